@@ -1,0 +1,527 @@
+"""The nouns of the project: one word per thing, in the code, the files, the columns and on the screens.
+
+This module knows neither torch nor streamlit. Every class is frozen; arrays inside are never written to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+IntArray = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence that is not yet in any language: a key of the sentence catalogue and what fills its gaps.
+
+    Attributes
+    ----------
+    key
+        Identifier in ``engine/locales/<language>/`` (or in the dashboard's own catalogue).
+    values
+        What the gaps of the sentence are filled with, by name. Rendered by :func:`engine.wording.say`.
+    """
+
+    key: str
+    values: Mapping[str, str | int | float] = field(default_factory=lambda: MappingProxyType({}))
+
+
+# --------------------------------------------------------------------------------------------- gradebook
+
+
+class Status(IntEnum):
+    """What a cell of the gradebook says. Only ``SCORED`` cells have a score; an absence is never a zero."""
+
+    MISSING = 0
+    SCORED = 1
+    EXCUSED = 2
+    ABSENT = 3
+    PENDING = 4
+
+
+@dataclass(frozen=True)
+class Student:
+    """One row of the gradebook.
+
+    Attributes
+    ----------
+    id
+        The platform's identifier, or the name where the file has none. Unique in a gradebook.
+    name
+        As the teacher reads it, given name first where the file tells them apart.
+    label
+        The name, followed by the id where two students share the name. Unique; used in every file and on every screen.
+    section
+        The section or class the file puts the student in; empty when it says nothing.
+    """
+
+    id: str
+    name: str
+    label: str
+    section: str = ""
+
+
+@dataclass(frozen=True)
+class Item:
+    """Anything with a score: an exam question, a homework, a quiz.
+
+    Attributes
+    ----------
+    title
+        Unique in a gradebook; a repeated title gets `` (2)``.
+    max_score
+        Points possible, > 0.
+    max_source
+        ``file``: the file says so. ``highest``: the highest score seen. ``teacher``: set by hand.
+        ``credit``: the column is a share of points (percent or fraction).
+    """
+
+    title: str
+    max_score: float
+    max_source: str = "file"
+
+
+@dataclass(frozen=True)
+class IgnoredColumn:
+    """A column that is not an item, and why."""
+
+    column: str
+    why: Message
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A decision the importer took that the teacher may turn around.
+
+    Attributes
+    ----------
+    key
+        Names the decision in :class:`ImportChoices`, for instance ``column:Final project``.
+    sentence, reason
+        What was found, and why it was read so.
+    options
+        Identifiers of the possible readings, at least two; worded by ``option-<identifier>`` in the catalogue.
+    chosen
+        The reading in force: the importer's own, or the teacher's answer.
+    """
+
+    key: str
+    sentence: Message
+    reason: Message
+    options: tuple[str, ...]
+    chosen: str
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in a file that cannot be read, where it is and what to do about it.
+
+    Attributes
+    ----------
+    message
+        The whole sentence: where, what was found, what to do.
+    row
+        1-based row of the file (the header is a row too); None when the problem is not in one row.
+    column
+        Header or letter of the column; None when the problem is not in one column.
+    """
+
+    message: Message
+    row: int | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True)
+class ImportChoices:
+    """What the teacher (or a flag) decided about a file. The default decides nothing.
+
+    Attributes
+    ----------
+    answers
+        Doubt key -> chosen option.
+    max_scores
+        Item title -> points possible.
+    keep_good_rows
+        Leave out what cannot be read and go on with the rest, saying what was left out.
+    """
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    max_scores: Mapping[str, float] = field(default_factory=dict)
+    keep_good_rows: bool = False
+
+
+@dataclass(frozen=True)
+class ImportNotes:
+    """What the importer understood, ignored, doubted and left out.
+
+    Attributes
+    ----------
+    format
+        Identifier of the format module, for instance ``canvas_gradebook``; worded by ``format-<identifier>``.
+    why
+        By what the format was recognised.
+    encoding, delimiter
+        Of a text file; ``delimiter`` is empty for a workbook.
+    left_out
+        What ``keep_good_rows`` dropped.
+    remarks
+        Said but not to be decided, such as "maxima are the highest scores seen".
+    """
+
+    format: str
+    why: Message
+    encoding: str = ""
+    delimiter: str = ""
+    ignored_columns: tuple[IgnoredColumn, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    left_out: tuple[Problem, ...] = ()
+    remarks: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Gradebook:
+    """Students, items, scores, and what the import understood.
+
+    Attributes
+    ----------
+    name
+        The class or file name without its extension, as shown to the teacher.
+    scores
+        Raw points, shape (n_students, n_items); NaN wherever ``status`` is not ``SCORED``.
+    status
+        :class:`Status` values, int8, same shape.
+    """
+
+    name: str
+    students: tuple[Student, ...]
+    items: tuple[Item, ...]
+    scores: FloatArray
+    status: NDArray[np.int8]
+    notes: ImportNotes
+
+    @property
+    def seen(self) -> BoolArray:
+        """Where there is a score, shape (n_students, n_items)."""
+        return np.asarray(self.status == Status.SCORED)
+
+    @property
+    def credit(self) -> FloatArray:
+        """Score divided by maximum, clipped to [0, 1]; NaN where there is no score. Shape (n_students, n_items)."""
+        maxima = np.array([item.max_score for item in self.items], dtype=float)
+        return np.asarray(np.clip(self.scores / maxima, 0.0, 1.0))
+
+    def count(self, status: Status) -> int:
+        """How many cells have this status."""
+        return int(np.sum(self.status == status))
+
+
+# -------------------------------------------------------------------------------------------- curriculum
+
+
+@dataclass(frozen=True)
+class Skill:
+    """One thing to learn, with what a student needs to learn it.
+
+    Attributes
+    ----------
+    prerequisites
+        Ids of the skills that come before.
+    minutes
+        Time the practice takes, > 0.
+    short_name
+        Fits two lines of ten letters or one line of six Chinese characters; the name itself where none was given.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    prerequisites: tuple[str, ...] = ()
+    explanation: str = ""
+    worked_example: str = ""
+    practice: str = ""
+    minutes: int = 20
+
+
+@dataclass(frozen=True, eq=False)
+class Curriculum:
+    """Skills in prerequisite order, and which items need which skills.
+
+    Attributes
+    ----------
+    skills
+        Topologically sorted: a prerequisite always comes earlier.
+    q_matrix
+        Bool, shape (n_items, n_skills): item j needs skill s. Every item has at least one skill.
+    source
+        ``file`` (items file), ``titles`` (skills named in the item titles) or ``single`` (no tags at all:
+        one skill named after the gradebook).
+    remarks
+        What the teacher should know about it, such as what tagging would add.
+    """
+
+    skills: tuple[Skill, ...]
+    q_matrix: BoolArray
+    source: str
+    remarks: tuple[Message, ...] = ()
+    left_out: tuple[Problem, ...] = ()
+
+    def prerequisites_of(self, skill: int) -> tuple[int, ...]:
+        """Positions of the direct prerequisites of the skill at this position."""
+        position = {s.id: k for k, s in enumerate(self.skills)}
+        return tuple(position[p] for p in self.skills[skill].prerequisites)
+
+
+# ----------------------------------------------------------------------------------------------- mastery
+
+
+class Level(StrEnum):
+    """The four levels, in order of urgency: what asks for the teacher's attention comes first."""
+
+    NEEDS_SUPPORT = "needs support"
+    DEVELOPING = "developing"
+    MASTERED = "mastered"
+    NOT_ENOUGH_EVIDENCE = "not enough evidence"
+
+
+@dataclass(frozen=True)
+class MasteryEstimate:
+    """How well one student masters one skill.
+
+    Attributes
+    ----------
+    student, skill
+        Positions in the gradebook and in the curriculum.
+    mastery
+        Credit the student is expected to earn today on items of this skill as hard as the class's, in [0, 1].
+    low, high
+        Central 80 % interval, 0 < low <= mastery <= high < 1.
+    probability_above
+        Probability that the mastery is at least the teacher's threshold.
+    n_responses
+        Scores of this student on items of this skill.
+    """
+
+    student: int
+    skill: int
+    mastery: float
+    low: float
+    high: float
+    probability_above: float
+    level: Level
+    n_responses: int
+
+
+@dataclass(frozen=True, eq=False)
+class MasteryTable:
+    """The mastery of every student on every skill; all arrays have shape (n_students, n_skills).
+
+    ``logit_mean`` and ``logit_sd`` describe the mastery on the logit scale, where it is close to normal;
+    they give every other quantile.
+    """
+
+    mastery: FloatArray
+    low: FloatArray
+    high: FloatArray
+    probability_above: FloatArray
+    logit_mean: FloatArray
+    logit_sd: FloatArray
+    n_responses: IntArray
+    level: NDArray[np.object_]
+    threshold: float
+
+    def estimate(self, student: int, skill: int) -> MasteryEstimate:
+        """The estimate of one student on one skill."""
+        at = (student, skill)
+        return MasteryEstimate(
+            student=student,
+            skill=skill,
+            mastery=float(self.mastery[at]),
+            low=float(self.low[at]),
+            high=float(self.high[at]),
+            probability_above=float(self.probability_above[at]),
+            level=self.level[at],
+            n_responses=int(self.n_responses[at]),
+        )
+
+    def of_student(self, student: int) -> tuple[MasteryEstimate, ...]:
+        """One estimate per skill, in the curriculum's order."""
+        return tuple(self.estimate(student, s) for s in range(self.mastery.shape[1]))
+
+    def __iter__(self) -> Iterator[MasteryEstimate]:
+        n_students, n_skills = self.mastery.shape
+        return (self.estimate(i, s) for i in range(n_students) for s in range(n_skills))
+
+
+# ------------------------------------------------------------------------------------ items and diagnosis
+
+
+class ItemFlag(StrEnum):
+    """Why an item says little about who knows what; NONE when nothing is wrong with it."""
+
+    NONE = ""
+    CHECK_KEY = "check key"
+    TELLS_LITTLE = "tells little"
+    TOO_EASY = "too easy"
+    TOO_HARD = "too hard"
+    FEW_SCORES = "few scores"
+
+
+@dataclass(frozen=True)
+class ItemReport:
+    """What the class's scores say about one item.
+
+    Attributes
+    ----------
+    item
+        Position in the gradebook.
+    n
+        Number of scores.
+    mean_credit
+        Mean of the seen credit, [0, 1]; NaN without a score.
+    difficulty
+        Logit of the credit a student of average ability is expected to lose on it: 0 means half of the points,
+        larger is harder. From the adapted response model, so it is finite also where everybody is right.
+    discrimination
+        Item-rest correlation in [-1, 1]: does it tell strong from weak? NaN where it is not defined.
+    """
+
+    item: int
+    n: int
+    mean_credit: float
+    difficulty: float
+    discrimination: float
+    flag: ItemFlag
+
+
+class DiagnosisKind(StrEnum):
+    """Why something is hard, or why it cannot be said."""
+
+    MISSING_PREREQUISITE = "missing prerequisite"
+    SKILL_GAP = "skill gap"
+    SLIP = "slip"
+    NOT_ENOUGH_EVIDENCE = "not enough evidence"
+    CLASS_WIDE_GAP = "class-wide gap"
+    SUSPICIOUS_ITEM = "suspicious item"
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """One finding, in one plain sentence, with the scores it rests on.
+
+    Attributes
+    ----------
+    student
+        Position of the student; None when it is about the class.
+    skill, item
+        Positions; None when it is not about one.
+    root
+        For a missing prerequisite: the skill at the end of the chain, where to begin.
+    evidence
+        The scores and counts behind it, one message each.
+    """
+
+    student: int | None
+    skill: int | None
+    item: int | None
+    kind: DiagnosisKind
+    sentence: Message
+    evidence: tuple[Message, ...]
+    root: int | None = None
+
+
+# ------------------------------------------------------------------------------------------ paths, plans
+
+
+@dataclass(frozen=True)
+class PathStep:
+    """One step of a student's way.
+
+    Attributes
+    ----------
+    student, skill
+        Positions.
+    step
+        1-based.
+    ready
+        All prerequisites are likely mastered.
+    blocked_by
+        Positions of the prerequisites that are not, each an earlier step of the same path.
+    check_item
+        Position of the item to check it with; None where no item of the class asks for this skill.
+    """
+
+    student: int
+    step: int
+    skill: int
+    why: Message
+    ready: bool
+    blocked_by: tuple[int, ...]
+    minutes: int
+    check_item: int | None
+
+
+@dataclass(frozen=True)
+class PlanStep:
+    """One step of a study plan as it is printed: plain text, editable by the teacher."""
+
+    title: str
+    why: str
+    practice: str
+    explanation: str
+    worked_example: str
+    minutes: int
+    check_item: str
+    chosen: bool = True
+
+
+@dataclass(frozen=True)
+class StudyPlan:
+    """What one student does until the review date. A plan, not a grade: no levels, no estimates, no other student."""
+
+    student: Student
+    can_do: tuple[str, ...]
+    steps: tuple[PlanStep, ...]
+    starts_on: date
+    review_on: date
+    n_scores: int
+    note: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of the chosen steps together."""
+        return sum(step.minutes for step in self.steps if step.chosen)
+
+
+@dataclass(frozen=True, eq=False)
+class ClassReport:
+    """Everything the engine says about one class; what every page and every export reads.
+
+    Attributes
+    ----------
+    expected
+        Expected credit of every student on every item, shape (n_students, n_items), in (0, 1).
+    paths
+        One tuple of steps per student, in the gradebook's order; empty where everything is mastered.
+    """
+
+    gradebook: Gradebook
+    curriculum: Curriculum
+    learner: str
+    expected: FloatArray
+    mastery: MasteryTable
+    items: tuple[ItemReport, ...]
+    diagnoses: tuple[Diagnosis, ...]
+    paths: tuple[tuple[PathStep, ...], ...]
+
+    def diagnoses_of(self, student: int | None) -> tuple[Diagnosis, ...]:
+        """The findings about one student, or about the class (None), most useful first."""
+        return tuple(d for d in self.diagnoses if d.student == student)

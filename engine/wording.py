@@ -1,0 +1,58 @@
+"""From :class:`engine.types.Message` to a sentence in a language, through Project Fluent's catalogues.
+
+The engine writes its files in English; the dashboard adds its own catalogue and any further language to the same
+mechanism. A key that a catalogue lacks is an error in development: a test renders every key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from engine.types import Message
+
+LOCALES = Path(__file__).parent / "locales"
+
+
+def load_bundle(language: str, folders: Iterable[Path] = (LOCALES,)) -> FluentBundle:
+    """Read every ``<folder>/<language>/*.ftl`` into one catalogue; a later folder overrides an earlier one."""
+    bundle = FluentBundle([language], use_isolating=False)
+    for folder in folders:
+        for path in sorted((folder / language).glob("*.ftl")):
+            bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")), allow_overrides=True)
+    return bundle
+
+
+@cache
+def english() -> FluentBundle:
+    """The engine's own English catalogue, read once."""
+    return load_bundle("en")
+
+
+def say(message: Message, bundle: FluentBundle | None = None) -> str:
+    """Render a message.
+
+    Parameters
+    ----------
+    message
+        Key and values.
+    bundle
+        The catalogue; the engine's English one by default.
+
+    Raises
+    ------
+    KeyError
+        If the catalogue has no such key, or a gap of the sentence has no value: a mistake of ours, never of the user.
+    """
+    bundle = bundle or english()
+    if not bundle.has_message(message.key):
+        raise KeyError(f"no sentence {message.key!r} in the catalogue")
+    pattern = bundle.get_message(message.key).value
+    assert pattern is not None, message.key
+    text, errors = bundle.format_pattern(pattern, dict(message.values))
+    if errors:
+        raise KeyError(f"sentence {message.key!r}: {errors[0]}")
+    return str(text)
