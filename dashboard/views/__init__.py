@@ -1,0 +1,1 @@
+"""One file per page, each a function of the report and the state."""
