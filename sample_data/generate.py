@@ -1,0 +1,261 @@
+"""Make the sample class again:  python -m sample_data.generate [FOLDER]   (this folder by default).
+
+The class is written down (:data:`CLASS`: how strong each student is, and where their gaps begin); the scores are drawn
+from the response model of ``README.md`` with a fixed seed. What happens in every real class is added by hand and
+listed in :data:`ABSENCES`, :data:`EXCUSED`, :data:`NOT_ASSIGNED` and :data:`SLIP`.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sample_data import GRADEBOOK, ITEMS, SAMPLE, SKILLS, TRUE_MASTERY
+from sample_data.fractions import LESSONS, QUESTIONS
+
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+
+SEED = 20261014
+HAS, LACKS, JITTER = 0.05, -1.0, 0.5
+"""Skill offset of a student who has, or lacks, the skill, and how far one student strays from it either way."""
+
+
+@dataclass(frozen=True)
+class Pupil:
+    """One invented student.
+
+    Attributes
+    ----------
+    family, given
+        As the school writes them; the family name is empty where the name is not split.
+    ability
+        g_i of the response model.
+    gaps
+        Ids of the skills where the gaps begin; everything that builds on them is lacking too.
+    """
+
+    family: str
+    given: str
+    ability: float
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def sortable(self) -> str:
+        """The name as Canvas exports it."""
+        return f"{self.family}, {self.given}" if self.family else self.given
+
+    @property
+    def name(self) -> str:
+        """The name as people say it."""
+        return f"{self.given} {self.family}" if self.family else self.given
+
+
+CLASS = (
+    Pupil("Aziz", "Yara", 0.3, ("add_unlike",)),
+    Pupil("Baker", "Will", 0.4),
+    Pupil("Carter", "Ben", 0.4, ("add_unlike",)),
+    Pupil("Cohen", "Samuel", 0.0, ("equivalent",)),
+    Pupil("Conti", "Luca", -0.5, ("line", "equivalent")),
+    Pupil("Cruz", "Ximena", 0.5),
+    Pupil("Demir", "Elif", 0.9),
+    Pupil("Fischer", "Lena", 0.5, ("add_unlike",)),
+    Pupil("Haddad", "Farah", 0.3, ("simplify", "add_unlike")),
+    Pupil("Hauksdóttir", "Sólrún", 0.7),
+    Pupil("Kim", "Ha-eun", 1.0),
+    Pupil("Martin", "Zoë", 0.5, ("add_unlike",)),
+    Pupil("Mensah", "Kofi", 0.6, ("add_unlike",)),
+    Pupil("Nguyễn", "Thị Mai", 1.3),
+    Pupil("Nováková", "Hana", 1.9),
+    Pupil("Núñez", "Mateo", 0.3, ("line",)),
+    Pupil("O'Brien", "Quinn", -0.2, ("equivalent", "add_same")),
+    Pupil("Osei", "Amara", 0.8),
+    Pupil("Parata", "Tāne", 0.4, ("add_unlike",)),
+    Pupil("Patel", "Maya", 0.4, ("simplify",)),
+    Pupil("Petrova", "Vera", 0.4, ("add_unlike",)),
+    Pupil("Rahman", "Nadia", 0.0, ("add_same", "simplify")),
+    Pupil("Sato", "Haruto", 1.1),
+    Pupil("Weber", "Julia", 0.5, ("add_unlike",)),
+    Pupil("", "Wulandari", 0.7, ("add_unlike",)),
+    Pupil("", "李小雨", 1.5),
+    Pupil("", "王子涵", 0.6),
+    Pupil("", "陈思远", 0.9),
+)
+
+ABSENCES = {
+    "Will Baker": range(20),  # joined the class in the last week
+    "Elif Demir": range(12, 18),  # was ill on the day of these questions
+    "Amara Osei": (3, 4),
+    "王子涵": (22,),
+    "Maya Patel": (6,),
+    "Kofi Mensah": (23,),
+}
+"""Blank cells: not handed in, not graded. By name, the positions of the items."""
+EXCUSED = {"Julia Weber": (11,), "Haruto Sato": (20, 21), "Wulandari": (8,)}
+NOT_ASSIGNED = {"Tāne Parata": (19,)}
+SLIP = ("Hana Nováková", 12)
+"""The strongest student earns nothing on this easy item, whatever was drawn: a slip, not a gap."""
+
+GROUP = "Fractions"
+FIRST_STUDENT_ID, FIRST_ITEM_ID, SECTION = 40217, 318402, "Grade 5 Room 12"
+
+
+def find_lacking(pupils: tuple[Pupil, ...] = CLASS) -> BoolArray:
+    """Which skills each student lacks: the gaps and all that builds on them. Shape (n_students, n_skills)."""
+    column = {lesson.skill_id: s for s, lesson in enumerate(LESSONS)}
+    lacking = np.array([[lesson.skill_id in pupil.gaps for lesson in LESSONS] for pupil in pupils])
+    for s, lesson in enumerate(LESSONS):  # LESSONS lists prerequisites first
+        for prerequisite in lesson.prerequisites:
+            lacking[:, s] |= lacking[:, column[prerequisite]]
+    return lacking
+
+
+def build_q_matrix() -> BoolArray:
+    """Which item asks for which skill, shape (n_items, n_skills)."""
+    return np.array([[lesson.skill_id in question.skills for lesson in LESSONS] for question in QUESTIONS])
+
+
+def draw_class(seed: int = SEED) -> tuple[FloatArray, FloatArray]:
+    """Draw the scores and work out the true mastery.
+
+    Only uniform numbers are drawn, in a fixed order, so that the class does not depend on how a release of numpy
+    samples its other distributions.
+
+    Returns
+    -------
+    scores
+        Points as the answer key awards them, shape (n_students, n_items).
+    mastery
+        True mastery in (0, 1), shape (n_students, n_skills).
+    """
+    random = np.random.default_rng(seed)
+    q_matrix = build_q_matrix()
+    weights = q_matrix / q_matrix.sum(axis=1, keepdims=True)
+    a = np.array([question.discrimination for question in QUESTIONS])
+    b = np.array([question.difficulty for question in QUESTIONS])
+    maxima = np.array([question.max_score for question in QUESTIONS])
+    g = np.array([pupil.ability for pupil in CLASS])
+    m = np.where(find_lacking(), LACKS, HAS) + random.uniform(-JITTER, JITTER, size=(len(CLASS), len(LESSONS)))
+
+    expected = _sigmoid(a * (g[:, None] + m @ weights.T) - b)
+    answers = random.random((len(CLASS), len(QUESTIONS), maxima.max())) < expected[:, :, None]
+    counted = np.arange(maxima.max()) < maxima[:, None]
+    scores = (answers & counted).sum(axis=2).astype(float)
+    wrong_key = np.array([question.key_is_wrong for question in QUESTIONS])
+    scores[:, wrong_key] = maxima[wrong_key] - scores[:, wrong_key]
+
+    alone = _sigmoid(a * (g[:, None, None] + m[:, :, None]) - b)  # (n_students, n_skills, n_items)
+    mastery = (alone * weights.T).sum(axis=2) / weights.sum(axis=0)
+    return scores, mastery
+
+
+def build_cells(scores: FloatArray) -> list[list[str]]:
+    """The cells of the gradebook: points with two decimals, blank, ``EX`` or ``N/A``."""
+    cells = [[f"{score:.2f}" for score in row] for row in scores]
+    position = {pupil.name: i for i, pupil in enumerate(CLASS)}
+    slip_student, slip_item = SLIP
+    cells[position[slip_student]][slip_item] = "0.00"
+    for written, where in (("", ABSENCES), ("EX", EXCUSED), ("N/A", NOT_ASSIGNED)):
+        for name, items in where.items():
+            for item in items:
+                cells[position[name]][item] = written
+    return cells
+
+
+def total_up(cells: list[str]) -> list[str]:
+    """Canvas's six totals: current and final points, then current and final percentages, each also unposted.
+
+    *Current* counts what is graded; *final* counts a blank cell as zero. Excused and unassigned items count in neither.
+    Everything is posted here, so both kinds agree.
+    """
+    maxima = [question.max_score for question in QUESTIONS]
+    graded = [cell not in ("", "EX", "N/A") for cell in cells]
+    points = sum(float(cell) for cell, counts in zip(cells, graded, strict=True) if counts)
+    possible_now = sum(top for top, counts in zip(maxima, graded, strict=True) if counts)
+    possible_in_the_end = sum(top for top, cell in zip(maxima, cells, strict=True) if cell not in ("EX", "N/A"))
+    current = f"{100 * points / possible_now:.2f}" if possible_now else ""
+    final = f"{100 * points / possible_in_the_end:.2f}" if possible_in_the_end else ""
+    return [f"{points:.2f}", f"{points:.2f}", current, current, final, final]
+
+
+def write_gradebook(scores: FloatArray) -> bytes:
+    """The file as Canvas exports it: byte order mark, ``Points Possible`` row, read-only totals, test student last."""
+    names = ("Points", "Points", "Score", "Score", "Score", "Score")
+    kinds = ("Current", "Final", "Current", "Unposted Current", "Final", "Unposted Final")
+    totals = [f"{kind} {name}" for kind, name in zip(kinds, names, strict=True)]
+    n_leading, n_items = 5, len(QUESTIONS)
+    header = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
+    header += [f"{question.title} ({FIRST_ITEM_ID + 7 * j})" for j, question in enumerate(QUESTIONS)]
+    header += [f"{GROUP} {total}" for total in totals] + totals
+    posting = [""] * n_leading + [""] * (n_items - 2) + ["Manual Posting"] * 2 + [""] * 12
+    possible = ["    Points Possible", *[""] * (n_leading - 1)]
+    possible += [f"{question.max_score:.2f}" for question in QUESTIONS] + ["(read only)"] * 12
+    rows = [header, posting, possible]
+    for i, (pupil, cells) in enumerate(zip(CLASS, build_cells(scores), strict=True)):
+        number = f"{i + 1:02d}"
+        who = [pupil.sortable, str(FIRST_STUDENT_ID + 13 * i), f"R12-{number}", f"room12-{number}", SECTION]
+        rows.append(who + cells + total_up(cells) * 2)
+    test_student = ["Student, Test", str(FIRST_STUDENT_ID + 13 * len(CLASS)), "", "test-student", SECTION]
+    rows.append(test_student + ["1.00", *[""] * (n_items - 1)] + total_up(["1.00", *[""] * (n_items - 1)]) * 2)
+    return _write_csv(rows, byte_order_mark=True)
+
+
+def write_skills() -> bytes:
+    """The skills file."""
+    rows = [
+        ["skill_id", "name", "short_name", "prerequisites", "explanation", "worked_example", "practice", "minutes"],
+    ]
+    for lesson in LESSONS:
+        prerequisites = ";".join(lesson.prerequisites)
+        texts = [lesson.explanation, lesson.worked_example, lesson.practice]
+        rows.append([lesson.skill_id, lesson.name, lesson.short_name, prerequisites, *texts, str(lesson.minutes)])
+    return _write_csv(rows)
+
+
+def write_items() -> bytes:
+    """The items file."""
+    return _write_csv([["item", "skills"], *([question.title, ";".join(question.skills)] for question in QUESTIONS)])
+
+
+def write_true_mastery(mastery: FloatArray) -> bytes:
+    """The true mastery, one row per student and skill."""
+    rows = [["student", "skill", "mastery"]]
+    for pupil, of_student in zip(CLASS, mastery, strict=True):
+        for lesson, value in zip(LESSONS, of_student, strict=True):
+            rows.append([pupil.name, lesson.name, f"{value:.4f}"])
+    return _write_csv(rows)
+
+
+def write_sample(folder: Path) -> None:
+    """Write the four files into the folder."""
+    scores, mastery = draw_class()
+    files = {
+        GRADEBOOK.name: write_gradebook(scores),
+        SKILLS.name: write_skills(),
+        ITEMS.name: write_items(),
+        TRUE_MASTERY.name: write_true_mastery(mastery),
+    }
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+
+
+def _sigmoid(x: FloatArray) -> FloatArray:
+    return np.asarray(1.0 / (1.0 + np.exp(-x)))
+
+
+def _write_csv(rows: list[list[str]], *, byte_order_mark: bool = False) -> bytes:
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8-sig" if byte_order_mark else "utf-8")
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE
+    write_sample(folder)
+    print(f"Wrote {GRADEBOOK.name}, {SKILLS.name}, {ITEMS.name} and {TRUE_MASTERY.name} to {folder}")
