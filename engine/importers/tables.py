@@ -1,0 +1,320 @@
+"""Bytes of a text file or a workbook to rows of text, whatever its encoding, delimiter or extension.
+
+Nothing here knows what a gradebook is; curriculum files are read through the same function. The content decides,
+never the file name: a workbook called ``.csv`` is a workbook. What cannot be a table is refused with a sentence, and
+the limits below keep any upload, hostile ones too, to about a second and 200 MB.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import datetime
+import io
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from engine.errors import GradebookError, InputError
+from engine.types import Message, Problem
+
+MAX_BYTES = 32_000_000
+MAX_UNPACKED_BYTES = 64_000_000
+MAX_ROWS = 200_000
+MAX_COLUMNS = 2_000
+MAX_CELLS = 5_000_000
+DELIMITERS = (",", ";", "\t", "|")
+
+_BLANKS = " \t\r\n\v\f\u00a0\u3000\ufeff\u200b\u200e\u200f"
+_OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SEPARATOR_HINT = re.compile(r"\A\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
+_CELL_REFERENCE = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]*)([0-9]*)")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The cells of a file as text.
+
+    Attributes
+    ----------
+    rows
+        One list per row of the file, blank rows included and empty rows at the end dropped; ``rows[k]`` is row
+        ``k + 1`` of the file as a spreadsheet numbers it. Cells are trimmed, and ``="123"`` reads ``123``. Rows of a
+        text file may differ in length.
+    encoding
+        ``utf-8``, ``utf-8-sig``, ``utf-16``, ``utf-16-le``, ``utf-16-be``, ``gb18030`` or ``cp1252``; empty for a
+        workbook.
+    delimiter
+        Of a text file; empty for a workbook.
+    sheet
+        Name of the worksheet that was read; empty for a text file.
+    """
+
+    rows: list[list[str]]
+    encoding: str
+    delimiter: str
+    sheet: str = ""
+
+
+def read_table(data: bytes, filename: str, error: type[InputError] = GradebookError) -> Table:
+    """Read a CSV, TSV, semicolon file or XLSX workbook.
+
+    Parameters
+    ----------
+    data
+        The file.
+    filename
+        Only used in sentences; the extension decides nothing.
+    error
+        What to raise, so that other files than gradebooks are refused with their own error.
+
+    Raises
+    ------
+    InputError
+        An ``error`` if the file is empty, is not a table, or is larger than the limits of this module.
+    """
+    try:
+        table = _read_workbook(data) if data[:4] == b"PK\x03\x04" else _read_text(data)
+    except _Refused as refusal:
+        problem = Problem(Message(refusal.key, {"file": filename, **refusal.values}), row=refusal.row)
+        raise error([problem]) from None
+    if not table.rows:
+        raise error([Problem(Message("table-blank", {"file": filename}))])
+    return table
+
+
+class _Refused(Exception):  # noqa: N818 - never leaves this module
+    """Why a file is not read: a sentence of the catalogue, which the caller completes with the file's name."""
+
+    def __init__(self, key: str, row: int | None = None, **values: str) -> None:
+        super().__init__(key)
+        self.key, self.row, self.values = key, row, values
+
+
+class _Trimmed(dict[str, str]):
+    """Text -> the text a teacher sees; also makes equal cells share one string, which saves most of the memory."""
+
+    def __missing__(self, text: str) -> str:
+        trimmed = text.strip(_BLANKS)
+        if trimmed.startswith('="') and trimmed.endswith('"') and len(trimmed) > 2:
+            trimmed = trimmed[2:-1].replace('""', '"').strip(_BLANKS)
+        self[text] = trimmed = self.setdefault(trimmed, trimmed) if trimmed != text else text
+        return trimmed
+
+
+def _collect_rows(records: Iterable[list[str]]) -> list[list[str]]:
+    """Trim every cell and drop the empty rows at the end; refuse more rows, columns or cells than the limits."""
+    trim = _Trimmed()
+    rows: list[list[str]] = []
+    n_cells = last_filled = 0
+    for record in records:
+        n_cells += len(record)
+        if len(rows) >= MAX_ROWS or len(record) > MAX_COLUMNS or n_cells > MAX_CELLS:
+            raise _Refused("table-too-large", rows=f"{MAX_ROWS:,}", columns=f"{MAX_COLUMNS:,}", cells=f"{MAX_CELLS:,}")
+        row = list(map(trim.__getitem__, record))
+        rows.append(row)
+        if any(row):
+            last_filled = len(rows)
+    del rows[last_filled:]
+    return rows
+
+
+# -------------------------------------------------------------------------------------------------- text
+
+
+def _read_text(data: bytes) -> Table:
+    if not data:
+        raise _Refused("table-empty")
+    if len(data) > MAX_BYTES:
+        raise _Refused("table-too-many-bytes", megabytes=str(MAX_BYTES // 1_000_000))
+    if data.startswith(_OLE_MAGIC):
+        protected = "EncryptedPackage".encode("utf-16-le") in data
+        raise _Refused("table-password" if protected else "table-old-excel")
+    text, encoding = _decode(data)
+    if re.match(r"\s*<(?:!doctype|html|table|\?xml)", text[:200], re.IGNORECASE):
+        raise _Refused("table-web-page")
+    hint = _SEPARATOR_HINT.match(text)
+    if hint:
+        # Excel's own way to name the delimiter; Excel does not count it as a row, so neither do we.
+        text = text[hint.end() :]
+    delimiter = hint.group(1) if hint else _choose_delimiter(text)
+    rows = _collect_rows(_read_records(text, delimiter))
+    return Table(rows, encoding, delimiter)
+
+
+def _read_records(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield the records; a quotation mark that is never closed would swallow the rest of the file, so it is refused."""
+    row, record = 0, [""]
+    try:
+        for row, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):  # noqa: B007
+            yield record
+    except csv.Error:
+        # The csv module refuses cells longer than 131,072 characters, which is what an open quotation mark makes.
+        raise _Refused("table-open-quote", row=row + 1, row_number=str(row + 1)) from None
+    if record and re.search(r"[\r\n]", record[-1]) and text.count('"') % 2 == 1:
+        raise _Refused("table-open-quote", row=row, row_number=str(row))
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    """Text and encoding; refuses what is not text."""
+    for encoding in _guess_encodings(data):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        start = text[:65536]
+        n_controls = sum(map(start.count, map(chr, (*range(1, 9), *range(14, 32), 127))))
+        if "\0" in text or n_controls > 0.01 * len(start):
+            break
+        return text, encoding
+    raise _Refused("table-not-text")
+
+
+def _guess_encodings(data: bytes) -> Iterator[str]:
+    """Encodings to try, the most certain first."""
+    if data.startswith(codecs.BOM_UTF8):
+        yield "utf-8-sig"
+    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        yield "utf-16"
+    elif b"\0" in data[:4096]:
+        # Digits, delimiters and line ends are ASCII in every gradebook, so one half of each pair is often zero.
+        low, high = data[0:4096:2].count(0), data[1:4096:2].count(0)
+        yield "utf-16-le" if high > low else "utf-16-be"
+    else:
+        yield "utf-8"
+        if _looks_double_byte(data):
+            yield "gb18030"
+        yield "cp1252"
+
+
+def _looks_double_byte(data: bytes) -> bool:
+    """Chinese text has its high bytes in pairs; accented letters stand alone between ASCII letters."""
+    lengths = Counter(len(run) for run in re.findall(rb"[\x80-\xff]+", data[:1_000_000]))
+    in_runs = sum(length * n for length, n in lengths.items() if length > 1)
+    return in_runs > 2 * lengths[1]
+
+
+def _choose_delimiter(text: str) -> str:
+    """The delimiter under which the first rows have the same number of cells as the first one, and the most cells."""
+
+    def judge(delimiter: str) -> tuple[float, int]:
+        reader = csv.reader(io.StringIO(text[:100_000], newline=""), delimiter=delimiter)
+        try:
+            widths = [len(record) for record in islice(reader, 60) if any(record)]
+        except csv.Error:
+            return 0.0, 0
+        if len(text) > 100_000 and len(widths) < 60:
+            widths = widths[:-1]  # the sample ends inside a record
+        counts = Counter(width for width in widths if width > 1)
+        if not counts:
+            return 0.0, 0
+        width, n = counts.most_common(1)[0]
+        return n / len(widths) + (widths[0] == width) + 0.5 * (widths[0] > 1), width
+
+    return max(DELIMITERS, key=judge)
+
+
+# ---------------------------------------------------------------------------------------------- workbook
+
+
+def _read_workbook(data: bytes) -> Table:
+    if len(data) > MAX_BYTES:
+        raise _Refused("table-too-many-bytes", megabytes=str(MAX_BYTES // 1_000_000))
+    clean = _repack(data)
+    try:
+        with CalamineWorkbook.from_filelike(clean) as workbook:
+            for name in workbook.sheet_names:
+                cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                rows = _collect_rows([_show(cell) for cell in row] for row in cells)
+                if rows:
+                    return Table(rows, "", "", name)
+    except (CalamineError, OSError, ValueError, OverflowError):
+        # What calamine raises on a damaged workbook.
+        raise _Refused("table-damaged-workbook") from None
+    return Table([], "", "")
+
+
+def _repack(data: bytes) -> io.BytesIO:
+    """Unpack the XML parts of a workbook within the limits and pack them again, uncompressed.
+
+    The sizes a zip file declares may lie, and a lone cell in the last corner of a sheet makes a reader allocate
+    seventeen billion cells; what the spreadsheet library sees has been measured here first.
+    """
+    clean = io.BytesIO()
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(clean, "w") as target:
+            parts = {part.filename: part for part in archive.infolist()}
+            if "xl/workbook.xml" not in parts or "content.xml" in parts:
+                raise _Refused("table-other-archive")
+            parts = {name: part for name, part in parts.items() if name.endswith((".xml", ".rels"))}
+            if sum(part.file_size for part in parts.values()) > MAX_UNPACKED_BYTES or len(parts) > 2_000:
+                raise _Refused("table-workbook-too-large", megabytes=str(MAX_UNPACKED_BYTES // 1_000_000))
+            for name, part in parts.items():
+                xml = archive.read(part)
+                if not name.endswith(("sharedStrings.xml", ".rels", "styles.xml")):
+                    _check_extent(xml)
+                target.writestr(name, xml)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, OSError, zlib.error):
+        raise _Refused("table-damaged-workbook") from None
+    clean.seek(0)
+    return clean
+
+
+def _check_extent(xml: bytes) -> None:
+    """Refuse a worksheet whose rows or columns reach beyond the limits."""
+    columns: set[bytes] = set()
+    last_row, n_implicit = 0, xml.count(b"<row") + xml.count(b":row")
+    for start in range(0, len(xml), 1_000_000):
+        found = _CELL_REFERENCE.findall(xml, start, start + 1_000_064)
+        columns |= {letters for letters, _ in found}
+        # A longer number than any spreadsheet has is as far outside as its first nine digits.
+        last_row = max(last_row, max((int(digits[:9] or 0) for _, digits in found), default=0))
+    n_columns = max(map(_column_number, columns), default=0)
+    n_rows = last_row + n_implicit if last_row < n_implicit else last_row
+    if n_rows > MAX_ROWS or n_columns > MAX_COLUMNS or n_rows * n_columns > MAX_CELLS:
+        raise _Refused("table-too-large", rows=f"{MAX_ROWS:,}", columns=f"{MAX_COLUMNS:,}", cells=f"{MAX_CELLS:,}")
+
+
+def _column_number(letters: bytes) -> int:
+    """1-based number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper()[:4]:
+        number = 26 * number + letter - 64
+    return number
+
+
+def column_letter(position: int) -> str:
+    """The letters a spreadsheet writes above a column; 0 is A, 26 is AA."""
+    letters = ""
+    number = position + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _show(cell: object) -> str:
+    """A workbook's value as the teacher sees it: 1.0 is 1, dates are ISO."""
+    match cell:
+        case str():
+            return cell
+        case bool():
+            return "TRUE" if cell else "FALSE"
+        case float() | int():
+            # 15 significant digits is what spreadsheets keep: 0.1 + 0.2 shows as 0.3.
+            return f"{cell:.15g}" if abs(cell) < 1e15 else f"{cell:.0f}"
+        case datetime.datetime():
+            at_midnight = cell.time() == datetime.time()
+            return cell.date().isoformat() if at_midnight else cell.isoformat(sep=" ", timespec="seconds")
+        case datetime.date() | datetime.time():
+            return cell.isoformat()
+        case None:
+            return ""
+        case _:
+            return str(cell)
