@@ -1,0 +1,55 @@
+"""CSV that other programs read and that a spreadsheet does not run.
+
+A cell that begins with ``=``, ``+``, ``-`` or ``@`` is a formula to Excel, LibreOffice and Google Sheets, wherever it
+came from: a student named ``=HYPERLINK(…)`` would send the class to a stranger. Such *text* is written with a leading
+apostrophe, the spreadsheets' own sign for text (OWASP, "CSV injection"). The same holds for text that reaches those
+signs after blanks, tabs or line ends, for the full-width signs that some spreadsheets take for them, and behind a
+semicolon or a tab, where a spreadsheet with other separators would begin a new cell. *Numbers* are left alone, so
+``-0.5`` stays a number.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pandas as pd
+
+# Blanks of every alphabet, and marks that are not drawn.
+_INVISIBLE = r"[\s\x00-\x1f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*"
+_RUNS_AS_FORMULA = re.compile(rf"(^|[;\t])({_INVISIBLE})(?=[=+\-@＝＋－＠])")
+_STARTS_WITH_CONTROL = re.compile(r"^[\t\r\n]")
+
+
+def neutralise(text: str) -> str:
+    """Put an apostrophe before whatever a spreadsheet would run.
+
+    >>> neutralise("=1+1"), neutralise("Ada; =1+1"), neutralise("x = 2")
+    ("'=1+1", "Ada;' =1+1", 'x = 2')
+    """
+    safe = _RUNS_AS_FORMULA.sub(r"\1'\2", text)
+    return f"'{safe}" if _STARTS_WITH_CONTROL.match(safe) else safe
+
+
+def write_csv(frame: pd.DataFrame, *, byte_order_mark: bool = False) -> bytes:
+    r"""Write a table as CSV.
+
+    Parameters
+    ----------
+    frame
+        Text cells and headers are neutralised; numbers stay numbers; a missing number is an empty cell.
+    byte_order_mark
+        Begin with U+FEFF, by which Excel recognises UTF-8. For files that a teacher opens; programs that do not
+        expect it would take it for a part of the first header.
+
+    Returns
+    -------
+    UTF-8 bytes with ``\n`` line ends. Half of a surrogate pair, which UTF-8 has no bytes for, becomes ``?``.
+    """
+    safe = frame.astype(object).map(_neutralise_cell)
+    safe.columns = pd.Index([_neutralise_cell(name) for name in frame.columns])
+    text: str = safe.to_csv(index=False, lineterminator="\n")
+    return text.encode("utf-8-sig" if byte_order_mark else "utf-8", errors="replace")
+
+
+def _neutralise_cell(cell: object) -> object:
+    return neutralise(cell) if isinstance(cell, str) else cell

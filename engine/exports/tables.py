@@ -1,0 +1,91 @@
+"""The four tables of the command line. Their columns and their order are an interface: other programs read them."""
+
+from __future__ import annotations
+
+import pandas as pd
+from fluent.runtime import FluentBundle
+
+from engine.types import ClassReport
+from engine.wording import say
+
+DECIMALS = 4
+
+MASTERY_COLUMNS = ("student", "skill", "mastery", "low", "high", "level", "n_responses")
+DIAGNOSIS_COLUMNS = ("student", "skill", "kind", "sentence", "evidence")
+PATH_COLUMNS = ("student", "step", "skill", "why", "ready", "minutes", "check_item")
+ITEM_COLUMNS = ("item", "n", "mean_credit", "difficulty", "discrimination", "flag")
+
+
+def tabulate_mastery(report: ClassReport) -> pd.DataFrame:
+    """One row per student and skill; ``low`` and ``high`` end the central 80 % interval."""
+    students, skills = report.gradebook.students, report.curriculum.skills
+    table = report.mastery
+    return pd.DataFrame(
+        {
+            "student": [student.label for student in students for _ in skills],
+            "skill": [skill.name for _ in students for skill in skills],
+            "mastery": table.mastery.ravel().round(DECIMALS),
+            "low": table.low.ravel().round(DECIMALS),
+            "high": table.high.ravel().round(DECIMALS),
+            "level": [str(level) for level in table.level.ravel()],
+            "n_responses": table.n_responses.ravel(),
+        },
+        columns=list(MASTERY_COLUMNS),
+    )
+
+
+def tabulate_diagnoses(report: ClassReport, bundle: FluentBundle | None = None) -> pd.DataFrame:
+    """One row per finding, the class's first and with an empty ``student``; evidence joined by ``"; "``."""
+    students, skills = report.gradebook.students, report.curriculum.skills
+    return pd.DataFrame(
+        [
+            (
+                "" if finding.student is None else students[finding.student].label,
+                "" if finding.skill is None else skills[finding.skill].name,
+                str(finding.kind),
+                say(finding.sentence, bundle),
+                "; ".join(say(message, bundle) for message in finding.evidence),
+            )
+            for finding in report.diagnoses
+        ],
+        columns=list(DIAGNOSIS_COLUMNS),
+    )
+
+
+def tabulate_paths(report: ClassReport, bundle: FluentBundle | None = None) -> pd.DataFrame:
+    """One row per step, in the order of the students and of their paths; ``ready`` is ``true`` or ``false``."""
+    students, skills, items = report.gradebook.students, report.curriculum.skills, report.gradebook.items
+    return pd.DataFrame(
+        [
+            (
+                students[step.student].label,
+                step.step,
+                skills[step.skill].name,
+                say(step.why, bundle),
+                "true" if step.ready else "false",
+                step.minutes,
+                "" if step.check_item is None else items[step.check_item].title,
+            )
+            for path in report.paths
+            for step in path
+        ],
+        columns=list(PATH_COLUMNS),
+    )
+
+
+def tabulate_items(report: ClassReport) -> pd.DataFrame:
+    """One row per item; a mean or a correlation that is not defined stays empty."""
+    return pd.DataFrame(
+        [
+            (
+                report.gradebook.items[item.item].title,
+                item.n,
+                round(item.mean_credit, DECIMALS),
+                round(item.difficulty, DECIMALS),
+                round(item.discrimination, DECIMALS),
+                str(item.flag),
+            )
+            for item in report.items
+        ],
+        columns=list(ITEM_COLUMNS),
+    )

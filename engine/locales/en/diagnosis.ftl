@@ -1,0 +1,57 @@
+### What we see, in one sentence. The subject is the student or the class; what to do comes first.
+### $skill, $root and $before are names of skills, $item is the title of an item, $earned and $possible are points.
+
+finding-missing-prerequisite = Start with “{ $root }”: earns { $earned } of { $possible } points there, and “{ $skill }” builds on it.
+finding-skill-gap = Practise “{ $skill }”: earns { $earned } of { $possible } points there.
+finding-skill-gap-ready = Practise “{ $skill }”: earns { $earned } of { $possible } points there, and what comes before it is in place.
+finding-skill-gap-check-first = Check “{ $before }” first, then practise “{ $skill }”: earns { $earned } of { $possible } points there.
+finding-slip = Ask how { $item } was solved. Earns { $earned } of { $possible } points there although “{ $skill }” is mastered: probably a slip.
+
+finding-not-enough-evidence =
+    { $n ->
+        [0] Check “{ $skill }” with a short question. No score yet.
+        [one] Check “{ $skill }” with a short question. 1 score: too few to say.
+       *[other] Check “{ $skill }” with a short question. { $n } scores: too few to say.
+    }
+finding-not-enough-evidence-item =
+    { $n ->
+        [0] Check “{ $skill }” with { $item }. No score yet.
+        [one] Check “{ $skill }” with { $item }. 1 score: too few to say.
+       *[other] Check “{ $skill }” with { $item }. { $n } scores: too few to say.
+    }
+finding-no-score-at-all = Start with a short check of “{ $skill }”. No score yet on any skill.
+finding-no-score-at-all-item = Start with a short check of “{ $skill }”, for instance { $item }. No score yet on any skill.
+finding-nobody-asked = Ask about “{ $skill }” in the next test. Nobody has a score on it yet.
+
+# $n students of $of with enough scores; $unknown students have too few.
+finding-class-gap =
+    { $unknown ->
+        [0] Reteach “{ $skill }”: { $n } of { $of } students need support.
+       *[other] Reteach “{ $skill }”: { $n } of the { $of } students with enough scores need support.
+    }
+finding-class-gap-from =
+    { $unknown ->
+        [0] Reteach “{ $skill }”, starting with “{ $root }”: { $n } of { $of } students need support, most of them on both.
+       *[other] Reteach “{ $skill }”, starting with “{ $root }”: { $n } of the { $of } students with enough scores need support, most of them on both.
+    }
+
+## What a finding rests on
+
+evidence-score = { $item }: { $score } of { $max }
+evidence-missing = { $item }: no score
+evidence-excused = { $item }: excused, not counted
+evidence-absent = { $item }: absent, not counted
+evidence-pending = { $item }: waits for its score
+evidence-students-need = { $n } of { $of } students need support
+evidence-students-need-too = { $n } of these { $of } also need support on “{ $skill }”
+evidence-class-item = { $item }: the class earns { $points } of 100 points
+evidence-upper-half =
+    { $n ->
+        [one] 1 student who does well on the rest earns { $points } of 100 points
+       *[other] { $n } students who do well on the rest earn { $points } of 100 points
+    }
+evidence-lower-half =
+    { $n ->
+        [one] the other student earns { $points } of 100 points
+       *[other] the other { $n } students earn { $points } of 100 points
+    }
