@@ -1,0 +1,471 @@
+"""Bytes of a skills file or an items file to skills and tags, with everything that is wrong in them.
+
+Files are read to their end: all problems are collected, and what can be used is returned beside them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import networkx as nx
+
+from engine.errors import CurriculumError
+from engine.importers.tables import column_letter, read_table
+from engine.types import Message, Problem, Skill
+
+DEFAULT_MINUTES = 20
+MAX_MINUTES = 24 * 60
+MAX_SKILLS = 500
+"""More than a class can have scores for; keeps the search for cycles and the Q-matrix small on any upload."""
+MAX_PROBLEMS = 100
+
+SKILL_COLUMNS = ("skill_id", "name", "prerequisites", "explanation", "worked_example", "practice", "minutes")
+REQUIRED_SKILL_COLUMNS = ("skill_id", "name")
+SEPARATORS = re.compile(r"[;；]")
+_YES, _NO = {"1", "x", "✓", "✔"}, {"0", "", "-"}
+
+
+@dataclass(frozen=True)
+class TaggedItem:
+    """One row of an items file: the item as the file calls it, the skills it names, and where that stands."""
+
+    item: str
+    skills: tuple[str, ...]
+    row: int
+
+
+@dataclass(frozen=True)
+class ItemTags:
+    """An items file.
+
+    Attributes
+    ----------
+    rows
+        In the order of the file; an item may have several rows.
+    skills
+        Every skill the file names, in order of first appearance; the columns, where it is a 0/1 matrix.
+    is_matrix
+        Whether it is a 0/1 matrix.
+    header_row
+        1-based.
+    """
+
+    rows: tuple[TaggedItem, ...]
+    skills: tuple[str, ...]
+    is_matrix: bool
+    header_row: int
+
+
+def read_skills(data: bytes, filename: str) -> tuple[Skill, ...]:
+    """Read a skills file.
+
+    Columns ``skill_id`` and ``name``, and as many of ``prerequisites`` (ids separated by ``;``), ``explanation``,
+    ``worked_example``, ``practice``, ``minutes`` and ``short_name`` as there are. A prerequisite may also be given by
+    its name.
+
+    Returns
+    -------
+    tuple of Skill
+        In prerequisite order.
+
+    Raises
+    ------
+    CurriculumError
+        With every problem of the file.
+    """
+    skills, problems, _ = parse_skills(data, filename)
+    if problems:
+        raise CurriculumError(cut_off(problems))
+    return sort_skills(skills)
+
+
+def read_item_tags(data: bytes, filename: str) -> ItemTags:
+    """Read an items file.
+
+    Either columns ``item`` and ``skills`` (ids or names separated by ``;``), or a first column of items and one
+    column of 0 and 1 for each skill.
+
+    Raises
+    ------
+    CurriculumError
+        With every problem of the file.
+    """
+    tags, problems = parse_item_tags(data, filename)
+    if problems:
+        raise CurriculumError(cut_off(problems))
+    return tags
+
+
+# -------------------- skills
+
+
+def parse_skills(data: bytes, filename: str) -> tuple[list[Skill], list[Problem], list[Message]]:
+    """The usable skills in the order of the file, without cycles, and what is wrong with the rest."""
+    sheet, problems = _open_sheet(data, filename)
+    missing = [column for column in REQUIRED_SKILL_COLUMNS if sheet.lacks(column)]
+    if missing:
+        needed = ", ".join(REQUIRED_SKILL_COLUMNS)
+        raise CurriculumError(
+            describe_problem("curriculum-missing-column", filename, sheet.header_row, column, needed=needed)
+            for column in missing
+        )
+    rows: dict[str, tuple[int, list[str]]] = {}
+    for row, cells in sheet.rows:
+        skill_id = sheet.cell(cells, "skill_id")
+        if not skill_id:
+            problems.append(describe_problem("curriculum-no-id", filename, row, sheet.name_of("skill_id")))
+        elif skill_id in rows:
+            values = {"skill": shorten(skill_id), "first": str(rows[skill_id][0])}
+            problems.append(describe_problem("curriculum-same-id", filename, row, sheet.name_of("skill_id"), **values))
+        else:
+            rows[skill_id] = row, cells
+    if len(rows) > MAX_SKILLS:
+        raise CurriculumError([_refuse_too_many(filename, len(rows))])
+    if not rows:
+        raise CurriculumError([*problems, describe_problem("curriculum-no-rows", filename)])
+    skills = []
+    taken: set[str] = set()
+    for skill_id, (row, cells) in rows.items():
+        skill, found = _parse_skill(sheet, filename, skill_id, row, cells)
+        # Results name skills, so two skills may not share a name.
+        name = skill.name if skill.name not in taken else make_unique(f"{skill.name} ({skill_id})", taken)
+        taken.add(name)
+        skills.append(replace(skill, name=name))
+        problems += found
+    skills, found = _resolve_prerequisites(skills, {key: row for key, (row, _) in rows.items()}, sheet, filename)
+    return skills, sorted(problems + found, key=lambda problem: problem.row or 0), _remark_columns(sheet, filename)
+
+
+def _parse_skill(
+    sheet: _Sheet, filename: str, skill_id: str, row: int, cells: list[str]
+) -> tuple[Skill, list[Problem]]:
+    """One row; a blank name is replaced by the id and bad minutes by the default, each with its problem."""
+    problems = []
+    name = sheet.cell(cells, "name")
+    if not name:
+        values = {"skill": shorten(skill_id)}
+        problems.append(describe_problem("curriculum-no-name", filename, row, sheet.name_of("name"), **values))
+    written = sheet.cell(cells, "minutes")
+    minutes = _parse_minutes(written) if written else DEFAULT_MINUTES
+    if minutes is None:
+        values = {"skill": shorten(skill_id), "found": shorten(written)}
+        problems.append(describe_problem("curriculum-minutes", filename, row, sheet.name_of("minutes"), **values))
+    skill = Skill(
+        id=skill_id,
+        name=name or skill_id,
+        short_name=sheet.cell(cells, "short_name") or name or skill_id,
+        prerequisites=_split(sheet.cell(cells, "prerequisites")),
+        explanation=sheet.cell(cells, "explanation"),
+        worked_example=sheet.cell(cells, "worked_example"),
+        practice=sheet.cell(cells, "practice"),
+        minutes=minutes or DEFAULT_MINUTES,
+    )
+    return skill, problems
+
+
+def _parse_minutes(written: str) -> int | None:
+    """Whole minutes, at least 1, or None where it is not a usable number."""
+    try:
+        minutes = float(unicodedata.normalize("NFKC", written))
+    except ValueError:
+        return None
+    return max(1, round(minutes)) if math.isfinite(minutes) and 0 < minutes <= MAX_MINUTES else None
+
+
+def _resolve_prerequisites(
+    skills: list[Skill], row_of: Mapping[str, int], sheet: _Sheet, filename: str
+) -> tuple[list[Skill], list[Problem]]:
+    """Replace names by ids; leave out prerequisites that are unknown or close a cycle, each with its problem."""
+    index = index_skills(skills)
+    column = sheet.name_of("prerequisites")
+    known = list_some([skill.id for skill in skills])
+    problems = []
+    resolved = []
+    for skill in skills:
+        ids = [(name, find_skill(index, name)) for name in skill.prerequisites]
+        for name, found in ids:
+            if found is None:
+                values = {"skill": shorten(skill.id), "found": shorten(name), "known": known}
+                row = row_of[skill.id]
+                problems.append(describe_problem("curriculum-unknown-prerequisite", filename, row, column, **values))
+        resolved.append(replace(skill, prerequisites=tuple(dict.fromkeys(found for _, found in ids if found))))
+    acyclic = []
+    cycles = _find_cycles(resolved)
+    for skill in resolved:
+        closed = cycles.get(skill.id, {})
+        for before in skill.prerequisites:
+            if before in closed:
+                values = {"skill": shorten(skill.id), "found": shorten(before)}
+                values["cycle"] = shorten(" -> ".join(closed[before]), 400)
+                problems.append(describe_problem("curriculum-cycle", filename, row_of[skill.id], column, **values))
+        kept = tuple(before for before in skill.prerequisites if before not in closed)
+        acyclic.append(replace(skill, prerequisites=kept))
+    return acyclic, problems
+
+
+def _find_cycles(skills: Sequence[Skill]) -> dict[str, dict[str, list[str]]]:
+    """Skill -> prerequisite -> the cycle they close, such as ``[simplify, multiply, simplify]``.
+
+    In every cycle some skill needs one that stands below it in the file, or itself: those are named, and the rest has
+    no cycle, because all of its prerequisites stand above.
+    """
+    graph = _build_graph(skills)
+    position = {skill.id: k for k, skill in enumerate(skills)}
+    tangle_of = {node: k for k, tangle in enumerate(nx.strongly_connected_components(graph)) for node in tangle}
+    # A graph of its own, not a view: views list their edges in the order of a set, which changes from run to run.
+    tangled = nx.DiGraph((u, v) for u, v in graph.edges if tangle_of[u] == tangle_of[v])
+    cycles: dict[str, dict[str, list[str]]] = {}
+    for before, skill_id in tangled.edges:
+        if position[before] >= position[skill_id]:
+            way = nx.shortest_path(tangled, skill_id, before)
+            cycles.setdefault(skill_id, {})[before] = [*way, skill_id]
+    return cycles
+
+
+def _remark_columns(sheet: _Sheet, filename: str) -> list[Message]:
+    """Columns the file lacks, and columns that are not used: a misspelt header shows up as one of each."""
+    wanted = {*SKILL_COLUMNS, "short_name"}
+    missing = [column for column in SKILL_COLUMNS if sheet.lacks(column)]
+    unused = [header for header in sheet.header if header and _fold_header(header) not in wanted]
+    return [
+        Message(key, {"file": filename, "n": len(columns), "columns": list_some(columns)})
+        for key, columns in (("curriculum-columns-missing", missing), ("curriculum-columns-unused", unused))
+        if columns
+    ]
+
+
+def _build_graph(skills: Sequence[Skill]) -> nx.DiGraph:
+    """Edges lead from a prerequisite to the skill that builds on it."""
+    graph = nx.DiGraph()
+    graph.add_nodes_from(skill.id for skill in skills)
+    graph.add_edges_from((before, skill.id) for skill in skills for before in skill.prerequisites)
+    return graph
+
+
+def sort_skills(skills: Sequence[Skill]) -> tuple[Skill, ...]:
+    """Prerequisites first; otherwise the order given. The prerequisites must be among the skills and have no cycle."""
+    position = {skill.id: k for k, skill in enumerate(skills)}
+    order = nx.lexicographical_topological_sort(_build_graph(skills), key=position.__getitem__)
+    return tuple(skills[position[skill_id]] for skill_id in order)
+
+
+def index_skills(skills: Iterable[Skill]) -> dict[str, str]:
+    """What a teacher may write for a skill -> its id: the id, then the id or the name whatever the case."""
+    skills = tuple(skills)
+    index = {skill.id: skill.id for skill in skills}
+    for text in ("id", "name"):
+        for skill in skills:
+            index.setdefault(fold(getattr(skill, text)), skill.id)
+    return index
+
+
+def find_skill(index: Mapping[str, str], written: str) -> str | None:
+    """The id of the skill that is meant, or None; ``index`` as :func:`index_skills` makes it."""
+    return index.get(written) or index.get(fold(written))
+
+
+# -------------------- items
+
+
+def parse_item_tags(data: bytes, filename: str) -> tuple[ItemTags, list[Problem]]:
+    """The usable rows of an items file, and what is wrong with the rest."""
+    sheet, problems = _open_sheet(data, filename)
+    if not sheet.rows:
+        raise CurriculumError([*problems, describe_problem("curriculum-no-rows", filename)])
+    if sheet.lacks("skills") and _looks_like_matrix(sheet):
+        tags, found = _parse_matrix(sheet, filename)
+    else:
+        tags, found = _parse_tag_list(sheet, filename)
+    if not tags.rows:
+        raise CurriculumError([*problems, *found] or [describe_problem("curriculum-no-rows", filename)])
+    if len(tags.skills) > MAX_SKILLS:
+        raise CurriculumError([_refuse_too_many(filename, len(tags.skills))])
+    if not any(tagged.skills for tagged in tags.rows):
+        raise CurriculumError([*problems, *found, describe_problem("curriculum-no-tags", filename)])
+    return tags, sorted(problems + found, key=lambda problem: problem.row or 0)
+
+
+def _parse_tag_list(sheet: _Sheet, filename: str) -> tuple[ItemTags, list[Problem]]:
+    missing = [column for column in ("item", "skills") if sheet.lacks(column)]
+    if missing:
+        raise CurriculumError(
+            describe_problem("curriculum-missing-items-column", filename, sheet.header_row, column)
+            for column in missing
+        )
+    rows, problems = [], []
+    names: dict[str, None] = {}
+    for row, cells in sheet.rows:
+        item, skills = sheet.cell(cells, "item"), _split(sheet.cell(cells, "skills"))
+        if not item:
+            problems.append(describe_problem("curriculum-no-item", filename, row, sheet.name_of("item")))
+            continue
+        names |= dict.fromkeys(skills)
+        rows.append(TaggedItem(item, skills, row))
+    return ItemTags(tuple(rows), tuple(names), False, sheet.header_row), problems
+
+
+def _looks_like_matrix(sheet: _Sheet) -> bool:
+    """Several columns, and at least half of the filled cells behind the first column are 0 or 1."""
+    filled = [cell for _, cells in sheet.rows for cell in cells[1:] if cell]
+    n_binary = sum(_read_mark(cell) is not None for cell in filled)
+    return len(sheet.header) > 1 and n_binary > 0 and 2 * n_binary >= len(filled)
+
+
+def _parse_matrix(sheet: _Sheet, filename: str) -> tuple[ItemTags, list[Problem]]:
+    """A 0/1 matrix; a cell that is neither counts as 0, a skill without a name or with a repeated one is left out."""
+    problems = []
+    columns: dict[str, int] = {}
+    for k, name in enumerate(sheet.header[1:], start=1):
+        letter = column_letter(k)
+        if not name and any(cells[k] for _, cells in sheet.rows):
+            problems.append(describe_problem("curriculum-unnamed-column", filename, sheet.header_row, letter))
+        elif name in columns:
+            values = {"skill": shorten(name), "first": column_letter(columns[name])}
+            problems.append(describe_problem("curriculum-same-column", filename, sheet.header_row, letter, **values))
+        elif name:
+            columns[name] = k
+    if len(columns) > MAX_SKILLS:
+        raise CurriculumError([_refuse_too_many(filename, len(columns))])
+    rows = []
+    first_row: dict[str, int] = {}
+    for row, cells in sheet.rows:
+        item = cells[0]
+        if not item:
+            problems.append(describe_problem("curriculum-no-item", filename, row, sheet.header[0] or "A"))
+            continue
+        if item in first_row:
+            values = {"item": shorten(item), "first": str(first_row[item])}
+            problems.append(describe_problem("curriculum-same-item", filename, row, sheet.header[0] or "A", **values))
+            continue
+        first_row[item] = row
+        marks = {name: _read_mark(cells[k]) for name, k in columns.items()}
+        problems += [
+            describe_problem(
+                "curriculum-mark", filename, row, name, item=shorten(item), found=shorten(cells[columns[name]])
+            )
+            for name, mark in marks.items()
+            if mark is None
+        ]
+        rows.append(TaggedItem(item, tuple(name for name, mark in marks.items() if mark), row))
+    return ItemTags(tuple(rows), tuple(columns), True, sheet.header_row), problems
+
+
+@lru_cache(maxsize=256)
+def _read_mark(cell: str) -> bool | None:
+    """Whether the cell says that the item needs the skill; None where it says neither."""
+    text = unicodedata.normalize("NFKC", cell).casefold()
+    text = re.sub(r"^([01])\.0+$", r"\1", text)
+    return True if text in _YES else False if text in _NO else None
+
+
+# -------------------- rows and names
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """Header and filled rows of a file; every row as long as the header.
+
+    Attributes
+    ----------
+    columns
+        Position of each header; case, blanks and hyphens do not matter, and the first of two equal ones counts.
+    """
+
+    header: list[str]
+    header_row: int
+    columns: dict[str, int]
+    rows: list[tuple[int, list[str]]]
+
+    def lacks(self, column: str) -> bool:
+        return column not in self.columns
+
+    def name_of(self, column: str) -> str:
+        """The column as the file writes it."""
+        return column if self.lacks(column) else self.header[self.columns[column]]
+
+    def cell(self, cells: list[str], column: str) -> str:
+        """The cell of a row; empty where the file has no such column."""
+        return "" if self.lacks(column) else cells[self.columns[column]]
+
+
+def _open_sheet(data: bytes, filename: str) -> tuple[_Sheet, list[Problem]]:
+    """Read a file with a header row; rows with more cells than the header are problems."""
+    table = read_table(data, filename, error=CurriculumError)
+    filled = [(row, cells) for row, cells in enumerate(table.rows, start=1) if any(cells)]
+    header_row, header = filled[0]
+    width = max(k for k, cell in enumerate(header, start=1) if cell)
+    problems, rows = [], []
+    for row, cells in filled[1:]:
+        if any(cells[width:]):
+            values = {"cells": len(cells), "columns": width}
+            problems.append(describe_problem("curriculum-too-many-cells", filename, row, **values))
+        else:
+            rows.append((row, [*cells, *[""] * (width - len(cells))][:width]))
+    columns: dict[str, int] = {}
+    for position, name in enumerate(header[:width]):
+        columns.setdefault(_fold_header(name), position)
+    return _Sheet(header[:width], header_row, columns, rows), problems
+
+
+def _split(cell: str) -> tuple[str, ...]:
+    """The parts between semicolons, each once."""
+    parts = (part.strip() for part in SEPARATORS.split(cell))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def fold(text: str) -> str:
+    """Equal for texts that differ in case, blanks or full-width forms only."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _fold_header(text: str) -> str:
+    return re.sub(r"[\s_-]+", "_", unicodedata.normalize("NFKC", text).casefold())
+
+
+def make_unique(name: str, taken: Collection[str]) -> str:
+    """The name, followed by a number where it is taken."""
+    unique, n = name, 2
+    while unique in taken:
+        unique, n = f"{name} ({n})", n + 1
+    return unique
+
+
+def shorten(text: str, length: int = 80) -> str:
+    """The text on one line, cut where it is longer."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def list_some(names: Sequence[str], most: int = 6) -> str:
+    """The first names, for a sentence."""
+    shown = ", ".join(shorten(name, 40) for name in names[:most])
+    return shown if len(names) <= most else f"{shown}, …"
+
+
+def describe_problem(
+    key: str, filename: str, row: int | None = None, column: str | None = None, /, **values: str | int
+) -> Problem:
+    """A problem whose sentence says the file, and the row and the column where there is one."""
+    where: dict[str, str | int] = {"file": filename}
+    if row is not None:
+        where["row"] = str(row)
+    if column is not None:
+        where["column"] = shorten(column)
+    return Problem(Message(key, where | values), row, column)
+
+
+def _refuse_too_many(filename: str, n: int) -> Problem:
+    return describe_problem("curriculum-too-many-skills", filename, n=n, most=MAX_SKILLS)
+
+
+def cut_off(problems: Sequence[Problem]) -> list[Problem]:
+    """At most :data:`MAX_PROBLEMS` of them; the last one says how many more there are."""
+    if len(problems) <= MAX_PROBLEMS:
+        return list(problems)
+    more = Problem(Message("curriculum-more-problems", {"n": len(problems) - MAX_PROBLEMS + 1}))
+    return [*problems[: MAX_PROBLEMS - 1], more]
