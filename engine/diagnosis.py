@@ -226,7 +226,9 @@ def _find_deepest(case: _Case, skill: int, candidates: BoolArray, tie: FloatArra
 
 def _describe_missing_prerequisite(case: _Case, student: int, skill: int, root: int) -> Diagnosis:
     asked = case.curriculum.q_matrix
-    earned, possible = sum_points(case.gradebook, student, np.flatnonzero(asked[:, root]).tolist())
+    of_root = np.flatnonzero(asked[:, root]).tolist()
+    of_skill_alone = np.flatnonzero(asked[:, skill] & ~asked[:, root]).tolist()
+    earned, possible = sum_points(case.gradebook, student, of_root)
     values = {"root": case.name(root), "skill": case.name(skill), "earned": earned, "possible": possible}
     return Diagnosis(
         student,
@@ -234,7 +236,7 @@ def _describe_missing_prerequisite(case: _Case, student: int, skill: int, root: 
         None,
         DiagnosisKind.MISSING_PREREQUISITE,
         Message("finding-missing-prerequisite", values),
-        _list_scores(case, student, np.flatnonzero(asked[:, root] | asked[:, skill]).tolist()),
+        _list_scores(case, student, of_root) + _list_scores(case, student, of_skill_alone),
         root=root,
     )
 

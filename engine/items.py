@@ -12,6 +12,9 @@ from engine.types import BoolArray, FloatArray, Gradebook, IntArray, ItemFlag, I
 FEWEST_SCORES = 5
 """Below this many scores nothing is said about an item: a correlation of four points is noise."""
 
+FEWEST_TO_JUDGE = 10
+"""Below this many students an item is not judged by its correlation: one student could turn it around."""
+
 TOO_EASY, TOO_HARD = 0.95, 0.05
 """Mean credit from which an item hardly varies; the upper one is the usual cut-off (``crit.p`` of R's irtQ)."""
 
@@ -110,7 +113,7 @@ def choose_flag(n_scores: int, mean_credit: float, correlation: float, n_correla
         return ItemFlag.TOO_EASY
     if mean_credit <= TOO_HARD:
         return ItemFlag.TOO_HARD
-    if math.isnan(correlation):
+    if math.isnan(correlation) or n_correlated < FEWEST_TO_JUDGE:
         return ItemFlag.NONE
     if correlation < 0 and bound_correlation(correlation, n_correlated, Z_WRONG_KEY) < WRONG_KEY_DISCRIMINATION:
         return ItemFlag.CHECK_KEY

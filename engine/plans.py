@@ -150,7 +150,10 @@ def _ask_for_check(skill: Skill, check_item: str) -> Message:
 def _ask_to_redo(report: ClassReport, step: PathStep, skill: Skill) -> Message:
     """What to practise where the curriculum says nothing: the items on which most was lost, in the test's order."""
     credit = report.gradebook.credit[step.student]
-    lost = np.flatnonzero(report.curriculum.q_matrix[:, step.skill] & (np.nan_to_num(credit, nan=1.0) < 1.0))
+    asked = report.curriculum.q_matrix[:, step.skill]
+    lost = np.flatnonzero(asked & (np.nan_to_num(credit, nan=1.0) < 1.0)).tolist()
+    # The item to check it with is kept for afterwards, unless there is no other.
+    lost = [j for j in lost if j != step.check_item] or lost
     worst = sorted(sorted(lost, key=lambda j: (credit[j], j))[:MOST_ITEMS_TO_REDO])
     titles = [report.gradebook.items[j].title for j in worst]
     if not titles:

@@ -1,0 +1,97 @@
+### Words of the exported files.
+
+level-needs-support = Needs support
+level-developing = Developing
+level-mastered = Mastered
+level-not-enough-evidence = Not enough evidence
+
+## The handout: words for the student
+
+handout-title = Study plan for { $student }
+handout-all = Study plans
+handout-period = { $from } to { $to }
+handout-date = { $day } { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    }
+handout-can-do = What you can do already
+handout-steps = Your steps
+handout-minutes = { $n } min
+handout-example = Example: { $example }
+handout-check = Then try { $item } on your own.
+handout-nothing-left = You are ready for the next topic. Until then, explain one thing you can do to someone else.
+handout-review = We look at it together on { $date }
+handout-notes = Notes
+handout-foot =
+    { $n ->
+        [one] Made from 1 score. A plan, not a grade.
+       *[other] Made from { $n } scores. A plan, not a grade.
+    }
+
+## The class workbook: words for the teacher. Names of sheets: at most 31 letters, none of [ ] : * ? / \
+
+sheet-overview = Overview
+sheet-mastery = Mastery
+sheet-students = Students
+sheet-findings = Findings
+sheet-items = Items
+sheet-plans = Plans
+sheet-plan = Study plan
+
+book-student = Student
+book-skill = Skill
+book-level = Level
+book-item = Item
+book-scores = Scores
+book-points = Points of 100
+book-points-note = Points this student would earn today on items as hard as the class’s, out of 100
+book-low = Likely from
+book-high = Likely to
+book-range-note = The true value lies in this range 8 times in 10
+book-finding = What we see
+book-evidence = What it rests on
+book-earned = Points earned, of 100
+book-tells-apart = Tells apart
+book-tells-apart-note = How well doing well here goes together with doing well on the rest: 1 is perfectly, 0 not at all, below 0 the other way round
+book-skills = Skills
+book-look = What to look at
+book-step = Step
+book-do = Do
+book-why = Why
+book-practice = Practice
+book-minutes = Minutes
+book-check = Check with
+book-review = Review on
+
+book-class-line = { $students ->
+        [one] 1 student
+       *[other] { $students } students
+    } · { $skills ->
+        [one] 1 skill
+       *[other] { $skills } skills
+    } · { $items ->
+        [one] 1 item
+       *[other] { $items } items
+    } · { $scores ->
+        [one] 1 score
+       *[other] { $scores } scores
+    }
+book-class-findings = What to do first
+book-no-class-finding = Nothing concerns the whole class.
+book-by-skill = How many students are where
+book-legend = The four levels
+book-legend-needs-support = would earn clearly fewer points than the line asks for: start here
+book-legend-developing = near the line of { $points } of 100 points
+book-legend-mastered = at least probably past the line of { $points } of 100 points
+book-legend-not-enough-evidence = no score yet, or too few to say: a short check settles it
+book-absent-note = Absent, excused and missing scores are not counted; they are never zero.
