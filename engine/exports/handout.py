@@ -13,8 +13,15 @@ from engine.exports.palette import LINE, MUTED, PAPER, TEXT
 from engine.types import Message, PlanStep, StudyPlan
 from engine.wording import say
 
-_SANS = "'Source Sans','Source Sans 3','PingFang SC','Microsoft YaHei','Noto Sans SC','Noto Sans CJK SC',sans-serif"
-_SERIF = "'Source Serif','Source Serif 4','Songti SC','Noto Serif SC','Noto Serif CJK SC','Microsoft YaHei',serif"
+# Latin faces come first: a Chinese face sets “quotes” as wide as a character.
+_SANS = (
+    "'Source Sans','Source Sans 3','Segoe UI','Helvetica Neue',Arial,'Liberation Sans',"
+    "'PingFang SC','Microsoft YaHei','Noto Sans SC','Noto Sans CJK SC',sans-serif"
+)
+_SERIF = (
+    "'Source Serif','Source Serif 4',Georgia,'Times New Roman','Liberation Serif',"
+    "'Songti SC','Noto Serif SC','Noto Serif CJK SC','Microsoft YaHei',serif"
+)
 
 _SHEET = (
     f"background:{PAPER};color:{TEXT};font-family:{_SANS};font-size:16px;line-height:1.5;"
@@ -47,7 +54,7 @@ def write_sheet(plan: StudyPlan, bundle: FluentBundle | None = None, *, top_head
         '<header style="display:flex;justify-content:space-between;align-items:baseline;flex-wrap:wrap;gap:4px 16px;'
         f'border-bottom:2px solid {TEXT};padding-bottom:8px">',
         f'<{outer} style="{_TITLE}">{_say("handout-title", bundle, **words)}</{outer}>',
-        f'<span style="font-size:14px;white-space:nowrap">{_write_period(plan, bundle)}</span></header>',
+        f'<span style="font-size:14px;white-space:nowrap">{escape(say_period(plan, bundle))}</span></header>',
     ]
     if plan.can_do:
         known = "".join(
@@ -119,9 +126,13 @@ def list_lines(step: PlanStep, bundle: FluentBundle | None = None) -> list[tuple
     return [(line, is_minor) for line, is_minor in lines if line]
 
 
-def _write_period(plan: StudyPlan, bundle: FluentBundle | None) -> str:
-    dates = {"from": say_date(plan.starts_on, bundle), "to": say_date(plan.review_on, bundle)}
-    return _say("handout-period", bundle, **dates)
+def say_period(plan: StudyPlan, bundle: FluentBundle | None = None) -> str:
+    """From when to when a plan runs; the month is said once where it is one."""
+    first, last = plan.starts_on, plan.review_on
+    until = say_date(last, bundle)
+    if (first.year, first.month) == (last.year, last.month):
+        return say(Message("handout-period-in-month", {"from": first.day, "to": until}), bundle)
+    return say(Message("handout-period", {"from": say_date(first, bundle), "to": until}), bundle)
 
 
 def _write_step(number: int, step: PlanStep, bundle: FluentBundle | None) -> str:

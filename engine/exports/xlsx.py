@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
+from unicodedata import east_asian_width
 
 import xlsxwriter
 from fluent.runtime import FluentBundle
@@ -18,7 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from engine.exports.handout import list_lines, say_date
+from engine.exports.handout import list_lines, say_date, say_period
 from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
 from engine.items import item_message
 from engine.types import ClassReport, Level, Message, StudyPlan
@@ -27,14 +28,19 @@ from engine.wording import say
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds; longer text is cut, as Excel itself does."""
 
+LINE_HEIGHT = 15.5
+"""Points that one line of 11 point text takes."""
+
 _A4 = 9
 _HATCH_PATTERN = 14  # thin lines from lower left to upper right
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _BASE = {"font_name": "Calibri", "font_size": 11, "font_color": TEXT, "valign": "top"}
 _STYLES: dict[str, dict[str, str | int | float | bool]] = {
     "text": {"text_wrap": True},
+    "line": {"indent": 1},
     "minor": {"text_wrap": True, "font_color": MUTED},
     "minor_line": {"font_color": MUTED},
+    "right": {"align": "right"},
     "centre": {"align": "center"},
     "title": {"font_size": 16, "bold": True},
     "heading": {"font_size": 13, "bold": True},
@@ -53,6 +59,9 @@ _STYLES: dict[str, dict[str, str | int | float | bool]] = {
     "box": {"font_size": 14, "align": "center"},
     "notes": {"border": 1, "border_color": LINE, "text_wrap": True, "font_color": MUTED},
 }
+
+
+Cell = str | int | float | date | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +92,7 @@ class _Book:
     def say(self, key: str, **values: str | int | float) -> str:
         return say(Message(key, values), self.bundle)
 
-    def add_sheet(self, key: str, widths: Sequence[float], *, landscape: bool = True) -> Worksheet:
+    def add_sheet(self, key: str, widths: Sequence[float], *, landscape: bool = True) -> _Sheet:
         """Add a sheet that prints on A4, as many pages long as it needs and one wide."""
         sheet = self.workbook.add_worksheet(self.say(key))
         for column, width in enumerate(widths):
@@ -95,21 +104,65 @@ class _Book:
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         sheet.fit_to_pages(1, 0)
         sheet.set_footer("&R&P / &N")
-        return sheet
+        return _Sheet(self, sheet, tuple(widths))
 
-    def write_header(self, sheet: Worksheet, words: Sequence[str], *, n_rows: int, frozen_columns: int = 1) -> None:
-        """Write the header into the first row, keep it in view and on every page, and let columns be filtered."""
-        for column, word in enumerate(words):
-            write_text(sheet, 0, column, word, self.style("header"))
-        sheet.freeze_panes(1, frozen_columns)
-        sheet.repeat_rows(0)
+
+@dataclass(frozen=True, eq=False)
+class _Sheet:
+    """One sheet and the widths of its columns, in characters."""
+
+    book: _Book
+    sheet: Worksheet
+    widths: tuple[float, ...]
+
+    def write(self, row: int, cells: Iterable[tuple[Cell, str | Level]], *, column: int = 0) -> None:
+        """Write neighbouring cells, each a value and its style, and make the row high enough for its wrapped text.
+
+        Only Excel fits the height of a row by itself, and only when it opens the file; other programs cut the text.
+        """
+        n_lines = 1
+        for at, (value, style) in enumerate(cells, start=column):
+            cell = self.book.level(style) if isinstance(style, Level) else self.book.style(style)
+            write_cell(self.sheet, row, at, value, cell)
+            if isinstance(value, str) and not isinstance(style, Level) and _STYLES[style].get("text_wrap"):
+                n_lines = max(n_lines, count_lines(value, self.widths[at]))
+        if n_lines > 1:
+            self.sheet.set_row(row, LINE_HEIGHT * n_lines)
+
+    def write_title(self, row: int, text: str) -> None:
+        self.write(row, [(text, "title")])
+        self.sheet.set_row(row, 24)
+
+    def write_heading(self, row: int, text: str) -> None:
+        self.write(row, [(text, "heading")])
+        self.sheet.set_row(row, 20)
+
+    def write_header(self, words: Sequence[str], *, n_rows: int) -> None:
+        """Write the header into the first row, keep it and the first column in view, and let columns be filtered."""
+        self.write(0, [(word, "header") for word in words])
+        self.sheet.freeze_panes(1, 1)
+        self.sheet.repeat_rows(0)
         if n_rows:
-            sheet.autofilter(0, 0, n_rows, len(words) - 1)
+            self.sheet.autofilter(0, 0, n_rows, len(words) - 1)
 
 
-def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:
-    """Write text as text, whatever it looks like."""
-    sheet.write_string(row, column, text.encode("utf-8", errors="replace").decode()[:LONGEST_CELL], style)
+def count_lines(text: str, width: float) -> int:
+    """Lines that wrapped text takes in a column, generously; Chinese characters are two wide."""
+    widths = (sum(2 if east_asian_width(c) in "WF" else 1 for c in line) for line in text.split("\n"))
+    return sum(max(1, math.ceil(line / (0.9 * width))) for line in widths)
+
+
+def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, style: Format) -> None:
+    """Write text as text, whatever it looks like; a number as a number; nothing for None or NaN."""
+    if isinstance(value, str):
+        text = value.encode("utf-8", errors="replace").decode()
+        sheet.write_string(row, column, text[:LONGEST_CELL], style)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, style)
+    elif value is None or math.isnan(value):
+        sheet.write_blank(row, column, None, style)
+    else:
+        sheet.write_number(row, column, value, style)
 
 
 def write_class_workbook(
@@ -147,8 +200,7 @@ def write_plan_workbook(plan: StudyPlan, bundle: FluentBundle | None = None) -> 
         title = book.say("handout-title", student=plan.student.name)
         created = datetime.combine(plan.starts_on, time())
         workbook.set_properties({"title": title, "author": "Gradepath", "created": created})
-        sheet = book.add_sheet("sheet-plan", (5, 78, 12), landscape=False)
-        _write_plan(book, sheet, plan, title)
+        _write_plan(book, plan, title)
     return stream.getvalue()
 
 
@@ -157,177 +209,160 @@ def write_plan_workbook(plan: StudyPlan, bundle: FluentBundle | None = None) -> 
 
 def _write_overview(book: _Book, report: ClassReport) -> None:
     levels = tuple(Level)
-    sheet = book.add_sheet("sheet-overview", (58, *[21] * len(levels)))
-    write_text(sheet, 0, 0, report.gradebook.name, book.style("title"))
+    sheet = book.add_sheet("sheet-overview", (48, *[23] * len(levels)))
+    sheet.write_title(0, report.gradebook.name)
     counts = {
         "students": len(report.gradebook.students),
         "skills": len(report.curriculum.skills),
         "items": len(report.gradebook.items),
         "scores": int(report.gradebook.seen.sum()),
     }
-    write_text(sheet, 1, 0, book.say("book-class-line", **counts), book.style("minor"))
+    sheet.write(1, [(book.say("book-class-line", **counts), "minor_line")])
 
-    write_text(sheet, 3, 0, book.say("book-class-findings"), book.style("heading"))
+    sheet.write_heading(3, book.say("book-class-findings"))
     row = 4
     sentences = [say(finding.sentence, book.bundle) for finding in report.diagnoses_of(None)]
     for sentence in sentences or [book.say("book-no-class-finding")]:
-        sheet.merge_range(row, 0, row, len(levels), "", book.style("text"))
-        write_text(sheet, row, 0, sentence, book.style("text"))
-        # Excel does not fit the height of merged cells by itself.
-        sheet.set_row(row, 15 * math.ceil(len(sentence) / 120))
+        sheet.sheet.merge_range(row, 0, row, len(levels), "", book.style("text"))
+        write_cell(sheet.sheet, row, 0, sentence, book.style("text"))
+        sheet.sheet.set_row(row, LINE_HEIGHT * count_lines(sentence, sum(sheet.widths)))
         row += 1
 
     row += 1
-    write_text(sheet, row, 0, book.say("book-by-skill"), book.style("heading"))
+    sheet.write_heading(row, book.say("book-by-skill"))
     row += 1
-    write_text(sheet, row, 0, book.say("book-skill"), book.style("header"))
-    for column, level in enumerate(levels, start=1):
-        write_text(sheet, row, column, level_label(level, book.bundle), book.level(level))
+    sheet.write(row, [(book.say("book-skill"), "header"), *((level_label(v, book.bundle), v) for v in levels)])
     for s, skill in enumerate(report.curriculum.skills):
         row += 1
-        write_text(sheet, row, 0, skill.name, book.style("text"))
         of_skill = report.mastery.level[:, s].tolist()
-        for column, level in enumerate(levels, start=1):
-            sheet.write_number(row, column, of_skill.count(level), book.style("whole"))
+        sheet.write(row, [(skill.name, "text"), *((of_skill.count(level), "whole") for level in levels)])
 
     row += 2
-    write_text(sheet, row, 0, book.say("book-legend"), book.style("heading"))
+    sheet.write_heading(row, book.say("book-legend"))
     line = round(100 * report.mastery.threshold)
     for level in levels:
-        row += 1
-        write_text(sheet, row, 1, level_label(level, book.bundle), book.level(level))
         meaning = book.say(f"book-legend-{level.value.replace(' ', '-')}", points=line)
-        write_text(sheet, row, 0, meaning, book.style("text"))
-    write_text(sheet, row + 2, 0, book.say("book-absent-note"), book.style("minor"))
+        sheet.write(row, [(level_label(level, book.bundle), level), (meaning, "line")], column=1)
+        row += 1
+    sheet.write(row + 1, [(book.say("book-absent-note"), "minor_line")])
 
 
 def _write_mastery(book: _Book, report: ClassReport) -> None:
-    skills = report.curriculum.skills
-    sheet = book.add_sheet("sheet-mastery", (26, *[21] * len(skills)))
-    words = [book.say("book-student"), *(skill.name for skill in skills)]
-    book.write_header(sheet, words, n_rows=len(report.gradebook.students))
-    for i, student in enumerate(report.gradebook.students):
-        write_text(sheet, i + 1, 0, student.label, book.style("text"))
-        for s in range(len(skills)):
-            level = Level(report.mastery.level[i, s])
-            write_text(sheet, i + 1, s + 1, level_label(level, book.bundle), book.level(level))
-    row = len(report.gradebook.students) + 2
-    for level in Level:
-        write_text(sheet, row, 0, level_label(level, book.bundle), book.level(level))
-        row += 1
+    skills, students = report.curriculum.skills, report.gradebook.students
+    sheet = book.add_sheet("sheet-mastery", (28, *[23] * len(skills)))
+    sheet.write_header([book.say("book-student"), *(skill.name for skill in skills)], n_rows=len(students))
+    labels = {level: level_label(level, book.bundle) for level in Level}
+    for row, (student, of_student) in enumerate(zip(students, report.mastery.level.tolist(), strict=True), start=1):
+        sheet.write(row, [(student.label, "text"), *((labels[level], Level(level)) for level in of_student)])
+    for row, level in enumerate(Level, start=len(students) + 2):
+        sheet.write(row, [(labels[level], level)])
 
 
 def _write_students(book: _Book, report: ClassReport) -> None:
     words = ("student", "skill", "level", "points", "low", "high", "scores")
-    sheet = book.add_sheet("sheet-students", (26, 40, 24, 12, 12, 12, 10))
-    n_rows = report.mastery.mastery.size
-    book.write_header(sheet, [book.say(f"book-{word}") for word in words], n_rows=n_rows)
-    sheet.write_comment(0, 3, book.say("book-points-note"))
-    sheet.write_comment(0, 4, book.say("book-range-note"))
+    sheet = book.add_sheet("sheet-students", (28, 40, 24, 12, 12, 12, 10))
+    sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=report.mastery.mastery.size)
+    sheet.sheet.write_comment(0, 3, book.say("book-points-note"))
+    sheet.sheet.write_comment(0, 4, book.say("book-range-note"))
+    labels = {level: level_label(level, book.bundle) for level in Level}
     for row, estimate in enumerate(report.mastery, start=1):
-        write_text(sheet, row, 0, report.gradebook.students[estimate.student].label, book.style("text"))
-        write_text(sheet, row, 1, report.curriculum.skills[estimate.skill].name, book.style("text"))
-        write_text(sheet, row, 2, level_label(estimate.level, book.bundle), book.level(estimate.level))
-        for column, share in enumerate((estimate.mastery, estimate.low, estimate.high), start=3):
-            if estimate.level == Level.NOT_ENOUGH_EVIDENCE:
-                write_text(sheet, row, column, LEVEL_LOOKS[estimate.level].sign, book.level(estimate.level))
-            else:
-                sheet.write_number(row, column, round(100 * share), book.style("whole"))
-        sheet.write_number(row, 6, estimate.n_responses, book.style("whole"))
+        cells: list[tuple[Cell, str | Level]] = [
+            (report.gradebook.students[estimate.student].label, "text"),
+            (report.curriculum.skills[estimate.skill].name, "text"),
+            (labels[estimate.level], estimate.level),
+        ]
+        if estimate.level == Level.NOT_ENOUGH_EVIDENCE:
+            cells += [(LEVEL_LOOKS[estimate.level].sign, estimate.level)] * 3
+        else:
+            cells += [(round(100 * share), "whole") for share in (estimate.mastery, estimate.low, estimate.high)]
+        sheet.write(row, [*cells, (estimate.n_responses, "whole")])
 
 
 def _write_findings(book: _Book, report: ClassReport) -> None:
-    sheet = book.add_sheet("sheet-findings", (26, 30, 64, 64))
-    findings = [finding for finding in report.diagnoses if finding.student is not None]
-    words = [book.say(f"book-{word}") for word in ("student", "skill", "finding", "evidence")]
-    book.write_header(sheet, words, n_rows=len(findings))
-    for row, finding in enumerate(findings, start=1):
-        assert finding.student is not None
-        skill = "" if finding.skill is None else report.curriculum.skills[finding.skill].name
-        write_text(sheet, row, 0, report.gradebook.students[finding.student].label, book.style("text"))
-        write_text(sheet, row, 1, skill, book.style("text"))
-        write_text(sheet, row, 2, say(finding.sentence, book.bundle), book.style("text"))
-        evidence = "; ".join(say(message, book.bundle) for message in finding.evidence)
-        write_text(sheet, row, 3, evidence, book.style("minor"))
+    sheet = book.add_sheet("sheet-findings", (24, 28, 56, 48))
+    findings = [(finding.student, finding) for finding in report.diagnoses if finding.student is not None]
+    words = ("student", "skill", "finding", "evidence")
+    sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=len(findings))
+    for row, (student, finding) in enumerate(findings, start=1):
+        cells: list[tuple[Cell, str | Level]] = [
+            (report.gradebook.students[student].label, "text"),
+            ("" if finding.skill is None else report.curriculum.skills[finding.skill].name, "text"),
+            (say(finding.sentence, book.bundle), "text"),
+            ("; ".join(say(message, book.bundle) for message in finding.evidence), "minor"),
+        ]
+        sheet.write(row, cells)
 
 
 def _write_items(book: _Book, report: ClassReport) -> None:
     words = ("item", "skills", "scores", "earned", "tells-apart", "look")
-    sheet = book.add_sheet("sheet-items", (36, 44, 10, 14, 12, 60))
-    book.write_header(sheet, [book.say(f"book-{word}") for word in words], n_rows=len(report.items))
-    sheet.write_comment(0, 4, book.say("book-tells-apart-note"))
+    sheet = book.add_sheet("sheet-items", (32, 40, 10, 14, 12, 56))
+    sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=len(report.items))
+    sheet.sheet.write_comment(0, 4, book.say("book-tells-apart-note"))
     for row, item in enumerate(report.items, start=1):
-        skills = [
-            skill.name
-            for skill, asked in zip(report.curriculum.skills, report.curriculum.q_matrix[item.item], strict=True)
-            if asked
-        ]
+        asked = report.curriculum.q_matrix[item.item].nonzero()[0].tolist()
         look_at = item_message(item, report.gradebook)
-        write_text(sheet, row, 0, report.gradebook.items[item.item].title, book.style("text"))
-        write_text(sheet, row, 1, "; ".join(skills), book.style("text"))
-        sheet.write_number(row, 2, item.n, book.style("whole"))
-        if not math.isnan(item.mean_credit):
-            sheet.write_number(row, 3, round(100 * item.mean_credit), book.style("whole"))
-        if not math.isnan(item.discrimination):
-            sheet.write_number(row, 4, round(item.discrimination, 2), book.style("share"))
-        write_text(sheet, row, 5, say(look_at, book.bundle) if look_at else "", book.style("text"))
+        cells: list[tuple[Cell, str | Level]] = [
+            (report.gradebook.items[item.item].title, "text"),
+            ("; ".join(report.curriculum.skills[s].name for s in asked), "text"),
+            (item.n, "whole"),
+            (round(100 * item.mean_credit) if item.n else None, "whole"),
+            (round(item.discrimination, 2), "share"),
+            (say(look_at, book.bundle) if look_at else "", "text"),
+        ]
+        sheet.write(row, cells)
 
 
 def _write_plans(book: _Book, plans: Sequence[StudyPlan]) -> None:
     words = ("student", "step", "do", "why", "practice", "minutes", "check", "review")
-    sheet = book.add_sheet("sheet-plans", (26, 7, 36, 36, 60, 10, 20, 13))
-    rows = [(plan, k, step) for plan in plans for k, step in enumerate((s for s in plan.steps if s.chosen), start=1)]
-    book.write_header(sheet, [book.say(f"book-{word}") for word in words], n_rows=len(rows))
-    for row, (plan, number, step) in enumerate(rows, start=1):
-        write_text(sheet, row, 0, plan.student.label, book.style("text"))
-        sheet.write_number(row, 1, number, book.style("whole"))
-        for column, text in enumerate((step.title, step.why, step.practice), start=2):
-            write_text(sheet, row, column, text, book.style("text"))
-        sheet.write_number(row, 5, step.minutes, book.style("whole"))
-        write_text(sheet, row, 6, step.check_item, book.style("text"))
-        sheet.write_datetime(row, 7, plan.review_on, book.style("date"))
+    sheet = book.add_sheet("sheet-plans", (24, 7, 30, 28, 48, 10, 16, 12))
+    steps = [(plan, k, step) for plan in plans for k, step in enumerate((s for s in plan.steps if s.chosen), start=1)]
+    sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=len(steps))
+    for row, (plan, number, step) in enumerate(steps, start=1):
+        cells: list[tuple[Cell, str | Level]] = [
+            (plan.student.label, "text"),
+            (number, "whole"),
+            (step.title, "text"),
+            (step.why, "text"),
+            (step.practice, "text"),
+            (step.minutes, "whole"),
+            (step.check_item, "text"),
+            (plan.review_on, "date"),
+        ]
+        sheet.write(row, cells)
 
 
 # ------------------------------------------------------------------------------------------------- one plan
 
 
-def _write_plan(book: _Book, sheet: Worksheet, plan: StudyPlan, title: str) -> None:
-    write_text(sheet, 0, 0, title, book.style("title"))
-    write_text(sheet, 1, 0, _say_period(book, plan.starts_on, plan.review_on), book.style("minor_line"))
+def _write_plan(book: _Book, plan: StudyPlan, title: str) -> None:
+    sheet = book.add_sheet("sheet-plan", (5, 78, 10), landscape=False)
+    sheet.write_title(0, title)
+    sheet.write(1, [(say_period(plan, book.bundle), "minor_line")])
     row = 3
     if plan.can_do:
-        write_text(sheet, row, 0, book.say("handout-can-do"), book.style("heading"))
+        sheet.write_heading(row, book.say("handout-can-do"))
         for name in plan.can_do:
             row += 1
-            write_text(sheet, row, 0, LEVEL_LOOKS[Level.MASTERED].sign, book.style("centre"))
-            write_text(sheet, row, 1, name, book.style("text"))
+            sheet.write(row, [(LEVEL_LOOKS[Level.MASTERED].sign, "centre"), (name, "text")])
         row += 2
-    write_text(sheet, row, 0, book.say("handout-steps"), book.style("heading"))
+    sheet.write_heading(row, book.say("handout-steps"))
     row += 1
     chosen = [step for step in plan.steps if step.chosen]
     for number, step in enumerate(chosen, start=1):
-        write_text(sheet, row, 0, "☐", book.style("box"))
-        write_text(sheet, row, 1, f"{number}. {step.title}", book.style("bold"))
-        write_text(sheet, row, 2, book.say("handout-minutes", n=step.minutes), book.style("text"))
-        row += 1
+        minutes = book.say("handout-minutes", n=step.minutes)
+        sheet.write(row, [("☐", "box"), (f"{number}. {step.title}", "bold"), (minutes, "right")])
         for line, is_minor in list_lines(step, book.bundle):
-            write_text(sheet, row, 1, line, book.style("minor" if is_minor else "text"))
             row += 1
-        row += 1
+            sheet.write(row, [(line, "minor" if is_minor else "text")], column=1)
+        row += 2
     if not chosen:
-        write_text(sheet, row, 1, book.say("handout-nothing-left"), book.style("text"))
+        sheet.write(row, [(book.say("handout-nothing-left"), "text")], column=1)
         row += 2
     if plan.note:
-        write_text(sheet, row, 1, plan.note, book.style("text"))
+        sheet.write(row, [(plan.note, "text")], column=1)
         row += 2
-    review_on = say_date(plan.review_on, book.bundle)
-    write_text(sheet, row, 0, book.say("handout-review", date=review_on), book.style("heading"))
-    write_text(sheet, row + 1, 1, book.say("handout-notes"), book.style("notes"))
-    sheet.set_row(row + 1, 72)
-    write_text(sheet, row + 3, 0, book.say("handout-foot", n=plan.n_scores), book.style("minor_line"))
-    sheet.print_area(0, 0, row + 3, 2)
-
-
-def _say_period(book: _Book, starts_on: date, review_on: date) -> str:
-    dates = {"from": say_date(starts_on, book.bundle), "to": say_date(review_on, book.bundle)}
-    return book.say("handout-period", **dates)
+    sheet.write_heading(row, book.say("handout-review", date=say_date(plan.review_on, book.bundle)))
+    sheet.write(row + 1, [(book.say("handout-notes"), "notes")], column=1)
+    sheet.sheet.set_row(row + 1, 72)
+    sheet.write(row + 3, [(book.say("handout-foot", n=plan.n_scores), "minor_line")])
+    sheet.sheet.print_area(0, 0, row + 3, 2)

@@ -10,6 +10,8 @@ level-not-enough-evidence = Not enough evidence
 handout-title = Study plan for { $student }
 handout-all = Study plans
 handout-period = { $from } to { $to }
+# The same where both days are in one month: $from is a number, $to a date.
+handout-period-in-month = { $from } to { $to }
 handout-date = { $day } { $month ->
         [1] January
         [2] February
