@@ -14,3 +14,99 @@ table-old-excel = The file { $file } is in the old Excel format (.xls). Open it 
 table-password = The workbook { $file } is protected by a password. Save a copy without the password.
 table-web-page = The file { $file } is a web page, not a table. Open it in your spreadsheet program and save it as XLSX or CSV.
 table-open-quote = Row { $row_number }: a quotation mark is opened and never closed, or a cell is longer than any score. Close or delete the quotation mark in { $file }.
+
+## Problems: where, what was found, what to do
+
+problem-no-students = No row below the header names a student. Add one row for each student.
+problem-no-scores = No column holds scores. Check that every item has a column with a header, and that its cells are numbers.
+problem-no-name = Row { $row } has cells but names no student. Write the name or the id, or delete the row.
+problem-text = Row { $row }, column "{ $column }": found "{ $found }", which is not a score. Write a number, or leave the cell blank.
+problem-letter = Row { $row }, column "{ $column }": found the letter grade "{ $found }", which cannot be read as a score. Write the points, or leave the cell blank.
+problem-negative = Row { $row }, column "{ $column }": found "{ $found }", but a score cannot be below zero. Write zero or more, or leave the cell blank.
+problem-above = Row { $row }, column "{ $column }": found "{ $found }", which is far above the maximum of { $max }. Correct the score, or the maximum of this column.
+problem-row-long = Row { $row } has { $cells } cells, but the header has { $header } columns. Look for a comma inside a name or a number, put that cell in quotation marks, or delete the extra cells.
+problem-row-short = Row { $row } has only { $cells } cells, but the header has { $header } columns. Add what is missing, so that every score stands below its header.
+problem-header-width = The header in row { $row } has { $header } columns, but most rows have { $cells } cells. Write a header above every column.
+problem-duplicate = Rows { $first } and { $row } are both for the student { $student }{ $id ->
+    [""] {""}
+   *[other] {" "}(id { $id })
+}. Delete one of the rows, or give the students different ids.
+left-out-duplicate = Row { $row } is left out, because row { $first } is already for the student { $student }{ $id ->
+    [""] {""}
+   *[other] {" "}(id { $id })
+}.
+problem-max-choice = The maximum of "{ $item }" cannot be { $value }. Give a number above zero.
+problem-more = { $n ->
+    [one] There is one more problem like these.
+   *[other] There are { $n } more problems like these.
+}
+
+## Columns that are not items, and why
+
+ignored-by-choice = You chose to leave it out.
+ignored-letters = It holds letter grades, which are not read as scores.
+ignored-empty = It has neither a score nor a maximum.
+ignored-no-points = No points are possible in it.
+ignored-canvas-total = Canvas computes it from other columns.
+ignored-canvas-note = It has no points possible, so it is a note rather than an assignment.
+
+## Decisions the teacher may turn around
+
+doubt-blank = { $n ->
+    [one] One cell is blank and is read as no score.
+   *[other] { $n } cells are blank and are read as no score.
+}
+doubt-blank-reason = A blank cell does not say whether the work was not done or not yet graded, so it never becomes a zero by itself.
+doubt-decimal-comma = The comma in { $example } is read as a decimal comma.
+doubt-decimal-point = The comma in { $example } is read as a thousands separator.
+doubt-decimal-reason = The file does not show clearly which of the two it uses.
+doubt-maxima = { $n ->
+    [one] In "{ $item }", one score has another maximum than the rest.
+   *[other] In "{ $item }", { $n } scores have another maximum than the rest.
+}
+doubt-maxima-reason = Each score keeps its share of its own maximum and is shown out of { $max }.
+doubt-namesakes = { $n } students are called { $student } (rows { $rows }).
+doubt-namesakes-reason = Their ids differ, so they are read as different students.
+
+option-no_score = No score
+option-zero_points = Zero points
+option-comma = Decimal comma
+option-point = Thousands separator
+option-own_maximum = Out of its own maximum
+option-as_written = Points as written
+option-two_students = Different students
+option-merge = The same student
+option-item = An item
+option-ignore = Leave out
+
+## Said, not to be decided
+
+remark-encoding-gb18030 = The file is not in UTF-8 and was read as Chinese text (GB18030). If names look wrong, save it as "CSV UTF-8".
+remark-encoding-cp1252 = The file is not in UTF-8 and was read as Western European text (Windows-1252). If names look wrong, save it as "CSV UTF-8".
+remark-comma = The comma is read as the decimal mark, as in { $example }.
+remark-thousands = The comma is read as a thousands separator, as in { $example }.
+remark-renamed = { $n ->
+    [one] One item had the same title as another and is now called { $items }.
+   *[other] { $n } items had the same titles as others and are now called { $items }.
+}
+remark-max-highest = { $n ->
+    [one] The file gives no maximum for { $items }. The highest score seen is taken as the maximum; you can change it.
+   *[other] The file gives no maxima for { $n } items ({ $items }). The highest scores seen are taken as the maxima; you can change them.
+}
+remark-max-credit = { $n ->
+    [one] The scores of { $items } are read as shares of the points.
+   *[other] The scores of { $n } items ({ $items }) are read as shares of the points.
+}
+remark-extra-credit = { $n ->
+    [one] One score in { $items } is above the maximum. It is kept and counts as full credit.
+   *[other] { $n } scores are above their maximum ({ $items }). They are kept and count as full credit.
+}
+remark-test-student = Row { $row } is Canvas's test student and is left out.
+
+## Formats, and by what each is recognised
+
+format-canvas_gradebook = Canvas gradebook
+format-moodle_quiz = Moodle quiz
+format-gradescope_course = Gradescope course
+format-plain_wide = Table with one row per student
+why-canvas = Its columns Student, ID and Section, and its row of points possible, are those of a Canvas export.

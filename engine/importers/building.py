@@ -1,0 +1,504 @@
+"""From a layout to a gradebook: the one place where cells, maxima, problems, doubts and choices are treated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.errors import GradebookError
+from engine.importers.cells import Cells, Reading
+from engine.importers.layout import (
+    Column,
+    Layout,
+    StudentRow,
+    choose,
+    get_cell,
+    get_column,
+    make_unique,
+    name_some,
+    say_row,
+)
+from engine.importers.tables import Table
+from engine.types import (
+    BoolArray,
+    Doubt,
+    FloatArray,
+    Gradebook,
+    IgnoredColumn,
+    ImportChoices,
+    ImportNotes,
+    Item,
+    Message,
+    Problem,
+    Status,
+    Student,
+)
+
+MAX_PROBLEMS = 200
+FAR_ABOVE = 1.5
+_ROUNDING = 0.005
+
+
+def build_gradebook(layout: Layout, table: Table, choices: ImportChoices) -> Gradebook:
+    """Read the scores of a layout.
+
+    Raises
+    ------
+    GradebookError
+        With every problem of the file, unless ``choices.keep_good_rows`` is set and something is left.
+    """
+    found = _Findings(layout, table)
+    columns = _number_titles(layout.columns)
+    scores, ignored = _read_columns(columns, layout, table, choices)
+    _check_choices(found, choices)
+    if not layout.students and not found.problems:
+        found.add_fatal(Message("problem-no-students"))
+    elif not any(score.scored.any() or score.unreadable.any() for score in scores):
+        found.add_fatal(Message("problem-no-scores"))
+    _check_widths(found, scores)
+    for score in scores:
+        _check_cells(found, score)
+    doubts = [*layout.doubts, *_doubt_decimal_mark(layout, choices)]
+    shares = _are_shares(scores, choices, found.good)
+    for score in scores:
+        doubts += _set_points(score, found, choices, shares)
+        _check_sizes(found, score)
+    _check_duplicates(found, keep=choices.keep_good_rows)
+    scores, empty = _drop_unscored(scores, found.good)
+    if found.problems and (found.fatal or not choices.keep_good_rows or not found.good.any() or not scores):
+        can_keep = not found.fatal and bool(found.good.any()) and bool(scores)
+        raise GradebookError(found.cap(), can_keep_good_rows=can_keep)
+    return _assemble(found, choices, scores, ignored + empty, doubts)
+
+
+@dataclass
+class _Score:
+    """One item while it is being read; arrays have shape (n_rows,), one entry per student's row."""
+
+    column: Column
+    cells: Cells
+    scored: BoolArray
+    points: FloatArray
+    max_score: float = np.nan
+    max_source: str = "file"
+
+    @property
+    def unreadable(self) -> BoolArray:
+        """Cells with text or a letter grade."""
+        return np.asarray(self.cells.reading >= Reading.LETTER)
+
+
+@dataclass
+class _Findings:
+    """Problems found so far. Alike cells beyond the number that is ever shown are counted, not described.
+
+    Attributes
+    ----------
+    good
+        Rows without a problem, shape (n_rows,).
+    fatal
+        Something is wrong with the whole file, so that leaving out rows would not help.
+    """
+
+    layout: Layout
+    table: Table
+    fatal: bool = False
+    n: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.problems = list(self.layout.problems)
+        self.n = len(self.problems)
+        self.good: BoolArray = np.ones(len(self.layout.students), dtype=bool)
+
+    def add_fatal(self, message: Message, row: int | None = None, column: str | None = None) -> None:
+        """Note a problem of the whole file."""
+        self.problems.append(Problem(message, row, column))
+        self.n += 1
+        self.fatal = True
+
+    def add(self, bad: BoolArray, describe: Callable[[int], Message], column: str | None = None) -> None:
+        """Note one problem for every row where ``bad`` is true; ``describe`` gets the position of the student."""
+        positions = np.nonzero(bad)[0]
+        self.good[positions] = False
+        self.n += len(positions)
+        for position in positions[:MAX_PROBLEMS].tolist():
+            row = self.layout.students[position].row + 1
+            self.problems.append(Problem(describe(position), row, column))
+
+    def cap(self) -> tuple[Problem, ...]:
+        """The problems in the order of the file; beyond the first 200, how many more there are."""
+        ordered = sorted(self.problems, key=lambda problem: problem.row or 0)
+        if self.n <= MAX_PROBLEMS:
+            return tuple(ordered)
+        more = Message("problem-more", {"n": self.n - MAX_PROBLEMS})
+        return (*ordered[:MAX_PROBLEMS], Problem(more))
+
+
+# ------------------------------------------------------------------------------------------------ columns
+
+
+def _number_titles(columns: Sequence[Column]) -> list[Column]:
+    """Make titles unique; items keep their own before columns that are not items."""
+    order = sorted(range(len(columns)), key=lambda k: (columns[k].why_ignored is not None, k))
+    unique = make_unique([columns[k].title for k in order])
+    titles = dict(zip(order, unique, strict=True))
+    return [
+        replace(column, title=titles[k], renamed=True) if titles[k] != column.title else column
+        for k, column in enumerate(columns)
+    ]
+
+
+def _read_columns(
+    columns: Sequence[Column], layout: Layout, table: Table, choices: ImportChoices
+) -> tuple[list[_Score], list[IgnoredColumn]]:
+    """The items with their cells, and the ignored columns, after the teacher's choices."""
+    scores: list[_Score] = []
+    ignored: list[IgnoredColumn] = []
+    whole = [student.whole_row is not None for student in layout.students]
+    for column in columns:
+        answer = choices.answers.get(f"column:{column.header}", choices.answers.get(f"column:{column.title}"))
+        if answer == "ignore" or (column.why_ignored is not None and answer != "item"):
+            ignored.append(IgnoredColumn(column.header, column.why_ignored or Message("ignored-by-choice")))
+            continue
+        cells = layout.reader.read(get_column(table, layout.students, column.position))
+        cells.reading[whole] = Reading.WORD  # such a row says one thing, whatever its cells hold
+        scored = (cells.status == Status.SCORED) & ~np.array(whole, dtype=bool)
+        why = _why_unreadable(column, cells, scored, choices)
+        if why:
+            ignored.append(IgnoredColumn(column.header, why))
+        else:
+            scores.append(_Score(column, cells, scored, np.where(scored, cells.value, np.nan)))
+    return scores, ignored
+
+
+def _why_unreadable(column: Column, cells: Cells, scored: BoolArray, choices: ImportChoices) -> Message | None:
+    """Why a column that should be an item cannot be one."""
+    n_letters, n_text = cells.count(Reading.LETTER), cells.count(Reading.TEXT)
+    if scored.any() or n_text:
+        return None
+    if n_letters:
+        return Message("ignored-letters")
+    has_max = column.max_score is not None or _chosen_max(column, choices) is not None
+    return None if has_max else Message("ignored-empty")
+
+
+def _drop_unscored(scores: Sequence[_Score], good: BoolArray) -> tuple[list[_Score], list[IgnoredColumn]]:
+    """Set items aside whose maximum is unknown once bad rows are left out: without a score it cannot be guessed."""
+    kept = [score for score in scores if np.isfinite(score.max_score)]
+    gone = [score for score in scores if not np.isfinite(score.max_score)]
+    return kept, [IgnoredColumn(score.column.header, Message("ignored-empty")) for score in gone]
+
+
+# ----------------------------------------------------------------------------------------------- problems
+
+
+def _check_choices(found: _Findings, choices: ImportChoices) -> None:
+    for title, value in choices.max_scores.items():
+        if not 0 < value < np.inf:
+            found.add_fatal(Message("problem-max-choice", {"item": title, "value": f"{value:g}"}), column=title)
+
+
+def _check_widths(found: _Findings, scores: Sequence[_Score]) -> None:
+    """Rows with more or fewer cells than the header: which score belongs where is anybody's guess."""
+    table = found.table
+    if not table.delimiter or not scores:
+        return
+    header = table.rows[found.layout.header_row]
+    last = max(score.column.position for score in scores)
+    positions = [student.row for student in found.layout.students]
+    widths = np.array([len(table.rows[row]) for row in positions], dtype=np.int64)
+    longer = np.array([any(table.rows[row][len(header) :]) for row in positions], dtype=bool)
+    if longer.sum() > 0.5 * len(positions):
+        values = {
+            "row": say_row(found.layout.header_row),
+            "header": str(len(header)),
+            "cells": str(int(np.median(widths[longer]))),
+        }
+        found.add_fatal(Message("problem-header-width", values), row=found.layout.header_row + 1)
+        return
+
+    def describe(kind: str) -> Callable[[int], Message]:
+        return lambda k: Message(
+            f"problem-row-{kind}",
+            {"row": say_row(positions[k]), "cells": str(widths[k]), "header": str(len(header))},
+        )
+
+    found.add(longer, describe("long"))
+    found.add(widths <= last, describe("short"))
+
+
+def _show(text: str) -> str:
+    """What was found, on one line and short enough to read."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return line if len(line) <= 40 else line[:39] + "…"
+
+
+def _describe_cell(found: _Findings, score: _Score, key: str, **values: str) -> Callable[[int], Message]:
+    """Sentences about cells of one item."""
+    column = score.column
+
+    def describe(position: int) -> Message:
+        row = found.layout.students[position].row
+        text = _show(get_cell(found.table.rows[row], column.position))
+        return Message(key, {"row": say_row(row), "column": column.header, "found": text, **values})
+
+    return describe
+
+
+def _check_cells(found: _Findings, score: _Score) -> None:
+    """Text, letters and negative numbers where a score should be."""
+    name, reading = score.column.header, score.cells.reading
+    found.add(reading == Reading.TEXT, _describe_cell(found, score, "problem-text"), name)
+    found.add(reading == Reading.LETTER, _describe_cell(found, score, "problem-letter"), name)
+    found.add(score.scored & (score.points < 0), _describe_cell(found, score, "problem-negative"), name)
+
+
+def _check_sizes(found: _Findings, score: _Score) -> None:
+    """Scores so far above the maximum that they cannot be extra credit."""
+    if score.max_source == "highest":
+        return
+    far_above = found.good & score.scored & (score.points > FAR_ABOVE * score.max_score + _ROUNDING)
+    describe = _describe_cell(found, score, "problem-above", max=f"{score.max_score:.10g}")
+    found.add(far_above, describe, score.column.header)
+
+
+def _check_duplicates(found: _Findings, keep: bool) -> None:
+    """The same student twice; with ``keep`` the first readable row of each stays."""
+    first_row: dict[str, int] = {}
+    repeated = np.zeros(len(found.layout.students), dtype=bool)
+    for position, student in enumerate(found.layout.students):
+        if keep and not found.good[position]:
+            continue
+        key = _identify(student)
+        repeated[position] = key in first_row
+        first_row.setdefault(key, position)
+    described = "left-out-duplicate" if keep else "problem-duplicate"
+
+    def describe(position: int) -> Message:
+        student = found.layout.students[position]
+        first = found.layout.students[first_row[_identify(student)]]
+        rows = {"first": say_row(first.row), "row": say_row(student.row)}
+        return Message(described, {**rows, "student": _show(student.name or student.id), "id": _show(student.id)})
+
+    found.add(repeated, describe)
+
+
+def _identify(student: StudentRow) -> str:
+    """The id, or the name in one case where there is none."""
+    return student.id or " ".join(student.name.casefold().split())
+
+
+# ----------------------------------------------------------------------------------------- maxima, points
+
+
+def _chosen_max(column: Column, choices: ImportChoices) -> float | None:
+    """The points possible that the teacher set for this column."""
+    return choices.max_scores.get(column.title, choices.max_scores.get(column.header))
+
+
+def _are_shares(scores: Sequence[_Score], choices: ImportChoices, good: BoolArray) -> bool:
+    """Whether scores are shares of the points: nothing in the file tells a maximum, and all lie in [0, 1]."""
+    for score in scores:
+        known = score.column.max_score is not None or score.column.maxima_position is not None
+        plain = good & score.scored & (score.cells.reading == Reading.NUMBER)
+        if known or bool((score.points[plain] > 1).any()):
+            return False
+    return True
+
+
+def _set_points(score: _Score, found: _Findings, choices: ImportChoices, shares: bool) -> list[Doubt]:
+    """Decide the maximum of an item and turn percentages and fractions into points of it."""
+    cells, column = score.cells, score.column
+    good = found.good & score.scored
+    out_of = np.where(cells.reading == Reading.FRACTION, cells.out_of, np.nan)
+    if column.maxima_position is not None:
+        maxima = found.layout.reader.read(get_column(found.table, found.layout.students, column.maxima_position))
+        out_of = np.where(np.isnan(out_of) & (maxima.value > 0), maxima.value, out_of)
+    common = _most_frequent(out_of[good]) if column.max_score is None else column.max_score
+    if common is None and not good.any():
+        common = _most_frequent(out_of[found.good])
+    percent = cells.reading == Reading.PERCENT
+    if common is None and bool((percent & good).any()):
+        percent = score.scored
+        common, score.max_source = 100.0, "credit"
+    elif common is None and good.any():
+        highest = float(score.points[good].max())
+        common, score.max_source = max(highest, 1.0) if highest <= 1 else highest, "credit" if shares else "highest"
+    chosen = _chosen_max(column, choices)
+    if chosen is not None and 0 < chosen < np.inf:
+        score.max_source = "teacher"
+    score.max_score = chosen if score.max_source == "teacher" and chosen is not None else (common or np.nan)
+    score.points[percent & score.scored] *= score.max_score / 100.0
+    return _rescale(score, out_of, common, found, choices)
+
+
+def _rescale(
+    score: _Score, out_of: FloatArray, common: float | None, found: _Findings, choices: ImportChoices
+) -> list[Doubt]:
+    """Treat scores that say themselves what they are out of, where that is not the item's maximum."""
+    differ = score.scored & ~np.isnan(out_of) & (out_of != (common or np.nan))
+    if common is None or not (differ & found.good).any():
+        return []
+    title, n = score.column.title, int((differ & found.good).sum())
+    reason = Message("doubt-maxima-reason", {"max": f"{common:.10g}"})
+    doubt = choose(
+        choices,
+        f"maxima:{title}",
+        ("own_maximum", "as_written"),
+        "own_maximum",
+        Message("doubt-maxima", {"item": title, "n": n}),
+        reason,
+    )
+    if doubt.chosen == "own_maximum":
+        score.points[differ] *= common / out_of[differ]
+    return [doubt]
+
+
+def _most_frequent(values: FloatArray) -> float | None:
+    """The most frequent number, the larger of two equally frequent ones; None where all are NaN."""
+    distinct, counts = np.unique(values[~np.isnan(values)], return_counts=True)
+    return float(distinct[counts == counts.max()].max()) if len(distinct) else None
+
+
+# --------------------------------------------------------------------------------------------- the result
+
+
+def _assemble(
+    found: _Findings,
+    choices: ImportChoices,
+    scores: Sequence[_Score],
+    ignored: Sequence[IgnoredColumn],
+    doubts: Sequence[Doubt],
+) -> Gradebook:
+    """Put the good rows together."""
+    layout, table = found.layout, found.table
+    rows = np.nonzero(found.good)[0]
+    students = [layout.students[k] for k in rows.tolist()]
+    points = np.column_stack([score.points[rows] for score in scores])
+    status = np.column_stack([score.cells.status[rows] for score in scores])
+    blank = np.column_stack([score.cells.reading[rows] == Reading.BLANK for score in scores])
+    for k, student in enumerate(students):
+        if student.whole_row is not None:
+            status[k] = student.whole_row
+    blank_doubts = _fill_blanks(points, status, blank, choices)
+    keep, name_doubts = _merge_namesakes(students, points, status, choices)
+    points, status, students = points[keep], status[keep], [students[k] for k in keep]
+    points[status != Status.SCORED] = np.nan
+    items = tuple(Item(score.column.title, float(score.max_score), score.max_source) for score in scores)
+    notes = ImportNotes(
+        format=layout.format,
+        why=layout.why,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        ignored_columns=tuple(ignored),
+        doubts=(*doubts, *blank_doubts, *name_doubts),
+        left_out=found.cap() if found.problems else (),
+        remarks=(*layout.remarks, *_remark(found, scores, points)),
+    )
+    return Gradebook("", _name_students(students), items, points, status, notes)
+
+
+def _fill_blanks(points: FloatArray, status: NDArray[np.int8], blank: BoolArray, choices: ImportChoices) -> list[Doubt]:
+    """Count cells that say nothing, and make them zero points only if the teacher says so."""
+    n = int(blank.sum())
+    if n == 0:
+        return []
+    doubt = choose(
+        choices,
+        "blank",
+        ("no_score", "zero_points"),
+        "no_score",
+        Message("doubt-blank", {"n": n}),
+        Message("doubt-blank-reason"),
+    )
+    if doubt.chosen == "zero_points":
+        points[blank] = 0.0
+        status[blank] = Status.SCORED
+    return [doubt]
+
+
+def _merge_namesakes(
+    students: Sequence[StudentRow], points: FloatArray, status: NDArray[np.int8], choices: ImportChoices
+) -> tuple[list[int], list[Doubt]]:
+    """Two students with one name and two ids are two students, unless the teacher says it is one.
+
+    Merging works in place on the first of the rows: a later row fills what is blank and wins where both have a score.
+    Returns the positions of the rows that stay.
+    """
+    namesakes: dict[str, list[int]] = defaultdict(list)
+    for position, student in enumerate(students):
+        if student.name:
+            namesakes[" ".join(student.name.casefold().split())].append(position)
+    gone: set[int] = set()
+    doubts = []
+    for positions in namesakes.values():
+        if len(positions) < 2:
+            continue
+        first, *later = positions
+        name = students[first].name
+        rows = ", ".join(say_row(students[k].row) for k in positions[:10])
+        doubt = choose(
+            choices,
+            f"students:{name}",
+            ("two_students", "merge"),
+            "two_students",
+            Message("doubt-namesakes", {"student": name, "rows": rows, "n": len(positions)}),
+            Message("doubt-namesakes-reason"),
+        )
+        doubts.append(doubt)
+        if doubt.chosen == "merge":
+            for k in later:
+                wins = (status[k] == Status.SCORED) | (status[first] == Status.MISSING)
+                points[first, wins], status[first, wins] = points[k, wins], status[k, wins]
+            gone.update(later)
+    return [k for k in range(len(students)) if k not in gone], doubts
+
+
+def _name_students(students: Sequence[StudentRow]) -> tuple[Student, ...]:
+    """Ids and labels, both unique; the label has the id where a name alone does not tell."""
+    ids = make_unique([student.id or student.name for student in students])
+    names = [student.name or student.id for student in students]
+    shared = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+    labels = make_unique([f"{name} ({id_})" if name in shared else name for name, id_ in zip(names, ids, strict=True)])
+    return tuple(
+        Student(id_, name, label, student.section)
+        for id_, name, label, student in zip(ids, names, labels, students, strict=True)
+    )
+
+
+def _doubt_decimal_mark(layout: Layout, choices: ImportChoices) -> list[Doubt]:
+    mark = layout.reader.mark
+    if not mark.example or mark.certain:
+        return []
+    chosen = "comma" if mark.comma else "point"
+    values = {"example": mark.example}
+    sentence, reason = Message(f"doubt-decimal-{chosen}", values), Message("doubt-decimal-reason", values)
+    return [choose(choices, "decimal", ("comma", "point"), chosen, sentence, reason)]
+
+
+def _remark(found: _Findings, scores: Sequence[_Score], points: FloatArray) -> list[Message]:
+    """What the teacher should know and need not decide."""
+    remarks = []
+    if found.table.encoding in ("gb18030", "cp1252"):
+        remarks.append(Message(f"remark-encoding-{found.table.encoding}"))
+    mark = found.layout.reader.mark
+    if mark.example and mark.certain:
+        remarks.append(Message("remark-comma" if mark.comma else "remark-thousands", {"example": mark.example}))
+    renamed = [score.column.title for score in scores if score.column.renamed]
+    if renamed:
+        remarks.append(Message("remark-renamed", {"items": name_some(renamed), "n": len(renamed)}))
+    for source in ("highest", "credit"):
+        titles = [score.column.title for score in scores if score.max_source == source]
+        if titles:
+            remarks.append(Message(f"remark-max-{source}", {"items": name_some(titles), "n": len(titles)}))
+    maxima = np.array([score.max_score for score in scores])
+    above = np.asarray(np.nan_to_num(points) > maxima + 1e-9)
+    if above.any():
+        titles = [scores[k].column.title for k in np.nonzero(above.any(axis=0))[0].tolist()]
+        remarks.append(Message("remark-extra-credit", {"n": int(above.sum()), "items": name_some(titles)}))
+    return remarks

@@ -1,0 +1,266 @@
+"""One cell of a gradebook to what it says: a score, a reason why there is none, or something that cannot be read.
+
+A score is only what is written as a number; no word and no blank ever becomes zero here. Whether a comma separates
+decimals or thousands is decided once per file, never per cell.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.types import FloatArray, Status
+
+_WORDS: dict[str, Status] = {
+    **dict.fromkeys(("n/a", "na", "#n/a", "nan", "null", "无", "missing", "mi"), Status.MISSING),
+    **dict.fromkeys(("ex", "excused", "exempt", "免修", "缓考"), Status.EXCUSED),
+    **dict.fromkeys(("缺考", "absent", "abs", "ab"), Status.ABSENT),
+    **dict.fromkeys(("needs grading", "in progress", "ungraded", "not yet graded", "requires grading"), Status.PENDING),
+}
+_DASHES = frozenset({"", "-", "–", "—", "--", "−"})
+_LETTERS = re.compile(r"[A-Fa-f][+\-−–*]?|优秀?|良好?|中等?|不?及格|差")
+
+# Full-width signs, digits and letters are ASCII moved by a constant.
+_HALF_WIDTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0x2212: 0x2D}
+_SIMPLE = re.compile(r"\d{1,9}(?:\.\d{0,15})?", re.ASCII)
+_NUMBER = {
+    decimal_comma: re.compile(
+        rf"[+-]?(?=[\d{mark}])(?:\d{{1,3}}(?:[{group}]\d{{3}})+|\d{{1,3}}(?:[ \xa0\u202f'’]\d{{3}})+|\d*)"
+        rf"(?:[{mark}]\d*)?(?:[eE][+-]?\d+)?",
+        re.ASCII,
+    )
+    for decimal_comma, mark, group in ((False, ".", ","), (True, ",", "."))
+}
+_UNIT = re.compile(r"\s*(?:pts?\.?|points?|punkte?|分)\Z", re.IGNORECASE)
+_COMMA_OR_POINT = re.compile(r"[#+-]?(?=[.,]*\d)(\d*[.,][\d.,]*)", re.ASCII)
+_HAS_MARK, _HAS_COMMA = re.compile("[.,，．]"), re.compile("[,，]")
+_LARGEST = 1e9
+
+
+class Reading(IntEnum):
+    """How a cell was read."""
+
+    NUMBER = 0
+    PERCENT = 1
+    FRACTION = 2
+    WORD = 3
+    BLANK = 4
+    LETTER = 5
+    TEXT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one cell says.
+
+    Attributes
+    ----------
+    status
+        SCORED with a value; MISSING also for what cannot be read, which ``reading`` tells apart.
+    value
+        Points as written (for a percentage the number before the sign); NaN without a score.
+    out_of
+        What the cell itself says the value is out of: 100 for a percentage, 10 for ``5/10``; NaN otherwise.
+    reading
+        How it was read; LETTER and TEXT cells have no score and are for the caller to report.
+    """
+
+    status: Status
+    value: float = math.nan
+    out_of: float = math.nan
+    reading: Reading = Reading.NUMBER
+
+
+def read_number(text: str, decimal_comma: bool = False) -> float | None:
+    """Read a number with or without thousands separators; None if it is none, or larger than a billion."""
+    text = text.strip()
+    if _SIMPLE.fullmatch(text) and not (decimal_comma and "." in text):
+        return float(text)
+    match = _NUMBER[decimal_comma].fullmatch(text)
+    if not match or not re.search(r"\d", text, re.ASCII):
+        return None
+    plain = re.sub(r"[ \u00a0\u202f'’]", "", text)
+    plain = plain.replace(".", "").replace(",", ".") if decimal_comma else plain.replace(",", "")
+    value = float(plain)
+    return value if abs(value) <= _LARGEST else None
+
+
+def read_cell(text: str, max_score: float | None = None, decimal_comma: bool = False) -> Cell:
+    """Read one cell.
+
+    Parameters
+    ----------
+    text
+        As written; blanks around it, full-width signs and capital letters make no difference.
+    max_score
+        Points possible. When given, percentages and fractions are turned into points of it; plain numbers are not.
+    decimal_comma
+        ``3,5`` is three and a half and ``1.234`` is a thousand.
+    """
+    cell = _read(text, decimal_comma)
+    if max_score is None or math.isnan(cell.out_of):
+        return cell
+    return Cell(cell.status, cell.value / cell.out_of * max_score, max_score, cell.reading)
+
+
+def _read(text: str, decimal_comma: bool) -> Cell:
+    text = text.translate(_HALF_WIDTH).strip(" \t\r\n\u00a0\ufeff")
+    if len(text) > 2 and text.startswith('="') and text.endswith('"'):
+        text = text[2:-1].strip()
+    if text in _DASHES:
+        return Cell(Status.MISSING, reading=Reading.BLANK)
+    if len(text) > 60:
+        return Cell(Status.MISSING, reading=Reading.TEXT)
+    value = read_number(text, decimal_comma)
+    if value is not None:
+        return Cell(Status.SCORED, value)
+    status = _WORDS.get(" ".join(text.casefold().split()))
+    if status is not None:
+        return Cell(status, reading=Reading.WORD)
+    if _LETTERS.fullmatch(text):
+        return Cell(Status.MISSING, reading=Reading.LETTER)
+    return _read_decorated(text, decimal_comma)
+
+
+def _read_decorated(text: str, decimal_comma: bool) -> Cell:
+    """``85 %``, ``5/10``, ``#5``, ``5 pts``."""
+    points, slash, total = text.partition("/")
+    if slash:
+        value, out_of = read_number(points, decimal_comma), read_number(_UNIT.sub("", total), decimal_comma)
+        if value is not None and out_of is not None and out_of > 0:
+            return Cell(Status.SCORED, value, out_of, Reading.FRACTION)
+        return Cell(Status.MISSING, reading=Reading.TEXT)
+    if text.endswith("%"):
+        value = read_number(text[:-1], decimal_comma)
+        if value is not None:
+            return Cell(Status.SCORED, value, 100.0, Reading.PERCENT)
+    value = read_number(_UNIT.sub("", text.removeprefix("#")), decimal_comma)
+    if value is not None:
+        return Cell(Status.SCORED, value)
+    return Cell(Status.MISSING, reading=Reading.TEXT)
+
+
+@dataclass(frozen=True)
+class DecimalMark:
+    """Whether the comma separates decimals in this file, and how that is known.
+
+    Attributes
+    ----------
+    comma
+        The comma is the decimal mark; otherwise the point is, and commas separate thousands.
+    certain
+        The file shows it: no cell speaks against it and at least one speaks for it.
+    example
+        A cell with a comma to show to the teacher; empty if no number of the file has one.
+    """
+
+    comma: bool
+    certain: bool
+    example: str
+
+
+def decide_decimal_comma(rows: Iterable[Iterable[str]], delimiter: str = ",") -> DecimalMark:
+    """Decide for a whole file what a comma inside a number means.
+
+    Parameters
+    ----------
+    rows
+        The rows below the header.
+    delimiter
+        Of the file. Where nothing else tells, a semicolon speaks for the decimal comma: programs write it for that.
+    """
+    texts: set[str] = set()
+    for row in rows:
+        texts.update(row)
+    shown: dict[str, list[str]] = {"comma": [], "point": [], "unclear": []}
+    for text in sorted(text for text in texts if len(text) <= 60 and _HAS_MARK.search(text)):
+        for part in text.translate(_HALF_WIDTH).removesuffix("%").split("/"):
+            match = _COMMA_OR_POINT.fullmatch(part.strip())
+            if match:
+                shown[_what_it_shows(match.group(1))].append(text)
+    comma, point, unclear = shown.values()
+    example = next((text for text in (*comma, *unclear, *point) if _HAS_COMMA.search(text)), "")
+    if not example:
+        return DecimalMark(comma=False, certain=True, example="")
+    is_comma = len(comma) > len(point) or (len(comma) == len(point) and delimiter == ";")
+    return DecimalMark(is_comma, certain=bool(comma) != bool(point), example=example)
+
+
+def _what_it_shows(number: str) -> str:
+    """Whether a number is written with a decimal ``comma``, a decimal ``point``, or is ``unclear``."""
+    marks = set(number) & {",", "."}
+    if len(marks) == 2:
+        return "comma" if number.rfind(",") > number.rfind(".") else "point"
+    (mark,) = marks
+    this, other = ("comma", "point") if mark == "," else ("point", "comma")
+    whole, *groups = number.split(mark)
+    grouped = 1 <= len(whole) <= 3 and all(len(group) == 3 for group in groups)
+    if len(groups) > 1:
+        return other if grouped else "unclear"  # 1,234,567
+    return "unclear" if grouped and not whole.startswith("0") else this  # 1,234 and 1.234 can be either
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one column, as arrays of shape (n_rows,); see :class:`Cell`."""
+
+    status: NDArray[np.int8]
+    value: FloatArray
+    out_of: FloatArray
+    reading: NDArray[np.int8]
+
+    def count(self, *readings: Reading) -> int:
+        """How many cells were read in one of these ways."""
+        return int(np.isin(self.reading, readings).sum())
+
+
+class CellReader:
+    """Reads columns of one file; equal cells are read once, which makes large files fast.
+
+    Attributes
+    ----------
+    mark
+        The decimal mark in force.
+    """
+
+    def __init__(self, mark: DecimalMark) -> None:
+        self.mark = mark
+        self._cells: list[Cell] = []
+        self._number_of = _Numbering(self._cells, mark.comma)
+
+    def read(self, texts: Sequence[str]) -> Cells:
+        """Read a column of cells."""
+        numbers = np.fromiter(map(self._number_of.__getitem__, texts), dtype=np.int64, count=len(texts))
+        distinct, where = np.unique(numbers, return_inverse=True)
+        cells = [self._cells[number] for number in distinct.tolist()]
+        return Cells(
+            status=np.array([cell.status for cell in cells], dtype=np.int8)[where],
+            value=np.array([cell.value for cell in cells], dtype=float)[where],
+            out_of=np.array([cell.out_of for cell in cells], dtype=float)[where],
+            reading=np.array([cell.reading for cell in cells], dtype=np.int8)[where],
+        )
+
+    def read_number(self, text: str) -> float | None:
+        """A number as the cell of a row of maxima has it; None for anything else."""
+        cell = _read(text, self.mark.comma)
+        return cell.value if cell.status == Status.SCORED and math.isnan(cell.out_of) else None
+
+
+class _Numbering(dict[str, int]):
+    """Text -> position of its cell in a list, read when first seen."""
+
+    def __init__(self, cells: list[Cell], decimal_comma: bool) -> None:
+        super().__init__()
+        self.cells = cells
+        self.decimal_comma = decimal_comma
+
+    def __missing__(self, text: str) -> int:
+        self.cells.append(_read(text, self.decimal_comma))
+        self[text] = number = len(self.cells) - 1
+        return number
