@@ -1,0 +1,86 @@
+### The class page.
+
+class-empty = Here you see what each student masters, and what to teach tomorrow. Begin with a gradebook, or look at the sample first.
+class-students =
+    { $n ->
+        [one] 1 student
+       *[other] { $n } students
+    }
+class-skills =
+    { $n ->
+        [one] 1 skill
+       *[other] { $n } skills
+    }
+class-items =
+    { $n ->
+        [one] 1 item
+       *[other] { $n } items
+    }
+class-opened = opened { $opened }
+class-rename = Rename
+class-name = Name of the class
+class-threshold = Mastered from { $points }
+class-threshold-label = Points out of 100
+class-threshold-help = A skill counts as mastered when a student is likely to earn at least this many of 100 points.
+
+class-reteach = :material/replay: Reteach tomorrow
+class-reteach-none = Nothing for everyone
+class-reteach-none-sentence = No skill is hard for most of the class. Work with the groups instead.
+class-make-plans = Make study plans
+class-who = :material/person_alert: Who needs what
+class-who-none = Every student masters every skill of this class.
+class-who-sentence =
+    { $n ->
+        [one] { $n } of { $of } students has a next step. Most in need first:
+       *[other] { $n } of { $of } students have next steps. Most in need first:
+    }
+class-see-all = See all ({ $n })
+class-everyone = Most in need first. Select a row to open the student.
+class-groups = :material/groups: Work in groups
+class-groups-none = Nobody waits for a next step.
+class-groups-sentence = Students ready for the same next step.
+class-groups-more =
+    { $n ->
+        [one] and 1 more group
+       *[other] and { $n } more groups
+    }
+class-groups-names = Show names
+
+class-mastery = What each student masters
+sort-by = Sort by
+sort-need = Most support first
+sort-name = Name
+sort-file = As in the file
+show-as = Show
+show-levels = Levels
+show-sure = How sure
+show-table = Table
+filter = Who
+filter-everyone = Everyone
+filter-group = Next: { $skill }
+heatmap-alt = Tiles of { $n } students by { $skills } skills. The same as a table: choose Table under Show.
+heatmap-help = Point at a tile for the range; click it to open the student.
+heatmap-help-sure = Dot: best guess. Line: 8 times in 10. Dotted: mastered from here. Click a tile to open the student.
+table-alt = Students by skills, with sign and points out of 100
+table-help = { $signs }. Numbers are points out of 100.
+
+class-tab-skills = By skill
+class-tab-items = Items
+items-fine = Every item tells something about who knows what.
+items-more =
+    { $n ->
+        [one] And 1 more in the table.
+       *[other] And { $n } more in the table.
+    }
+items-alt = Items by share of points earned and how well they tell strong from weak. The same numbers are in the table below.
+items-table-alt = Items with skill, scores, points earned and what to look at
+
+column-student = Student
+column-next = Next step
+column-steps = Steps
+column-item = Item
+column-skill = Skill
+column-scores = Scores
+column-earned = Points earned
+column-tells = Tells apart
+column-look = Look at this

@@ -1,0 +1,40 @@
+### What every page shares.
+
+app-name = Gradepath
+page-home = Home
+page-import = Import
+page-class = Class
+page-student = Student
+page-plans = Plans
+
+empty-title = No class yet
+try-sample = Try the sample class
+upload-gradebook = Upload a gradebook
+sample-name = Sample class: fractions
+analysing = Reading the scores …
+
+strip-alt = { $what }: { $counts }
+
+## In charts
+
+points-and-range =
+    { $n ->
+        [0] Would earn about { $points } of 100 points today, likely between { $low } and { $high }; no score yet, guessed from other skills
+        [one] Would earn about { $points } of 100 points today, likely between { $low } and { $high }; 1 score
+       *[other] Would earn about { $points } of 100 points today, likely between { $low } and { $high }; { $n } scores
+    }
+too-few-scores =
+    { $n ->
+        [0] No score yet
+        [one] 1 score: too few to say
+       *[other] { $n } scores: too few to say
+    }
+level-and-scores =
+    { $n ->
+        [one] { $level } · 1 score
+       *[other] { $level } · { $n } scores
+    }
+mastered-from = mastered: { $points } and up
+items-zone = below this line an item says little about who knows what
+items-axis-easy = Share of points earned (easier →)
+items-axis-tells = Tells strong from weak (better ↑)

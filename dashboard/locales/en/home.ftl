@@ -1,0 +1,30 @@
+### The home page.
+
+home-welcome = From a gradebook to a study plan
+home-welcome-caption = What each student masters, why something is hard, and what comes next.
+home-how-1 = **1. Upload** the gradebook file your platform exports. Nothing to fill in.
+home-how-2 = **2. See** what each student masters, how sure that is, and why something is hard.
+home-how-3 = **3. Leave** with a study plan for every student.
+home-title = Your classes
+home-caption =
+    { $n ->
+        [one] One class is open.
+       *[other] { $n } classes are open, the most urgent first.
+    }
+home-new-title = New here?
+home-new-sentence = See every page with an invented class of 28 students and their scores on fractions. Or begin with a file of your own.
+home-more-title = Another class?
+home-more-sentence = Upload the gradebook of another class. Each class has its own card here.
+home-card-caption =
+    { $n ->
+        [one] 1 student · opened { $opened }
+       *[other] { $n } students · opened { $opened }
+    }
+home-card-reteach =
+    { $n ->
+        [one] Begin with **{ $skill }**: 1 student needs support.
+       *[other] Begin with **{ $skill }**: { $n } students need support.
+    }
+home-card-groups = No skill needs the whole class. Begin with the groups.
+home-open = Open class
+home-privacy = :small[:material/lock: Everything stays on this computer: no file is sent anywhere, and none is kept. Closing the tab forgets the classes.]

@@ -1,0 +1,78 @@
+### The import page.
+
+import-title = Import
+import-choose = Step 1 of 2: choose the file
+import-check = Step 2 of 2: check what was understood
+import-steps-choose = **1 Choose the file** · 2 Check
+import-steps-check = 1 Choose the file :material/check: · **2 Check**
+import-which = Choose the gradebook as your platform exports it: **Canvas**, a **Moodle** quiz, **Gradescope**, or any table with one row per student. CSV, TSV and XLSX are read.
+import-file = Gradebook file
+import-private = The file is read on this computer and goes nowhere else.
+import-no-file = No file at hand?
+import-looks-like = Looks like a **{ $format }**. { $why }
+count-students = Students
+count-items = Items
+count-scores = Scores
+count-missing = Missing
+count-missing-note = not counted, never zero
+count-absent = Absent
+count-absent-note = not counted, never zero
+count-excused = Excused
+count-excused-note = left out
+count-pending =
+    { $n ->
+        [one] 1 cell still waits for its score; it is not counted.
+       *[other] { $n } cells still wait for their scores; they are not counted.
+    }
+import-left-out =
+    { $n ->
+        [one] 1 thing was left out
+       *[other] { $n } things were left out
+    }
+import-decide =
+    { $n ->
+        [0] Nothing to decide
+        [one] One thing to decide
+       *[other] { $n } things to decide
+    }
+import-nothing-to-decide = Everything in the file was clear. Go on, or look at the details first.
+import-items =
+    { $n ->
+        [one] 1 item counts; change its points or leave it out
+       *[other] { $n } items count; change their points or leave some out
+    }
+import-items-help = Untick what should not count. Click into a number to change the points possible.
+import-items-alt = Items with a tick for those that count and the points possible
+import-no-item = No item counts. Tick at least one.
+column-counts = Counts
+column-max = Out of
+column-max-from = Where this is from
+max-from-file = the file
+max-from-highest = highest score seen
+max-from-teacher = you
+max-from-credit = a share of the points
+import-ignored =
+    { $n ->
+        [one] 1 column left out, and why
+       *[other] { $n } columns left out, and why
+    }
+import-ignored-alt = Columns left out and why
+import-count-column = Count a column as an item
+import-choose-column = Choose a column
+import-count-it = Count it
+column-column = Column
+column-why = Why
+column-row = Row
+column-problem = What to do
+
+import-tags = Which skills do the items need? (optional)
+import-tags-help = With skills you see which part is hard, why, and what to learn first. An **items file** has the columns *item* and *skills*. A **skills file** has *skill_id*, *name* and *prerequisites*, and if you like *explanation*, *worked_example*, *practice* and *minutes*. Put a semicolon between several ids.
+import-items-file = Items file
+import-skills-file = Skills file
+import-tag-file = In use: { $file }
+import-cannot-tag = The items or skills file cannot be used as it is
+import-cannot-read = { $file } cannot be read as it is
+import-all-problems = All { $n } in one list:
+import-back = Choose another file
+import-keep-good = Go on with the good rows
+import-forward = Looks right, go on

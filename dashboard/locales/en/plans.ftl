@@ -1,0 +1,44 @@
+### The plans page.
+
+plans-empty = Here a study plan is made for every student: a few steps, minutes and a date to look at it together.
+plans-title = Study plans
+plans-whose = Whose plan
+plans-one = One student
+plans-all =
+    { $n ->
+        [one] Whole class (1)
+       *[other] Whole class ({ $n })
+    }
+plans-student = Student
+plans-review = Review on
+plans-nothing = Every skill is mastered, so there is no step to propose. Add a step of your own if you like.
+plans-note = Note on the handout
+plans-note-hint = Say something encouraging
+plans-editor-alt = Steps of the plan: tick, name, what to do, minutes
+plans-chosen =
+    { $n ->
+        [one] 1 step, { $minutes } minutes. Click into a cell to change it; the last row adds a step.
+       *[other] { $n } steps, { $minutes } minutes. Click into a cell to change it; the last row adds a step.
+    }
+plans-file = Study plan { $name }
+plans-print = Save to print
+plans-print-help = “Save to print” saves the handout as a page. Open it and print it from there.
+plans-xlsx = XLSX
+plans-csv = CSV
+plans-reset = Undo my changes
+plans-all-sentence =
+    { $n ->
+        [one] { $n } of { $of } students has a plan. To change one, choose “One student”.
+       *[other] { $n } of { $of } students have a plan. To change one, choose “One student”.
+    }
+plans-xlsx-all = Whole class as XLSX
+plans-csv-all = Whole class as CSV
+plans-print-all = All handouts to print
+plans-table-alt = Students with the steps of their plans, minutes and review date
+
+column-do = Do
+column-step = Step
+column-practice = What to do
+column-minutes = Min
+column-steps-chosen = Steps
+column-review = Review on

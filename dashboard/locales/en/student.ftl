@@ -1,0 +1,66 @@
+### The student page.
+
+student-empty = Here you see one student: what is mastered, how sure that is, why something is hard, and what comes next.
+student-previous = Previous
+student-next = Next
+student-of = Student { $place } of { $n }
+student-scores =
+    { $n ->
+        [0] no score yet
+        [one] 1 score
+       *[other] { $n } scores
+    }
+student-skills = Skills
+student-skills-help = Points this student would earn today, out of 100. Shape: best guess. Thick: half the time. Line: 8 times in 10.
+student-see = What we see
+student-see-nothing = Nothing stands out: no gap, no slip, and enough scores on every skill.
+student-see-more =
+    { $n ->
+        [one] 1 more
+       *[other] { $n } more
+    }
+student-why = Why do we say so?
+student-why-skill = Skill
+student-without = Without { $item } the estimate would be { $without } instead of { $now }.
+student-evidence-alt = The scores on this skill and how far each moved the estimate
+column-score = Score
+column-moved = Moved the estimate
+score-of = { $score } of { $max }
+# $n is the size without its sign, as a number; $sign is plus, minus or none.
+moved-points =
+    { $sign ->
+        [plus] +{ $n ->
+            [one] 1 point
+           *[other] { $n } points
+        }
+        [minus] −{ $n ->
+            [one] 1 point
+           *[other] { $n } points
+        }
+       *[none] not at all
+    }
+student-dots = { $n } equally likely results on **{ $skill }**: { $reached } of { $n } reach { $line } points, so { $sure }.
+sure-mastered = almost surely mastered
+probably-mastered = probably mastered
+could-be-either = it could be either
+probably-not-yet = probably not yet
+surely-not-yet = almost surely not yet
+
+student-way = The way there
+student-way-help = **Thick outline**: the path. Boxes show the level; arrows point from what comes first.
+student-way-all = All skills of this class
+student-way-alt = Skills as boxes with arrows from what comes first. The path: { $steps }. The next steps are listed below.
+student-next-steps = Next steps
+student-all-done = Every skill of this class is mastered. Nothing is left to plan here.
+student-step = { $step }. { $skill }
+student-step-aside = { $minutes } min · check with { $item }
+student-step-aside-no-item = { $minutes } min
+student-add = Add to plan
+student-in-plan = In the plan
+student-after-blocked = Add the step before it first.
+student-more-steps =
+    { $n ->
+        [one] 1 later step
+       *[other] { $n } later steps
+    }
+student-open-plan = Open the study plan

@@ -1,0 +1,91 @@
+"""The five pages, their names and icons, and how one leads to another.
+
+A page's module is imported when it is first opened: the home page does not wait for torch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import NoReturn
+
+import streamlit as st
+
+from dashboard.state import load_state
+from dashboard.wording import text
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page: its module in ``dashboard.views``, its name in the catalogue and its icon."""
+
+    module: str
+    title: str
+    icon: str
+
+
+PAGES = {
+    "home": PageSpec("home", "page-home", ":material/home:"),
+    "import": PageSpec("uploads", "page-import", ":material/note_add:"),
+    "class": PageSpec("class_page", "page-class", ":material/groups:"),
+    "student": PageSpec("student", "page-student", ":material/person:"),
+    "plans": PageSpec("plans", "page-plans", ":material/checklist:"),
+}
+
+
+def show_page(name: str) -> None:
+    """Draw one page from the report of the class in view (None before there is one) and the state."""
+    state = load_state()
+    # An editor on a page that is left must not meet its old differences when the page is opened again.
+    state.end_snapshots(but=f"{name}:")
+    import_module(f"dashboard.views.{PAGES[name].module}").show(state.current and state.current.report, state)
+
+
+def show_home() -> None:
+    """The home page."""
+    show_page("home")
+
+
+def show_import() -> None:
+    """The import page."""
+    show_page("import")
+
+
+def show_class() -> None:
+    """The class page."""
+    show_page("class")
+
+
+def show_student() -> None:
+    """The student page."""
+    show_page("student")
+
+
+def show_plans() -> None:
+    """The plans page."""
+    show_page("plans")
+
+
+_SHOW = {
+    "home": show_home,
+    "import": show_import,
+    "class": show_class,
+    "student": show_student,
+    "plans": show_plans,
+}
+
+
+def page(name: str) -> st.Page:
+    """The page of this name, as Streamlit knows it."""
+    spec = PAGES[name]
+    return st.Page(_SHOW[name], title=text(spec.title), icon=spec.icon, url_path=name, default=name == "home")
+
+
+def build() -> st.Page:
+    """The navigation at the top, and the page that is open."""
+    return st.navigation([page(name) for name in PAGES], position="top")
+
+
+def go(name: str) -> NoReturn:
+    """Open a page."""
+    st.switch_page(page(name))

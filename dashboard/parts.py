@@ -1,0 +1,92 @@
+"""What several pages share: the head, the legend, a chart with its alternative text, the card of an empty page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.charts import CONFIG
+from dashboard.state import State
+from dashboard.theme import URGENCY, Theme, theme_named
+from dashboard.wording import badge, level_word, md, signed, text
+from engine.types import Level
+
+_PRIMARY_LABEL = """<style>
+button[kind="primary"] [data-testid="stMarkdownContainer"], button[kind="primary"] [data-testid="stIconMaterial"],
+a[kind="primary"] [data-testid="stMarkdownContainer"] { color: var(--st-background-color, inherit); }
+</style>"""
+
+
+def apply_page_style() -> None:
+    """The one CSS rule: labels of primary buttons take the page's colour.
+
+    Streamlit always writes white on the primary colour; on the dark theme's lighter violet that is too faint to read.
+    """
+    st.html(_PRIMARY_LABEL)
+
+
+def present_theme() -> Theme:
+    """The theme of the browser, read once per run by every page that draws."""
+    return theme_named(st.context.theme.type)
+
+
+def show_head(title: str, caption: str = "") -> None:
+    """Title and caption of a page, both as Markdown."""
+    st.title(title, anchor=False)
+    if caption:
+        st.caption(caption)
+
+
+def show_chart(figure: go.Figure, alt: str, key: str, **options: Any) -> Any:
+    """A figure in the page's own look, with a text for who cannot see it."""
+    return st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=key, **options)
+
+
+def show_legend(counts: Mapping[Level, int]) -> None:
+    """Four badges with counts, most urgent first; the only legend there is."""
+    st.markdown(" ".join(badge(level, f"{level_word(level)} {counts.get(level, 0)}") for level in URGENCY))
+
+
+def describe_counts(counts: Mapping[Level, int]) -> str:
+    """The legend as plain text, for the alternative text of a strip."""
+    return ", ".join(f"{signed(level)} {counts.get(level, 0)}" for level in URGENCY)
+
+
+def show_empty_page(title: str, sentence: str, state: State) -> None:
+    """The card of a page that has no class to show yet: one sentence, and the buttons to begin."""
+    show_head(title)
+    with st.container(border=True):
+        st.header(md("empty-title"), anchor=False)
+        st.markdown(sentence)
+        show_beginnings(state, primary=True)
+
+
+def show_beginnings(state: State, *, primary: bool) -> None:
+    """The two ways in: the sample class, and a file."""
+    with st.container(horizontal=True):
+        if st.button(
+            text("try-sample"),
+            icon=":material/play_arrow:",
+            type="primary" if primary else "secondary",
+            key="try-sample",
+        ):
+            open_sample_class(state)
+        if st.button(text("upload-gradebook"), icon=":material/upload_file:", key="upload-gradebook"):
+            navigation.go("import")
+
+
+def open_sample_class(state: State) -> NoReturn:
+    """Bring the sample class into view, analysed on first use, and open its page."""
+    from dashboard.resources import open_sample
+
+    known = next((opened for opened in state.classes.values() if opened.is_sample), None)
+    if known is None:
+        with st.spinner(text("analysing")):
+            state.add_class(open_sample(), text("sample-name"), is_sample=True)
+    else:
+        state.select_class(known.key)
+    navigation.go("class")

@@ -1,0 +1,106 @@
+"""From a plan to the rows of an editor and back; pure functions on the engine's :class:`StudyPlan`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from dashboard.wording import bundle
+from engine.plans import make_plan
+from engine.types import ClassReport, PlanStep, StudyPlan
+
+MOST_MINUTES = 600
+
+_BLANK = PlanStep(title="", why="", practice="", explanation="", worked_example="", minutes=10, check_item="")
+
+
+@dataclass(frozen=True)
+class WorkingPlan:
+    """A plan on the desk: all steps of the path, some of them chosen, perhaps some of the teacher's own.
+
+    Attributes
+    ----------
+    skills
+        For each step of the plan the position of its skill; None for a step that the teacher added.
+    """
+
+    plan: StudyPlan
+    skills: tuple[int | None, ...]
+
+    def position_of(self, skill: int) -> int | None:
+        """Which step of the plan is about a skill; None where none is."""
+        return self.skills.index(skill) if skill in self.skills else None
+
+    def includes(self, skill: int) -> bool:
+        """Whether a step about this skill is chosen."""
+        position = self.position_of(skill)
+        return position is not None and self.plan.steps[position].chosen
+
+
+def propose_plan(report: ClassReport, student: int, starts_on: date) -> WorkingPlan:
+    """The engine's plan, with the later steps of the path added unchosen for the teacher to tick."""
+    path = report.paths[student]
+    plan = make_plan(report, student, starts_on, spare_steps=len(path), bundle=bundle())
+    return WorkingPlan(plan, tuple(step.skill for step in path[: len(plan.steps)]))
+
+
+def add_step(working: WorkingPlan, report: ClassReport, student: int, skill: int) -> WorkingPlan:
+    """Choose the step about a skill; written anew where the plan, made from an older report, has none."""
+    position = working.position_of(skill)
+    if position is None:
+        proposed = propose_plan(report, student, working.plan.starts_on)
+        place = proposed.position_of(skill)
+        if place is None:
+            return working
+        step = replace(proposed.plan.steps[place], chosen=True)
+        return WorkingPlan(replace(working.plan, steps=(*working.plan.steps, step)), (*working.skills, skill))
+    steps = list(working.plan.steps)
+    steps[position] = replace(steps[position], chosen=True)
+    return replace(working, plan=replace(working.plan, steps=tuple(steps)))
+
+
+def tabulate_steps(plan: StudyPlan) -> pd.DataFrame:
+    """One row a step: chosen, title, practice, minutes; what the editor shows."""
+    return pd.DataFrame(
+        {
+            "chosen": pd.Series([step.chosen for step in plan.steps], dtype=bool),
+            "title": pd.Series([step.title for step in plan.steps], dtype=str),
+            "practice": pd.Series([step.practice for step in plan.steps], dtype=str),
+            "minutes": pd.Series([step.minutes for step in plan.steps], dtype=int),
+        }
+    )
+
+
+def apply_table(working: WorkingPlan, table: pd.DataFrame) -> WorkingPlan:
+    """Take over what the editor returned. Rows without a title are not steps; rows past the plan's own are new ones."""
+    steps: list[PlanStep] = []
+    skills: list[int | None] = []
+    for k, row in enumerate(table.itertuples(index=False)):
+        known = working.plan.steps[k] if k < len(working.plan.steps) else None
+        title = _text(row.title)
+        if known is None and not title:
+            continue
+        step = known or _BLANK
+        steps.append(
+            replace(
+                step,
+                title=title or step.title,
+                practice=_text(row.practice),
+                minutes=_minutes(row.minutes, step.minutes),
+                chosen=pd.isna(row.chosen) or bool(row.chosen),
+            )
+        )
+        skills.append(working.skills[k] if known is not None and k < len(working.skills) else None)
+    return WorkingPlan(replace(working.plan, steps=tuple(steps)), tuple(skills))
+
+
+def _text(cell: object) -> str:
+    return "" if cell is None or cell != cell else " ".join(str(cell).split())
+
+
+def _minutes(cell: object, otherwise: int) -> int:
+    if cell is None or cell != cell:
+        return otherwise
+    return min(max(int(float(str(cell))), 1), MOST_MINUTES)

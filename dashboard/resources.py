@@ -1,0 +1,103 @@
+"""What is computed once and kept; the only file with ``st.cache_*``.
+
+Students never enter a cache that is shared: everything made from a file is kept per session.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard.state import NamedFile, OpenClass, Upload
+from engine.errors import CurriculumError, GradebookError
+from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices
+
+if TYPE_CHECKING:
+    from engine.evidence import ScoreEvidence
+
+
+@st.cache_resource(show_spinner=False)
+def prepare_engine() -> None:
+    """Load torch and give every computation one thread, once a server: many sessions share the cores."""
+    import torch
+
+    torch.set_num_threads(1)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _read(
+    data: bytes, filename: str, answers: tuple[tuple[str, str], ...], maxima: tuple[tuple[str, float], ...], keep: bool
+) -> Gradebook | GradebookError:
+    from engine.importers import read_gradebook
+
+    try:
+        gradebook: Gradebook = read_gradebook(data, filename, ImportChoices(dict(answers), dict(maxima), keep))
+        return gradebook
+    except GradebookError as error:
+        return error
+
+
+def read_upload(upload: Upload) -> Gradebook | GradebookError:
+    """Read the file as the teacher's answers say; the error, with all its problems, where it cannot be read."""
+    choices = upload.choices
+    answers, maxima = tuple(sorted(choices.answers.items())), tuple(sorted(choices.max_scores.items()))
+    return _read(upload.data, upload.filename, answers, maxima, choices.keep_good_rows)
+
+
+def tag_items(
+    gradebook: Gradebook, skills: NamedFile | None, items: NamedFile | None, *, keep_good_rows: bool = False
+) -> Curriculum | CurriculumError:
+    """The skills of a class; the error, with all its problems, where the files cannot be used."""
+    from engine.curriculum import build_curriculum
+
+    try:
+        return build_curriculum(gradebook, skills=skills, items=items, keep_good_rows=keep_good_rows)
+    except CurriculumError as error:
+        return error
+
+
+def analyse_class(gradebook: Gradebook, curriculum: Curriculum) -> ClassReport:
+    """Everything the engine says about a class."""
+    prepare_engine()
+    from engine.pipeline import analyse
+
+    return analyse(gradebook, curriculum)
+
+
+def open_sample() -> ClassReport:
+    """The sample class, read by the same importer as every other file."""
+    import sample_data
+    from engine.curriculum import build_curriculum
+    from engine.importers import read_gradebook
+
+    gradebook = read_gradebook(sample_data.GRADEBOOK.read_bytes(), sample_data.GRADEBOOK.name, ImportChoices())
+    curriculum = build_curriculum(
+        gradebook,
+        skills=(sample_data.SKILLS.name, sample_data.SKILLS.read_bytes()),
+        items=(sample_data.ITEMS.name, sample_data.ITEMS.read_bytes()),
+    )
+    return analyse_class(gradebook, curriculum)
+
+
+def change_threshold(report: ClassReport, threshold: float) -> ClassReport:
+    """The same estimates judged against another line."""
+    prepare_engine()
+    from engine.pipeline import relevel
+
+    return relevel(report, threshold)
+
+
+@st.cache_resource(scope="session", max_entries=64, show_spinner=False)
+def _explain(
+    _report: ClassReport, class_key: str, revision: int, student: int, skill: int
+) -> tuple[ScoreEvidence, ...]:
+    from engine.evidence import explain
+
+    return tuple(explain(_report, student, skill))
+
+
+def explain_estimate(opened: OpenClass, student: int, skill: int) -> tuple[ScoreEvidence, ...]:
+    """How far every score of a student moved the estimate of one skill, the largest first."""
+    prepare_engine()
+    return _explain(opened.report, opened.key, opened.revision, student, skill)

@@ -1,0 +1,353 @@
+"""The class page: what to do tomorrow, who masters what, which items to look at."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.charts import draw_heatmap, draw_items, draw_skill_strips, draw_strip
+from dashboard.parts import (
+    describe_counts,
+    present_theme,
+    show_chart,
+    show_empty_page,
+    show_head,
+    show_legend,
+)
+from dashboard.state import OpenClass, State
+from dashboard.theme import SIGN, Theme
+from dashboard.wording import badge, escape, level_word, md, points, say, say_md, text
+from engine.grouping import first_ready_step, group_by_next_step
+from engine.items import POOR_DISCRIMINATION, item_message
+from engine.overview import levels_of_class, levels_of_skill, order_by_need, skill_to_reteach
+from engine.types import ClassReport, DiagnosisKind, ItemFlag, Level
+
+ROWS_PER_PAGE = 40
+"""More rows than a screen holds; drawing 200 at once takes a browser about a second."""
+
+
+def show(report: ClassReport | None, state: State) -> None:
+    """Head, three cards, the tiles, then skills and items."""
+    opened = state.current
+    if report is None or opened is None:
+        show_empty_page(md("page-class"), md("class-empty"), state)
+        return
+    theme = present_theme()
+    _show_class_head(report, opened, state)
+    grid = st.grid(3, min_column_width=220, border=True)
+    with grid.cell():
+        _show_reteach(report, theme)
+    with grid.cell():
+        _show_who(report, state)
+    with grid.cell():
+        _show_groups(report)
+    with st.container(border=True):
+        _show_mastery(report, opened, state, theme)
+    by_skill, items = st.tabs([text("class-tab-skills"), text("class-tab-items")], key="class-tabs", on_change="rerun")
+    if by_skill.open:
+        with by_skill:
+            _show_skills(report, theme)
+    if items.open:
+        with items:
+            _show_items(report, theme)
+
+
+# -------------------------------------------------------------------------------------------------- head
+
+
+def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> None:
+    n_items, n_skills = len(report.gradebook.items), len(report.curriculum.skills)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container():
+            show_head(
+                escape(opened.name),
+                " · ".join(
+                    [
+                        md("class-students", n=len(report.gradebook.students)),
+                        md("class-skills", n=n_skills),
+                        md("class-items", n=n_items),
+                        md("class-opened", opened=opened.opened_on),
+                    ]
+                ),
+            )
+        with st.popover(text("class-threshold", points=points(report.mastery.threshold)), icon=":material/tune:"):
+            _show_threshold(report, opened, state)
+        with st.popover(text("class-rename"), icon=":material/edit:"):
+            name = st.text_input(text("class-name"), value=opened.name, key=f"name-{opened.key}", max_chars=80)
+            if name.strip() and name.strip() != opened.name:
+                state.rename_class(name)
+                st.rerun()
+
+
+def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> None:
+    present = points(report.mastery.threshold)
+    st.markdown(md("class-threshold-help"))
+    wanted = st.slider(
+        text("class-threshold-label"), 50, 95, present, key=f"threshold-{opened.key}", persist_state="session"
+    )
+    if wanted != present:
+        from dashboard.resources import change_threshold
+
+        state.replace_report(change_threshold(report, wanted / 100))
+        st.rerun()
+
+
+# ------------------------------------------------------------------------------------------------- cards
+
+
+def _show_reteach(report: ClassReport, theme: Theme) -> None:
+    st.caption(md("class-reteach"))
+    skill = skill_to_reteach(report)
+    if skill is None:
+        st.header(md("class-reteach-none"), anchor=False)
+        st.markdown(md("class-reteach-none-sentence"))
+    else:
+        counts = levels_of_skill(report, skill)
+        name = report.curriculum.skills[skill].name
+        st.header(escape(name), anchor=False)
+        show_chart(
+            draw_strip(counts, theme), text("strip-alt", what=name, counts=describe_counts(counts)), "reteach-strip"
+        )
+        gaps = (d for d in report.diagnoses_of(None) if d.kind is DiagnosisKind.CLASS_WIDE_GAP and d.skill == skill)
+        st.markdown(say_md(next(gaps).sentence))
+    if st.button(text("class-make-plans"), type="primary", icon=":material/checklist:", key="make-plans"):
+        navigation.go("plans")
+
+
+def _show_who(report: ClassReport, state: State) -> None:
+    st.caption(md("class-who"))
+    waiting = [student for student in order_by_need(report) if report.paths[student]]
+    if not waiting:
+        st.markdown(md("class-who-none"))
+        return
+    st.markdown(md("class-who-sentence", n=len(waiting), of=len(report.paths)))
+    for student in waiting[:3]:
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+            if st.button(escape(report.gradebook.students[student].label), key=f"who-{student}", type="tertiary"):
+                _open_student(state, student)
+            st.markdown(_next_badge(report, student), width="content")
+    if len(waiting) > 3 and st.button(text("class-see-all", n=len(waiting)), key="see-all"):
+        _show_everyone(report, state, waiting)
+
+
+def _next_badge(report: ClassReport, student: int) -> str:
+    """The first skill of the path in the look of its level, and how many more there are."""
+    path = report.paths[student]
+    step = first_ready_step(path) or path[0]
+    label = badge(report.mastery.level[student, step.skill], report.curriculum.skills[step.skill].name)
+    return f"{label} +{len(path) - 1}" if len(path) > 1 else label
+
+
+def _show_everyone(report: ClassReport, state: State, waiting: list[int]) -> None:
+    @st.dialog(text("class-who"), width="medium")
+    def everyone() -> None:
+        st.markdown(md("class-everyone"))
+        rows = []
+        for student in waiting:
+            step = first_ready_step(report.paths[student]) or report.paths[student][0]
+            rows.append(
+                {
+                    text("column-student"): report.gradebook.students[student].label,
+                    text("column-next"): report.curriculum.skills[step.skill].name,
+                    text("column-steps"): len(report.paths[student]),
+                }
+            )
+        event = st.dataframe(
+            pd.DataFrame(rows), hide_index=True, on_select="rerun", selection_mode="single-row", key="everyone"
+        )
+        if event.selection.rows:
+            _open_student(state, waiting[event.selection.rows[0]])
+
+    everyone()
+
+
+def _show_groups(report: ClassReport) -> None:
+    st.caption(md("class-groups"))
+    groups = group_by_next_step(report)
+    if not groups:
+        st.markdown(md("class-groups-none"))
+        return
+    st.markdown(md("class-groups-sentence"))
+    lines = [f"- **{len(g.students)}** · {escape(report.curriculum.skills[g.skill].name)}" for g in groups[:5]]
+    if len(groups) > 5:
+        lines.append("- " + md("class-groups-more", n=len(groups) - 5))
+    st.markdown("\n".join(lines))
+    if st.button(text("class-groups-names"), icon=":material/groups:", key="group-names"):
+        _show_group_names(report)
+
+
+def _show_group_names(report: ClassReport) -> None:
+    @st.dialog(text("class-groups"), width="medium")
+    def names() -> None:
+        for group in group_by_next_step(report):
+            st.subheader(escape(report.curriculum.skills[group.skill].name), anchor=False)
+            st.markdown(", ".join(escape(report.gradebook.students[i].label) for i in group.students))
+
+    names()
+
+
+# ------------------------------------------------------------------------------------------------- tiles
+
+
+def _show_mastery(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
+    st.header(md("class-mastery"), anchor=False)
+    sorts = {"need": text("sort-need"), "name": text("sort-name"), "file": text("sort-file")}
+    shows = {"levels": text("show-levels"), "sure": text("show-sure"), "table": text("show-table")}
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        order = st.segmented_control(
+            text("sort-by"), list(sorts), default="need", required=True, format_func=sorts.__getitem__,
+            key="class-sort", persist_state="session",
+        )  # fmt: skip
+        kind = st.segmented_control(
+            text("show-as"), list(shows), default="levels", required=True, format_func=shows.__getitem__,
+            key="class-show", persist_state="session",
+        )  # fmt: skip
+        members = _show_filter(report, opened)
+    show_legend(levels_of_class(report))
+    students = [i for i in _ordered(report, order or "need") if i in members]
+    if kind == "table":
+        _show_table(report, students, theme)
+        return
+    first = 0
+    n_pages = -(-len(students) // ROWS_PER_PAGE)
+    slot = st.container()
+    if n_pages > 1:
+        first = (
+            st.pagination(n_pages, key=f"rows-{opened.key}-{n_pages}", persist_state="session") - 1
+        ) * ROWS_PER_PAGE
+    shown = students[first : first + ROWS_PER_PAGE]
+    figure = draw_heatmap(report, shown, theme, with_intervals=kind == "sure")
+    with slot:
+        alt = text("heatmap-alt", n=len(shown), skills=len(report.curriculum.skills))
+        event = show_chart(
+            figure, alt, f"heatmap-{opened.key}-{opened.revision}-{order}-{kind}-{first}", on_select="rerun",
+            selection_mode="points",
+        )  # fmt: skip
+        st.caption(md("heatmap-help-sure" if kind == "sure" else "heatmap-help"))
+    if event.selection.points:
+        student, skill = event.selection.points[0]["customdata"]
+        _open_student(state, int(student), int(skill))
+
+
+def _show_filter(report: ClassReport, opened: OpenClass) -> frozenset[int]:
+    """Positions of the students to show: everyone, a section, or a group with the same next step."""
+    choices: dict[str, tuple[str, frozenset[int]]] = {
+        "everyone": (text("filter-everyone"), frozenset(range(len(report.gradebook.students))))
+    }
+    sections = sorted({student.section for student in report.gradebook.students if student.section})
+    for section in sections if len(sections) > 1 else []:
+        inside = frozenset(i for i, student in enumerate(report.gradebook.students) if student.section == section)
+        choices[f"section {section}"] = (section, inside)
+    for group in group_by_next_step(report):
+        name = report.curriculum.skills[group.skill].name
+        choices[f"group {group.skill}"] = (text("filter-group", skill=name), frozenset(group.students))
+    chosen = st.selectbox(
+        text("filter"), list(choices), format_func=lambda key: choices[key][0] if key in choices else key,
+        key=f"filter-{opened.key}", width=220, persist_state="session",
+    )  # fmt: skip
+    return choices.get(chosen, choices["everyone"])[1]
+
+
+def _ordered(report: ClassReport, order: str) -> list[int]:
+    students = report.gradebook.students
+    if order == "need":
+        return list(order_by_need(report))
+    if order == "name":
+        return sorted(range(len(students)), key=lambda i: students[i].label.casefold())
+    return list(range(len(students)))
+
+
+def _show_table(report: ClassReport, students: list[int], theme: Theme) -> None:
+    """The same as a table: the twin of the tiles that a keyboard and a screen reader can walk through."""
+    table, skills = report.mastery, report.curriculum.skills
+    levels = [[table.level[i, s] for s in range(len(skills))] for i in students]
+    columns = [f"{skill.name}" if [k.name for k in skills].count(skill.name) == 1 else skill.id for skill in skills]
+    cells = pd.DataFrame(
+        [
+            [
+                SIGN[level] if level is Level.NOT_ENOUGH_EVIDENCE else f"{SIGN[level]} {points(table.mastery[i, s])}"
+                for s, level in enumerate(row)
+            ]
+            for i, row in zip(students, levels, strict=True)
+        ],
+        index=pd.Index([report.gradebook.students[i].label for i in students], name=text("column-student")),
+        columns=columns,
+    )
+    looks = [
+        [f"background-color: {theme.levels[v].fill}; color: {theme.levels[v].sign}" for v in row] for row in levels
+    ]
+    styled = cells.style.apply(lambda _: pd.DataFrame(looks, index=cells.index, columns=cells.columns), axis=None)
+    st.dataframe(
+        styled if cells.size else cells, key="class-table", height=min(36 * (len(students) + 1) + 4, 640),
+        alt=text("table-alt"),
+    )  # fmt: skip
+    st.caption(md("table-help", signs=", ".join(f"{SIGN[level]} {level_word(level)}" for level in Level)))
+
+
+# -------------------------------------------------------------------------------------------------- tabs
+
+
+def _show_skills(report: ClassReport, theme: Theme) -> None:
+    counts = [levels_of_skill(report, s) for s in range(len(report.curriculum.skills))]
+    names = [skill.name for skill in report.curriculum.skills]
+    alt = "; ".join(f"{n}: {describe_counts(c)}" for n, c in zip(names, counts, strict=True))
+    show_chart(draw_skill_strips(names, counts, theme), alt, "skill-strips")
+    for remark in report.curriculum.remarks:
+        st.caption(say_md(remark))
+
+
+def _show_items(report: ClassReport, theme: Theme) -> None:
+    doubtful = [r for r in report.items if r.flag is not ItemFlag.NONE]
+    halves = st.grid(2, min_column_width=440)
+    with halves.cell():
+        show_chart(
+            draw_items(report.gradebook, report.items, POOR_DISCRIMINATION, theme), text("items-alt"), "items-scatter"
+        )
+    with halves.cell():
+        if not doubtful:
+            st.markdown(md("items-fine"))
+        for item in doubtful[:6]:
+            message = item_message(item, report.gradebook)
+            if message is not None:
+                st.markdown(f"◆ {say_md(message)}")
+        if len(doubtful) > 6:
+            st.caption(md("items-more", n=len(doubtful) - 6))
+    _show_item_table(report)
+
+
+def _show_item_table(report: ClassReport) -> None:
+    q = report.curriculum.q_matrix
+    rows = [
+        {
+            text("column-item"): report.gradebook.items[r.item].title,
+            text("column-skill"): ", ".join(
+                skill.name for s, skill in enumerate(report.curriculum.skills) if q[r.item, s]
+            ),
+            text("column-scores"): r.n,
+            text("column-earned"): 100 * r.mean_credit,
+            text("column-tells"): r.discrimination,
+            text("column-look"): _flag_word(report, r.item),
+        }
+        for r in report.items
+    ]
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        key="items-table",
+        alt=text("items-table-alt"),
+        column_config={
+            text("column-earned"): st.column_config.NumberColumn(format="%d %%"),
+            text("column-tells"): st.column_config.NumberColumn(format="%.2f"),
+        },
+    )
+
+
+def _flag_word(report: ClassReport, item: int) -> str:
+    message = item_message(report.items[item], report.gradebook)
+    return "" if message is None else say(message)
+
+
+def _open_student(state: State, student: int, skill: int | None = None) -> None:
+    state.select_student(student, skill)
+    navigation.go("student")

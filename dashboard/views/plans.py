@@ -1,0 +1,193 @@
+"""The plans page: one student's study plan or everybody's, edited, seen as paper, and taken away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.parts import show_empty_page
+from dashboard.plan_editing import (
+    MOST_MINUTES,
+    WorkingPlan,
+    apply_table,
+    propose_plan,
+    tabulate_steps,
+)
+from dashboard.state import OpenClass, State
+from dashboard.wording import bundle, day, escape, md, text
+from engine.exports.file_names import safe_file_name
+from engine.types import ClassReport, StudyPlan
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(report: ClassReport | None, state: State) -> None:
+    """One student's plan with its handout, or the whole class in one table."""
+    opened = state.current
+    if report is None or opened is None:
+        show_empty_page(md("page-plans"), md("plans-empty"), state)
+        return
+    names = {"one": text("plans-one"), "all": text("plans-all", n=len(report.gradebook.students))}
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        with st.container(width="content"):
+            st.title(md("plans-title"), anchor=False)
+            st.caption(escape(opened.name))
+        whose = st.segmented_control(
+            text("plans-whose"), list(names), default="one", required=True, format_func=names.__getitem__,
+            key="plans-whose", persist_state="session",
+        )  # fmt: skip
+    if whose == "all":
+        _show_all(report, opened, state)
+    else:
+        _show_one(report, opened, state)
+
+
+def working_plan(report: ClassReport, state: State, student: int) -> WorkingPlan:
+    """The plan as the teacher left it, else the engine's proposal."""
+    return state.plan(student) or propose_plan(report, student, date.today())
+
+
+def all_plans(report: ClassReport, state: State) -> tuple[StudyPlan, ...]:
+    """Everybody's plan in the gradebook's order, the teacher's changes included."""
+    return tuple(working_plan(report, state, i).plan for i in range(len(report.gradebook.students)))
+
+
+# ------------------------------------------------------------------------------------------- one student
+
+
+def _show_one(report: ClassReport, opened: OpenClass, state: State) -> None:
+    halves = st.grid(2, min_column_width=440, gap="medium")
+    with halves.cell():
+        students = report.gradebook.students
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            chosen = st.selectbox(
+                text("plans-student"), range(len(students)), index=state.student, width=280,
+                format_func=lambda i: students[i].label, key=f"plan-of-{opened.key}-{state.student}",
+            )  # fmt: skip
+            if chosen is not None and chosen != state.student:
+                state.select_student(chosen)
+                st.rerun()
+            working = working_plan(report, state, state.student)
+            key = f"{opened.key}-{state.student}-{state.edition(state.student)}"
+            review_on = st.date_input(
+                text("plans-review"), value=working.plan.review_on, min_value=working.plan.starts_on,
+                max_value=working.plan.starts_on + timedelta(days=366), format="YYYY-MM-DD", width=160,
+                key=f"review-{key}",
+            )  # fmt: skip
+        edited = _edit_steps(working, f"plans:{key}-{opened.revision}", state)
+        note = st.text_area(
+            text("plans-note"), value=working.plan.note, placeholder=text("plans-note-hint"), max_chars=500,
+            key=f"note-{key}", height=80,
+        )  # fmt: skip
+        if isinstance(review_on, date):
+            edited = replace(edited, plan=replace(edited.plan, review_on=review_on, note=note or ""))
+        if edited != working:
+            state.keep_plan(state.student, edited)
+        _show_downloads(edited.plan, opened, state)
+    with halves.cell():
+        _show_handout(edited.plan)
+
+
+def _edit_steps(working: WorkingPlan, key: str, state: State) -> WorkingPlan:
+    if not working.plan.steps:
+        st.markdown(md("plans-nothing"))
+    # The editor's differences are against the plan of the moment the page was opened, see State.snapshot.
+    start: WorkingPlan = state.snapshot(key, lambda: working)
+    table: pd.DataFrame = st.data_editor(
+        tabulate_steps(start.plan),
+        key=f"steps-{key}",
+        hide_index=True,
+        num_rows="add",
+        alt=text("plans-editor-alt"),
+        column_config={
+            "chosen": st.column_config.CheckboxColumn(text("column-do"), width=48, default=True),
+            "title": st.column_config.TextColumn(text("column-step"), width=170, max_chars=120),
+            "practice": st.column_config.TextColumn(text("column-practice"), width=230, max_chars=400),
+            "minutes": st.column_config.NumberColumn(
+                text("column-minutes"), width=60, min_value=1, max_value=MOST_MINUTES, step=1, default=10
+            ),
+        },
+    )
+    edited = apply_table(start, table)
+    st.caption(md("plans-chosen", n=sum(s.chosen for s in edited.plan.steps), minutes=edited.plan.minutes))
+    return replace(edited, plan=replace(edited.plan, review_on=working.plan.review_on, note=working.plan.note))
+
+
+def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
+    from engine.exports.xlsx import write_plan_workbook
+
+    from engine.exports.handout import write_handout
+    from engine.exports.plan_csv import write_plans_csv
+
+    name = safe_file_name(text("plans-file", name=plan.student.label))
+    with st.container(horizontal=True):
+        st.download_button(
+            text("plans-print"), lambda: write_handout(plan, bundle()), f"{name}.html", "text/html", key="plan-html",
+            type="primary", icon=":material/print:", on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            text("plans-xlsx"), lambda: write_plan_workbook(plan, bundle()), f"{name}.xlsx", XLSX, key="plan-xlsx",
+            icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            text("plans-csv"), lambda: write_plans_csv([plan]), f"{name}.csv", "text/csv", key="plan-csv",
+            icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
+        if state.plan(state.student) is not None and st.button(
+            text("plans-reset"), key="plan-reset", type="tertiary", icon=":material/undo:"
+        ):
+            state.drop_plan(state.student)
+            state.end_snapshots()
+            st.rerun()
+    st.caption(md("plans-print-help"))
+
+
+def _show_handout(plan: StudyPlan) -> None:
+    from engine.exports.handout import write_sheet
+
+    with st.container(border=True):
+        st.html(write_sheet(plan, bundle()))
+
+
+# --------------------------------------------------------------------------------------------- the class
+
+
+def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
+    from engine.exports.handout import write_handouts
+    from engine.exports.plan_csv import write_plans_csv
+    from engine.exports.xlsx import write_class_workbook
+
+    plans = all_plans(report, state)
+    name = safe_file_name(text("plans-file", name=opened.name))
+    st.markdown(md("plans-all-sentence", n=sum(bool(plan.minutes) for plan in plans), of=len(plans)))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        st.download_button(
+            text("plans-xlsx-all"), lambda: write_class_workbook(report, plans, bundle()), f"{name}.xlsx", XLSX,
+            key="class-xlsx", type="primary", icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            text("plans-csv-all"), lambda: write_plans_csv(plans), f"{name}.csv", "text/csv", key="class-csv",
+            icon=":material/download:", on_click="ignore",
+        )  # fmt: skip
+        st.download_button(
+            text("plans-print-all"), lambda: write_handouts(plans, bundle()), f"{name}.html", "text/html",
+            key="class-html", icon=":material/print:", on_click="ignore",
+        )  # fmt: skip
+    st.dataframe(
+        pd.DataFrame(
+            {
+                text("column-student"): [plan.student.label for plan in plans],
+                text("column-steps-chosen"): [", ".join(s.title for s in plan.steps if s.chosen) for plan in plans],
+                text("column-minutes"): [plan.minutes for plan in plans],
+                text("column-review"): [day(plan.review_on) for plan in plans],
+            }
+        ),
+        hide_index=True,
+        key="plans-table",
+        height=min(36 * (len(plans) + 1) + 4, 640),
+        alt=text("plans-table-alt"),
+        column_config={text("column-steps-chosen"): st.column_config.TextColumn(width="large")},
+    )

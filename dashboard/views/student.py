@@ -1,0 +1,266 @@
+"""The student page: what is mastered and how sure that is, what is hard and why, what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.charts import draw_dots, draw_intervals, draw_path, order_by_urgency, path_neighbourhood
+from dashboard.parts import present_theme, show_chart, show_empty_page, show_legend
+from dashboard.plan_editing import add_step
+from dashboard.state import OpenClass, State
+from dashboard.theme import Theme
+from dashboard.views.plans import working_plan
+from dashboard.wording import badge, escape, how_sure, md, points, say_md, signed, text
+from engine.overview import levels_of_student, scores_of_student
+from engine.types import ClassReport, Diagnosis, Level, MasteryEstimate, PathStep
+
+if TYPE_CHECKING:
+    from engine.evidence import ScoreEvidence
+
+FINDINGS_SHOWN = 3
+STEPS_SHOWN = 5
+N_DOTS = 20
+
+
+def show(report: ClassReport | None, state: State) -> None:
+    """Who, how well, why, and what next."""
+    opened = state.current
+    if report is None or opened is None:
+        show_empty_page(md("page-student"), md("student-empty"), state)
+        return
+    theme = present_theme()
+    _show_switcher(report, opened, state)
+    student = state.student
+    st.title(escape(report.gradebook.students[student].label), anchor=False)
+    st.caption(f"{escape(opened.name)} · {md('student-scores', n=scores_of_student(report, student))}")
+    show_legend(levels_of_student(report, student))
+    halves = st.grid(2, min_column_width=440, border=True)
+    with halves.cell():
+        _show_skills(report, student, theme)
+    with halves.cell():
+        _show_findings(report, student)
+        _show_why(report, opened, state, theme)
+    if report.paths[student]:
+        if len(report.curriculum.skills) > 1:
+            with st.container(border=True):
+                _show_way(report, student, theme)
+        _show_steps(report, opened, state)
+    else:
+        st.header(md("student-next-steps"), anchor=False)
+        with st.container(border=True):
+            st.markdown(md("student-all-done"))
+
+
+# ---------------------------------------------------------------------------------------------- switcher
+
+
+def _show_switcher(report: ClassReport, opened: OpenClass, state: State) -> None:
+    n = len(report.gradebook.students)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if st.button(
+            text("student-previous"), icon=":material/chevron_left:", key="previous", shortcut="Alt+PageUp",
+            disabled=state.student == 0,
+        ):  # fmt: skip
+            state.select_student(state.student - 1)
+            st.rerun()
+        if st.button(
+            text("student-next"), icon=":material/chevron_right:", icon_position="right", key="next",
+            shortcut="Alt+PageDown", disabled=state.student == n - 1,
+        ):  # fmt: skip
+            state.select_student(state.student + 1)
+            st.rerun()
+        # The key changes with the student, so the box follows the buttons and the tiles.
+        chosen = st.selectbox(
+            text("student-of", place=state.student + 1, n=n), range(n), index=state.student, width=280,
+            format_func=lambda i: report.gradebook.students[i].label,
+            key=f"jump-{opened.key}-{state.student}",
+        )  # fmt: skip
+        if chosen is not None and chosen != state.student:
+            state.select_student(chosen)
+            st.rerun()
+
+
+# ------------------------------------------------------------------------------------------------ skills
+
+
+def _show_skills(report: ClassReport, student: int, theme: Theme) -> None:
+    from engine.mastery import interval
+
+    st.header(md("student-skills"), anchor=False)
+    st.caption(md("student-skills-help"))
+    halves = [interval(report.mastery, student, s, 0.5) for s in range(len(report.curriculum.skills))]
+    estimates = order_by_urgency(report.mastery.of_student(student))
+    alt = "; ".join(_skill_sentence(report, estimate) for estimate in estimates)
+    show_chart(draw_intervals(report, student, halves, theme), alt, "intervals")
+
+
+def _skill_sentence(report: ClassReport, estimate: MasteryEstimate) -> str:
+    from dashboard.charts import range_sentence
+
+    return f"{report.curriculum.skills[estimate.skill].name}: {signed(estimate.level)}. {range_sentence(estimate)}"
+
+
+# ---------------------------------------------------------------------------------------------- findings
+
+
+def _show_findings(report: ClassReport, student: int) -> None:
+    st.header(md("student-see"), anchor=False)
+    findings = report.diagnoses_of(student)
+    if not findings:
+        st.markdown(md("student-see-nothing"))
+    for finding in findings[:FINDINGS_SHOWN]:
+        st.markdown(f"{_finding_badge(report, student, finding)}  \n{say_md(finding.sentence)}")
+    if len(findings) > FINDINGS_SHOWN:
+        with st.expander(text("student-see-more", n=len(findings) - FINDINGS_SHOWN)):
+            for finding in findings[FINDINGS_SHOWN:]:
+                st.markdown(f"{_finding_badge(report, student, finding)}  \n{say_md(finding.sentence)}")
+
+
+def _finding_badge(report: ClassReport, student: int, finding: Diagnosis) -> str:
+    if finding.skill is None:
+        return f"**{escape(report.gradebook.items[finding.item].title)}**" if finding.item is not None else ""
+    return badge(report.mastery.level[student, finding.skill], report.curriculum.skills[finding.skill].name)
+
+
+def _show_why(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
+    """How far every score moved the estimate of one skill, and twenty equally likely results."""
+    from dashboard.resources import explain_estimate
+
+    student = state.student
+    skills = report.curriculum.skills
+    asked = state.skill if state.skill is not None else _first_question(report, student)
+    with st.expander(text("student-why"), expanded=True, icon=":material/help:"):
+        if len(skills) > 1:
+            asked = st.selectbox(
+                text("student-why-skill"), range(len(skills)), index=asked,
+                format_func=lambda s: skills[s].name, key=f"why-{opened.key}-{student}-{state.skill}",
+            )  # fmt: skip
+        estimate = report.mastery.estimate(student, asked)
+        level = estimate.level
+        st.markdown(f"{badge(level)} {_estimate_sentence(estimate)}")
+        evidence = explain_estimate(opened, student, asked)
+        if evidence:
+            _show_evidence(report, evidence)
+            most = evidence[0]
+            if level is not Level.NOT_ENOUGH_EVIDENCE and points(most.without) != points(estimate.mastery):
+                st.caption(
+                    md(
+                        "student-without",
+                        item=report.gradebook.items[most.item].title,
+                        without=points(most.without),
+                        now=points(estimate.mastery),
+                    )
+                )
+        for message in _more_evidence(report, student, asked):
+            st.caption(message)
+        if level is not Level.NOT_ENOUGH_EVIDENCE:
+            _show_dots(report, student, asked, theme)
+
+
+def _first_question(report: ClassReport, student: int) -> int:
+    """The skill the first finding is about, else the most urgent one."""
+    named = next((d.skill for d in report.diagnoses_of(student) if d.skill is not None), None)
+    return order_by_urgency(report.mastery.of_student(student))[0].skill if named is None else named
+
+
+def _estimate_sentence(estimate: MasteryEstimate) -> str:
+    from dashboard.charts import range_sentence
+
+    return escape(range_sentence(estimate)) + "\\."
+
+
+def _show_evidence(report: ClassReport, evidence: tuple[ScoreEvidence, ...]) -> None:
+    rows = [
+        {
+            text("column-item"): report.gradebook.items[e.item].title,
+            text("column-score"): text("score-of", score=f"{e.score:g}", max=f"{e.max_score:g}"),
+            text("column-moved"): text("moved-points", n=round(100 * e.moved), sign=_sign(round(100 * e.moved))),
+        }
+        for e in evidence
+    ]
+    st.dataframe(pd.DataFrame(rows), hide_index=True, key="evidence", alt=text("student-evidence-alt"))
+
+
+def _sign(n: int) -> str:
+    return "plus" if n > 0 else "minus" if n < 0 else "none"
+
+
+def _more_evidence(report: ClassReport, student: int, skill: int) -> list[str]:
+    """What the finding about this skill rests on besides its own scores."""
+    finding = next((d for d in report.diagnoses_of(student) if d.skill == skill), None)
+    return [] if finding is None else [say_md(m) for m in finding.evidence if m.key != "evidence-score"]
+
+
+def _show_dots(report: ClassReport, student: int, skill: int, theme: Theme) -> None:
+    from engine.mastery import quantile_dots
+
+    level: Level = report.mastery.level[student, skill]
+    dots = quantile_dots(report.mastery, student, skill, N_DOTS)
+    reached = sum(dot >= report.mastery.threshold for dot in dots)
+    sentence: dict[str, str | int | float | date] = {
+        "skill": report.curriculum.skills[skill].name,
+        "reached": reached,
+        "n": N_DOTS,
+        "line": points(report.mastery.threshold),
+        "sure": how_sure(reached),
+    }
+    show_chart(draw_dots(dots, report.mastery.threshold, level, theme), text("student-dots", **sentence), "dots")
+    st.caption(md("student-dots", **sentence))
+
+
+# --------------------------------------------------------------------------------------------- next steps
+
+
+def _show_way(report: ClassReport, student: int, theme: Theme) -> None:
+    st.header(md("student-way"), anchor=False)
+    names = [report.curriculum.skills[step.skill].name for step in report.paths[student]]
+    near = path_neighbourhood(report, student)
+    every = tuple(range(len(report.curriculum.skills)))
+    alt = text("student-way-alt", steps=", ".join(names))
+    st.graphviz_chart(draw_path(report, student, near, theme), width="stretch", alt=alt)
+    st.markdown(md("student-way-help"))
+    if len(near) < len(every):
+        with st.expander(text("student-way-all")):
+            st.graphviz_chart(draw_path(report, student, every, theme), width="stretch", alt=alt)
+
+
+def _show_steps(report: ClassReport, opened: OpenClass, state: State) -> None:
+    st.header(md("student-next-steps"), anchor=False)
+    path = report.paths[state.student]
+    for step in path[:STEPS_SHOWN]:
+        _show_step(report, opened, state, step)
+    if len(path) > STEPS_SHOWN:
+        with st.expander(text("student-more-steps", n=len(path) - STEPS_SHOWN)):
+            for step in path[STEPS_SHOWN:]:
+                _show_step(report, opened, state, step)
+    if st.button(text("student-open-plan"), type="primary", icon=":material/checklist:", key="open-plan"):
+        navigation.go("plans")
+
+
+def _show_step(report: ClassReport, opened: OpenClass, state: State, step: PathStep) -> None:
+    student = state.student
+    working = working_plan(report, state, student)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container():
+            title = md("student-step", step=str(step.step), skill=report.curriculum.skills[step.skill].name)
+            st.markdown(f"**{title}**  \n{say_md(step.why)}")
+        if step.check_item is None:
+            st.caption(md("student-step-aside-no-item", minutes=step.minutes), width="content")
+        else:
+            item = report.gradebook.items[step.check_item].title
+            st.caption(md("student-step-aside", minutes=step.minutes, item=item), width="content")
+        key = f"add-{opened.key}-{student}-{step.skill}"
+        if working.includes(step.skill):
+            st.button(text("student-in-plan"), icon=":material/check:", disabled=True, key=key)
+            return
+        waits = not all(working.includes(skill) for skill in step.blocked_by)
+        if st.button(
+            text("student-add"), disabled=waits, key=key, help=text("student-after-blocked") if waits else None
+        ):
+            state.keep_plan(student, add_step(working, report, student, step.skill))
+            st.rerun()

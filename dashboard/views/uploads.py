@@ -1,0 +1,292 @@
+"""The import page: choose a file, check what was understood, go on. Nothing is asked that the file already says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.parts import open_sample_class, show_head
+from dashboard.resources import analyse_class, read_upload, tag_items
+from dashboard.state import NamedFile, State, Upload, file_key
+from dashboard.wording import escape, md, say, say_md, text
+from engine.errors import CurriculumError, GradebookError
+from engine.selection import leave_out_items
+from engine.types import ClassReport, Curriculum, Doubt, Gradebook, Problem, Status
+
+FILE_TYPES = ["csv", "tsv", "txt", "xlsx"]
+_COUNTS = (
+    (Status.MISSING, "count-missing", "count-missing-note"),
+    (Status.ABSENT, "count-absent", "count-absent-note"),
+    (Status.EXCUSED, "count-excused", "count-excused-note"),
+)
+_MAX_SOURCES = {
+    "file": "max-from-file",
+    "highest": "max-from-highest",
+    "teacher": "max-from-teacher",
+    "credit": "max-from-credit",
+}
+
+
+def show(report: ClassReport | None, state: State) -> None:
+    """The uploader, and once a file is there what was understood."""
+    del report  # this page makes one
+    upload = state.upload
+    show_head(md("import-title"), md("import-choose" if upload is None else "import-check"))
+    st.markdown(md("import-steps-choose" if upload is None else "import-steps-check"))
+    if upload is None:
+        _show_uploader(state)
+        return
+    reading = read_upload(upload)
+    if isinstance(reading, GradebookError):
+        _show_problems(text("import-cannot-read", file=upload.filename), reading.problems)
+        _show_ways_out(state, "keep-rows" if reading.can_keep_good_rows else None)
+        return
+    _show_understood(upload, reading)
+    _show_doubts(reading.notes.doubts, upload, state)
+    _show_items(upload, reading, state)
+    _show_ignored(upload, reading, state)
+    tags = _show_tags(upload, reading, state)
+    _show_forward(upload, reading, tags, state)
+
+
+# ------------------------------------------------------------------------------------------------ choose
+
+
+def _show_uploader(state: State) -> None:
+    with st.container(border=True):
+        st.markdown(md("import-which"))
+        file = st.file_uploader(text("import-file"), type=FILE_TYPES, key="gradebook-file")
+        st.caption(md("import-private"))
+        if file is not None:
+            data = file.getvalue()
+            state.begin_upload(file_key(file.name, data), file.name, data)
+            st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(md("import-no-file"), width="content")
+        if st.button(text("try-sample"), icon=":material/play_arrow:", key="try-sample"):
+            open_sample_class(state)
+
+
+# ------------------------------------------------------------------------------------------------- check
+
+
+def _show_understood(upload: Upload, gradebook: Gradebook) -> None:
+    notes = gradebook.notes
+    with st.container(border=True):
+        st.header(escape(upload.filename), anchor=False)
+        st.markdown(md("import-looks-like", format=text(f"format-{notes.format}"), why=say(notes.why)))
+        grid = st.grid(6, min_column_width=100)
+        with grid.cell():
+            st.metric(text("count-students"), len(gradebook.students))
+        with grid.cell():
+            st.metric(text("count-items"), len(gradebook.items))
+        with grid.cell():
+            st.metric(text("count-scores"), gradebook.count(Status.SCORED))
+        for status, label, note in _COUNTS:
+            with grid.cell():
+                st.metric(text(label), gradebook.count(status))
+                st.caption(md(note))
+        pending = gradebook.count(Status.PENDING)
+        if pending:
+            st.caption(md("count-pending", n=pending))
+        for remark in notes.remarks:
+            st.caption(say_md(remark))
+    if notes.left_out:
+        _show_problems(text("import-left-out", n=len(notes.left_out)), notes.left_out)
+
+
+def _show_doubts(doubts: Sequence[Doubt], upload: Upload, state: State) -> None:
+    st.header(md("import-decide", n=len(doubts)), anchor=False)
+    if not doubts:
+        st.markdown(md("import-nothing-to-decide"))
+    for doubt in doubts:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            with st.container():
+                st.markdown(f"**{say_md(doubt.sentence)}**  \n{say_md(doubt.reason)}")
+            chosen = st.segmented_control(
+                say(doubt.sentence), doubt.options, default=doubt.chosen, required=True, label_visibility="collapsed",
+                format_func=lambda option: text(f"option-{option}"), key=f"doubt-{upload.file_key}-{doubt.key}",
+            )  # fmt: skip
+        if chosen is not None and chosen != doubt.chosen:
+            state.answer(doubt.key, chosen)
+            st.rerun()
+
+
+def _show_items(upload: Upload, gradebook: Gradebook, state: State) -> None:
+    titles = [item.title for item in gradebook.items]
+    key = f"import:{upload.file_key}-{'|'.join(titles)}"
+    start: pd.DataFrame = state.snapshot(key, lambda: _tabulate_items(upload, gradebook))
+    n = len(titles) - len(upload.left_out.intersection(titles))
+    with st.expander(text("import-items", n=n), icon=":material/checklist:"):
+        st.caption(md("import-items-help"))
+        table: pd.DataFrame = st.data_editor(
+            start, key=f"items-{key}", hide_index=True, num_rows="fixed", disabled=["title", "source"],
+            alt=text("import-items-alt"),
+            column_config={
+                "counts": st.column_config.CheckboxColumn(text("column-counts"), width=70),
+                "title": st.column_config.TextColumn(text("column-item"), width=320),
+                "max_score": st.column_config.NumberColumn(
+                    text("column-max"), width=110, min_value=0.01, required=True
+                ),
+                "source": st.column_config.TextColumn(text("column-max-from"), width=200),
+            },
+        )  # fmt: skip
+    left_out = frozenset(title for title, counts in zip(table["title"], table["counts"], strict=True) if not counts)
+    changed = {
+        str(title): float(new)
+        for title, old, new in zip(table["title"], start["max_score"], table["max_score"], strict=True)
+        if new == new and new is not None and new != old
+    }
+    wanted = {**upload.choices.max_scores, **changed}
+    if left_out != upload.left_out or wanted != dict(upload.choices.max_scores):
+        state.change_upload(left_out=left_out)
+        state.set_max_scores(wanted)
+        st.rerun()
+
+
+def _tabulate_items(upload: Upload, gradebook: Gradebook) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "counts": [item.title not in upload.left_out for item in gradebook.items],
+            "title": [item.title for item in gradebook.items],
+            "max_score": [float(item.max_score) for item in gradebook.items],
+            "source": [text(_MAX_SOURCES[item.max_source]) for item in gradebook.items],
+        }
+    )
+
+
+def _show_ignored(upload: Upload, gradebook: Gradebook, state: State) -> None:
+    ignored = gradebook.notes.ignored_columns
+    if not ignored:
+        return
+    with st.expander(text("import-ignored", n=len(ignored)), icon=":material/visibility_off:"):
+        table = pd.DataFrame(
+            {text("column-column"): [c.column for c in ignored], text("column-why"): [say(c.why) for c in ignored]}
+        )
+        st.dataframe(table, hide_index=True, key="ignored", alt=text("import-ignored-alt"))
+        columns = list(dict.fromkeys(c.column for c in ignored))
+        chosen = st.selectbox(
+            text("import-count-column"), columns, index=None, placeholder=text("import-choose-column"),
+            key=f"count-{upload.file_key}-{len(columns)}", width=360,
+        )  # fmt: skip
+        if st.button(text("import-count-it"), disabled=chosen is None, key="count-it") and chosen is not None:
+            state.answer(f"column:{chosen}", "item")
+            st.rerun()
+
+
+# -------------------------------------------------------------------------------------------------- tags
+
+
+def _show_tags(upload: Upload, gradebook: Gradebook, state: State) -> Curriculum | CurriculumError | None:
+    """The optional files that say which skill an item needs, and what is known without them."""
+    counted = _counted(upload, gradebook)
+    if counted is None:
+        return None
+    tags = tag_items(counted, upload.skills, upload.items, keep_good_rows=upload.keep_good_tags)
+    with st.expander(
+        text("import-tags"), icon=":material/label:", expanded=upload.skills is not None or upload.items is not None
+    ):
+        st.markdown(md("import-tags-help"))
+        grid = st.grid(2, min_column_width=300)
+        with grid.cell():
+            _take_tag_file("items", text("import-items-file"), upload, state)
+        with grid.cell():
+            _take_tag_file("skills", text("import-skills-file"), upload, state)
+    if isinstance(tags, CurriculumError):
+        _show_problems(text("import-cannot-tag"), tags.problems)
+    else:
+        if tags.left_out:
+            _show_problems(text("import-left-out", n=len(tags.left_out)), tags.left_out)
+        for remark in tags.remarks:
+            st.caption(say_md(remark))
+    return tags
+
+
+def _take_tag_file(kind: str, label: str, upload: Upload, state: State) -> None:
+    present: NamedFile | None = getattr(upload, kind)
+    file = st.file_uploader(label, type=FILE_TYPES, key=f"{kind}-{upload.file_key}")
+    if present is not None:
+        st.caption(md("import-tag-file", file=present[0]))
+    if file is not None and (file.name, file.getvalue()) != present:
+        state.change_upload(**{kind: (file.name, file.getvalue()), "keep_good_tags": False})
+        st.rerun()
+
+
+def _counted(upload: Upload, gradebook: Gradebook) -> Gradebook | None:
+    """The gradebook with the items that count; None where the teacher unticked them all."""
+    if all(item.title in upload.left_out for item in gradebook.items):
+        return None
+    return leave_out_items(gradebook, upload.left_out)
+
+
+# ---------------------------------------------------------------------------------------------- problems
+
+
+def _show_problems(title: str, problems: Sequence[Problem]) -> None:
+    """Every problem of a file, each with its place, in the order of the file."""
+    with st.container(border=True):
+        st.header(escape(title), anchor=False)
+        for problem in problems[:5]:
+            st.markdown(f":material/error: {say_md(problem.message)}")
+        if len(problems) > 5:
+            st.markdown(md("import-all-problems", n=len(problems)))
+            st.dataframe(
+                pd.DataFrame(
+                    {
+                        text("column-row"): ["" if p.row is None else str(p.row) for p in problems],
+                        text("column-column"): ["" if p.column is None else p.column for p in problems],
+                        text("column-problem"): [say(p.message) for p in problems],
+                    }
+                ),
+                hide_index=True,
+                key=f"problems-{title}",
+                alt=title,
+                column_config={
+                    text("column-row"): st.column_config.TextColumn(width=60),
+                    text("column-column"): st.column_config.TextColumn(width=140),
+                    text("column-problem"): st.column_config.TextColumn(width="large"),
+                },
+            )
+
+
+def _show_ways_out(state: State, keep: str | None) -> None:
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button(text("import-back"), key="back", icon=":material/upload_file:"):
+            state.upload = None
+            st.rerun()
+        if keep is not None and st.button(text("import-keep-good"), type="primary", key=keep):
+            if keep == "keep-tags":
+                state.change_upload(keep_good_tags=True)
+            else:
+                state.keep_good_rows()
+            st.rerun()
+
+
+def _show_forward(
+    upload: Upload, gradebook: Gradebook, tags: Curriculum | CurriculumError | None, state: State
+) -> None:
+    if tags is None:
+        st.markdown(md("import-no-item"))
+        _show_ways_out(state, None)
+        return
+    if isinstance(tags, CurriculumError):
+        _show_ways_out(state, "keep-tags" if tags.can_keep_good_rows else None)
+        return
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button(text("import-back"), key="back", icon=":material/upload_file:"):
+            state.upload = None
+            st.rerun()
+        forward = st.button(
+            text("import-forward"), type="primary", key="forward", icon=":material/arrow_forward:",
+            icon_position="right",
+        )  # fmt: skip
+    counted = _counted(upload, gradebook)
+    if forward and counted is not None:
+        with st.spinner(text("analysing")):
+            state.add_class(analyse_class(counted, tags), PurePath(upload.filename).stem or upload.filename)
+        state.upload = None
+        navigation.go("class")

@@ -1,0 +1,120 @@
+"""Every sentence a teacher reads: the engine's catalogue and, on top of it, the dashboard's own.
+
+A second language is one more folder in both ``locales``; no page names a language. Two ways to say the same sentence:
+:func:`text` for charts, tables and files, :func:`md` for everything that Streamlit reads as Markdown, where a student
+called ``*Ann*`` must stay ``*Ann*``.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle
+
+from dashboard.theme import BADGE, SIGN
+from engine import wording as engine_wording
+from engine.types import Level, Message
+
+LOCALES = Path(__file__).parent / "locales"
+LANGUAGE = "en"
+
+LEVEL_WORDS = {
+    Level.NEEDS_SUPPORT: "level-needs-support",
+    Level.DEVELOPING: "level-developing",
+    Level.MASTERED: "level-mastered",
+    Level.NOT_ENOUGH_EVIDENCE: "level-not-enough-evidence",
+}
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#$~|]|:(?=[\w/])|&(?=[#\w]+;))")
+_LIST_START = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))(?=\s|$)")
+
+
+@cache
+def bundle(language: str = LANGUAGE) -> FluentBundle:
+    """The engine's sentences and the dashboard's, read once."""
+    return engine_wording.load_bundle(language, (engine_wording.LOCALES, LOCALES))
+
+
+def escape(plain: str) -> str:
+    """Plain text as Markdown that shows exactly that text, in one line."""
+    line = " ".join(plain.split())
+    line = _MARKDOWN.sub(r"\\\1", line)
+    return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", line)
+
+
+def text(key: str, **values: str | int | float | date) -> str:
+    """A sentence of the catalogue as plain text.
+
+    Parameters
+    ----------
+    key
+        Identifier in ``locales/<language>/``.
+    values
+        What its gaps are filled with; a date is written in the language's own way.
+
+    Raises
+    ------
+    KeyError
+        If there is no such sentence, or a gap stays empty: a mistake of ours, found by the tests.
+    """
+    return engine_wording.say(Message(key, _spelled(values)), bundle())
+
+
+def md(key: str, **values: str | int | float | date) -> str:
+    """A sentence of the catalogue as Markdown; its own Markdown is kept, that of the values is not."""
+    safe = {name: escape(value) if isinstance(value, str) else value for name, value in values.items()}
+    return engine_wording.say(Message(key, _spelled(safe)), bundle())
+
+
+def say(message: Message) -> str:
+    """A message of the engine as plain text."""
+    return engine_wording.say(message, bundle())
+
+
+def say_md(message: Message) -> str:
+    """A message of the engine as Markdown that shows exactly its text."""
+    return escape(say(message))
+
+
+def level_word(level: Level) -> str:
+    """The name of a level, such as ``Needs support``."""
+    return text(LEVEL_WORDS[level])
+
+
+def signed(level: Level, words: str | None = None) -> str:
+    """Sign and word of a level as plain text; colour is never alone, and neither is the sign."""
+    return f"{SIGN[level]} {level_word(level) if words is None else words}"
+
+
+def badge(level: Level, words: str | None = None) -> str:
+    """A badge in the level's colour, its sign always inside, as Markdown."""
+    label = level_word(level) if words is None else words
+    return f":{BADGE[level]}-badge[{SIGN[level]} {escape(label)}]"
+
+
+def how_sure(reached: int) -> str:
+    """In words how sure it is that the line is reached, from how many of twenty equally likely results reach it."""
+    if reached >= 18:
+        return text("sure-mastered")
+    if reached >= 14:
+        return text("probably-mastered")
+    if reached >= 7:
+        return text("could-be-either")
+    return text("probably-not-yet") if reached >= 3 else text("surely-not-yet")
+
+
+def points(credit: float) -> int:
+    """A credit in [0, 1] as whole points of 100, the only form in which a teacher sees it."""
+    return round(100 * credit)
+
+
+def day(when: date) -> str:
+    """A date without its year, such as ``14 October``."""
+    return text("handout-date", day=when.day, month=when.month)
+
+
+def _spelled(values: dict[str, str | int | float | date]) -> dict[str, str | int | float]:
+    return {name: day(value) if isinstance(value, date) else value for name, value in values.items()}

@@ -1,0 +1,52 @@
+"""Counts and orders over a whole class: what a page shows before anybody looks at one student."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import numpy as np
+
+from engine.types import ClassReport, DiagnosisKind, Level
+
+
+def count_levels(levels: Iterable[Level]) -> dict[Level, int]:
+    """How often each level occurs; all four are there, most urgent first, also with zero."""
+    counts = Counter(levels)
+    return {level: counts[level] for level in Level}
+
+
+def levels_of_class(report: ClassReport) -> dict[Level, int]:
+    """Over all students and skills; sums to n_students times n_skills."""
+    return count_levels(report.mastery.level.ravel())
+
+
+def levels_of_skill(report: ClassReport, skill: int) -> dict[Level, int]:
+    """Over the students; sums to n_students."""
+    return count_levels(report.mastery.level[:, skill])
+
+
+def levels_of_student(report: ClassReport, student: int) -> dict[Level, int]:
+    """Over the skills; sums to n_skills."""
+    return count_levels(report.mastery.level[student])
+
+
+def scores_of_student(report: ClassReport, student: int) -> int:
+    """How many scores the student has."""
+    return int(report.gradebook.seen[student].sum())
+
+
+def order_by_need(report: ClassReport) -> tuple[int, ...]:
+    """Positions of the students: most skills that need support first, then the lowest mean mastery.
+
+    Equal students stay in the gradebook's order.
+    """
+    support = np.sum(report.mastery.level == Level.NEEDS_SUPPORT, axis=1)
+    mean = report.mastery.mastery.mean(axis=1)
+    return tuple(int(i) for i in np.lexsort((mean, -support)))
+
+
+def skill_to_reteach(report: ClassReport) -> int | None:
+    """Position of the skill the whole class should see again, that of the first class-wide gap; None without one."""
+    gaps = (d for d in report.diagnoses_of(None) if d.kind is DiagnosisKind.CLASS_WIDE_GAP)
+    return next((d.skill for d in gaps), None)

@@ -1,0 +1,108 @@
+"""A real server and a real browser, for the browser tests and the screenshots."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PAGES = ("home", "import", "class", "student", "plans")
+
+
+def find_browser() -> str | None:
+    """The installed Chromium or Chrome; None where there is none. Nothing is ever downloaded."""
+    return next((path for name in BROWSERS if (path := shutil.which(name))), None)
+
+
+@contextmanager
+def open_browser(executable: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, headless=True, args=list(FLAGS))
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def serve() -> Iterator[str]:
+    """The dashboard on a free port of this computer; its address."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", os.environ.get("GP_APP", "dashboard/app.py")]
+    options = ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
+    with subprocess.Popen(
+        [*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as server:
+        try:
+            address = f"http://localhost:{port}"
+            _wait_for(f"{address}/_stcore/health", server)
+            yield address
+        finally:
+            server.terminate()
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with code {server.returncode}")
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError(f"no answer from {address}")
+
+
+def settle(page: Page) -> None:
+    """Wait until the script has run and its charts are drawn."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    page.wait_for_timeout(250)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=30_000)
+
+
+def open_page(page: Page, name: str) -> None:
+    """Follow the navigation at the top; a new address would begin a new session."""
+    page.get_by_test_id("stTopNavLink").filter(has_text=name.capitalize()).first.click()
+    settle(page)
+
+
+def open_sample(page: Page, address: str) -> None:
+    """Begin a session with the sample class, which leads to the class page."""
+    page.goto(address)
+    settle(page)
+    page.get_by_role("button", name="Try the sample class").click()
+    page.get_by_role("heading", name="What each student masters").wait_for(timeout=30_000)
+    settle(page)
+
+
+def fit_height(page: Page) -> None:
+    """Make the window as tall as the page: a full-page picture shows the window only."""
+    width = page.viewport_size["width"] if page.viewport_size else 1280
+    height = page.evaluate("document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight + 72")
+    page.set_viewport_size({"width": width, "height": max(int(height), 720)})
+    settle(page)
+    page.wait_for_timeout(600)

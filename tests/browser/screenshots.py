@@ -1,0 +1,76 @@
+"""Write a picture of every page, in both themes and two widths:  python -m tests.browser.screenshots FOLDER."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.driving import find_browser, fit_height, open_browser, open_page, open_sample, serve, settle
+
+WIDTHS = (1280, 768)
+
+
+def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
+    """Every page with the sample class, and the two that look different without one."""
+    width = page.viewport_size["width"] if page.viewport_size else 1280
+
+    def take(name: str) -> None:
+        fit_height(page)
+        page.screenshot(path=folder / f"{name}_{suffix}.png")
+        page.set_viewport_size({"width": width, "height": 900})
+
+    page.goto(address)
+    settle(page)
+    take("empty-home")
+    open_page(page, "class")
+    take("empty-class")
+    open_sample(page, address)
+    for name in ("class", "home", "student", "plans"):
+        if name != "class":
+            open_page(page, name)
+        take(name)
+    page.get_by_text("Whole class", exact=False).first.click()
+    settle(page)
+    take("plans-class")
+    open_page(page, "class")
+    for show in ("How sure", "Table"):
+        page.get_by_role("radio", name=show).first.click()
+        settle(page)
+        take(f"class-{show.lower().replace(' ', '-')}")
+    page.get_by_role("tab", name="Items").click()
+    settle(page)
+    take("class-items")
+    open_page(page, "import")
+    take("import-choose")
+    sample = Path(__file__).resolve().parents[2] / "sample_data" / "fractions_canvas.csv"
+    page.get_by_test_id("stFileUploader").locator("input[type=file]").first.set_input_files(sample)
+    page.get_by_role("button", name="Looks right, go on").wait_for()
+    settle(page)
+    take("import")
+
+
+def main() -> None:
+    """Start a server and a browser, and photograph."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", default="", help="such as light_1280")
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    executable = find_browser()
+    if executable is None:
+        parser.error("no Chromium or Chrome is installed")
+    with serve() as address, open_browser(executable) as browser:
+        for theme in ("light", "dark"):
+            for width in WIDTHS:
+                suffix = f"{theme}_{width}"
+                if arguments.only and arguments.only != suffix:
+                    continue
+                context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
+                take_pictures(context.new_page(), address, arguments.folder, suffix)
+                context.close()
+
+
+if __name__ == "__main__":
+    main()
