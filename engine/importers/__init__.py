@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from engine.importers import canvas_gradebook
+from engine.importers import canvas_gradebook, gradescope_course, moodle_quiz, plain_wide
 from engine.importers.layout import Format
 from engine.importers.tables import read_table
 from engine.types import Gradebook, ImportChoices, Status
@@ -19,6 +19,9 @@ from engine.wording import say
 
 FORMATS: Mapping[str, Format] = {
     canvas_gradebook.NAME: canvas_gradebook,
+    moodle_quiz.NAME: moodle_quiz,
+    gradescope_course.NAME: gradescope_course,
+    plain_wide.NAME: plain_wide,
 }
 """Formats in order of preference: the most confident one reads the file, the earlier where two are equally so."""
 

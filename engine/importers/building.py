@@ -477,7 +477,7 @@ def _doubt_decimal_mark(layout: Layout, choices: ImportChoices) -> list[Doubt]:
         return []
     chosen = "comma" if mark.comma else "point"
     values = {"example": mark.example}
-    sentence, reason = Message(f"doubt-decimal-{chosen}", values), Message("doubt-decimal-reason", values)
+    sentence, reason = Message("doubt-decimal", values), Message("doubt-decimal-reason", values)
     return [choose(choices, "decimal", ("comma", "point"), chosen, sentence, reason)]
 
 

@@ -169,9 +169,14 @@ def flip_name(name: str) -> str:
 def choose(
     choices: ImportChoices, key: str, options: Sequence[str], default: str, sentence: Message, reason: Message
 ) -> Doubt:
-    """A doubt with the teacher's answer in force, or our own reading where there is none."""
+    """A doubt with the teacher's answer in force, or our own reading where there is none.
+
+    The sentence and the reason get one more value, ``chosen``, so that they say what is in force.
+    """
     answer = choices.answers.get(key, default)
-    return Doubt(key, sentence, reason, tuple(options), answer if answer in options else default)
+    chosen = answer if answer in options else default
+    sentence, reason = (Message(each.key, {**each.values, "chosen": chosen}) for each in (sentence, reason))
+    return Doubt(key, sentence, reason, tuple(options), chosen)
 
 
 def make_reader(rows: Iterable[Sequence[str]], delimiter: str, choices: ImportChoices) -> CellReader:

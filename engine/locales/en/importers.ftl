@@ -52,22 +52,70 @@ ignored-canvas-note = It has no points possible, so it is a note rather than an 
 
 ## Decisions the teacher may turn around
 
-doubt-blank = { $n ->
-    [one] One cell is blank and is read as no score.
-   *[other] { $n } cells are blank and are read as no score.
+doubt-blank = { $chosen ->
+    [zero_points] { $n ->
+        [one] One cell is blank and counts as zero points.
+       *[other] { $n } cells are blank and count as zero points.
+    }
+   *[no_score] { $n ->
+        [one] One cell is blank and is read as no score.
+       *[other] { $n } cells are blank and are read as no score.
+    }
 }
-doubt-blank-reason = A blank cell does not say whether the work was not done or not yet graded, so it never becomes a zero by itself.
-doubt-decimal-comma = The comma in { $example } is read as a decimal comma.
-doubt-decimal-point = The comma in { $example } is read as a thousands separator.
+doubt-blank-reason = { $chosen ->
+    [zero_points] You chose so.
+   *[no_score] A blank cell does not say whether the work was not done or not yet graded, so it never becomes a zero by itself.
+}
+doubt-decimal = { $chosen ->
+    [comma] The comma in { $example } is read as a decimal comma.
+   *[point] The comma in { $example } is read as a thousands separator.
+}
 doubt-decimal-reason = The file does not show clearly which of the two it uses.
 doubt-maxima = { $n ->
     [one] In "{ $item }", one score has another maximum than the rest.
    *[other] In "{ $item }", { $n } scores have another maximum than the rest.
 }
-doubt-maxima-reason = Each score keeps its share of its own maximum and is shown out of { $max }.
-doubt-namesakes = { $n } students are called { $student } (rows { $rows }).
-doubt-namesakes-reason = Their ids differ, so they are read as different students.
+doubt-maxima-reason = { $chosen ->
+    [as_written] You chose to keep the points as they are written, out of { $max }.
+   *[own_maximum] Each score keeps its share of its own maximum and is shown out of { $max }.
+}
+doubt-namesakes = { $chosen ->
+    [merge] { $n } rows ({ $rows }) with different ids are read as one student, { $student }.
+   *[two_students] { $n } students with different ids are called { $student } (rows { $rows }).
+}
+doubt-namesakes-reason = { $chosen ->
+    [merge] You chose so. Where more than one row has a score, the later row counts.
+   *[two_students] Different ids are different students; the id is shown beside the name.
+}
+doubt-attempts = { $n ->
+    [one] One student has
+   *[other] { $n } students have
+} several finished attempts, of which { $chosen ->
+    [best] the best
+    [first] the first
+   *[latest] the latest
+} counts.
+doubt-attempts-reason = { $chosen ->
+    [best] You chose so.
+    [first] You chose so.
+   *[latest] The latest attempt shows best what a student knows today.
+}
+doubt-maybe-total = { $chosen ->
+    [item] The column "{ $column }" is read as an item.
+   *[ignore] The column "{ $column }" is left out.
+}
+doubt-maybe-total-reason = It is called like a total, but it is not the sum or the mean of other columns.
+doubt-row-max = { $chosen ->
+    [maxima] Row { $row } is read as the maximum of every column.
+   *[student] Row { $row } is read as a student called { $name }.
+}
+doubt-row-max-reason = Its first cell is "{ $name }", which can be a word or a name.
 
+option-maxima = Maxima
+option-student = A student
+option-latest = The latest
+option-best = The best
+option-first = The first
 option-no_score = No score
 option-zero_points = Zero points
 option-comma = Decimal comma
@@ -110,3 +158,31 @@ format-moodle_quiz = Moodle quiz
 format-gradescope_course = Gradescope course
 format-plain_wide = Table with one row per student
 why-canvas = Its columns Student, ID and Section, and its row of points possible, are those of a Canvas export.
+why-moodle-quiz = Its state and start of each attempt, and its columns that end in the points possible, are those of a Moodle quiz report.
+why-gradescope-course = Every assignment has a second column with its Max Points, as in a Gradescope course export.
+why-plain-wide = It has one row per student and no sign of a particular platform.
+
+ignored-lateness = It tells how late the work was, not how good.
+ignored-time = It tells when the work was handed in, not how good it was.
+ignored-gradescope-other = It has no Max Points beside it, so it is not an assignment.
+ignored-survey = No points are possible in it, so it is a survey question.
+ignored-quiz-total = It is the total of the quiz; its questions are read one by one.
+ignored-about-student = It describes the student or the attempt and is not a score.
+ignored-text = It holds text, not scores.
+ignored-mostly-text = It holds more text than scores.
+ignored-identifier = Its long numbers name something rather than score it.
+ignored-total = It is computed from the other columns.
+ignored-maybe-total = It is called like a total, though it is not the sum or the mean of other columns.
+remark-unfinished = { $n ->
+    [one] One attempt is not finished and is not counted;
+   *[other] { $n } attempts are not finished and are not counted;
+} { $students ->
+    [0] each of these students has a finished one.
+    [one] one student has no finished attempt, so the scores are pending.
+   *[other] { $students } students have no finished attempt, so their scores are pending.
+}
+remark-summary-row = Row { $row } ("{ $name }") is about the whole class and is left out.
+remark-no-names = No column names the students, so they are numbered in the order of the file.
+student-number = Student { $number }
+problem-no-header = Row { $row } holds scores where the headers should be. Add a first row that names every column.
+problem-long-format = The file has one row for every score. Arrange it as one row for every student and one column for every item.

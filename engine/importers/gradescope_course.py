@@ -1,0 +1,109 @@
+"""The grades of a whole Gradescope course: four columns per assignment.
+
+For an assignment X the columns are ``X``, ``X - Max Points``, ``X - Submission Time`` and ``X - Lateness (H:M:S)``;
+a stray ``Total Lateness (H:M:S)`` may follow. Source: real files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.importers.building import build_gradebook
+from engine.importers.layout import (
+    Column,
+    Layout,
+    Recognition,
+    StudentRow,
+    find_header,
+    find_unnamed_rows,
+    fold,
+    get_cell,
+    make_reader,
+    name_columns,
+)
+from engine.importers.tables import Table
+from engine.types import Gradebook, ImportChoices, Message
+
+NAME = "gradescope_course"
+
+_MAX = " - Max Points"
+_ABOUT_STUDENT = frozenset({"first name", "last name", "name", "sid", "email", "section name", "sections"})
+
+
+def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
+    """Gradescope writes the points possible of every assignment into a column of its own."""
+    header = rows[find_header(rows)] if rows else []
+    n_pairs = sum(f"{text}{_MAX}" in header for text in header)
+    details = any(text.endswith((" - Submission Time", " - Lateness (H:M:S)")) for text in header)
+    identified = bool({"sid", "email"} & {fold(text) for text in header})
+    confidence = 0.5 + 0.25 * details + 0.25 * identified if n_pairs else 0.0
+    return Recognition(confidence, Message("why-gradescope-course"))
+
+
+def parse(table: Table, choices: ImportChoices) -> Gradebook:
+    """Read the grades of a Gradescope course."""
+    header_row = find_header(table.rows)
+    header = table.rows[header_row]
+    names = name_columns(header)
+    reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
+    maxima = _find_maxima(header)
+    columns = []
+    for position, text in enumerate(header):
+        if position in maxima:
+            cells = [get_cell(row, maxima[position]) for row in table.rows[header_row + 1 :]]
+            possible = [value for value in map(reader.read_number, cells) if value is not None]
+            why = Message("ignored-no-points") if possible and max(possible) <= 0 else None
+            columns.append(Column(position, names[position], names[position], None, maxima[position], why))
+        elif position not in maxima.values() and fold(text) not in _ABOUT_STUDENT:
+            columns.append(_describe_detail(position, names[position], text))
+    students, unnamed = _read_students(table, header_row)
+    layout = Layout(
+        NAME,
+        Message("why-gradescope-course"),
+        header_row,
+        tuple(students),
+        tuple(columns),
+        reader,
+        problems=find_unnamed_rows(table, unnamed),
+    )
+    return build_gradebook(layout, table, choices)
+
+
+def _find_maxima(header: Sequence[str]) -> dict[int, int]:
+    """Position of each assignment -> position of its column of points possible, the next one of that name."""
+    maxima: dict[int, int] = {}
+    for position, text in enumerate(header):
+        later = [k for k in range(position + 1, len(header)) if header[k] == f"{text}{_MAX}"]
+        free = [k for k in later if k not in maxima.values()]
+        if free:
+            maxima[position] = free[0]
+    return maxima
+
+
+def _describe_detail(position: int, name: str, header: str) -> Column:
+    """A column that is neither a score nor about the student."""
+    if "Lateness" in header:
+        why = Message("ignored-lateness")
+    elif header.endswith(" - Submission Time"):
+        why = Message("ignored-time")
+    else:
+        why = Message("ignored-gradescope-other")
+    return Column(position, name, name, why_ignored=why)
+
+
+def _read_students(table: Table, header_row: int) -> tuple[list[StudentRow], list[int]]:
+    folded = [fold(text) for text in table.rows[header_row]]
+    places = {name: folded.index(name) for name in _ABOUT_STUDENT if name in folded}
+    students: list[StudentRow] = []
+    unnamed: list[int] = []
+    for row in range(header_row + 1, len(table.rows)):
+        cells = table.rows[row]
+        parts = (get_cell(cells, places.get(key)) for key in ("first name", "last name"))
+        name = get_cell(cells, places.get("name")) or " ".join(filter(None, parts))
+        student_id = get_cell(cells, places.get("sid")) or get_cell(cells, places.get("email"))
+        section = get_cell(cells, places.get("section name", places.get("sections")))
+        if name or student_id:
+            students.append(StudentRow(row, name, student_id, section))
+        else:
+            unnamed.append(row)
+    return students, unnamed

@@ -1,0 +1,80 @@
+"""Words that teachers and platforms write above columns and before rows, folded by ``layout.fold``.
+
+Only words are here; what a column is, is decided from these and from its content in ``plain_wide.py``.
+"""
+
+from __future__ import annotations
+
+
+def _split(text: str) -> frozenset[str]:
+    """Words and phrases between bars, over any number of lines."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
+
+
+ROLES: dict[str, frozenset[str]] = {
+    "name": _split(
+        """student|student name|students|name|full name|names|pupil|pupil name|learner|participant|display name|
+        schüler|schülerin|schüler in|schülername|élève|nom complet|alumno|estudiante|nombre completo|
+        姓名|学生|学生姓名|名字|氏名"""
+    ),
+    "first": _split("first name|firstname|given name|forename|first|vorname|prénom|nombre|名"),
+    "last": _split(
+        "last name|lastname|surname|family name|last|nachname|familienname|nom|nom de famille|apellido|apellidos|姓"
+    ),
+    "id": _split(
+        """id|student id|studentid|id number|sid|student number|student no|student num|student nr|matrikelnummer|
+        sis user id|sis login id|login id|login|username|user name|user|user id|userid|orgdefinedid|candidate|
+        candidate number|candidate no|roll no|roll number|admission number|
+        学号|考号|准考证号|学籍号|考生号|学生编号"""
+    ),
+    "email": _split("email|e mail|email address|e mail address|mail|e mail adresse|adresse de courriel|邮箱|电子邮件"),
+    "section": _split(
+        """section|section name|sections|class|class name|group|groups|period|homeroom|klasse|gruppe|classe|clase|
+        班级|班|组"""
+    ),
+}
+"""What a column says about the student; the first such column of each kind is read."""
+
+ABOUT_STUDENT = _split(
+    """no|nr|#|number|index|serial number|row|rank|ranking|class rank|place|gender|sex|age|grade level|year|
+    date|institution|department|school|phone|last access|availability|comment|comments|remarks|notes|feedback|
+    timestamp|team|attempt|status|state|duration|time taken|started on|completed|submitted|
+    序号|编号|排名|名次|班级排名|年级排名|班名|年名|校名|性别|年龄|年级|学校|备注|评语|rang|geschlecht|bemerkung"""
+)
+"""Columns that may hold numbers and are not scores."""
+
+MAXIMA = _split(
+    """max|maximum|max score|max points|max mark|max marks|maximum score|maximum points|maximum marks|
+    points possible|possible points|possible|out of|total possible|full marks|full score|满分|分值|题目分值|
+    maximalpunkte|max punkte|maximale punkte|maximalpunktzahl|höchstpunktzahl|mögliche punkte|barème|
+    puntos posibles|puntuación máxima"""
+)
+"""First cell of a row with the points possible."""
+
+SUMMARIES = _split(
+    """average|mean|avg|class average|class mean|overall average|group average|median|std|sd|stdev|std dev|
+    standard deviation|minimum|lowest|highest|high score|low score|count|sum|total|totals|
+    answer key|answers|correct answer|correct answers|平均|平均分|最高分|最低分|答案|及格率|优秀率|标准差|中位数|
+    合计|总计|得分率|durchschnitt|mittelwert|summe|moyenne|promedio"""
+)
+"""First cell of a row about the whole class."""
+
+TOTALS = _split(
+    """total|total score|total points|total marks|total mark|sum|overall|overall score|overall total|grand total|
+    points total|course total|average|mean|avg|percent|percentage|%|total %|overall %|
+    总分|总成绩|合计|总计|总评|总得分|平均|平均分|gesamt|gesamtpunktzahl|gesamtpunkte|summe|durchschnitt|prozent|
+    moyenne|promedio"""
+)
+"""A column with exactly this header is a total unless the teacher says otherwise."""
+
+MAYBE_TOTALS = _split(
+    "score|scores|points|marks|mark|result|results|grade|final grade|final score|note|punkte|ergebnis|成绩|分数|得分"
+)
+"""A column with exactly this header is a total if it equals one; otherwise it is asked about."""
+
+TOTAL_WORDS = _split("final|finals|total|overall|sum|average")
+"""One of these among the few words of a header makes it worth asking; it is never enough to drop a column."""
+
+LONG_ITEMS = _split("item|question|assignment|problem|task|activity|exercise|题号|题目|aufgabe")
+LONG_SCORES = _split("score|points|credit|correct|mark|marks|result|得分|分数|punkte")
+"""Together, the headers of a file with one row per score."""

@@ -1,0 +1,364 @@
+"""A table somebody made: one row per student, one column per item, perhaps a row of maxima.
+
+The fallback for every platform without a module of its own. Words in headers suggest what a column is, its content
+decides: a column is a total only if its numbers are, and is dropped only with a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+import engine.importers.header_words as words
+from engine.errors import GradebookError
+from engine.importers.building import build_gradebook
+from engine.importers.cells import CellReader, Cells, Reading
+from engine.importers.layout import (
+    Column,
+    Layout,
+    Recognition,
+    StudentRow,
+    choose,
+    find_header,
+    find_unnamed_rows,
+    flip_name,
+    fold,
+    get_cell,
+    get_column,
+    make_reader,
+    name_columns,
+    say_row,
+)
+from engine.importers.tables import Table
+from engine.importers.totals import is_computed
+from engine.types import Doubt, Gradebook, ImportChoices, Message, Problem, Status
+from engine.wording import say
+
+NAME = "plain_wide"
+
+_SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
+_MAX_IN_HEADER = re.compile(
+    r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)?\s*(\d+(?:[.,]\d+)?)"
+    r"\s*(?:pts?\.?|points?|marks?|p\.?|punkte?|分)?\s*[)）\]]|\s/\s*(\d+(?:[.,]\d+)?))\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEEDS_WORD = re.compile(r"max|out of|\bof\b|/|pts?|points?|marks?|p\.|punkte?|分", re.IGNORECASE)
+_ITEM_LIKE = re.compile(r"(q|question|item|task|problem|exercise|aufgabe|题)?\s*\d+(\s?[a-z])?|第.*题", re.IGNORECASE)
+
+
+def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
+    """Any table will do, so every other format is preferred."""
+    return Recognition(0.05, Message("why-plain-wide"))
+
+
+def parse(table: Table, choices: ImportChoices) -> Gradebook:
+    """Read a plain table."""
+    header_row = find_header(table.rows)
+    header = table.rows[header_row]
+    reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
+    body = [row for row in range(header_row + 1, len(table.rows)) if any(table.rows[row])]
+    roles = _find_roles(table, header, body, reader)
+    _refuse_other_shapes(table, header_row, body, roles, reader)
+    special = _read_special_rows(table, header, body, roles, reader, choices)
+    body = [row for row in body if row not in special.rows]
+    students, unnamed = _read_students(table, body, roles)
+    columns, doubts = _read_columns(table, header, students, roles, reader, special.maxima, choices)
+    remarks = list(special.remarks)
+    if not {"name", "first", "last", "id", "email"} & set(roles):
+        remarks.append(Message("remark-no-names"))
+    layout = Layout(
+        NAME,
+        Message("why-plain-wide"),
+        header_row,
+        tuple(students),
+        tuple(columns),
+        reader,
+        (*special.doubts, *doubts),
+        tuple(remarks),
+        find_unnamed_rows(table, unnamed),
+    )
+    return build_gradebook(layout, table, choices)
+
+
+# ----------------------------------------------------------------------------------------------- students
+
+
+def _find_roles(table: Table, header: Sequence[str], body: Sequence[int], reader: CellReader) -> dict[str, int]:
+    """Which column says what about the student: by its header, or else the first column by its content."""
+    folded = [fold(text) for text in header]
+    roles: dict[str, int] = {}
+    for role, names in words.ROLES.items():
+        position = next((k for k, text in enumerate(folded) if text in names), None)
+        if position is not None:
+            roles[role] = position
+    if "first" not in roles and "last" in roles and "name" not in roles:
+        roles["name"] = roles.pop("last")
+    if not {"name", "first", "id", "email"} & set(roles):
+        roles.update(_guess_identity(table, header, body, roles, reader))
+    return roles
+
+
+def _guess_identity(
+    table: Table, header: Sequence[str], body: Sequence[int], roles: dict[str, int], reader: CellReader
+) -> dict[str, int]:
+    """The first column where it tells students apart; nothing where it holds scores."""
+    rows = [StudentRow(row, "") for row in body]
+    for position, text in enumerate(header):
+        if position in roles.values() or fold(text) in words.ABOUT_STUDENT:
+            continue
+        texts = get_column(table, rows, position)
+        filled = [cell for cell in texts if cell]
+        if not filled:
+            continue
+        n_scores = reader.read(filled).count(*_SCORES)
+        if n_scores <= 0.5 * len(filled):
+            return {"name": position}
+        is_distinct = len(set(filled)) == len(filled) == len(texts)
+        if is_distinct and n_scores == len(filled) and not _ITEM_LIKE.fullmatch(text):
+            return {"id": position}
+        return {}
+    return {}
+
+
+def _read_students(table: Table, body: Sequence[int], roles: dict[str, int]) -> tuple[list[StudentRow], list[int]]:
+    students: list[StudentRow] = []
+    unnamed: list[int] = []
+    identified = bool({"name", "first", "id", "email"} & set(roles))
+    ids = _usable_ids(table, body, roles)
+    for number, row in enumerate(body, start=1):
+        cells = table.rows[row]
+        named = {role: get_cell(cells, position) for role, position in roles.items()}
+        name = named.get("name") or " ".join(filter(None, (named.get("first"), named.get("last"))))
+        if not identified:
+            name = say(Message("student-number", {"number": str(number)}))
+        student_id = ids[row] or named.get("email", "")
+        if name or student_id:
+            students.append(StudentRow(row, name, student_id, named.get("section", "")))
+        else:
+            unnamed.append(row)
+    with_comma = sum(flip_name(student.name) != student.name for student in students)
+    if with_comma > 0.8 * len(students):
+        students = [replace(student, name=flip_name(student.name)) for student in students]
+    return students, unnamed
+
+
+def _usable_ids(table: Table, body: Sequence[int], roles: dict[str, int]) -> dict[int, str]:
+    """Row -> id; all empty where the column called id has the same few values for everybody who has a name."""
+    ids = {row: get_cell(table.rows[row], roles.get("id")).removeprefix("#").strip() for row in body}
+    filled = [text for text in ids.values() if text]
+    if len(filled) > 3 and len(set(filled)) < 0.5 * len(filled) and {"name", "first"} & set(roles):
+        return dict.fromkeys(ids, "")
+    return ids
+
+
+# ------------------------------------------------------------------------------------------- special rows
+
+
+@dataclass(frozen=True)
+class _SpecialRows:
+    """Rows below the header that are not students; ``maxima`` is the position of the row of points possible."""
+
+    rows: frozenset[int]
+    maxima: int | None
+    doubts: tuple[Doubt, ...]
+    remarks: tuple[Message, ...]
+
+
+def _read_special_rows(
+    table: Table,
+    header: Sequence[str],
+    body: Sequence[int],
+    roles: dict[str, int],
+    reader: CellReader,
+    choices: ImportChoices,
+) -> _SpecialRows:
+    """Find the row of maxima and rows about the whole class, such as averages."""
+    labels = {row: _label_of(table.rows[row], roles) for row in body}
+    summaries = [row for row in body if fold(labels[row]) in words.SUMMARIES]
+    maxima: int | None = None
+    doubts: list[Doubt] = []
+    for row in (row for row in body if fold(labels[row]) in words.MAXIMA):
+        others = [other for other in body if other != row and other not in summaries]
+        bounds = _compare_to_highest(table, header, row, others, roles, reader)
+        is_statistic = summaries and bounds == "equal" and row > min(others, default=row)
+        if is_statistic or maxima is not None:
+            summaries.append(row)
+            continue
+        default = "student" if fold(labels[row]) == "max" and bounds == "below" else "maxima"
+        if fold(labels[row]) == "max" and "first" not in roles:
+            values = {"row": say_row(row), "name": labels[row]}
+            doubt = choose(
+                choices,
+                f"row:{say_row(row)}",
+                ("maxima", "student"),
+                default,
+                Message("doubt-row-max", values),
+                Message("doubt-row-max-reason", values),
+            )
+            doubts.append(doubt)
+            default = doubt.chosen
+        if default == "maxima":
+            maxima = row
+    remarks = [Message("remark-summary-row", {"row": say_row(row), "name": labels[row]}) for row in sorted(summaries)]
+    special = frozenset(summaries) | (frozenset() if maxima is None else {maxima})
+    return _SpecialRows(special, maxima, tuple(doubts), tuple(remarks))
+
+
+def _label_of(cells: Sequence[str], roles: dict[str, int]) -> str:
+    """The only cell of a row that says whose it is; empty where several do, since that is a student."""
+    places = set(roles.values()) | {0}
+    if not {"name", "first", "id", "email"} & set(roles):
+        places = {0}
+    filled = [text for text in (get_cell(cells, place) for place in sorted(places)) if text]
+    return filled[0] if len(filled) == 1 else ""
+
+
+def _compare_to_highest(
+    table: Table,
+    header: Sequence[str],
+    row: int,
+    others: Sequence[int],
+    roles: dict[str, int],
+    reader: CellReader,
+) -> str:
+    """Whether the numbers of a row are ``above``, ``equal`` to or somewhere ``below`` the highest of the other rows."""
+    rows = [StudentRow(other, "") for other in others]
+    all_equal = True
+    for position in range(len(header)):
+        own = reader.read_number(get_cell(table.rows[row], position))
+        if position in roles.values() or own is None:
+            continue
+        cells = reader.read(get_column(table, rows, position))
+        highest = np.nanmax(cells.value, initial=-np.inf)
+        if highest > own:
+            return "below"
+        all_equal = all_equal and highest == own
+    return "equal" if all_equal else "above"
+
+
+# ------------------------------------------------------------------------------------------------ columns
+
+
+def _read_columns(
+    table: Table,
+    header: Sequence[str],
+    students: Sequence[StudentRow],
+    roles: dict[str, int],
+    reader: CellReader,
+    maxima_row: int | None,
+    choices: ImportChoices,
+) -> tuple[list[Column], list[Doubt]]:
+    """Items and other columns, from content first; see the module's first lines."""
+    names = name_columns(header)
+    columns: list[Column] = []
+    cells_of: dict[int, Cells] = {}
+    for position, text in enumerate(header):
+        texts = get_column(table, students, position)
+        if position in roles.values() or not (text or any(texts)):
+            continue
+        cells = cells_of[position] = reader.read(texts)
+        max_score = _find_max(table, text, position, maxima_row, reader)
+        why = _why_not_an_item(text, cells, max_score)
+        title = " ".join(text.split()) or names[position]
+        columns.append(Column(position, names[position], title, max_score or None, why_ignored=why))
+    return _set_totals_aside(columns, cells_of, header, choices)
+
+
+def _find_max(table: Table, header: str, position: int, maxima_row: int | None, reader: CellReader) -> float | None:
+    """Points possible: from the row of maxima, or from a header such as ``Q1 (10 pts)`` or ``Q1 /10``."""
+    if maxima_row is not None:
+        value = reader.read_number(get_cell(table.rows[maxima_row], position))
+        if value is not None:
+            return value
+    match = _MAX_IN_HEADER.fullmatch(header)
+    if match and _NEEDS_WORD.search(header[max(match.start(1), match.start(2)) - 12 :]):
+        return float((match.group(1) or match.group(2)).replace(",", "."))
+    return 100.0 if header.rstrip(" )）]").endswith(("%", "％")) else None
+
+
+def _why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Message | None:
+    """Why the content of a column, or a header such as Rank, cannot be scores; None where it can."""
+    n_scores, n_text = cells.count(*_SCORES), cells.count(Reading.TEXT)
+    if fold(header) in words.ABOUT_STUDENT or fold(header) in frozenset().union(*words.ROLES.values()):
+        return Message("ignored-about-student")
+    if max_score is not None:
+        return Message("ignored-no-points") if max_score <= 0 else None
+    if n_text and n_text + cells.count(Reading.LETTER) > n_scores:
+        return Message("ignored-mostly-text" if n_scores else "ignored-text")
+    values = cells.value[cells.status == Status.SCORED]
+    if len(values) > 1 and values.min() >= 1e5 and len(np.unique(values)) == len(values):
+        return Message("ignored-identifier")
+    return None
+
+
+def _set_totals_aside(
+    columns: Sequence[Column], cells_of: dict[int, Cells], header: Sequence[str], choices: ImportChoices
+) -> tuple[list[Column], list[Doubt]]:
+    """Drop what is computed from other columns; ask about what is only called so."""
+    called = {column.position: _called_total(header[column.position]) for column in columns}
+    items = [column for column in columns if column.why_ignored is None and called[column.position] == ""]
+    if not items:
+        # Nothing to be the total of: a file with one column called Score has one item.
+        return list(columns), []
+    points = np.column_stack([cells_of[item.position].value for item in items])
+    highest = np.max(np.nan_to_num(points), axis=0, initial=0.0)
+    maxima = np.array([item.max_score or max(top, 1e-9) for item, top in zip(items, highest, strict=True)])
+    result: list[Column] = []
+    doubts: list[Doubt] = []
+    for column in columns:
+        how = called[column.position]
+        if column.why_ignored is not None or not how:
+            result.append(column)
+            continue
+        left = sum(item.position < column.position for item in items)
+        if is_computed(cells_of[column.position].value, points, maxima, left):
+            result.append(replace(column, why_ignored=Message("ignored-total")))
+            continue
+        default = "ignore" if how == "total" else "item"
+        doubts.append(
+            choose(
+                choices,
+                f"column:{column.header}",
+                ("item", "ignore"),
+                default,
+                Message("doubt-maybe-total", {"column": column.header}),
+                Message("doubt-maybe-total-reason"),
+            )
+        )
+        why = Message("ignored-maybe-total") if default == "ignore" else None
+        result.append(replace(column, why_ignored=why))
+    return result, doubts
+
+
+def _called_total(header: str) -> str:
+    """How much a header sounds like a total: ``total``, ``maybe`` or not at all."""
+    folded = fold(header)
+    if folded in words.TOTALS:
+        return "total"
+    few = folded.split()
+    has_word = len(few) <= 4 and bool(words.TOTAL_WORDS & set(few))
+    return "maybe" if has_word or folded in words.MAYBE_TOTALS or "总分" in folded else ""
+
+
+# --------------------------------------------------------------------------------------------- other shapes
+
+
+def _refuse_other_shapes(
+    table: Table, header_row: int, body: Sequence[int], roles: dict[str, int], reader: CellReader
+) -> None:
+    """A file without headers, or with one row per score, would be misread without a word."""
+    header = table.rows[header_row]
+    folded = {fold(text) for text in header}
+    named = [get_cell(table.rows[row], roles.get("name", roles.get("id"))) for row in body]
+    if folded & words.LONG_ITEMS and folded & words.LONG_SCORES and len(set(named)) < len(named):
+        raise GradebookError([Problem(Message("problem-long-format"))])
+    numbers = [value for value in map(reader.read_number, header) if value is not None]
+    known = any(fold(text) in names for text in header for names in words.ROLES.values())
+    is_counting = all(a < b for a, b in pairwise(numbers))
+    if not known and len(numbers) * 2 >= sum(map(bool, header)) and numbers and not is_counting:
+        message = Message("problem-no-header", {"row": say_row(header_row)})
+        raise GradebookError([Problem(message, row=header_row + 1)])
