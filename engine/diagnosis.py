@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.items import choose_check_items, compute_rest, item_message
-from engine.prerequisites import compute_distances, find_frontier
+from engine.items import choose_check_items, compute_rest, item_message, name_item
+from engine.prerequisites import compute_distances, find_frontier, list_prerequisites
 from engine.types import (
     BoolArray,
     Curriculum,
@@ -30,6 +30,9 @@ SLIP_EXPECTED = 0.85
 
 CLASS_SHARE, CLASS_FEWEST = 0.5, 3
 """A gap is the class's when at least this share of the students with evidence, and this many of them, need support."""
+
+LIKELY = 0.5
+"""Probability of being past the threshold from which a prerequisite no longer holds a student back."""
 
 SUSPICIOUS = (ItemFlag.CHECK_KEY, ItemFlag.TOO_HARD)
 """Flags that cost students points they may deserve; the other flags only say that an item tells little."""
@@ -53,9 +56,15 @@ class _Case:
     items: Sequence[ItemReport]
     credit: FloatArray
     distances: IntArray
+    prerequisites: tuple[tuple[int, ...], ...]
+    items_of: list[list[int]]
     check_items: IntArray
     need: BoolArray
     unknown: BoolArray
+    # The same cells as lists: evidence reads them one by one, where arrays are slow.
+    credit_rows: list[list[float]]
+    score_rows: list[list[float]]
+    status_rows: list[list[int]]
 
     def name(self, skill: int) -> str:
         return self.curriculum.skills[skill].name
@@ -73,11 +82,17 @@ def format_points(points: float) -> str:
     return f"{points:.2f}".rstrip("0").rstrip(".")
 
 
-def sum_points(gradebook: Gradebook, student: int, items: Iterable[int]) -> tuple[str, str]:
-    """Points earned and points possible over those of the items that the student has a score on, as text."""
-    scored = [j for j in items if gradebook.status[student, j] == Status.SCORED]
-    earned = sum(float(gradebook.scores[student, j]) for j in scored)
-    return format_points(earned), format_points(sum(gradebook.items[j].max_score for j in scored))
+def sum_points(gradebook: Gradebook, student: int, items: Sequence[int]) -> dict[str, str | int | float]:
+    """Points over those of the items that the student has a score on, as a sentence wants them.
+
+    Returns
+    -------
+    ``earned`` and ``possible`` as text, and ``points``, the possible ones as a number, for the plural.
+    """
+    scores = gradebook.scores[student, items].tolist()
+    scored = [(score, gradebook.items[j].max_score) for score, j in zip(scores, items, strict=True) if score == score]
+    earned, possible = sum(score for score, _ in scored), sum(best for _, best in scored)
+    return {"earned": format_points(earned), "possible": format_points(possible), "points": possible}
 
 
 def diagnose(
@@ -111,9 +126,14 @@ def diagnose(
         items=items,
         credit=credit,
         distances=compute_distances(curriculum),
+        prerequisites=list_prerequisites(curriculum),
+        items_of=[np.flatnonzero(asked).tolist() for asked in curriculum.q_matrix.T],
         check_items=choose_check_items(credit, curriculum.q_matrix, expected, items),
         need=np.asarray(mastery.level == Level.NEEDS_SUPPORT, dtype=bool),
         unknown=np.asarray(mastery.level == Level.NOT_ENOUGH_EVIDENCE, dtype=bool),
+        credit_rows=credit.tolist(),
+        score_rows=gradebook.scores.tolist(),
+        status_rows=gradebook.status.tolist(),
     )
     findings = _find_class_gaps(case) + _find_suspicious_items(case) + _find_unasked_skills(case)
     slips = _find_slips(case)
@@ -126,11 +146,11 @@ def diagnose(
 
 
 def _find_class_gaps(case: _Case) -> list[Diagnosis]:
-    """Skills on which half of the students need support; the most students first."""
+    """Skills on which half of the students need support; the most students first, those with a doubtful key last."""
     n_need = case.need.sum(axis=0)
     n_known = (~case.unknown).sum(axis=0)
     wide = (n_need >= CLASS_FEWEST) & (n_need >= CLASS_SHARE * n_known)
-    order = sorted(np.flatnonzero(wide).tolist(), key=lambda s: (-n_need[s], s))
+    order = sorted(np.flatnonzero(wide).tolist(), key=lambda s: (bool(_list_suspects(case, s)), -n_need[s], s))
     return [_describe_class_gap(case, s, int(n_need[s]), int(n_known[s])) for s in order]
 
 
@@ -142,18 +162,26 @@ def _describe_class_gap(case: _Case, skill: int, n_need: int, n_known: int) -> D
     values: dict[str, str | int | float] = {"skill": case.name(skill), "n": n_need, "of": n_known}
     values["unknown"] = n_students - n_known
     key = "finding-class-gap"
-    if root is not None:
+    suspects = _list_suspects(case, skill)
+    if suspects:
+        key, values["item"] = "finding-class-gap-check-key", name_item(case.gradebook, suspects[0])
+    elif root is not None:
         key, values["root"] = "finding-class-gap-from", case.name(root)
     evidence = [Message("evidence-students-need", {"n": n_need, "of": n_known})]
     if root is not None:
         shared: dict[str, str | int | float] = {"n": int(together[root]), "of": n_need, "skill": case.name(root)}
         evidence.append(Message("evidence-students-need-too", shared))
-    for j in np.flatnonzero(case.curriculum.q_matrix[:, skill]).tolist():
+    for j in case.items_of[skill]:
         report = case.items[j]
         if report.n:
             points: dict[str, str | int | float] = {"item": case.title(j), "points": round(100 * report.mean_credit)}
             evidence.append(Message("evidence-class-item", points))
     return Diagnosis(None, skill, None, DiagnosisKind.CLASS_WIDE_GAP, Message(key, values), tuple(evidence), root=root)
+
+
+def _list_suspects(case: _Case, skill: int) -> list[int]:
+    """Items of a skill whose key is in doubt."""
+    return [j for j in case.items_of[skill] if case.items[j].flag is ItemFlag.CHECK_KEY]
 
 
 def _find_suspicious_items(case: _Case) -> list[Diagnosis]:
@@ -225,33 +253,39 @@ def _find_deepest(case: _Case, skill: int, candidates: BoolArray, tie: FloatArra
 
 
 def _describe_missing_prerequisite(case: _Case, student: int, skill: int, root: int) -> Diagnosis:
-    asked = case.curriculum.q_matrix
-    of_root = np.flatnonzero(asked[:, root]).tolist()
-    of_skill_alone = np.flatnonzero(asked[:, skill] & ~asked[:, root]).tolist()
-    earned, possible = sum_points(case.gradebook, student, of_root)
-    values = {"root": case.name(root), "skill": case.name(skill), "earned": earned, "possible": possible}
+    of_root = case.items_of[root]
+    of_skill_alone = [j for j in case.items_of[skill] if j not in of_root]
+    points = sum_points(case.gradebook, student, of_root)
     return Diagnosis(
         student,
         skill,
         None,
         DiagnosisKind.MISSING_PREREQUISITE,
-        Message("finding-missing-prerequisite", values),
+        Message("finding-missing-prerequisite", {"root": case.name(root), "skill": case.name(skill), **points}),
         _list_scores(case, student, of_root) + _list_scores(case, student, of_skill_alone),
         root=root,
     )
 
 
 def _describe_skill_gap(case: _Case, student: int, skill: int) -> Diagnosis:
-    items = np.flatnonzero(case.curriculum.q_matrix[:, skill]).tolist()
-    earned, possible = sum_points(case.gradebook, student, items)
-    values = {"skill": case.name(skill), "earned": earned, "possible": possible}
-    mastered = np.asarray(case.mastery.level[student] == Level.MASTERED, dtype=bool)
-    unchecked = find_frontier(case.curriculum, skill, case.unknown[student], ~mastered)
-    before = case.curriculum.prerequisites_of(skill)
+    items = case.items_of[skill]
+    values = {"skill": case.name(skill), **sum_points(case.gradebook, student, items)}
+    unmastered = case.mastery.level[student] != Level.MASTERED
+    unsure = unmastered & (case.mastery.probability_above[student] < LIKELY)
+    unchecked = find_frontier(case.prerequisites, skill, case.unknown[student], unmastered)
+    unfinished = find_frontier(case.prerequisites, skill, unsure, unmastered)
+    before = case.prerequisites[skill]
     key = "finding-skill-gap"
-    if unchecked:
+    if float(values["earned"]) >= case.mastery.threshold * float(values["points"]):
+        # The estimate is low because of what the student lost elsewhere; "practise" alone would puzzle.
+        key = "finding-skill-gap-despite-points"
+        in_all = sum_points(case.gradebook, student, range(len(case.gradebook.items)))
+        values["all-earned"], values["all-possible"] = in_all["earned"], in_all["possible"]
+    elif unchecked:
         key, values["before"] = "finding-skill-gap-check-first", case.name(unchecked[0])
-    elif before and mastered[list(before)].all():
+    elif unfinished:
+        key, values["before"] = "finding-skill-gap-after", case.name(unfinished[0])
+    elif before and not unmastered[list(before)].any():
         key = "finding-skill-gap-ready"
     return Diagnosis(
         student, skill, None, DiagnosisKind.SKILL_GAP, Message(key, values), _list_scores(case, student, items)
@@ -280,9 +314,9 @@ def _find_slips(case: _Case) -> dict[int, list[Diagnosis]]:
     slips: dict[int, list[Diagnosis]] = {}
     for i, j in np.argwhere(surprising & (lacking == 0) & trusted & q_matrix.any(axis=1)).tolist():
         skill = int(q_matrix[j].argmax())
-        earned, possible = sum_points(case.gradebook, i, [j])
-        values = {"item": case.title(j), "earned": earned, "possible": possible, "skill": case.name(skill)}
-        others = [k for k in np.flatnonzero(q_matrix[:, skill]).tolist() if k != j]
+        points = sum_points(case.gradebook, i, [j])
+        values = {"item": name_item(case.gradebook, j), "skill": case.name(skill), **points}
+        others = [k for k in case.items_of[skill] if k != j]
         evidence = _list_scores(case, i, [j]) + _list_scores(case, i, others)
         slips.setdefault(i, []).append(
             Diagnosis(i, skill, j, DiagnosisKind.SLIP, Message("finding-slip", values), evidence)
@@ -306,27 +340,28 @@ def _describe_unknown(case: _Case, student: int, skill: int, key: str) -> Diagno
     n = int(case.mastery.n_responses[student, skill])
     values: dict[str, str | int | float] = {"skill": case.name(skill), "n": n}
     if item >= 0:
-        key, values["item"] = f"{key}-item", case.title(item)
+        key, values["item"] = f"{key}-item", name_item(case.gradebook, item)
     return Diagnosis(
         student,
         skill,
         item if item >= 0 else None,
         DiagnosisKind.NOT_ENOUGH_EVIDENCE,
         Message(key, values),
-        _list_scores(case, student, np.flatnonzero(case.curriculum.q_matrix[:, skill]).tolist(), unseen=True),
+        _list_scores(case, student, case.items_of[skill], unseen=True),
     )
 
 
 def _list_scores(case: _Case, student: int, items: Iterable[int], *, unseen: bool = False) -> tuple[Message, ...]:
     """One message a score, most credit lost first; with ``unseen``, then one for every item without a score."""
-    gradebook = case.gradebook
-    ordered = sorted(items, key=lambda j: np.nan_to_num(case.credit[student, j], nan=2.0))
+    credit, scores, status = case.credit_rows[student], case.score_rows[student], case.status_rows[student]
+    items = tuple(items)
     messages = []
-    for j in ordered:
-        status = Status(int(gradebook.status[student, j]))
-        if status is Status.SCORED:
-            score, best = sum_points(gradebook, student, [j])
-            messages.append(Message("evidence-score", {"item": case.title(j), "score": score, "max": best}))
-        elif unseen:
-            messages.append(Message(_STATUS_KEYS[status], {"item": case.title(j)}))
+    for j in sorted((j for j in items if status[j] == Status.SCORED), key=credit.__getitem__):
+        item = case.gradebook.items[j]
+        key = "evidence-score-doubtful" if case.items[j].flag is ItemFlag.CHECK_KEY else "evidence-score"
+        values = {"item": item.title, "score": format_points(scores[j]), "max": format_points(item.max_score)}
+        messages.append(Message(key, values))
+    if unseen:
+        without = (j for j in items if status[j] != Status.SCORED)
+        messages += [Message(_STATUS_KEYS[Status(status[j])], {"item": case.title(j)}) for j in without]
     return tuple(messages)

@@ -34,6 +34,9 @@ those with a wrong key; 93 % in classes of 100. At 95 % the last two would be 50
 Z_TELLS_LITTLE = 0.8416
 """One-sided 80 %: in a class of 28 an item is said to tell little below r = 0.03."""
 
+LONGEST_TITLE = 60
+"""Letters of an item's title that a sentence shows."""
+
 MOST_TELLING = (0.5, 0.7)
 """Expected credit between which an answer tells most: the outcome is open, and the student is not discouraged."""
 
@@ -159,11 +162,20 @@ def report_items(gradebook: Gradebook, difficulty: FloatArray) -> tuple[ItemRepo
     return tuple(reports)
 
 
+def name_item(gradebook: Gradebook, item: int) -> str:
+    """Return the title as it stands in a sentence: a long one (a whole question, say) is cut at a blank."""
+    title = " ".join(gradebook.items[item].title.split())
+    if len(title) <= LONGEST_TITLE:
+        return title
+    start = title[:LONGEST_TITLE]
+    return f"{start.rsplit(' ', 1)[0] if ' ' in start[LONGEST_TITLE // 2 :] else start}…"
+
+
 def item_message(report: ItemReport, gradebook: Gradebook) -> Message | None:
     """Say what to look at in a flagged item; None when nothing is wrong with it."""
     if report.flag is ItemFlag.NONE:
         return None
-    values: dict[str, str | int | float] = {"item": gradebook.items[report.item].title, "n": report.n}
+    values: dict[str, str | int | float] = {"item": name_item(gradebook, report.item), "n": report.n}
     if report.flag in (ItemFlag.TOO_EASY, ItemFlag.TOO_HARD):
         values["points"] = round(100 * report.mean_credit)
     return Message(f"item-{report.flag.value.replace(' ', '-')}", values)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from engine.diagnosis import sum_points
+from engine.diagnosis import LIKELY, sum_points
 from engine.items import choose_check_items
-from engine.prerequisites import compute_distances, find_frontier
+from engine.prerequisites import compute_distances, find_frontier, list_prerequisites
 from engine.types import (
     BoolArray,
     Curriculum,
@@ -25,11 +25,8 @@ from engine.types import (
 CHECK_MINUTES = 10
 """A skill with too few scores gets a short check of this length, not a lesson."""
 
-LIKELY = 0.5
-"""Probability of being past the threshold from which a prerequisite no longer holds a student back."""
-
 NO_SIGN_OF_A_GAP = 0.25
-"""The same for a prerequisite with too few scores: it is checked on the way, and only blocks when a gap is likely."""
+"""The same for a prerequisite with too few scores: it is checked on the way, and blocks only when a gap is likely."""
 
 _URGENCY = {Level.NEEDS_SUPPORT: 0, Level.DEVELOPING: 1, Level.NOT_ENOUGH_EVIDENCE: 2, Level.MASTERED: 3}
 
@@ -48,9 +45,9 @@ def plan_path(
     then those that stand before (or are) a skill that needs support, then developing, then checks alone; then the
     one that the most later steps build on; then the lowest mastery; then the curriculum's order.
 
-    A step is *ready* when every skill before it is mastered or likely so (at least :data:`LIKELY`), or has too few
-    scores and no sign of a gap (at least :data:`NO_SIGN_OF_A_GAP`). A mastered skill vouches for what comes before it.
-    A skill with too few scores is a check of :data:`CHECK_MINUTES`; before a gap it is checked first.
+    A step is *ready* when every skill before it is mastered or likely so (probability at least ``LIKELY``), or has too
+    few scores and no sign of a gap (at least :data:`NO_SIGN_OF_A_GAP`). A mastered skill vouches for what comes before
+    it. A skill with too few scores is a check of :data:`CHECK_MINUTES`; before a gap it is checked first.
 
     Parameters
     ----------
@@ -66,6 +63,7 @@ def plan_path(
     One tuple of steps per student, in the gradebook's order; empty where everything is mastered.
     """
     distances = compute_distances(curriculum)
+    prerequisites = list_prerequisites(curriculum)
     check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items)
     urgency = np.vectorize(_URGENCY.__getitem__, otypes=[np.int64])(mastery.level)
     paths = []
@@ -73,7 +71,7 @@ def plan_path(
         unmastered = urgency[i] < _URGENCY[Level.MASTERED]
         unknown = urgency[i] == _URGENCY[Level.NOT_ENOUGH_EVIDENCE]
         hold = unmastered & (mastery.probability_above[i] < np.where(unknown, NO_SIGN_OF_A_GAP, LIKELY))
-        blocked_by = {s: find_frontier(curriculum, s, hold, unmastered) for s in np.flatnonzero(unmastered).tolist()}
+        blocked_by = {s: find_frontier(prerequisites, s, hold, unmastered) for s in np.flatnonzero(unmastered).tolist()}
         order = _order_steps(unmastered, blocked_by, distances > 0, urgency[i], mastery.mastery[i])
         paths.append(
             tuple(
@@ -152,6 +150,6 @@ def _say_why(
     if level == Level.NOT_ENOUGH_EVIDENCE:
         return Message("path-check-first" if later else "path-check", values)
     asked = np.flatnonzero(curriculum.q_matrix[:, skill]).tolist()
-    values["earned"], values["possible"] = sum_points(gradebook, student, asked)
+    values |= sum_points(gradebook, student, asked)
     key = "path-ready" if level == Level.NEEDS_SUPPORT else "path-nearly"
     return Message(f"{key}-opens" if later else key, values)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import numpy as np
 from fluent.runtime import FluentBundle
 
+from engine.items import name_item
 from engine.types import (
     ClassReport,
     Level,
@@ -155,9 +156,9 @@ def _ask_to_redo(report: ClassReport, step: PathStep, skill: Skill) -> Message:
     # The item to check it with is kept for afterwards, unless there is no other.
     lost = [j for j in lost if j != step.check_item] or lost
     worst = sorted(sorted(lost, key=lambda j: (credit[j], j))[:MOST_ITEMS_TO_REDO])
-    titles = [report.gradebook.items[j].title for j in worst]
+    titles = [name_item(report.gradebook, j) for j in worst]
     if not titles:
         return Message("plan-practise", {"skill": skill.name})
     if len(titles) == 1:
         return Message("plan-redo-one", {"item": titles[0]})
-    return Message("plan-redo", {"items": ", ".join(titles[:-1]), "last": titles[-1]})
+    return Message("plan-redo", {"items": ", ".join(f"“{title}”" for title in titles[:-1]), "last": titles[-1]})

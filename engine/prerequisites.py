@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from engine.types import BoolArray, Curriculum, IntArray
+from engine.types import Curriculum, IntArray
 
 
 def compute_distances(curriculum: Curriculum) -> IntArray:
@@ -17,24 +19,33 @@ def compute_distances(curriculum: Curriculum) -> IntArray:
     """
     n_skills = len(curriculum.skills)
     distances = np.zeros((n_skills, n_skills), dtype=np.int64)
-    position = {skill.id: s for s, skill in enumerate(curriculum.skills)}
-    for s, skill in enumerate(curriculum.skills):  # topologically sorted: rows of prerequisites are complete
-        for before in (position[p] for p in skill.prerequisites):
+    for s, direct in enumerate(list_prerequisites(curriculum)):  # topologically sorted: earlier rows are complete
+        for before in direct:
             further = np.where(distances[before] > 0, distances[before] + 1, 0)
             further[before] = 1
             distances[s] = np.maximum(distances[s], further)
     return distances
 
 
-def find_frontier(curriculum: Curriculum, skill: int, stops: BoolArray, passes: BoolArray) -> tuple[int, ...]:
+def list_prerequisites(curriculum: Curriculum) -> tuple[tuple[int, ...], ...]:
+    """Positions of the direct prerequisites of every skill."""
+    position = {skill.id: s for s, skill in enumerate(curriculum.skills)}
+    return tuple(tuple(position[p] for p in skill.prerequisites) for skill in curriculum.skills)
+
+
+def find_frontier(
+    prerequisites: Sequence[Sequence[int]], skill: int, stops: Sequence[bool], passes: Sequence[bool]
+) -> tuple[int, ...]:
     """Walk back from a skill and collect the first ``stops`` on every way.
 
     Parameters
     ----------
+    prerequisites
+        From :func:`list_prerequisites`.
     stops
-        Bool, shape (n_skills,): collected, and not walked past.
+        Of each skill: collected, and not walked past.
     passes
-        Bool, shape (n_skills,): walked past. Where neither is true the walk ends without a find.
+        Of each skill: walked past. Where neither is true the walk ends without a find.
 
     Returns
     -------
@@ -42,7 +53,7 @@ def find_frontier(curriculum: Curriculum, skill: int, stops: BoolArray, passes: 
     """
     found: set[int] = set()
     visited: set[int] = set()
-    to_visit = list(curriculum.prerequisites_of(skill))
+    to_visit = list(prerequisites[skill])
     while to_visit:
         s = to_visit.pop()
         if s in visited:
@@ -51,5 +62,5 @@ def find_frontier(curriculum: Curriculum, skill: int, stops: BoolArray, passes: 
         if stops[s]:
             found.add(s)
         elif passes[s]:
-            to_visit.extend(curriculum.prerequisites_of(s))
+            to_visit.extend(prerequisites[s])
     return tuple(sorted(found))

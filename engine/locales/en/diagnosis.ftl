@@ -1,11 +1,38 @@
 ### What we see, in one sentence. The subject is the student or the class; what to do comes first.
-### $skill, $root and $before are names of skills, $item is the title of an item, $earned and $possible are points.
+### $skill, $root and $before are names of skills, $item is the title of an item, $earned and $possible are points as text, $points is $possible as a number.
 
-finding-missing-prerequisite = Start with “{ $root }”: earns { $earned } of { $possible } points there, and “{ $skill }” builds on it.
-finding-skill-gap = Practise “{ $skill }”: earns { $earned } of { $possible } points there.
-finding-skill-gap-ready = Practise “{ $skill }”: earns { $earned } of { $possible } points there, and what comes before it is in place.
-finding-skill-gap-check-first = Check “{ $before }” first, then practise “{ $skill }”: earns { $earned } of { $possible } points there.
-finding-slip = Ask how { $item } was solved. Earns { $earned } of { $possible } points there although “{ $skill }” is mastered: probably a slip.
+finding-missing-prerequisite =
+    Practise “{ $root }” first: earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } there, and “{ $skill }” builds on it.
+finding-skill-gap =
+    Practise “{ $skill }”: earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } there.
+finding-skill-gap-ready =
+    Practise “{ $skill }”: earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } there, and what comes before it is in place.
+finding-skill-gap-after =
+    Practise “{ $skill }” once “{ $before }” is sure: earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } there.
+# Most points on the skill, but few on all items together.
+finding-skill-gap-despite-points =
+    Look again at “{ $skill }”: earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } there, but only { $all-earned } of { $all-possible } in all.
+finding-skill-gap-check-first =
+    Check “{ $before }” first, then practise “{ $skill }”: earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } there.
+finding-slip = Ask how “{ $item }” was solved. Scores { $earned } of { $possible } there although “{ $skill }” is mastered: probably a slip.
 
 finding-not-enough-evidence =
     { $n ->
@@ -15,12 +42,12 @@ finding-not-enough-evidence =
     }
 finding-not-enough-evidence-item =
     { $n ->
-        [0] Check “{ $skill }” with { $item }. No score yet.
-        [one] Check “{ $skill }” with { $item }. 1 score: too few to say.
-       *[other] Check “{ $skill }” with { $item }. { $n } scores: too few to say.
+        [0] Check “{ $skill }” with “{ $item }”. No score yet.
+        [one] Check “{ $skill }” with “{ $item }”. 1 score: too few to say.
+       *[other] Check “{ $skill }” with “{ $item }”. { $n } scores: too few to say.
     }
 finding-no-score-at-all = Start with a short check of “{ $skill }”. No score yet on any skill.
-finding-no-score-at-all-item = Start with a short check of “{ $skill }”, for instance { $item }. No score yet on any skill.
+finding-no-score-at-all-item = Start with a short check of “{ $skill }”, for instance “{ $item }”. No score yet on any skill.
 finding-nobody-asked = Ask about “{ $skill }” in the next test. Nobody has a score on it yet.
 
 # $n students of $of with enough scores; $unknown students have too few.
@@ -35,9 +62,17 @@ finding-class-gap-from =
        *[other] Reteach “{ $skill }”, starting with “{ $root }”: { $n } of the { $of } students with enough scores need support, most of them on both.
     }
 
+# An item of the skill may have a wrong key: look at that before a lesson is spent on it.
+finding-class-gap-check-key =
+    { $unknown ->
+        [0] Check the key of “{ $item }” before you reteach “{ $skill }”: { $n } of { $of } students need support.
+       *[other] Check the key of “{ $item }” before you reteach “{ $skill }”: { $n } of the { $of } students with enough scores need support.
+    }
+
 ## What a finding rests on
 
 evidence-score = { $item }: { $score } of { $max }
+evidence-score-doubtful = { $item }: { $score } of { $max }, key in doubt
 evidence-missing = { $item }: no score
 evidence-excused = { $item }: excused, not counted
 evidence-absent = { $item }: absent, not counted

@@ -1,19 +1,34 @@
 ### Why a step comes now, for the teacher. $next is the nearest later skill of the way, $more how many build on it besides.
+### $earned and $possible are points as text, $points is $possible as a number.
 
-path-ready = Ready. Earns { $earned } of { $possible } points here.
+path-ready =
+    Ready. Earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } here.
 path-ready-opens =
-    { $more ->
-        [0] Ready. Earns { $earned } of { $possible } points here, and “{ $next }” builds on it.
-        [one] Ready. Earns { $earned } of { $possible } points here, and “{ $next }” and 1 more skill build on it.
-       *[other] Ready. Earns { $earned } of { $possible } points here, and “{ $next }” and { $more } more skills build on it.
-    }
-path-nearly = Nearly there. Earns { $earned } of { $possible } points here.
+    Ready. Earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } here, and { $more ->
+        [0] “{ $next }” builds
+        [one] “{ $next }” and 1 more skill build
+       *[other] “{ $next }” and { $more } more skills build
+    } on it.
+path-nearly =
+    Nearly there. Earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } here.
 path-nearly-opens =
-    { $more ->
-        [0] Nearly there. Earns { $earned } of { $possible } points here, and “{ $next }” builds on it.
-        [one] Nearly there. Earns { $earned } of { $possible } points here, and “{ $next }” and 1 more skill build on it.
-       *[other] Nearly there. Earns { $earned } of { $possible } points here, and “{ $next }” and { $more } more skills build on it.
-    }
+    Nearly there. Earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } here, and { $more ->
+        [0] “{ $next }” builds
+        [one] “{ $next }” and 1 more skill build
+       *[other] “{ $next }” and { $more } more skills build
+    } on it.
 path-check =
     { $n ->
         [0] A short check: no score yet.
