@@ -243,8 +243,8 @@ def _apply_titles(
     titles: Sequence[str], listed: list[Skill]
 ) -> tuple[list[Skill], dict[int, list[str]], list[Message]]:
     """Which skill ids each item needs, by the tags in the titles; nothing unless they are convincing."""
-    tags = {position: found for position, title in enumerate(titles) if (found := find_title_tags(title))}
     index = index_skills(listed)
+    tags = {position: found for position, title in enumerate(titles) if (found := find_title_tags(title, index))}
     known = {position: tuple(name for name in found if find_skill(index, name)) for position, found in tags.items()}
     known = {position: found for position, found in known.items() if found}
     shared = Counter(fold(name) for found in tags.values() for name in found)
@@ -268,17 +268,18 @@ def _apply_titles(
     return skills, needs, [Message("curriculum-from-titles", values)]
 
 
-def find_title_tags(title: str) -> tuple[str, ...]:
+def find_title_tags(title: str, index: Mapping[str, str] | None = None) -> tuple[str, ...]:
     """The skills a title names: ``Q3 [fractions; decimals]`` or ``Fractions - Q3``. Empty for anything else.
 
-    ``Homework 1``, ``Lab 02 [10 points]`` and ``Midterm - Q1`` name no skill.
+    ``Homework 1``, ``Lab 02 [10 points]`` and ``Midterm - Q1`` name no skill, unless ``index`` (of
+    :func:`~engine.curriculum_files.index_skills`) knows a skill by that very name.
     """
     title = _CANVAS_ID.sub("", title).strip()
     match = _BRACKETS_LAST.match(title) or _DASH_QUESTION.match(title)
     if match is None:
         return ()
     names = [part.strip() for part in SEPARATORS.split(match.group(1))]
-    return tuple(dict.fromkeys(name for name in names if _says_something(name)))
+    return tuple(dict.fromkeys(name for name in names if find_skill(index or {}, name) or _says_something(name)))
 
 
 def _says_something(name: str) -> bool:

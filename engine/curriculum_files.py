@@ -20,7 +20,7 @@ from engine.types import Message, Problem, Skill
 
 DEFAULT_MINUTES = 20
 MAX_MINUTES = 24 * 60
-MAX_SKILLS = 500
+MAX_SKILLS = 300
 """More than a class can have scores for; keeps the search for cycles and the Q-matrix small on any upload."""
 MAX_PROBLEMS = 100
 
@@ -344,13 +344,10 @@ def _parse_matrix(sheet: _Sheet, filename: str) -> tuple[ItemTags, list[Problem]
             continue
         first_row[item] = row
         marks = {name: _read_mark(cells[k]) for name, k in columns.items()}
-        problems += [
-            describe_problem(
-                "curriculum-mark", filename, row, name, item=shorten(item), found=shorten(cells[columns[name]])
-            )
-            for name, mark in marks.items()
-            if mark is None
-        ]
+        unclear = [name for name, mark in marks.items() if mark is None]
+        if unclear:
+            values = {"item": shorten(item), "found": shorten(cells[columns[unclear[0]]])}
+            problems.append(describe_problem("curriculum-mark", filename, row, unclear[0], n=len(unclear), **values))
         rows.append(TaggedItem(item, tuple(name for name, mark in marks.items() if mark), row))
     return ItemTags(tuple(rows), tuple(columns), True, sheet.header_row), problems
 

@@ -52,8 +52,8 @@ LESSONS = (
         "Parts of a whole",
         "Parts of a whole",
         (),
-        "A fraction counts equal parts. The number under the bar is the denominator: it says into how many equal parts "
-        "the whole is cut. The number above the bar is the numerator: it says how many of these parts we mean. "
+        "A fraction counts equal parts. The number under the bar is the denominator: it says into how many equal "
+        "parts the whole is cut. The number above the bar is the numerator: it says how many of these parts we mean. "
         "So 3/4 means: cut the whole into 4 equal parts and take 3 of them. The parts must have the same size; four "
         "pieces of different sizes are not quarters. The whole can also be a group of things: for 3/4 of 12 marbles, "
         "make 4 equal groups (12 ÷ 4 = 3 marbles in each) and take 3 groups (3 × 3 = 9 marbles).",
@@ -64,8 +64,8 @@ LESSONS = (
         "2) Draw 12 dots and circle 2/3 of them. How many dots did you circle? "
         "3) A pizza is cut into 10 equal slices and 7 are eaten. What part is left? "
         "4) Sam cuts a sandwich into 3 pieces of different sizes and calls each piece 1/3. What would you tell Sam? "
-        "Answers, to check afterwards: 1) 1 − 5/6 = 1/6. 2) 2/3 × 12 = 8, so 8 dots. 3) 10/10 − 7/10 = 3/10. "
-        "4) Thirds must be three parts of the same size.",
+        "Answers, to check afterwards: 1) 1 − 5/6 = 1/6. 2) 2/3 × 12 = 8, so 8 dots. 3) 10/10 − 7/10 = 3/10. 4) "
+        "Thirds must be three parts of the same size.",
         15,
     ),
     Lesson(
@@ -75,8 +75,8 @@ LESSONS = (
         ("whole",),
         "A fraction is also a number, with its own place on the number line. Cut the stretch from 0 to 1 into as many "
         "equal steps as the denominator says. Then start at 0 and walk as many steps as the numerator says. Count the "
-        "steps, not the marks: the mark at 0 is where you stand before the first step. You may walk past 1: 5/4 is one "
-        "step of a quarter beyond 4/4 = 1, so it lies at 1 1/4.",
+        "steps, not the marks: the mark at 0 is where you stand before the first step. You may walk past 1: 5/4 is "
+        "one step of a quarter beyond 4/4 = 1, so it lies at 1 1/4.",
         "Where is 5/3 on the number line? The denominator is 3, so cut every whole into 3 equal steps. Walk 5 steps "
         "from 0. After 3 steps you are at 3/3 = 1, and 2 steps are left because 5 − 3 = 2. So 5/3 lies 2 thirds after "
         "1: 5/3 = 1 2/3.",
@@ -84,10 +84,10 @@ LESSONS = (
         "it? "
         "2) Mark 2/3 on the same line. How many cm from 0 is it? "
         "3) Mark 7/6 on the same line. How many cm from 0 is it? "
-        "4) A line from 0 to 1 has 7 marks between the two ends, all equally far apart. Which fraction is at the third "
-        "mark after 0? "
-        "Answers, to check afterwards: 1) 1/2 × 6 = 3, so 3 cm. 2) 2/3 × 6 = 4, so 4 cm. 3) 7/6 × 6 = 7, so 7 cm. "
-        "4) 7 marks between the ends make 7 + 1 = 8 steps, so it is at 3/8.",
+        "4) A line from 0 to 1 has 7 marks between the two ends, all equally far apart. Which fraction is at the "
+        "third mark after 0? "
+        "Answers, to check afterwards: 1) 1/2 × 6 = 3, so 3 cm. 2) 2/3 × 6 = 4, so 4 cm. 3) 7/6 × 6 = 7, so 7 cm. 4) "
+        "7 marks between the ends make 7 + 1 = 8 steps, so it is at 3/8.",
         20,
     ),
     Lesson(
@@ -95,15 +95,14 @@ LESSONS = (
         "Equivalent fractions",
         "Equivalent fractions",
         ("whole",),
-        "The same amount can have many names. Cut every third of a strip into 4 smaller pieces: then the strip has "
-        "3 × 4 = 12 pieces, and 2 thirds have become 2 × 4 = 8 pieces. The amount has not changed, so 2/3 = 8/12. "
-        "Rule: multiply the numerator and the denominator by the same number, or divide both by the same number, and "
-        "the fraction stays as large as it was. Adding the same number to both does not work: 1/2 is not the same as "
-        "2/3.",
+        "The same amount can have many names. Cut every third of a strip into 4 smaller pieces: then the strip has 3 "
+        "× 4 = 12 pieces, and 2 thirds have become 2 × 4 = 8 pieces. The amount has not changed, so 2/3 = 8/12. Rule: "
+        "multiply the numerator and the denominator by the same number, or divide both by the same number, and the "
+        "fraction stays as large as it was. Adding the same number to both does not work: 1/2 is not the same as 2/3.",
         "Fill in: 3/5 = ?/20. What was the 5 multiplied by to become 20? 5 × 4 = 20, so by 4. Do the same to the "
         "numerator: 3 × 4 = 12. Answer: 3/5 = 12/20. Check by dividing both by 4: 12 ÷ 4 = 3 and 20 ÷ 4 = 5.",
-        "1) Draw two strips of the same length, one cut into 3 equal parts and one into 6. Shade 2/3 of the first. How "
-        "many sixths are as long? "
+        "1) Draw two strips of the same length, one cut into 3 equal parts and one into 6. Shade 2/3 of the first. "
+        "How many sixths are as long? "
         "2) Fill in: 1/4 = ?/12. "
         "3) Fill in: 10/15 = 2/?. "
         "4) Find two other names for 3/4. "
@@ -128,9 +127,9 @@ LESSONS = (
         "3) Which is larger, 3/4 or 5/6? Use twelfths. "
         "4) Put 2/3, 1/2 and 5/6 in order, smallest first. "
         "5) Find a fraction between 1/4 and 1/2. "
-        "Answers, to check afterwards: 1) 7/9 > 4/9. 2) 2/3 > 2/7. 3) 3/4 = 9/12 and 5/6 = 10/12, so 5/6 > 3/4. "
-        "4) In sixths 2/3 = 4/6 and 1/2 = 3/6, so 1/2 < 2/3 < 5/6. 5) For example 3/8, because 1/4 = 2/8 and "
-        "1/2 = 4/8, and 2/8 < 3/8 < 4/8.",
+        "Answers, to check afterwards: 1) 7/9 > 4/9. 2) 2/3 > 2/7. 3) 3/4 = 9/12 and 5/6 = 10/12, so 5/6 > 3/4. 4) In "
+        "sixths 2/3 = 4/6 and 1/2 = 3/6, so 1/2 < 2/3 < 5/6. 5) For example 3/8, because 1/4 = 2/8 and 1/2 = 4/8, and "
+        "2/8 < 3/8 < 4/8.",
         25,
     ),
     Lesson(
@@ -138,11 +137,10 @@ LESSONS = (
         "Simplify",
         "Simplify",
         ("equivalent",),
-        "To simplify a fraction is to find its name with the smallest numbers. Look for a number that divides both the "
-        "numerator and the denominator without a remainder, and divide both by it. Repeat until only 1 divides both. "
-        "The "
-        "amount does not change: 6/8 and 3/4 are the same amount, because 6 ÷ 2 = 3 and 8 ÷ 2 = 4. If both numbers are "
-        "even, start with 2; if both end in 0 or 5, start with 5.",
+        "To simplify a fraction is to find its name with the smallest numbers. Look for a number that divides both "
+        "the numerator and the denominator without a remainder, and divide both by it. Repeat until only 1 divides "
+        "both. The amount does not change: 6/8 and 3/4 are the same amount, because 6 ÷ 2 = 3 and 8 ÷ 2 = 4. If both "
+        "numbers are even, start with 2; if both end in 0 or 5, start with 5.",
         "Simplify 12/18. Both numbers are even: 12 ÷ 2 = 6 and 18 ÷ 2 = 9, so 12/18 = 6/9. Both can be divided by 3: "
         "6 ÷ 3 = 2 and 9 ÷ 3 = 3, so 6/9 = 2/3. Only 1 divides both 2 and 3, so we are done. Answer: 12/18 = 2/3. "
         "Dividing by 6 at once gives the same.",
@@ -151,8 +149,8 @@ LESSONS = (
         "3) Simplify 15/25. "
         "4) Simplify 24/36. "
         "5) Two of these cannot be simplified: 8/15, 14/21, 7/12, 10/16. Which two? "
-        "Answers, to check afterwards: 1) 4/10 = 2/5. 2) 9/12 = 3/4. 3) 15/25 = 3/5. 4) 24/36 = 2/3. "
-        "5) 8/15 and 7/12; the others are 14/21 = 2/3 and 10/16 = 5/8.",
+        "Answers, to check afterwards: 1) 4/10 = 2/5. 2) 9/12 = 3/4. 3) 15/25 = 3/5. 4) 24/36 = 2/3. 5) 8/15 and "
+        "7/12; the others are 14/21 = 2/3 and 10/16 = 5/8.",
         20,
     ),
     Lesson(
@@ -160,19 +158,19 @@ LESSONS = (
         "Add, same denominator",
         "Add, same denom.",
         ("whole",),
-        "When the denominators are the same, the parts have the same size, so we can simply count them: 2 sevenths and "
-        "3 sevenths are 5 sevenths, 2/7 + 3/7 = 5/7. Add the numerators and keep the denominator. Do not add the "
-        "denominators: the parts do not become smaller because there are more of them. Subtracting works the same way: "
-        "5/7 − 3/7 = 2/7. When there are more parts than make a whole, trade them: 9/7 = 7/7 + 2/7 = 1 2/7.",
-        "Add 5/8 and 7/8. Both are eighths, so count eighths: 5 + 7 = 12, so 5/8 + 7/8 = 12/8. Trade 8 eighths for one "
-        "whole: 12 − 8 = 4, so 12/8 = 1 4/8. Half of 8 is 4, so 4/8 = 1/2. Answer: 5/8 + 7/8 = 1 1/2.",
+        "When the denominators are the same, the parts have the same size, so we can simply count them: 2 sevenths "
+        "and 3 sevenths are 5 sevenths, 2/7 + 3/7 = 5/7. Add the numerators and keep the denominator. Do not add the "
+        "denominators: the parts do not become smaller because there are more of them. Subtracting works the same "
+        "way: 5/7 − 3/7 = 2/7. When there are more parts than make a whole, trade them: 9/7 = 7/7 + 2/7 = 1 2/7.",
+        "Add 5/8 and 7/8. Both are eighths, so count eighths: 5 + 7 = 12, so 5/8 + 7/8 = 12/8. Trade 8 eighths for "
+        "one whole: 12 − 8 = 4, so 12/8 = 1 4/8. Half of 8 is 4, so 4/8 = 1/2. Answer: 5/8 + 7/8 = 1 1/2.",
         "1) Work out 2/9 + 5/9. "
         "2) Work out 7/10 − 4/10. "
         "3) Work out 4/5 + 3/5 and write it as a mixed number. "
         "4) Work out 1 − 3/8. Write the 1 as eighths first. "
-        "5) Kim says 1/4 + 2/4 = 3/8. What went wrong? "
-        "Answers, to check afterwards: 1) 2/9 + 5/9 = 7/9. 2) 7/10 − 4/10 = 3/10. 3) 4/5 + 3/5 = 7/5 = 1 2/5. "
-        "4) 8/8 − 3/8 = 5/8. 5) Kim also added the denominators; quarters stay quarters, 1/4 + 2/4 = 3/4.",
+        "5) Kim adds 1/4 and 2/4 and gets 3/8. What went wrong? "
+        "Answers, to check afterwards: 1) 2/9 + 5/9 = 7/9. 2) 7/10 − 4/10 = 3/10. 3) 4/5 + 3/5 = 7/5 = 1 2/5. 4) 1 − "
+        "3/8 = 8/8 − 3/8 = 5/8. 5) Kim also added the denominators; quarters stay quarters, 1/4 + 2/4 = 3/4.",
         20,
     ),
     Lesson(
@@ -187,16 +185,16 @@ LESSONS = (
         "Never add the denominators.",
         "Work out 3/4 + 5/6. Multiples of 6: 6, 12, … and 4 divides 12, so use twelfths. Rename: 3/4 = 9/12, because "
         "3 × 3 = 9 and 4 × 3 = 12. Also 5/6 = 10/12, because 5 × 2 = 10 and 6 × 2 = 12. Add: 9/12 + 10/12 = 19/12. "
-        "Trade 12 twelfths for one whole: 19/12 = 1 7/12. Does it make sense? Both numbers are a bit less than 1, so a "
-        "bit less than 2 is right.",
+        "Trade 12 twelfths for one whole: 19/12 = 1 7/12. Does it make sense? Both numbers are a bit less than 1, so "
+        "a bit less than 2 is right.",
         "1) Draw a strip of 6 squares. Colour 1/2 of it, then another 1/3 of it. What part is coloured? "
         "2) Work out 1/5 + 3/10. "
         "3) Work out 2/3 + 1/4. "
         "4) Work out 5/6 − 1/4. "
         "5) Work out 3/4 + 2/5 and write it as a mixed number. "
-        "Answers, to check afterwards: 1) 1/2 + 1/3 = 3/6 + 2/6 = 5/6. 2) 1/5 + 3/10 = 2/10 + 3/10 = 5/10 = 1/2. "
-        "3) 2/3 + 1/4 = 8/12 + 3/12 = 11/12. 4) 5/6 − 1/4 = 10/12 − 3/12 = 7/12. "
-        "5) 3/4 + 2/5 = 15/20 + 8/20 = 23/20 = 1 3/20.",
+        "Answers, to check afterwards: 1) 1/2 + 1/3 = 3/6 + 2/6 = 5/6. 2) 1/5 + 3/10 = 2/10 + 3/10 = 5/10 = 1/2. 3) "
+        "2/3 + 1/4 = 8/12 + 3/12 = 11/12. 4) 5/6 − 1/4 = 10/12 − 3/12 = 7/12. 5) 3/4 + 2/5 = 15/20 + 8/20 = 23/20 = 1 "
+        "3/20.",
         30,
     ),
     Lesson(
@@ -205,11 +203,10 @@ LESSONS = (
         "Multiply",
         ("simplify",),
         "With fractions, times often means “of”: 1/2 × 3/4 is half of three quarters. Draw a square, shade 3/4 of it "
-        "with upright stripes, then take half of that the other way: the square now has 2 × 4 = 8 equal boxes and 3 of "
-        "them are chosen, so 1/2 × 3/4 = 3/8. Rule: numerator times numerator, denominator times denominator, then "
+        "with upright stripes, then take half of that the other way: the square now has 2 × 4 = 8 equal boxes and 3 "
+        "of them are chosen, so 1/2 × 3/4 = 3/8. Rule: numerator times numerator, denominator times denominator, then "
         "simplify. No common denominator is needed. Taking a part of something makes it smaller, so do not be "
-        "surprised "
-        "that 3/8 is less than 3/4.",
+        "surprised that 3/8 is less than 3/4.",
         "Work out 2/3 × 3/5. Numerators: 2 × 3 = 6. Denominators: 3 × 5 = 15. So 2/3 × 3/5 = 6/15. Simplify, dividing "
         "both by 3: 6 ÷ 3 = 2 and 15 ÷ 3 = 5, so 6/15 = 2/5. Does it make sense? 2/3 of something is less than all of "
         "it, and 2/5 < 3/5.",
@@ -218,8 +215,8 @@ LESSONS = (
         "3) Work out 3/4 × 2/9 and simplify. "
         "4) What is 2/3 of 3/8? "
         "5) Work out 5 × 2/3 and write it as a mixed number. "
-        "Answers, to check afterwards: 1) 1/3 × 1/2 = 1/6. 2) 2/5 × 3/7 = 6/35. 3) 3/4 × 2/9 = 6/36 = 1/6. "
-        "4) 2/3 × 3/8 = 6/24 = 1/4. 5) 5 × 2/3 = 10/3 = 3 1/3.",
+        "Answers, to check afterwards: 1) 1/3 × 1/2 = 1/6. 2) 2/5 × 3/7 = 6/35. 3) 3/4 × 2/9 = 6/36 = 1/6. 4) 2/3 × "
+        "3/8 = 6/24 = 1/4. 5) 5 × 2/3 = 10/3 = 3 1/3.",
         25,
     ),
     Lesson(
@@ -228,25 +225,21 @@ LESSONS = (
         "Word problems",
         ("add_unlike", "multiply"),
         "Read the story twice before you calculate. First ask: what is the whole, and what do I want to know? Then "
-        "make "
-        "a drawing: one bar for the whole, cut as the story says. Only then choose. Amounts are put together: add. "
-        "Something "
-        "is taken away, or you look for a difference: subtract. You need a part of a part (1/2 of the 3/4 that are "
-        "left): "
-        "multiply. Take care with the word “of”: 1/3 of the rest is not 1/3 of the whole. At the end, ask whether the "
-        "answer makes sense and write it with its unit.",
+        "make a drawing: one bar for the whole, cut as the story says. Only then choose. Amounts are put together: "
+        "add. Something is taken away, or you look for a difference: subtract. You need a part of a part (1/2 of the "
+        "3/4 that are left): multiply. Take care with the word “of”: 1/3 of the rest is not 1/3 of the whole. At the "
+        "end, ask whether the answer makes sense and write it with its unit.",
         "Lea has 3/4 of a cake. She gives 1/3 of it to her brother. What part of the whole cake is left? Her brother "
-        "gets "
-        "a part of a part: 1/3 × 3/4 = 3/12 = 1/4 of the cake. What is left: 3/4 − 1/4 = 2/4 = 1/2. Answer: 1/2 of the "
-        "whole cake is left. A drawing of 4 quarters shows it: 3 are there, 1 is given away, 2 are left.",
+        "gets a part of a part: 1/3 × 3/4 = 3/12 = 1/4 of the cake. What is left: 3/4 − 1/4 = 2/4 = 1/2. Answer: 1/2 "
+        "of the whole cake is left. A drawing of 4 quarters shows it: 3 are there, 1 is given away, 2 are left.",
         "Make a drawing for each. "
         "1) Omar walks 1/2 km to the shop and 2/5 km on to school. How far does he walk? "
         "2) A bottle holds 3/4 litre and Mei drinks 1/3 litre. How much is left? "
         "3) 2/3 of a garden is lawn and 1/4 of the lawn lies in the shade. What part of the garden is shady lawn? "
         "4) Tom reads 1/4 of a book on Monday and 1/3 of the rest on Tuesday. What part has he read in all? "
-        "Answers, to check afterwards: 1) 1/2 + 2/5 = 5/10 + 4/10 = 9/10, so 9/10 km. "
-        "2) 3/4 − 1/3 = 9/12 − 4/12 = 5/12, so 5/12 litre. 3) 1/4 × 2/3 = 2/12 = 1/6 of the garden. "
-        "4) The rest is 1 − 1/4 = 3/4, Tuesday is 1/3 × 3/4 = 3/12 = 1/4, and in all 1/4 + 1/4 = 2/4 = 1/2.",
+        "Answers, to check afterwards: 1) 1/2 + 2/5 = 5/10 + 4/10 = 9/10, so 9/10 km. 2) 3/4 − 1/3 = 9/12 − 4/12 = "
+        "5/12, so 5/12 litre. 3) 1/4 × 2/3 = 2/12 = 1/6 of the garden. 4) The rest is 1 − 1/4 = 3/4, Tuesday is 1/3 × "
+        "3/4 = 3/12 = 1/4, and in all 1/4 + 1/4 = 2/4 = 1/2.",
         30,
     ),
 )

@@ -29,7 +29,11 @@ curriculum-other-gradebook = None of the items in { $file } is in this gradebook
 curriculum-unnamed-column = Row { $row }, column { $column } of { $file }: the column has no header. Write the name of the skill.
 curriculum-same-column = Row { $row }, column { $column } of { $file }: the skill “{ $skill }” is already in column { $first }. Delete or rename one of the two columns.
 curriculum-same-item = Row { $row }, column { $column } of { $file }: the item “{ $item }” already stands in row { $first }. Delete one of the two rows.
-curriculum-mark = Row { $row }, column { $column } of { $file }: “{ $found }” does not say whether “{ $item }” needs this skill. Write 1 for yes and 0 for no.
+curriculum-mark =
+    { $n ->
+        [one] Row { $row }, column { $column } of { $file }: “{ $found }” does not say whether “{ $item }” needs this skill. Write 1 for yes and 0 for no.
+       *[other] Row { $row } of { $file }: { $n } cells do not say whether “{ $item }” needs the skill. The first is “{ $found }” in column { $column }. Write 1 for yes and 0 for no.
+    }
 curriculum-unknown-item = Row { $row } of { $file }: there is no item “{ $item }” among the scores. Write the title as the scores have it, or delete the row.
 curriculum-missing-item = The file { $file } has no row for the item “{ $item }”. Add one, with 1 under each skill that it needs and 0 elsewhere.
 curriculum-more-problems =
