@@ -31,6 +31,7 @@ def draw_strip(counts: Mapping[Level, int], theme: Theme) -> go.Figure:
         Number of students (or of skills) on each level.
     """
     figure = _strips([""], [counts], theme, row=look.STRIP_ROW)
+    figure.update_traces(width=1)
     figure.update_yaxes(visible=False)
     figure.update_layout(margin={"l": 0, "r": 0, "t": 2, "b": 2}, height=look.STRIP_ROW)
     return figure
@@ -405,15 +406,15 @@ def draw_path(report: ClassReport, student: int, skills: Sequence[int], theme: T
     shown, on_path = set(skills), [step.skill for step in report.paths[student]]
     lines = [
         "digraph {",
-        'rankdir=LR; bgcolor="transparent"; nodesep=0.18; ranksep=0.45; margin=0.05;',
+        'rankdir=LR; bgcolor="transparent"; nodesep=0.15; ranksep=0.3; margin=0.05;',
         f'node [shape=box, style="filled,rounded", fontname="Source Sans, PingFang SC, Noto Sans SC, sans-serif", '
-        f'fontsize=13, height=0.42, margin="0.16,0.06", color="{theme.edge}"];',
+        f'fontsize=13, height=0.42, margin="0.1,0.05", color="{theme.edge}"];',
         f'edge [color="{theme.edge}", arrowsize=0.7];',
     ]
     for skill in sorted(shown):
         level: Level = report.mastery.level[student, skill]
         colours = theme.levels[level]
-        label = _quoted(f"{SIGN[level]} {_wrapped(report.curriculum.skills[skill].name, 22, newline=chr(10))}")
+        label = _quoted(f"{SIGN[level]} {_wrapped(report.curriculum.skills[skill].name, 14)}")
         outline = f', color="{theme.accent_line}", penwidth=3' if skill in on_path else ""
         lines.append(f's{skill} [label={label}, fillcolor="{colours.fill}", fontcolor="{colours.sign}"{outline}];')
     for skill in sorted(shown):

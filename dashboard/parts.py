@@ -11,13 +11,15 @@ import streamlit as st
 from dashboard import navigation
 from dashboard.charts import CONFIG
 from dashboard.state import State
-from dashboard.theme import URGENCY, Theme, theme_named
+from dashboard.theme import DARK, URGENCY, Theme, theme_named
 from dashboard.wording import badge, level_word, md, signed, text
 from engine.types import Level
 
-_PRIMARY_LABEL = """<style>
-button[kind="primary"] [data-testid="stMarkdownContainer"], button[kind="primary"] [data-testid="stIconMaterial"],
-a[kind="primary"] [data-testid="stMarkdownContainer"] { color: var(--st-background-color, inherit); }
+# ``light-dark`` asks the browser, so the label follows when the theme is switched without a rerun.
+_PRIMARY_LABEL = f"""<style>
+button[kind="primary"] [data-testid="stMarkdownContainer"] p, button[kind="primary"] [data-testid="stIconMaterial"] {{
+  color: light-dark(#FFFFFF, {DARK.page});
+}}
 </style>"""
 
 
@@ -36,9 +38,10 @@ def present_theme() -> Theme:
 
 def show_head(title: str, caption: str = "") -> None:
     """Title and caption of a page, both as Markdown."""
-    st.title(title, anchor=False)
-    if caption:
-        st.caption(caption)
+    with st.container(gap=None):
+        st.title(title, anchor=False)
+        if caption:
+            st.caption(caption)
 
 
 def show_chart(figure: go.Figure, alt: str, key: str, **options: Any) -> Any:
@@ -66,9 +69,10 @@ def show_empty_page(title: str, sentence: str, state: State) -> None:
 
 
 def show_beginnings(state: State, *, primary: bool) -> None:
-    """The two ways in: the sample class, and a file."""
+    """The two ways in: the sample class, unless it is open already, and a file."""
     with st.container(horizontal=True):
-        if st.button(
+        has_sample = any(opened.is_sample for opened in state.classes.values())
+        if not has_sample and st.button(
             text("try-sample"),
             icon=":material/play_arrow:",
             type="primary" if primary else "secondary",

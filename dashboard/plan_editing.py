@@ -97,7 +97,7 @@ def apply_table(working: WorkingPlan, table: pd.DataFrame) -> WorkingPlan:
 
 
 def _text(cell: object) -> str:
-    return "" if cell is None or cell != cell else " ".join(str(cell).split())
+    return "" if cell is None or cell != cell else str(cell).strip()
 
 
 def _minutes(cell: object, otherwise: int) -> int:

@@ -17,14 +17,17 @@ from dashboard.parts import (
 )
 from dashboard.state import OpenClass, State
 from dashboard.theme import SIGN, Theme
-from dashboard.wording import badge, escape, level_word, md, points, say, say_md, text
+from dashboard.wording import badge, escape, level_word, md, points, say_md, text
 from engine.grouping import first_ready_step, group_by_next_step
 from engine.items import POOR_DISCRIMINATION, item_message
 from engine.overview import levels_of_class, levels_of_skill, order_by_need, skill_to_reteach
-from engine.types import ClassReport, DiagnosisKind, ItemFlag, Level
+from engine.types import ClassReport, DiagnosisKind, ItemFlag, ItemReport, Level
 
 ROWS_PER_PAGE = 40
 """More rows than a screen holds; drawing 200 at once takes a browser about a second."""
+
+TALLEST_TABLE = 1120
+"""Pixels; a longer table scrolls inside."""
 
 
 def show(report: ClassReport | None, state: State) -> None:
@@ -35,7 +38,7 @@ def show(report: ClassReport | None, state: State) -> None:
         return
     theme = present_theme()
     _show_class_head(report, opened, state)
-    grid = st.grid(3, min_column_width=220, border=True)
+    grid = st.grid(3, min_column_width=150, border=True)
     with grid.cell():
         _show_reteach(report, theme)
     with grid.cell():
@@ -122,11 +125,13 @@ def _show_who(report: ClassReport, state: State) -> None:
         st.markdown(md("class-who-none"))
         return
     st.markdown(md("class-who-sentence", n=len(waiting), of=len(report.paths)))
-    for student in waiting[:3]:
-        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            if st.button(escape(report.gradebook.students[student].label), key=f"who-{student}", type="tertiary"):
-                _open_student(state, student)
-            st.markdown(_next_badge(report, student), width="content")
+    with st.container(gap="xsmall"):
+        for student in waiting[:3]:
+            with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+                name = escape(report.gradebook.students[student].label)
+                if st.button(f"**{name}**", key=f"who-{student}", type="tertiary"):
+                    _open_student(state, student)
+                st.markdown(_next_badge(report, student), width="content")
     if len(waiting) > 3 and st.button(text("class-see-all", n=len(waiting)), key="see-all"):
         _show_everyone(report, state, waiting)
 
@@ -244,7 +249,7 @@ def _show_filter(report: ClassReport, opened: OpenClass) -> frozenset[int]:
         choices[f"group {group.skill}"] = (text("filter-group", skill=name), frozenset(group.students))
     chosen = st.selectbox(
         text("filter"), list(choices), format_func=lambda key: choices[key][0] if key in choices else key,
-        key=f"filter-{opened.key}", width=220, persist_state="session",
+        key=f"filter-{opened.key}", width=150, persist_state="session",
     )  # fmt: skip
     return choices.get(chosen, choices["everyone"])[1]
 
@@ -262,7 +267,12 @@ def _show_table(report: ClassReport, students: list[int], theme: Theme) -> None:
     """The same as a table: the twin of the tiles that a keyboard and a screen reader can walk through."""
     table, skills = report.mastery, report.curriculum.skills
     levels = [[table.level[i, s] for s in range(len(skills))] for i in students]
-    columns = [f"{skill.name}" if [k.name for k in skills].count(skill.name) == 1 else skill.id for skill in skills]
+    names = [skill.short_name for skill in skills]
+    # A table needs different headers, and two skills may share a name.
+    columns = [
+        name if names.count(name) == 1 else f"{name} ({skill.id})" for name, skill in zip(names, skills, strict=True)
+    ]
+    width = max(76, 940 // max(len(skills), 1))
     cells = pd.DataFrame(
         [
             [
@@ -279,9 +289,15 @@ def _show_table(report: ClassReport, students: list[int], theme: Theme) -> None:
     ]
     styled = cells.style.apply(lambda _: pd.DataFrame(looks, index=cells.index, columns=cells.columns), axis=None)
     st.dataframe(
-        styled if cells.size else cells, key="class-table", height=min(36 * (len(students) + 1) + 4, 640),
+        styled if cells.size else cells,
+        key="class-table",
+        height=min(35 * (len(students) + 1) + 3, TALLEST_TABLE),
         alt=text("table-alt"),
-    )  # fmt: skip
+        column_config={
+            "_index": st.column_config.TextColumn(text("column-student"), width=150),
+            **{column: st.column_config.TextColumn(column, width=width) for column in columns},
+        },
+    )
     st.caption(md("table-help", signs=", ".join(f"{SIGN[level]} {level_word(level)}" for level in Level)))
 
 
@@ -327,9 +343,8 @@ def _show_item_table(report: ClassReport) -> None:
             text("column-scores"): r.n,
             text("column-earned"): 100 * r.mean_credit,
             text("column-tells"): r.discrimination,
-            text("column-look"): _flag_word(report, r.item),
         }
-        for r in report.items
+        for r in sorted(report.items, key=_doubtful_first)
     ]
     st.dataframe(
         pd.DataFrame(rows),
@@ -343,9 +358,9 @@ def _show_item_table(report: ClassReport) -> None:
     )
 
 
-def _flag_word(report: ClassReport, item: int) -> str:
-    message = item_message(report.items[item], report.gradebook)
-    return "" if message is None else say(message)
+def _doubtful_first(item: ItemReport) -> tuple[bool, float, int]:
+    known = item.discrimination == item.discrimination
+    return item.flag is ItemFlag.NONE, item.discrimination if known else 2.0, item.item
 
 
 def _open_student(state: State, student: int, skill: int | None = None) -> None:

@@ -9,9 +9,11 @@ from dashboard.charts import draw_strip
 from dashboard.parts import describe_counts, present_theme, show_beginnings, show_chart, show_head
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
-from dashboard.wording import escape, md, text
+from dashboard.wording import escape, md, say_md, text
 from engine.overview import levels_of_class, levels_of_skill, skill_to_reteach
 from engine.types import ClassReport, Level
+
+ATTENTION_ROWS = 3
 
 
 def show(report: ClassReport | None, state: State) -> None:
@@ -38,6 +40,7 @@ def show(report: ClassReport | None, state: State) -> None:
             st.header(md("home-new-title" if not _has_sample(state) else "home-more-title"), anchor=False)
             st.markdown(md("home-new-sentence" if not _has_sample(state) else "home-more-sentence"))
             show_beginnings(state, primary=False)
+        _show_attention(cards)
     st.markdown(md("home-privacy"))
 
 
@@ -60,6 +63,17 @@ def _show_card(opened: OpenClass, state: State, theme: Theme, *, primary: bool) 
     ):
         state.select_class(opened.key)
         navigation.go("class")
+
+
+def _show_attention(classes: list[OpenClass]) -> None:
+    """What the engine found about the classes, three lines at most."""
+    found = [(opened, finding) for opened in classes for finding in opened.report.diagnoses_of(None)]
+    if not found:
+        return
+    st.header(md("home-attention"), anchor=False)
+    for opened, finding in found[:ATTENTION_ROWS]:
+        sentence = say_md(finding.sentence)
+        st.markdown(f"- {sentence}" if len(classes) == 1 else f"- **{escape(opened.name)}**: {sentence}")
 
 
 def _sentence(report: ClassReport) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import show_empty_page
+from dashboard.parts import present_theme, show_empty_page, show_head
 from dashboard.plan_editing import (
     MOST_MINUTES,
     WorkingPlan,
@@ -22,6 +22,8 @@ from engine.exports.file_names import safe_file_name
 from engine.types import ClassReport, StudyPlan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TALLEST_TABLE = 1120
+"""Pixels; a longer table scrolls inside."""
 
 
 def show(report: ClassReport | None, state: State) -> None:
@@ -33,8 +35,7 @@ def show(report: ClassReport | None, state: State) -> None:
     names = {"one": text("plans-one"), "all": text("plans-all", n=len(report.gradebook.students))}
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(width="content"):
-            st.title(md("plans-title"), anchor=False)
-            st.caption(escape(opened.name))
+            show_head(md("plans-title"), escape(opened.name))
         whose = st.segmented_control(
             text("plans-whose"), list(names), default="one", required=True, format_func=names.__getitem__,
             key="plans-whose", persist_state="session",
@@ -117,10 +118,9 @@ def _edit_steps(working: WorkingPlan, key: str, state: State) -> WorkingPlan:
 
 
 def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
-    from engine.exports.xlsx import write_plan_workbook
-
     from engine.exports.handout import write_handout
     from engine.exports.plan_csv import write_plans_csv
+    from engine.exports.xlsx import write_plan_workbook
 
     name = safe_file_name(text("plans-file", name=plan.student.label))
     with st.container(horizontal=True):
@@ -147,9 +147,11 @@ def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
 
 def _show_handout(plan: StudyPlan) -> None:
     from engine.exports.handout import write_sheet
+    from engine.exports.palette import PAPER
 
-    with st.container(border=True):
-        st.html(write_sheet(plan, bundle()))
+    # The sheet is white in both themes; on the page it needs an edge.
+    edge = f"border:1px solid {present_theme().edge};border-radius:4px;background:{PAPER}"
+    st.html(f'<div style="{edge}">{write_sheet(plan, bundle())}</div>')
 
 
 # --------------------------------------------------------------------------------------------- the class
@@ -187,7 +189,11 @@ def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
         ),
         hide_index=True,
         key="plans-table",
-        height=min(36 * (len(plans) + 1) + 4, 640),
+        height=min(35 * (len(plans) + 1) + 3, TALLEST_TABLE),
         alt=text("plans-table-alt"),
-        column_config={text("column-steps-chosen"): st.column_config.TextColumn(width="large")},
+        column_config={
+            text("column-student"): st.column_config.TextColumn(width=180),
+            text("column-steps-chosen"): st.column_config.TextColumn(width=620),
+            text("column-minutes"): st.column_config.NumberColumn(width=60),
+        },
     )

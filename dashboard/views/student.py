@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.charts import draw_dots, draw_intervals, draw_path, order_by_urgency, path_neighbourhood
-from dashboard.parts import present_theme, show_chart, show_empty_page, show_legend
+from dashboard.parts import present_theme, show_chart, show_empty_page, show_head, show_legend
 from dashboard.plan_editing import add_step
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
@@ -36,8 +36,10 @@ def show(report: ClassReport | None, state: State) -> None:
     theme = present_theme()
     _show_switcher(report, opened, state)
     student = state.student
-    st.title(escape(report.gradebook.students[student].label), anchor=False)
-    st.caption(f"{escape(opened.name)} · {md('student-scores', n=scores_of_student(report, student))}")
+    show_head(
+        escape(report.gradebook.students[student].label),
+        f"{escape(opened.name)} · {md('student-scores', n=scores_of_student(report, student))}",
+    )
     show_legend(levels_of_student(report, student))
     halves = st.grid(2, min_column_width=440, border=True)
     with halves.cell():
@@ -179,7 +181,7 @@ def _show_evidence(report: ClassReport, evidence: tuple[ScoreEvidence, ...]) -> 
         {
             text("column-item"): report.gradebook.items[e.item].title,
             text("column-score"): text("score-of", score=f"{e.score:g}", max=f"{e.max_score:g}"),
-            text("column-moved"): text("moved-points", n=round(100 * e.moved), sign=_sign(round(100 * e.moved))),
+            text("column-moved"): text("moved-points", n=abs(round(100 * e.moved)), sign=_sign(round(100 * e.moved))),
         }
         for e in evidence
     ]

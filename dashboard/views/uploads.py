@@ -87,7 +87,7 @@ def _show_understood(upload: Upload, gradebook: Gradebook) -> None:
         with grid.cell():
             st.metric(text("count-scores"), gradebook.count(Status.SCORED))
         for status, label, note in _COUNTS:
-            with grid.cell():
+            with grid.cell(), st.container(gap=None):
                 st.metric(text(label), gradebook.count(status))
                 st.caption(md(note))
         pending = gradebook.count(Status.PENDING)
@@ -187,9 +187,14 @@ def _show_tags(upload: Upload, gradebook: Gradebook, state: State) -> Curriculum
     if counted is None:
         return None
     tags = tag_items(counted, upload.skills, upload.items, keep_good_rows=upload.keep_good_tags)
-    with st.expander(
-        text("import-tags"), icon=":material/label:", expanded=upload.skills is not None or upload.items is not None
-    ):
+    st.header(md("import-skills"), anchor=False)
+    if isinstance(tags, Curriculum):
+        if tags.source != "single":
+            st.markdown(md("import-skills-found", n=len(tags.skills), names=", ".join(s.name for s in tags.skills)))
+        for remark in tags.remarks:
+            st.markdown(say_md(remark))
+    has_file = upload.skills is not None or upload.items is not None
+    with st.expander(text("import-tags"), icon=":material/label:", expanded=has_file):
         st.markdown(md("import-tags-help"))
         grid = st.grid(2, min_column_width=300)
         with grid.cell():
@@ -198,11 +203,8 @@ def _show_tags(upload: Upload, gradebook: Gradebook, state: State) -> Curriculum
             _take_tag_file("skills", text("import-skills-file"), upload, state)
     if isinstance(tags, CurriculumError):
         _show_problems(text("import-cannot-tag"), tags.problems)
-    else:
-        if tags.left_out:
-            _show_problems(text("import-left-out", n=len(tags.left_out)), tags.left_out)
-        for remark in tags.remarks:
-            st.caption(say_md(remark))
+    elif tags.left_out:
+        _show_problems(text("import-left-out", n=len(tags.left_out)), tags.left_out)
     return tags
 
 

@@ -26,5 +26,6 @@ home-card-reteach =
        *[other] Begin with **{ $skill }**: { $n } students need support.
     }
 home-card-groups = No skill needs the whole class. Begin with the groups.
+home-attention = What needs attention
 home-open = Open class
 home-privacy = :small[:material/lock: Everything stays on this computer: no file is sent anywhere, and none is kept. Closing the tab forgets the classes.]

@@ -65,7 +65,13 @@ column-why = Why
 column-row = Row
 column-problem = What to do
 
-import-tags = Which skills do the items need? (optional)
+import-skills = Skills
+import-skills-found =
+    { $n ->
+        [one] 1 skill: { $names }.
+       *[other] { $n } skills: { $names }.
+    }
+import-tags = Say which skills the items need
 import-tags-help = With skills you see which part is hard, why, and what to learn first. An **items file** has the columns *item* and *skills*. A **skills file** has *skill_id*, *name* and *prerequisites*, and if you like *explanation*, *worked_example*, *practice* and *minutes*. Put a semicolon between several ids.
 import-items-file = Items file
 import-skills-file = Skills file
