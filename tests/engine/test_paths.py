@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import networkx as nx
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.paths import CHECK_MINUTES, plan_path
+from engine.prerequisites import compute_distances, find_frontier, list_prerequisites
+from engine.types import Curriculum, ItemFlag, ItemReport, Level, PathStep, Skill
+from engine.wording import say
+from tests.engine.reports import (
+    DE,
+    MA,
+    NAN,
+    NE,
+    NS,
+    make_curriculum,
+    make_gradebook,
+    make_mastery,
+    make_skill,
+    small_report,
+)
+
+A, B, C, D = make_skill("A", minutes=15), make_skill("B", "A", minutes=25), make_skill("C", "B"), make_skill("D")
+
+
+def plan(skills: Sequence[Skill], levels: Sequence[Level], **numbers) -> tuple[PathStep, ...]:
+    """The path of one student with one 0/1 item a skill."""
+    gradebook = make_gradebook([[NAN if level == NE else 0.0 for level in levels]])
+    curriculum = make_curriculum(skills, [[s] for s in range(len(skills))])
+    probabilities = {(0, s): p for s, p in numbers.pop("probability_above", {}).items()}
+    mastery = make_mastery([levels], gradebook, curriculum, probability_above=probabilities)
+    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(len(skills))]
+    [path] = plan_path(gradebook, curriculum, mastery, np.full((1, len(skills)), 0.6), items)
+    return path
+
+
+def walk(path: Sequence[PathStep]) -> list[tuple[int, bool, tuple[int, ...]]]:
+    return [(step.skill, step.ready, step.blocked_by) for step in path]
+
+
+def test_distances_are_longest_ways_back():
+    diamond = (A, B, make_skill("E", "A", "B"), D)
+    curriculum = make_curriculum(diamond, [[0]])
+    assert compute_distances(curriculum).tolist() == [[0, 0, 0, 0], [1, 0, 0, 0], [2, 1, 0, 0], [0, 0, 0, 0]]
+
+
+def test_frontier_stops_at_the_first_find_on_every_way():
+    before = list_prerequisites(make_curriculum((A, B, C, make_skill("E", "C", "A")), [[0]]))
+    assert find_frontier(before, 3, [True, True, False, False], [True] * 4) == (0, 1)
+    assert find_frontier(before, 2, [True, False, False, False], [True] * 4) == (0,)
+    assert find_frontier(before, 2, [True, False, False, False], [True, False, True, True]) == ()
+
+
+def test_a_chain_is_walked_from_its_beginning():
+    path = plan((A, B, C), [NS, NS, NS])
+    assert walk(path) == [(0, True, ()), (1, False, (0,)), (2, False, (1,))]
+    assert [step.step for step in path] == [1, 2, 3]
+    assert [step.minutes for step in path] == [15, 25, 20]
+    assert [say(step.why) for step in path] == [
+        "Ready. Earns 0 of 1 point here, and “B” and 1 more skill build on it.",
+        "After step 1, which it builds on.",
+        "After step 2, which it builds on.",
+    ]
+
+
+def test_everything_mastered_leaves_no_step():
+    assert plan((A, B, C), [MA, MA, MA]) == ()
+
+
+def test_ready_steps_come_before_blocked_ones():
+    assert walk(plan((A, B, D), [NS, NS, DE])) == [(0, True, ()), (2, True, ()), (1, False, (0,))]
+
+
+def test_the_gap_comes_before_what_is_nearly_there():
+    path = plan((D, make_skill("E")), [DE, NS])
+    assert walk(path) == [(1, True, ()), (0, True, ())]
+    assert say(path[1].why) == "Nearly there. Earns 0 of 1 point here."
+
+
+def test_a_step_before_a_gap_is_as_urgent_as_the_gap():
+    skills = (make_skill("E"), A, B)
+    assert [s for s, _, _ in walk(plan(skills, [DE, DE, NS]))] == [1, 0, 2]
+
+
+def test_of_equal_gaps_the_one_that_opens_more_comes_first():
+    assert [s for s, _, _ in walk(plan((D, A, B, C), [NS, NS, NS, NS]))] == [1, 0, 2, 3]
+
+
+def test_a_likely_prerequisite_does_not_block():
+    assert walk(plan((A, B), [DE, NS], probability_above={0: 0.5})) == [(0, True, ()), (1, True, ())]
+    assert walk(plan((A, B), [DE, NS], probability_above={0: 0.49})) == [(0, True, ()), (1, False, (0,))]
+
+
+def test_a_likely_prerequisite_passes_on_what_blocks_it():
+    path = plan((A, B, C), [NS, DE, NS], probability_above={1: 0.6})
+    assert walk(path) == [(0, True, ()), (1, False, (0,)), (2, False, (0,))]
+
+
+def test_a_mastered_skill_vouches_for_what_comes_before_it():
+    path = plan((A, B, C), [NS, MA, NS])
+    assert walk(path) == [(0, True, ()), (2, True, ())]
+
+
+def test_too_few_scores_before_a_gap_is_checked_first():
+    path = plan((A, B), [NE, NS], probability_above={0: 0.4})
+    assert walk(path) == [(0, True, ()), (1, True, ())]
+    assert path[0].minutes == CHECK_MINUTES
+    assert say(path[0].why) == "Check first: no score yet, and “B” builds on it."
+    likely_gap = plan((A, B), [NE, NS], probability_above={0: 0.1})
+    assert walk(likely_gap) == [(0, True, ()), (1, False, (0,))]
+
+
+def test_a_check_with_nothing_behind_it_comes_last():
+    path = plan((D, make_skill("E")), [NE, DE])
+    assert walk(path) == [(1, True, ()), (0, True, ())]
+    assert say(path[1].why) == "A short check: no score yet."
+
+
+def test_several_steps_before_one_are_named_in_order():
+    skills = (make_skill("A"), make_skill("B"), make_skill("C"), make_skill("E", "A", "B", "C"))
+    path = plan(skills, [NS, NS, NS, NS])
+    assert say(path[3].why) == "After steps 1, 2 and 3, which it builds on."
+    check = plan(skills, [NS, NS, MA, NE])
+    assert say(check[2].why) == "A short check after steps 1 and 2, which it builds on."
+
+
+def test_a_skill_without_an_item_has_nothing_to_check_it_with():
+    gradebook = make_gradebook([[0.0]])
+    curriculum = make_curriculum((D, make_skill("E")), [[0]])
+    mastery = make_mastery([[NS, NE]], gradebook, curriculum)
+    items = [ItemReport(0, 9, 0.5, 0.0, 0.4, ItemFlag.NONE)]
+    [path] = plan_path(gradebook, curriculum, mastery, np.full((1, 1), 0.6), items)
+    assert [step.check_item for step in path] == [0, None]
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> tuple[Curriculum, list[list[Level]], dict[tuple[int, int], float]]:
+    n_skills = draw(st.integers(1, 9))
+    skills = [
+        make_skill(f"S{s}", *(f"S{p}" for p in (draw(st.lists(st.integers(0, s - 1), unique=True)) if s else ())))
+        for s in range(n_skills)
+    ]
+    levels = [[draw(st.sampled_from(list(Level))) for _ in range(n_skills)] for _ in range(3)]
+    above = {(i, s): draw(st.floats(0, 1)) for i in range(3) for s in range(n_skills) if levels[i][s] != MA}
+    return make_curriculum(skills, [[s] for s in range(n_skills)]), levels, above
+
+
+@settings(max_examples=150, deadline=None)
+@given(graphs())
+def test_never_an_order_that_cannot_be_walked(drawn):
+    curriculum, levels, above = drawn
+    n_skills = len(curriculum.skills)
+    graph = nx.DiGraph()
+    graph.add_nodes_from(range(n_skills))
+    graph.add_edges_from((p, s) for s in range(n_skills) for p in curriculum.prerequisites_of(s))
+    gradebook = make_gradebook(np.where(np.array(levels, dtype=object) == NE, NAN, 0.0).astype(float))
+    mastery = make_mastery(levels, gradebook, curriculum, probability_above=above)
+    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(n_skills)]
+    for i, path in enumerate(plan_path(gradebook, curriculum, mastery, np.full((3, n_skills), 0.6), items)):
+        place = {step.skill: step.step for step in path}
+        assert set(place) == {s for s in range(n_skills) if levels[i][s] != MA}
+        assert [step.step for step in path] == list(range(1, len(path) + 1))
+        for step in path:
+            earlier = nx.ancestors(graph, step.skill) & set(place)
+            assert all(place[s] < step.step for s in earlier)
+            assert step.ready == (not step.blocked_by)
+            assert set(step.blocked_by) <= earlier
+            direct = set(curriculum.prerequisites_of(step.skill))
+            if step.ready:
+                assert all(levels[i][p] == MA or above[i, p] >= (0.25 if levels[i][p] == NE else 0.5) for p in direct)
+            assert step.minutes == (CHECK_MINUTES if levels[i][step.skill] == NE else 20)
+            assert say(step.why).endswith(".")
+        if MA not in levels[i]:
+            # Without a mastered skill that vouches for others, ready steps never stand behind blocked ones.
+            assert [step.ready for step in path] == sorted((step.ready for step in path), reverse=True)
+
+
+@settings(max_examples=40, deadline=None)
+@given(graphs(), st.permutations(range(3)))
+def test_permuting_students_permutes_the_paths(drawn, order):
+    curriculum, levels, above = drawn
+    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(len(curriculum.skills))]
+
+    def plan_all(rows: Sequence[int]) -> list[list[tuple]]:
+        gradebook = make_gradebook(np.zeros((3, len(curriculum.skills))))
+        numbers = {
+            (new, s): above[old, s]
+            for new, old in enumerate(rows)
+            for s in range(len(curriculum.skills))
+            if (old, s) in above
+        }
+        mastery = make_mastery([levels[i] for i in rows], gradebook, curriculum, probability_above=numbers)
+        paths = plan_path(gradebook, curriculum, mastery, np.full(gradebook.scores.shape, 0.6), items)
+        return [[(s.skill, s.ready, s.blocked_by, s.why, s.minutes, s.check_item) for s in path] for path in paths]
+
+    before, after = plan_all(range(3)), plan_all(order)
+    assert after == [before[i] for i in order]
+
+
+def test_small_report_has_a_path_for_everyone_but_the_one_who_masters_all():
+    assert [len(path) for path in small_report().paths] == [3, 2, 0, 3, 3, 4]
