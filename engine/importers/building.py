@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,6 +32,7 @@ from engine.types import (
     IgnoredColumn,
     ImportChoices,
     ImportNotes,
+    IntArray,
     Item,
     Message,
     Problem,
@@ -41,6 +43,7 @@ from engine.types import (
 MAX_PROBLEMS = 200
 FAR_ABOVE = 1.5
 _ROUNDING = 0.005
+_OUTLIER = 3.0
 
 
 def build_gradebook(layout: Layout, table: Table, choices: ImportChoices) -> Gradebook:
@@ -55,10 +58,10 @@ def build_gradebook(layout: Layout, table: Table, choices: ImportChoices) -> Gra
     columns = _number_titles(layout.columns)
     scores, ignored = _read_columns(columns, layout, table, choices)
     _check_choices(found, choices)
-    if not layout.students and not found.problems:
+    if not layout.students and not found.n:
         found.add_fatal(Message("problem-no-students"))
     elif not any(score.scored.any() or score.unreadable.any() for score in scores):
-        found.add_fatal(Message("problem-no-scores"))
+        _explain_no_scores(found, ignored)
     _check_widths(found, scores)
     for score in scores:
         _check_cells(found, score)
@@ -69,7 +72,7 @@ def build_gradebook(layout: Layout, table: Table, choices: ImportChoices) -> Gra
         _check_sizes(found, score)
     _check_duplicates(found, keep=choices.keep_good_rows)
     scores, empty = _drop_unscored(scores, found.good)
-    if found.problems and (found.fatal or not choices.keep_good_rows or not found.good.any() or not scores):
+    if found.n and (found.fatal or not choices.keep_good_rows or not found.good.any() or not scores):
         can_keep = not found.fatal and bool(found.good.any()) and bool(scores)
         raise GradebookError(found.cap(), can_keep_good_rows=can_keep)
     return _assemble(found, choices, scores, ignored + empty, doubts)
@@ -94,7 +97,7 @@ class _Score:
 
 @dataclass
 class _Findings:
-    """Problems found so far. Alike cells beyond the number that is ever shown are counted, not described.
+    """Problems found so far. They are described at the end, so that a million alike cost no more than those shown.
 
     Attributes
     ----------
@@ -107,36 +110,45 @@ class _Findings:
     layout: Layout
     table: Table
     fatal: bool = False
-    n: int = 0
-    problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.problems = list(self.layout.problems)
-        self.n = len(self.problems)
         self.good: BoolArray = np.ones(len(self.layout.students), dtype=bool)
+        self._described = list(self.layout.problems)
+        self._kinds: list[tuple[IntArray, Callable[[int], Message], str | None]] = []
+
+    @property
+    def n(self) -> int:
+        """How many problems there are."""
+        return len(self._described) + sum(len(positions) for positions, _, _ in self._kinds)
 
     def add_fatal(self, message: Message, row: int | None = None, column: str | None = None) -> None:
         """Note a problem of the whole file."""
-        self.problems.append(Problem(message, row, column))
-        self.n += 1
+        self._described.append(Problem(message, row, column))
         self.fatal = True
 
     def add(self, bad: BoolArray, describe: Callable[[int], Message], column: str | None = None) -> None:
         """Note one problem for every row where ``bad`` is true; ``describe`` gets the position of the student."""
         positions = np.nonzero(bad)[0]
-        self.good[positions] = False
-        self.n += len(positions)
-        for position in positions[:MAX_PROBLEMS].tolist():
-            row = self.layout.students[position].row + 1
-            self.problems.append(Problem(describe(position), row, column))
+        if len(positions):
+            self.good[positions] = False
+            self._kinds.append((positions, describe, column))
 
     def cap(self) -> tuple[Problem, ...]:
         """The problems in the order of the file; beyond the first 200, how many more there are."""
-        ordered = sorted(self.problems, key=lambda problem: problem.row or 0)
-        if self.n <= MAX_PROBLEMS:
-            return tuple(ordered)
-        more = Message("problem-more", {"n": self.n - MAX_PROBLEMS})
-        return (*ordered[:MAX_PROBLEMS], Problem(more))
+        row_of = [student.row + 1 for student in self.layout.students]
+        first = [
+            (row_of[position], kind, position)
+            for kind, (positions, _, _) in enumerate(self._kinds)
+            for position in positions[:MAX_PROBLEMS].tolist()
+        ]
+        problems = list(self._described)
+        for row, kind, position in heapq.nsmallest(MAX_PROBLEMS, first):
+            _, describe, column = self._kinds[kind]
+            problems.append(Problem(describe(position), row, column))
+        problems = sorted(problems, key=lambda problem: problem.row or 0)[:MAX_PROBLEMS]
+        if self.n > len(problems):
+            problems.append(Problem(Message("problem-more", {"n": self.n - len(problems)})))
+        return tuple(problems)
 
 
 # ------------------------------------------------------------------------------------------------ columns
@@ -232,6 +244,15 @@ def _check_widths(found: _Findings, scores: Sequence[_Score]) -> None:
     found.add(widths <= last, describe("short"))
 
 
+def _explain_no_scores(found: _Findings, ignored: Sequence[IgnoredColumn]) -> None:
+    """Say that there is nothing to read, and which columns came closest."""
+    found.add_fatal(Message("problem-no-scores"))
+    for column in ignored:
+        kind = {"ignored-letters": "letters", "ignored-text": "text"}.get(column.why.key)
+        if kind:
+            found.add_fatal(Message(f"problem-only-{kind}", {"column": column.column}), column=column.column)
+
+
 def _show(text: str) -> str:
     """What was found, on one line and short enough to read."""
     line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
@@ -283,7 +304,15 @@ def _check_duplicates(found: _Findings, keep: bool) -> None:
         student = found.layout.students[position]
         first = found.layout.students[first_row[_identify(student)]]
         rows = {"first": say_row(first.row), "row": say_row(student.row)}
-        return Message(described, {**rows, "student": _show(student.name or student.id), "id": _show(student.id)})
+        return Message(
+            described,
+            {
+                **rows,
+                "student": _show(student.name or student.id),
+                "id": _show(student.id),
+                "known": "yes" if student.id else "no",
+            },
+        )
 
     found.add(repeated, describe)
 
@@ -385,9 +414,9 @@ def _assemble(
     for k, student in enumerate(students):
         if student.whole_row is not None:
             status[k] = student.whole_row
-    blank_doubts = _fill_blanks(points, status, blank, choices)
     keep, name_doubts = _merge_namesakes(students, points, status, choices)
     points, status, students = points[keep], status[keep], [students[k] for k in keep]
+    blank_doubts = _fill_blanks(points, status, blank[keep] & (status == Status.MISSING), choices)
     points[status != Status.SCORED] = np.nan
     items = tuple(Item(score.column.title, float(score.max_score), score.max_source) for score in scores)
     notes = ImportNotes(
@@ -397,7 +426,7 @@ def _assemble(
         delimiter=table.delimiter,
         ignored_columns=tuple(ignored),
         doubts=(*doubts, *blank_doubts, *name_doubts),
-        left_out=found.cap() if found.problems else (),
+        left_out=found.cap() if found.n else (),
         remarks=(*layout.remarks, *_remark(found, scores, points)),
     )
     return Gradebook("", _name_students(students), items, points, status, notes)
@@ -496,9 +525,21 @@ def _remark(found: _Findings, scores: Sequence[_Score], points: FloatArray) -> l
         titles = [score.column.title for score in scores if score.max_source == source]
         if titles:
             remarks.append(Message(f"remark-max-{source}", {"items": name_some(titles), "n": len(titles)}))
+    remarks += [
+        Message("remark-outlier", {"item": score.column.title, "highest": f"{top:.10g}", "next": f"{second:.10g}"})
+        for score, (top, second) in ((score, _two_highest(score.points[found.good])) for score in scores)
+        if score.max_source == "highest" and top > _OUTLIER * second > 0
+    ]
     maxima = np.array([score.max_score for score in scores])
     above = np.asarray(np.nan_to_num(points) > maxima + 1e-9)
     if above.any():
         titles = [scores[k].column.title for k in np.nonzero(above.any(axis=0))[0].tolist()]
         remarks.append(Message("remark-extra-credit", {"n": int(above.sum()), "items": name_some(titles)}))
     return remarks
+
+
+def _two_highest(points: FloatArray) -> tuple[float, float]:
+    """The highest score and the highest below it; zeros where there are fewer than five scores to judge from."""
+    values = points[~np.isnan(points)]
+    distinct = np.unique(values)
+    return (float(distinct[-1]), float(distinct[-2])) if len(values) >= 5 and len(distinct) > 1 else (0.0, 0.0)

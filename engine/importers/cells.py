@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +43,7 @@ _UNIT = re.compile(r"\s*(?:pts?\.?|points?|punkte?|分)\Z", re.IGNORECASE)
 _COMMA_OR_POINT = re.compile(r"[#+-]?(?=[.,]*\d)(\d*[.,][\d.,]*)", re.ASCII)
 _HAS_MARK, _HAS_COMMA = re.compile("[.,，．]"), re.compile("[,，]")
 _LARGEST = 1e9
+_SCORED = Status.SCORED  # looking a member up in an enumeration costs as much as reading a number
 
 
 class Reading(IntEnum):
@@ -55,8 +58,7 @@ class Reading(IntEnum):
     TEXT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one cell says.
 
     Attributes
@@ -110,6 +112,8 @@ def read_cell(text: str, max_score: float | None = None, decimal_comma: bool = F
 
 
 def _read(text: str, decimal_comma: bool) -> Cell:
+    if _SIMPLE.fullmatch(text) and not (decimal_comma and "." in text):
+        return Cell(_SCORED, float(text))
     text = text.translate(_HALF_WIDTH).strip(" \t\r\n\u00a0\ufeff")
     if len(text) > 2 and text.startswith('="') and text.endswith('"'):
         text = text[2:-1].strip()
@@ -178,6 +182,8 @@ def decide_decimal_comma(rows: Iterable[Iterable[str]], delimiter: str = ",") ->
     texts: set[str] = set()
     for row in rows:
         texts.update(row)
+    if not _HAS_COMMA.search("\n".join(texts)):
+        return DecimalMark(comma=False, certain=True, example="")
     shown: dict[str, list[str]] = {"comma": [], "point": [], "unclear": []}
     for text in sorted(text for text in texts if len(text) <= 60 and _HAS_MARK.search(text)):
         for part in text.translate(_HALF_WIDTH).removesuffix("%").split("/"):
@@ -217,7 +223,8 @@ class Cells:
 
     def count(self, *readings: Reading) -> int:
         """How many cells were read in one of these ways."""
-        return int(np.isin(self.reading, readings).sum())
+        counts = np.bincount(self.reading, minlength=len(Reading))
+        return int(sum(counts[reading] for reading in readings))
 
 
 class CellReader:
@@ -231,19 +238,22 @@ class CellReader:
 
     def __init__(self, mark: DecimalMark) -> None:
         self.mark = mark
-        self._cells: list[Cell] = []
-        self._number_of = _Numbering(self._cells, mark.comma)
+        self._known = _KnownCells(mark.comma)
 
     def read(self, texts: Sequence[str]) -> Cells:
         """Read a column of cells."""
-        numbers = np.fromiter(map(self._number_of.__getitem__, texts), dtype=np.int64, count=len(texts))
-        distinct, where = np.unique(numbers, return_inverse=True)
-        cells = [self._cells[number] for number in distinct.tolist()]
+        values = None if self.mark.comma else _read_plain_numbers(texts)
+        if values is not None:
+            n = len(texts)
+            status, reading = np.full(n, Status.SCORED, dtype=np.int8), np.full(n, Reading.NUMBER, dtype=np.int8)
+            return Cells(status, values, np.full(n, np.nan), reading)
+        known = self._known
+        numbers = np.fromiter(map(known.__getitem__, texts), dtype=np.int64, count=len(texts))
         return Cells(
-            status=np.array([cell.status for cell in cells], dtype=np.int8)[where],
-            value=np.array([cell.value for cell in cells], dtype=float)[where],
-            out_of=np.array([cell.out_of for cell in cells], dtype=float)[where],
-            reading=np.array([cell.reading for cell in cells], dtype=np.int8)[where],
+            status=np.frombuffer(known.status, dtype=np.int8)[numbers],
+            value=np.frombuffer(known.value, dtype=np.float64)[numbers],
+            out_of=np.frombuffer(known.out_of, dtype=np.float64)[numbers],
+            reading=np.frombuffer(known.reading, dtype=np.int8)[numbers],
         )
 
     def read_number(self, text: str) -> float | None:
@@ -252,15 +262,33 @@ class CellReader:
         return cell.value if cell.status == Status.SCORED and math.isnan(cell.out_of) else None
 
 
-class _Numbering(dict[str, int]):
-    """Text -> position of its cell in a list, read when first seen."""
+def _read_plain_numbers(texts: Sequence[str]) -> FloatArray | None:
+    """A column in which every cell is a plain number, without remembering its texts; None for any other column."""
+    try:
+        values = np.fromiter(map(float, texts), dtype=float, count=len(texts))
+    except ValueError:
+        return None
+    # Python also takes 1_000, nan and inf for numbers; no teacher does.
+    if not (np.abs(values) <= _LARGEST).all() or "_" in "".join(texts):
+        return None
+    return values
 
-    def __init__(self, cells: list[Cell], decimal_comma: bool) -> None:
+
+class _KnownCells(dict[str, int]):
+    """Text -> where its cell is in four growing arrays; a text is read when it is first seen."""
+
+    def __init__(self, decimal_comma: bool) -> None:
         super().__init__()
-        self.cells = cells
         self.decimal_comma = decimal_comma
+        self.status, self.reading = array("b"), array("b")
+        self.value, self.out_of = array("d"), array("d")
+        self[""]  # so that the arrays are never empty
 
     def __missing__(self, text: str) -> int:
-        self.cells.append(_read(text, self.decimal_comma))
-        self[text] = number = len(self.cells) - 1
+        cell = _read(text, self.decimal_comma)
+        self.status.append(cell.status)
+        self.reading.append(cell.reading)
+        self.value.append(cell.value)
+        self.out_of.append(cell.out_of)
+        number = self[text] = len(self)
         return number

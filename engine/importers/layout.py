@@ -122,8 +122,8 @@ def get_cell(row: Sequence[str], position: int | None) -> str:
 
 def get_column(table: Table, students: Sequence[StudentRow], position: int) -> list[str]:
     """The cells of one column, one per student."""
-    rows = table.rows
-    return [row[position] if position < len(row) else "" for row in (rows[student.row] for student in students)]
+    cells = table.columns[position]
+    return [cells[student.row] for student in students]
 
 
 def name_columns(header: Sequence[str]) -> list[str]:

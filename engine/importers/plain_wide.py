@@ -42,11 +42,11 @@ NAME = "plain_wide"
 
 _SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
 _MAX_IN_HEADER = re.compile(
-    r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)?\s*(\d+(?:[.,]\d+)?)"
-    r"\s*(?:pts?\.?|points?|marks?|p\.?|punkte?|分)?\s*[)）\]]|\s/\s*(\d+(?:[.,]\d+)?))\s*",
+    r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)\s*(\d+(?:[.,]\d+)?)\s*\w*[)）\]]"
+    r"|[(（\[]\s*(\d+(?:[.,]\d+)?)\s*(?:pts?\.?|points?|marks?|p\.?|punkte?|分)\s*[)）\]]"
+    r"|\s/(\d+(?:[.,]\d+)?))",
     re.IGNORECASE | re.DOTALL,
 )
-_NEEDS_WORD = re.compile(r"max|out of|\bof\b|/|pts?|points?|marks?|p\.|punkte?|分", re.IGNORECASE)
 _ITEM_LIKE = re.compile(r"(q|question|item|task|problem|exercise|aufgabe|题)?\s*\d+(\s?[a-z])?|第.*题", re.IGNORECASE)
 
 
@@ -275,8 +275,8 @@ def _find_max(table: Table, header: str, position: int, maxima_row: int | None, 
         if value is not None:
             return value
     match = _MAX_IN_HEADER.fullmatch(header)
-    if match and _NEEDS_WORD.search(header[max(match.start(1), match.start(2)) - 12 :]):
-        return float((match.group(1) or match.group(2)).replace(",", "."))
+    if match:
+        return float(next(filter(None, match.groups())).replace(",", "."))
     return 100.0 if header.rstrip(" )）]").endswith(("%", "％")) else None
 
 
@@ -304,9 +304,7 @@ def _set_totals_aside(
     if not items:
         # Nothing to be the total of: a file with one column called Score has one item.
         return list(columns), []
-    points = np.column_stack([cells_of[item.position].value for item in items])
-    highest = np.max(np.nan_to_num(points), axis=0, initial=0.0)
-    maxima = np.array([item.max_score or max(top, 1e-9) for item, top in zip(items, highest, strict=True)])
+    maybe = [column for column in columns if column.why_ignored is None and called[column.position] == "maybe"]
     result: list[Column] = []
     doubts: list[Doubt] = []
     for column in columns:
@@ -314,8 +312,7 @@ def _set_totals_aside(
         if column.why_ignored is not None or not how:
             result.append(column)
             continue
-        left = sum(item.position < column.position for item in items)
-        if is_computed(cells_of[column.position].value, points, maxima, left):
+        if _is_total(column, how, items, cells_of) or _is_total(column, how, [*items, *maybe], cells_of):
             result.append(replace(column, why_ignored=Message("ignored-total")))
             continue
         default = "ignore" if how == "total" else "item"
@@ -332,6 +329,19 @@ def _set_totals_aside(
         why = Message("ignored-maybe-total") if default == "ignore" else None
         result.append(replace(column, why_ignored=why))
     return result, doubts
+
+
+def _is_total(column: Column, how: str, others: Sequence[Column], cells_of: dict[int, Cells]) -> bool:
+    """Whether the numbers of a column are computed from others; a mere ``maybe`` needs more rows to be sure."""
+    others = sorted((other for other in others if other is not column), key=lambda other: other.position)
+    values = cells_of[column.position].value
+    if how == "maybe" and (len(others) < 2 or np.count_nonzero(~np.isnan(values)) < 5):
+        return False
+    points = np.column_stack([cells_of[other.position].value for other in others])
+    highest = np.max(np.nan_to_num(points), axis=0, initial=0.0)
+    maxima = np.array([other.max_score or max(top, 1e-9) for other, top in zip(others, highest, strict=True)])
+    left = sum(other.position < column.position for other in others)
+    return is_computed(values, points, maxima, left)
 
 
 def _called_total(header: str) -> str:

@@ -17,7 +17,8 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
+from itertools import islice, zip_longest
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -60,6 +61,11 @@ class Table:
     encoding: str
     delimiter: str
     sheet: str = ""
+
+    @cached_property
+    def columns(self) -> list[tuple[str, ...]]:
+        """The same cells column by column; a row that is too short has empty cells at its end."""
+        return list(zip_longest(*self.rows, fillvalue=""))
 
 
 def read_table(data: bytes, filename: str, error: type[InputError] = GradebookError) -> Table:
@@ -112,10 +118,10 @@ def _collect_rows(records: Iterable[list[str]]) -> list[list[str]]:
     """Trim every cell and drop the empty rows at the end; refuse more rows, columns or cells than the limits."""
     trim = _Trimmed()
     rows: list[list[str]] = []
-    n_cells = last_filled = 0
+    widest = last_filled = 0
     for record in records:
-        n_cells += len(record)
-        if len(rows) >= MAX_ROWS or len(record) > MAX_COLUMNS or n_cells > MAX_CELLS:
+        widest = max(widest, len(record))
+        if len(rows) >= MAX_ROWS or widest > MAX_COLUMNS or (len(rows) + 1) * widest > MAX_CELLS:
             raise _Refused("table-too-large", rows=f"{MAX_ROWS:,}", columns=f"{MAX_COLUMNS:,}", cells=f"{MAX_CELLS:,}")
         row = list(map(trim.__getitem__, record))
         rows.append(row)

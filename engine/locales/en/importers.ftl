@@ -19,6 +19,8 @@ table-open-quote = Row { $row_number }: a quotation mark is opened and never clo
 
 problem-no-students = No row below the header names a student. Add one row for each student.
 problem-no-scores = No column holds scores. Check that every item has a column with a header, and that its cells are numbers.
+problem-only-letters = Column "{ $column }" holds letter grades, which cannot be read as scores. Write the points.
+problem-only-text = Column "{ $column }" holds text, not scores. Write numbers below the header of every item.
 problem-no-name = Row { $row } has cells but names no student. Write the name or the id, or delete the row.
 problem-text = Row { $row }, column "{ $column }": found "{ $found }", which is not a score. Write a number, or leave the cell blank.
 problem-letter = Row { $row }, column "{ $column }": found the letter grade "{ $found }", which cannot be read as a score. Write the points, or leave the cell blank.
@@ -27,13 +29,13 @@ problem-above = Row { $row }, column "{ $column }": found "{ $found }", which is
 problem-row-long = Row { $row } has { $cells } cells, but the header has { $header } columns. Look for a comma inside a name or a number, put that cell in quotation marks, or delete the extra cells.
 problem-row-short = Row { $row } has only { $cells } cells, but the header has { $header } columns. Add what is missing, so that every score stands below its header.
 problem-header-width = The header in row { $row } has { $header } columns, but most rows have { $cells } cells. Write a header above every column.
-problem-duplicate = Rows { $first } and { $row } are both for the student { $student }{ $id ->
-    [""] {""}
-   *[other] {" "}(id { $id })
+problem-duplicate = Rows { $first } and { $row } are both for the student { $student }{ $known ->
+    [no] {""}
+   *[yes] {" "}(id { $id })
 }. Delete one of the rows, or give the students different ids.
-left-out-duplicate = Row { $row } is left out, because row { $first } is already for the student { $student }{ $id ->
-    [""] {""}
-   *[other] {" "}(id { $id })
+left-out-duplicate = Row { $row } is left out, because row { $first } is already for the student { $student }{ $known ->
+    [no] {""}
+   *[yes] {" "}(id { $id })
 }.
 problem-max-choice = The maximum of "{ $item }" cannot be { $value }. Give a number above zero.
 problem-more = { $n ->
@@ -186,3 +188,4 @@ remark-no-names = No column names the students, so they are numbered in the orde
 student-number = Student { $number }
 problem-no-header = Row { $row } holds scores where the headers should be. Add a first row that names every column.
 problem-long-format = The file has one row for every score. Arrange it as one row for every student and one column for every item.
+remark-outlier = In "{ $item }", the highest score is { $highest } and the next one { $next }. Check whether { $highest } is right: it is taken as the maximum.
