@@ -1,0 +1,360 @@
+"""Gradepath without a browser: analyse a gradebook, predict unseen scores, train a learner, measure.
+
+    python -m engine analyse GRADEBOOK    what each student masters, why something is hard, what comes next
+    python -m engine predict RESPONSES    the expected credit of every student on every item
+    python -m engine train                meta-train a learner from simulated classes
+    python -m engine benchmark            speed, and quality on real exams
+
+Every command explains itself with --help. A file that cannot be used ends with code 2, one line per problem on stderr,
+and nothing written.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import textwrap
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from engine.errors import InputError
+from engine.types import ImportChoices, Message, Problem
+from engine.wording import say
+
+_Files = dict[Path, bytes]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 2 an input that cannot be used."""
+    options = _build_parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], None] = options.run
+    try:
+        run(options)
+    except InputError as error:
+        for problem in error.problems:
+            print(" ".join(say(problem.message).split()), file=sys.stderr)
+        if error.can_keep_good_rows and not getattr(options, "keep_good_rows", True):
+            print(say(Message("cli-can-keep-good-rows")), file=sys.stderr)
+        return 2
+    return 0
+
+
+# ---------------------------------------------------------------------------------------------- commands
+
+
+def run_analyse(options: argparse.Namespace) -> None:
+    """Write the five files of one class."""
+    from tqdm import tqdm
+
+    inputs = [path for path in (options.gradebook, options.skills, options.items) if path]
+    contents = {path: _read(path) for path in inputs}
+    with tqdm(total=3, desc="analysing", delay=1, leave=False) as bar:
+        from engine.exports.csv import write_csv
+        from engine.exports.tables import tabulate_diagnoses, tabulate_items, tabulate_mastery, tabulate_paths
+        from engine.importers import import_report
+        from engine.pipeline import analyse_file
+
+        _check_learner(options.learner)
+        bar.update()
+        report = analyse_file(
+            contents[options.gradebook],
+            options.gradebook.name,
+            skills=(options.skills.name, contents[options.skills]) if options.skills else None,
+            items=(options.items.name, contents[options.items]) if options.items else None,
+            choices=ImportChoices(keep_good_rows=options.keep_good_rows),
+            learner=options.learner,
+            threshold=options.threshold,
+        )
+        bar.update()
+        understood = import_report(report.gradebook)
+        folder = options.out or options.gradebook.with_name(f"{options.gradebook.stem}_gradepath")
+        _write(
+            {
+                folder / "mastery.csv": write_csv(tabulate_mastery(report)),
+                folder / "diagnoses.csv": write_csv(tabulate_diagnoses(report)),
+                folder / "paths.csv": write_csv(tabulate_paths(report)),
+                folder / "items.csv": write_csv(tabulate_items(report)),
+                folder / "import_report.json": (json.dumps(understood, ensure_ascii=False, indent=2) + "\n").encode(),
+            },
+            inputs,
+        )
+        bar.update()
+    for problem in (*report.gradebook.notes.left_out, *report.curriculum.left_out):
+        print(say(Message("cli-left-out", {"what": say(problem.message)})), file=sys.stderr)
+    print(folder)
+
+
+def run_predict(options: argparse.Namespace) -> None:
+    """Write the expected credit and the mastery of one or more classes, all adapted in one call."""
+    from tqdm import tqdm
+
+    from engine.curriculum import read_q_matrix
+    from engine.errors import InputError
+    from engine.learners import load_learner
+    from engine.predictions import write_mastery, write_predictions
+    from engine.responses import ResponsesError, read_responses
+    from engine.tasks import make_tasks
+
+    _check_learner(options.learner)
+    _check_stems(options.responses)
+    responses, problems = [], []
+    tags = _read(options.q_matrix) if options.q_matrix else None
+    classes, skills = [], []
+    for path in tqdm(options.responses, desc="reading", delay=1, leave=False):
+        try:
+            response = read_responses(_read(path), path.name)
+            names: tuple[str, ...] = ("all items",)
+            q_matrix = None
+            if tags is not None:
+                names, q_matrix = read_q_matrix(tags, options.q_matrix.name, response.items)
+        except InputError as error:
+            problems += [p for p in error.problems if p not in problems]
+            continue
+        responses.append(response)
+        skills.append(names)
+        classes.append(make_tasks(response.credit, q_matrix))
+    if problems:
+        raise ResponsesError(problems)
+    adapted = load_learner(options.learner).adapt(classes)
+    files: _Files = {}
+    together = list(zip(options.responses, responses, skills, classes, adapted, strict=True))
+    for path, response, names, tasks, result in tqdm(together, desc="writing", delay=1, leave=False):
+        files[options.out / f"{path.stem}.predicted.csv"] = write_predictions(response, result)
+        files[options.out / f"{path.stem}.mastery.csv"] = write_mastery(response, names, tasks, result)
+    _write(files, [*options.responses, *([options.q_matrix] if options.q_matrix else [])])
+
+
+def run_train(options: argparse.Namespace) -> None:
+    """Meta-train a learner and write its checkpoint."""
+    import torch
+
+    from engine.learners import LEARNERS
+    from engine.learners.checkpoints import write_checkpoint
+    from engine.training import meta_train
+
+    _check_learner(options.learner)
+    # One thread: class-sized tensors gain nothing from a second, and sums keep their order.
+    torch.set_num_threads(1)
+    learner = meta_train(
+        LEARNERS[options.learner], seed=options.seed, meta_iterations=options.meta_iterations, progress=True
+    )
+    how = {"seed": str(options.seed), "meta_iterations": str(options.meta_iterations), "classes": "simulated"}
+    try:
+        options.out.parent.mkdir(parents=True, exist_ok=True)
+        write_checkpoint(learner, options.out, how)
+    except OSError as error:
+        raise InputError([_unwritable(options.out, error)]) from None
+
+
+def run_benchmark(options: argparse.Namespace) -> None:
+    """Print markdown tables of speed or of quality."""
+    from engine.benchmark import measure_quality, measure_speed
+
+    if options.speed:
+        print(measure_speed(repeats=options.repeats, progress=True))
+    else:
+        print(
+            measure_quality(
+                options.data,
+                n_classes=options.classes,
+                class_size=options.class_size,
+                hidden=options.hide,
+                seed=options.seed,
+                progress=True,
+            )
+        )
+
+
+# ------------------------------------------------------------------------------------------------- parser
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    from engine.training import META_ITERATIONS
+
+    parser = argparse.ArgumentParser(
+        prog="python -m engine", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    analyse = _add_command(
+        commands,
+        "analyse",
+        run_analyse,
+        "Read a gradebook and write what each student masters, why something is hard and what comes next.",
+        """
+        Writes into --out:
+          mastery.csv         student,skill,mastery,low,high,level,n_responses (low, high: central 80 % interval)
+          diagnoses.csv       student,skill,kind,sentence,evidence (findings about the class have no student)
+          paths.csv           student,step,skill,why,ready,minutes,check_item
+          items.csv           item,n,mean_credit,difficulty,discrimination,flag
+          import_report.json  what was understood, ignored and doubted
+
+        example:
+          python -m engine analyse sample_data/fractions_canvas.csv \\
+              --skills sample_data/fractions_skills.csv --items sample_data/fractions_items.csv --out results
+        """,
+    )
+    analyse.add_argument("gradebook", type=Path, metavar="GRADEBOOK", help="export of your platform: CSV, TSV or XLSX")
+    analyse.add_argument("--items", type=Path, help="which items ask for which skills: item,skills")
+    analyse.add_argument("--skills", type=Path, help="skills with prerequisites, explanation, practice, minutes")
+    analyse.add_argument("--out", type=Path, help="folder for the results (default: GRADEBOOK's name + _gradepath)")
+    analyse.add_argument("--threshold", type=_threshold, default=0.7, help="mastered from here on (default: 0.7)")
+    analyse.add_argument(
+        "--keep-good-rows", action="store_true", help="leave out what cannot be read and say what was left out"
+    )
+    _add_learner(analyse)
+
+    predict = _add_command(
+        commands,
+        "predict",
+        run_predict,
+        "Fill every cell of one or more tables of credit with the credit to expect.",
+        """
+        Reads wide CSV: first column student, then one column per item, credit 0 to 1, blank = unseen. Every file is a
+        class of its own; all are adapted in one call. Writes STEM.predicted.csv (same rows and columns, every cell
+        filled) and STEM.mastery.csv. Without a Q-matrix all items share one skill.
+
+        example:
+          python -m engine predict class_a.csv class_b.csv --q-matrix q.csv --out results
+        """,
+    )
+    predict.add_argument("responses", type=Path, nargs="+", metavar="RESPONSES.csv", help="table of credit")
+    predict.add_argument("--q-matrix", type=Path, help="first column item, one column per skill, 0 or 1")
+    predict.add_argument("--out", type=Path, required=True, help="folder for the results")
+    _add_learner(predict)
+
+    train = _add_command(
+        commands,
+        "train",
+        run_train,
+        "Meta-train a learner from simulated classes; no student's score enters.",
+        """
+        The same seed gives the same weights on the same kind of machine. The checkpoint that ships with the project:
+          python -m engine train --learner reptile --seed 0 --out engine/learners/meta_weights/reptile.safetensors
+        """,
+    )
+    _add_learner(train)
+    train.add_argument("--seed", type=int, default=0, help="of the simulated classes and the training (default: 0)")
+    train.add_argument("--out", type=Path, required=True, metavar="FILE", help="checkpoint to write (safetensors)")
+    train.add_argument(
+        "--meta-iterations", type=_positive, default=META_ITERATIONS, help="outer updates (default: %(default)s)"
+    )
+
+    benchmark = _add_command(
+        commands,
+        "benchmark",
+        run_benchmark,
+        "Measure speed, or how well hidden scores are predicted, and print a markdown table.",
+        """
+        examples:
+          python -m engine benchmark --speed
+          python -m engine benchmark                     simulated classes that no training saw
+          python -m engine benchmark --data DIR          folders with responses.csv and, if there is one, q.csv
+        """,
+    )
+    benchmark.add_argument("--speed", action="store_true", help="medians of what a teacher waits for")
+    benchmark.add_argument("--repeats", type=_positive, default=9, help="of every timing (default: 9)")
+    benchmark.add_argument("--data", type=Path, help="folder of response sets; simulated classes without it")
+    benchmark.add_argument("--classes", type=_positive, default=40, help="classes drawn from each set (default: 40)")
+    benchmark.add_argument("--class-size", type=_positive, default=28, help="students in a class (default: 28)")
+    benchmark.add_argument("--hide", type=_share, default=0.3, help="share of the scores to hide (default: 0.3)")
+    benchmark.add_argument("--seed", type=int, default=0, help="of the draw and of what is hidden (default: 0)")
+    return parser
+
+
+def _add_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[argparse.Namespace], None],
+    summary: str,
+    details: str,
+) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=summary,
+        description=summary,
+        epilog=textwrap.dedent(details),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    command.set_defaults(run=run)
+    return command
+
+
+def _add_learner(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--learner", default="reptile", help="what adapts to the class (default: reptile)")
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError(f"must be 1 or more, not {text}")
+    return value
+
+
+def _share(text: str) -> float:
+    value = float(text)
+    if not 0 < value < 1:
+        raise argparse.ArgumentTypeError(f"must lie between 0 and 1, not at {text}")
+    return value
+
+
+def _threshold(text: str) -> float:
+    value = float(text)
+    if not 0.25 <= value <= 0.95:
+        raise argparse.ArgumentTypeError(f"must lie between 0.25 and 0.95, not at {text}")
+    return value
+
+
+# -------------------------------------------------------------------------------------------------- files
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError([Problem(Message("cli-no-file", {"file": str(path)}))]) from None
+    except OSError as error:
+        message = Message("cli-unreadable-file", {"file": str(path), "reason": error.strerror or ""})
+        raise InputError([Problem(message)]) from None
+
+
+def _write(files: _Files, inputs: Sequence[Path]) -> None:
+    """Write everything, and only once everything is there to write; never over a file it was made from."""
+    sources = {path.resolve() for path in inputs}
+    for path in files:
+        if path.resolve() in sources:
+            raise InputError([Problem(Message("cli-overwrites-input", {"file": str(path)}))])
+    for path, data in files.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        except OSError as error:
+            raise InputError([_unwritable(path, error)]) from None
+
+
+def _unwritable(path: Path, error: OSError) -> Problem:
+    return Problem(Message("cli-unwritable", {"file": str(path), "reason": error.strerror or ""}))
+
+
+def _check_learner(name: str) -> None:
+    from engine.learners import LEARNERS
+
+    if name not in LEARNERS:
+        message = Message("cli-unknown-learner", {"learner": name, "learners": ", ".join(LEARNERS)})
+        raise InputError([Problem(message)])
+
+
+def _check_stems(paths: Sequence[Path]) -> None:
+    stems = [path.stem for path in paths]
+    repeated = {stem for stem in stems if stems.count(stem) > 1}
+    if repeated:
+        raise InputError(
+            Problem(Message("cli-same-stem", {"file": str(path), "name": f"{path.stem}.predicted.csv"}))
+            for path in paths
+            if path.stem in repeated
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,192 @@
+"""Reptile: first-order meta-learning of where a class starts and how far its weights may move.
+
+Nichol, Achiam & Schulman (2018), *On First-Order Meta-Learning Algorithms*, arXiv:1803.02999.
+
+Two nested adaptations, both quick:
+
+* A **class** is a Reptile task. From the meta-weights θ (a small network from fourteen class statistics to the prior
+  spreads of the response model), a few steps on cells hidden inside the class give φ; the outer update moves θ towards
+  their mean, θ ← θ + ε (mean φ − θ), with ε falling from 1 to 0. More than one inner step, no second derivative of θ.
+* A **student** is a few-shot task inside it: from the start that θ gives, proximal Fisher-scoring steps adapt the
+  student's weights (and the class's item weights) to the seen scores (:mod:`engine.learners.response_model`).
+
+As in the paper's experiments the inner loop of a class is Adam with β₁ = 0, that is gradients scaled by their running
+root mean square. Departures, and why:
+
+* The running square is shared by all classes instead of being each one's own: scaled by its own noise, a class's step
+  is nearly a sign and the mean over classes no longer points downhill.
+* The inner steps are small and the outer updates many. Large inner steps drift towards small spreads, where the loss
+  is flat, whatever the classes say.
+* A student's inner loop takes Fisher-scoring steps with the prior inside them instead of gradient steps, which move in
+  proportion to the number of scores and so shrink too little when there are few.
+* At test time θ is not adapted further to the class: that helps only where many scores are seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import ClassVar, Self
+
+import torch
+from torch import Tensor
+
+from engine.learners.adapted import Adapted
+from engine.learners.class_statistics import N_STATISTICS, describe_class, mean_credit
+from engine.learners.response_model import Start, adapt_weights, predict_credit, skill_logits
+from engine.tasks import ClassTasks, group_by_size, split_support_query, stack_classes
+
+MetaWeights = dict[str, Tensor]
+
+#: Hand-chosen spreads of (g, m, b, log a): what the network gives before any training.
+UNTRAINED_SPREADS = (1.2, 0.7, 1.0, 0.3)
+#: The network moves a log spread by at most this much; a run without limits diverged.
+_LIMIT = 1.6
+_HIDDEN_UNITS = 16
+#: Of the running mean of squared gradients in the inner loop (Adam's beta_2).
+_DECAY = 0.99
+#: Fisher-scoring steps while meta-training: after four, the meta-gradient has its final direction (cosine > 0.9999).
+_TRAINING_STEPS = 4
+
+
+def start_class(meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Start:
+    """Where the weights of these classes begin and how far they may move.
+
+    Parameters
+    ----------
+    meta_weights
+        The network θ; its tensors may have a leading batch dimension that fits the tasks' (one θ per class).
+    tasks
+        One class or a batch.
+    """
+    statistics = describe_class(tasks)
+    dtype = statistics.dtype
+    w1, b1, w2, b2 = (meta_weights[name].to(dtype) for name in ("w1", "b1", "w2", "b2"))
+    hidden = torch.tanh((w1 @ statistics[..., None])[..., 0] + b1)
+    out = (w2 @ hidden[..., None])[..., 0] + b2
+    moved = _LIMIT * torch.tanh(out / _LIMIT)
+    spreads = moved[..., :4].exp() * torch.tensor(UNTRAINED_SPREADS, dtype=dtype)
+    return Start(
+        sd_ability=spreads[..., 0],
+        sd_skill=spreads[..., 1],
+        sd_difficulty=spreads[..., 2],
+        sd_log_discrimination=spreads[..., 3],
+        # The class's mean logit, stretched: students differ, so the mean of sigmoids is nearer to 1/2 than the
+        # sigmoid of the mean.
+        difficulty=-torch.logit(mean_credit(tasks)) * moved[..., 4].exp(),
+    )
+
+
+@dataclass(frozen=True)
+class Reptile:
+    """The learner: meta-weights and the two loops around them.
+
+    Attributes
+    ----------
+    meta_weights
+        ``w1`` (16, 14), ``b1`` (16,), ``w2`` (5, 16), ``b2`` (5,), float32.
+    inner_steps, inner_lr
+        Of a class's own adaptation on hidden cells while meta-training; ``inner_lr`` in units of the scaled gradient.
+    hidden_range
+        Shares of a class's cells to hide in one inner step, drawn uniformly per class.
+    squares, n_steps
+        State of meta-training: running mean of the squared gradients, and the inner steps behind it.
+    """
+
+    meta_weights: MetaWeights
+    inner_steps: int = 8
+    inner_lr: float = 0.01
+    hidden_range: tuple[float, float] = (0.15, 0.85)
+    squares: Mapping[str, Tensor] = field(default_factory=dict)
+    n_steps: int = 0
+
+    name: ClassVar[str] = "reptile"
+
+    @classmethod
+    def initialise(cls, generator: torch.Generator) -> Self:
+        """Untrained meta-weights: random features, and an output of zero, that is the hand-chosen spreads."""
+        w1 = torch.randn(_HIDDEN_UNITS, N_STATISTICS, generator=generator) / N_STATISTICS**0.5
+        return cls(
+            {
+                "w1": w1,
+                "b1": torch.zeros(_HIDDEN_UNITS),
+                "w2": torch.zeros(5, _HIDDEN_UNITS),
+                "b2": torch.zeros(5),
+            }
+        )
+
+    @classmethod
+    def from_meta_weights(cls, meta_weights: Mapping[str, Tensor]) -> Self:
+        """The learner with these meta-weights; ValueError where names or shapes do not fit."""
+        expected = {k: v.shape for k, v in cls.initialise(torch.Generator()).meta_weights.items()}
+        found = {k: v.shape for k, v in meta_weights.items()}
+        if found != expected:
+            raise ValueError(f"expected meta-weights {expected}, found {found}")
+        return cls(dict(meta_weights))
+
+    @torch.inference_mode()
+    def adapt(self, classes: Sequence[ClassTasks]) -> list[Adapted]:
+        """Adapt to every class at once; leaves the learner unchanged.
+
+        Returns
+        -------
+        list of Adapted
+            One per class, in order.
+        """
+        results: dict[int, Adapted] = {}
+        for group in group_by_size(classes):
+            tasks = stack_classes([classes[k] for k in group])
+            weights = adapt_weights(tasks, start_class(self.meta_weights, tasks))
+            mean, sd = skill_logits(weights, tasks)
+            credit = predict_credit(weights, tasks.skill_shares)
+            for row, k in enumerate(group):
+                (n, j), s = classes[k].credit.shape, classes[k].q_matrix.shape[1]
+                results[k] = Adapted(
+                    expected=credit[row, :n, :j].double().numpy(),
+                    difficulty=weights.difficulty[row, :j].double().numpy(),
+                    mastery_logit=mean[row, :n, :s].double().numpy(),
+                    mastery_logit_sd=sd[row, :n, :s].double().numpy(),
+                )
+        return [results[k] for k in range(len(classes))]
+
+    def inner_loop(self, tasks: ClassTasks, generator: torch.Generator) -> tuple[MetaWeights, MetaWeights]:
+        """A few steps per class on its own hidden cells.
+
+        Returns
+        -------
+        phi
+            Adapted meta-weights, with a leading dimension n_classes.
+        squares
+            Running mean of the squared gradients, as far as these steps bring it.
+        """
+        n_classes = tasks.credit.shape[0]
+        phi = {k: v.expand(n_classes, *v.shape).clone() for k, v in self.meta_weights.items()}
+        squares = dict(self.squares) or {k: torch.zeros_like(v) for k, v in self.meta_weights.items()}
+        low, high = self.hidden_range
+        for n_steps in range(self.n_steps + 1, self.n_steps + self.inner_steps + 1):
+            share = low + (high - low) * torch.rand(n_classes, generator=generator)
+            support, query = split_support_query(tasks, share, generator)
+            phi = {k: v.detach().requires_grad_() for k, v in phi.items()}
+            loss = hidden_loss(phi, support, tasks.credit, query)
+            # Each class's loss depends on its own φ alone, so the gradient of the sum is every class's own gradient.
+            gradients = torch.autograd.grad(loss.sum(), list(phi.values()))
+            for k, g in zip(phi, gradients, strict=True):
+                squares[k] = _DECAY * squares[k] + (1 - _DECAY) * g.square().mean(0)
+                unbiased = squares[k] / (1 - _DECAY**n_steps)
+                phi[k] = phi[k].detach() - self.inner_lr * g / (unbiased.sqrt() + 1e-8)
+        return phi, squares
+
+    def meta_step(self, classes: Sequence[ClassTasks], step_size: float, generator: torch.Generator) -> Self:
+        """One outer update: θ ← θ + ε (mean φ − θ)."""
+        phi, squares = self.inner_loop(stack_classes(classes), generator)
+        moved = {k: v + step_size * (phi[k].mean(0) - v) for k, v in self.meta_weights.items()}
+        return replace(self, meta_weights=moved, squares=squares, n_steps=self.n_steps + self.inner_steps)
+
+
+def hidden_loss(meta_weights: Mapping[str, Tensor], support: ClassTasks, credit: Tensor, query: Tensor) -> Tensor:
+    """Mean cross-entropy on the query cells of every class after adapting to its support, shape (n_classes,)."""
+    weights = adapt_weights(support, start_class(meta_weights, support), _TRAINING_STEPS)
+    p = predict_credit(weights, support.skill_shares).clamp(1e-5, 1 - 1e-5)
+    loss = -(credit * p.log() + (1 - credit) * (-p).log1p())
+    n = query.sum((-1, -2)).clamp_min(1)
+    return (loss * query).sum((-1, -2)) / n

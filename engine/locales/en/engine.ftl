@@ -1,0 +1,24 @@
+### Sentences of the engine's own machinery: checkpoints and the command line.
+
+checkpoint-unreadable = The file of meta-weights “{ $file }” is missing or damaged. Install Gradepath again, or make it with: python -m engine train --learner { $learner } --out { $file }
+checkpoint-other-learner = The file of meta-weights “{ $file }” belongs to “{ $found }”, not to “{ $learner }”. Make one with: python -m engine train --learner { $learner } --out { $file }
+checkpoint-wrong-shape = The file of meta-weights “{ $file }” was made by another version of “{ $learner }”. Make it again with: python -m engine train --learner { $learner } --out { $file }
+
+responses-nothing = { $file }: there is no student and no item in this file. The first row names the items, every other row is one student: the name, then credit from 0 to 1, blank where nothing was seen.
+responses-not-credit = { $file }, row { $row }, column “{ $column }”: found “{ $found }”, which is not a credit. Write a number from 0 to 1 with a decimal point (score divided by maximum), or leave the cell blank.
+responses-long-row = { $file }, row { $row }: has { $found } cells, but the first row names { $columns } columns. Name every column in the first row, or remove the extra cells.
+responses-repeated-item = { $file }, row 1: the item “{ $column }” stands there more than once. Give every item a name of its own.
+responses-blank-item = { $file }, row 1: column { $position } has no name. Give every item a name.
+responses-more = { $file }: { $n ->
+    [one] 1 more problem of this kind
+   *[other] { $n } more problems of this kind
+  }.
+
+cli-no-file = { $file }: there is no such file. Check the name and the folder.
+cli-unreadable-file = { $file }: this file cannot be opened ({ $reason }). Check that it is a file and that it may be read.
+cli-unwritable = { $file }: cannot be written ({ $reason }). Choose another folder with --out.
+cli-overwrites-input = { $file }: writing the results there would replace a file they are made from. Choose another folder with --out.
+cli-same-stem = { $file }: two of the files would both write “{ $name }”. Rename one of them, or run them one at a time.
+cli-unknown-learner = There is no learner “{ $learner }”. There is: { $learners }.
+cli-left-out = Left out: { $what }
+cli-can-keep-good-rows = With --keep-good-rows the rest of the file is analysed, and what was left out is listed.

@@ -1,0 +1,94 @@
+"""The whole story, from a gradebook to a report. Read this first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from engine.curriculum import build_curriculum
+from engine.diagnosis import diagnose
+from engine.importers import read_gradebook
+from engine.items import report_items
+from engine.learners import load_learner
+from engine.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold
+from engine.paths import plan_path
+from engine.tasks import make_class_tasks
+from engine.types import ClassReport, Curriculum, FloatArray, Gradebook, ImportChoices, ItemReport, MasteryTable
+
+NO_CHOICES = ImportChoices()
+
+
+def analyse_file(
+    data: bytes,
+    filename: str,
+    *,
+    skills: tuple[str, bytes] | None = None,
+    items: tuple[str, bytes] | None = None,
+    choices: ImportChoices = NO_CHOICES,
+    learner: str = "reptile",
+    threshold: float = DEFAULT_THRESHOLD,
+) -> ClassReport:
+    """From the bytes of a gradebook, and of a skills and an items file if there are any, to the report.
+
+    Raises
+    ------
+    InputError
+        With every problem of the file that cannot be used.
+    """
+    gradebook = read_gradebook(data, filename, choices)
+    curriculum = build_curriculum(gradebook, skills, items, keep_good_rows=choices.keep_good_rows)
+    return analyse(gradebook, curriculum, learner=learner, threshold=threshold)
+
+
+def analyse(
+    gradebook: Gradebook,
+    curriculum: Curriculum,
+    *,
+    learner: str = "reptile",
+    threshold: float = DEFAULT_THRESHOLD,
+) -> ClassReport:
+    """What each student masters, how sure that is, why something is hard, and what comes next.
+
+    Parameters
+    ----------
+    learner
+        A name in :data:`engine.learners.LEARNERS`.
+    threshold
+        Mastery from which a skill counts as mastered, in (0.2, 1).
+    """
+    tasks = make_class_tasks(gradebook, curriculum)
+    adapted = load_learner(learner).adapt([tasks])[0]
+    mastery = estimate_mastery(adapted, tasks.n_responses.long().numpy(), threshold)
+    items = report_items(gradebook, adapted.difficulty)
+    return _conclude(gradebook, curriculum, learner, adapted.expected, mastery, items)
+
+
+def relevel(report: ClassReport, threshold: float) -> ClassReport:
+    """The same class with levels, diagnoses and paths for another threshold; nothing is adapted again."""
+    mastery = set_threshold(report.mastery, threshold)
+    return _conclude(report.gradebook, report.curriculum, report.learner, report.expected, mastery, report.items)
+
+
+def rename(report: ClassReport, name: str) -> ClassReport:
+    """The same report under another class name."""
+    return replace(report, gradebook=replace(report.gradebook, name=name))
+
+
+def _conclude(
+    gradebook: Gradebook,
+    curriculum: Curriculum,
+    learner: str,
+    expected: FloatArray,
+    mastery: MasteryTable,
+    items: Sequence[ItemReport],
+) -> ClassReport:
+    return ClassReport(
+        gradebook=gradebook,
+        curriculum=curriculum,
+        learner=learner,
+        expected=expected,
+        mastery=mastery,
+        items=tuple(items),
+        diagnoses=diagnose(gradebook, curriculum, mastery, expected, items),
+        paths=plan_path(gradebook, curriculum, mastery, expected, items),
+    )

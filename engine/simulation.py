@@ -1,0 +1,153 @@
+"""Simulated classes for meta-training, drawn so that they are as different from each other as real ones are.
+
+A class is drawn in two stages: first what kind of class and exam it is (sizes, spreads, how much the skill tags mean,
+guessing, how skills combine, what is missing), then students, items and scores. No real score enters, so a checkpoint
+trained on these classes can leak none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.tasks import ClassTasks, make_tasks
+from engine.types import BoolArray, FloatArray
+
+
+@dataclass(frozen=True, eq=False)
+class SimulatedClass:
+    """A class whose truth is known.
+
+    Attributes
+    ----------
+    tasks
+        What a learner sees.
+    probability
+        True expected credit of every student on every item, shape (n_students, n_items).
+    mastery
+        True mastery, shape (n_students, n_skills): expected credit on items of the skill as hard as the class's,
+        were they to ask for that skill alone (see :mod:`engine.mastery`).
+    """
+
+    tasks: ClassTasks
+    probability: FloatArray
+    mastery: FloatArray
+
+
+def simulate_class(
+    rng: np.random.Generator, *, n_students: int | None = None, n_items: int | None = None
+) -> SimulatedClass:
+    """Draw one class.
+
+    Parameters
+    ----------
+    rng
+        Source of all randomness.
+    n_students, n_items
+        Fixed sizes; drawn from 12 to 40 students and 5 to 50 items by default.
+    """
+    n = int(n_students or rng.integers(12, 41))
+    j = int(n_items or np.exp(rng.uniform(np.log(5), np.log(50))))
+    s = int(rng.integers(1, min(j, 15) + 1))
+    q = _draw_q_matrix(rng, j, s)
+    s = q.shape[1]
+    shares = q / q.sum(1, keepdims=True)
+
+    # How much students differ in general, and how much the skills add to that: on some exams nothing at all.
+    ability = rng.normal(0, np.exp(rng.uniform(np.log(0.5), np.log(1.9))), n)
+    sd_skill = 0.0 if rng.random() < 0.25 else np.exp(rng.uniform(np.log(0.2), np.log(1.8)))
+    offsets = sd_skill * _draw_skill_offsets(rng, n, s)
+    log_a = rng.normal(0, rng.uniform(0.05, 0.5), j)
+    b = rng.normal(rng.normal(-0.5, 0.8), np.exp(rng.uniform(np.log(0.4), np.log(1.8))), j)
+    floor = np.where(rng.random(j) < rng.choice([0.0, 0.5, 1.0], p=[0.6, 0.2, 0.2]), rng.uniform(0.05, 0.3), 0.0)
+
+    skill_ability = ability[:, None] + offsets  # (n, s)
+    combined = skill_ability @ shares.T
+    if rng.random() < 0.3:  # all skills of an item are needed: the weakest decides
+        combined = np.where(q[None] > 0, skill_ability[:, None, :], np.inf).min(-1)
+    nuisance = rng.uniform(0, 0.5) * _draw_blocks(rng, n, j)
+    a = np.exp(log_a)
+    probability = _with_floor(_sigmoid(a * combined - b + nuisance), floor)
+    weights = shares / np.maximum(shares.sum(0), 1e-12)  # (j, s): which items speak for a skill
+    single = _with_floor(_sigmoid(a[:, None] * skill_ability[:, None, :] - b[:, None]), floor[:, None])
+    mastery = np.einsum("js,njs->ns", weights, single)
+
+    tags = _corrupt_tags(rng, q) if rng.random() < 0.3 else q
+    credit = _draw_credit(rng, probability)
+    credit[~_draw_seen(rng, n, j)] = np.nan
+    return SimulatedClass(make_tasks(credit, tags), probability, mastery)
+
+
+def simulate_classes(rng: np.random.Generator, n_classes: int) -> list[ClassTasks]:
+    """Draw the tasks of several classes."""
+    return [simulate_class(rng).tasks for _ in range(n_classes)]
+
+
+def _draw_q_matrix(rng: np.random.Generator, j: int, s: int) -> FloatArray:
+    """Every item has one main skill, some have more; skills that no item asks for are dropped."""
+    q = np.zeros((j, s))
+    popularity = rng.dirichlet(np.full(s, rng.choice([1.0, 5.0])))
+    q[np.arange(j), rng.choice(s, j, p=popularity)] = 1
+    q[rng.random((j, s)) < rng.choice([0.0, 0.1, 0.3]) * popularity * min(s, 4)] = 1
+    return np.asarray(q[:, q.any(0)])
+
+
+def _draw_skill_offsets(rng: np.random.Generator, n: int, s: int) -> FloatArray:
+    """Offsets of variance 1: normal, or two groups (has it or not); sometimes passed on along a chain of skills."""
+    offsets = rng.normal(size=(n, s))
+    if rng.random() < 0.4:
+        share = rng.uniform(0.3, 0.8, s)
+        has = rng.random((n, s)) < share
+        offsets = (has - share) / np.sqrt(share * (1 - share))
+    if rng.random() < 0.4:
+        carry = rng.uniform(0.2, 0.8)
+        for k in range(1, s):
+            offsets[:, k] = carry * offsets[:, k - 1] + np.sqrt(1 - carry**2) * offsets[:, k]
+    return np.asarray(offsets)
+
+
+def _draw_blocks(rng: np.random.Generator, n: int, j: int) -> FloatArray:
+    """Dependence that no tag explains: items of one block (a text, a page, a day) share a student's luck."""
+    block = np.sort(rng.integers(0, max(2, j // 4), j))
+    return np.asarray(rng.normal(size=(n, block.max() + 1))[:, block])
+
+
+def _draw_credit(rng: np.random.Generator, probability: FloatArray) -> FloatArray:
+    """Scores as binomial fractions; the points of an item are 1 for most exams and up to 5 for some."""
+    j = probability.shape[1]
+    points = np.ones(j, dtype=int) if rng.random() < 0.6 else rng.integers(1, 6, j)
+    return np.asarray(rng.binomial(points, probability) / points)
+
+
+def _draw_seen(rng: np.random.Generator, n: int, j: int) -> BoolArray:
+    """What is in the gradebook: everything, random holes, booklets, or students who joined late."""
+    kind = rng.choice(["all", "holes", "booklets", "late"], p=[0.5, 0.25, 0.1, 0.15])
+    seen = np.ones((n, j), dtype=bool)
+    if kind == "holes":
+        seen &= rng.random((n, j)) < rng.uniform(0.5, 0.98)
+    elif kind == "booklets" and j >= 8:
+        half = rng.integers(0, 3, (n, 1))
+        seen &= (np.arange(j) * 3 // j)[None] != half
+    elif kind == "late":
+        first = np.where(rng.random(n) < 0.2, rng.integers(0, j, n), 0)
+        seen &= np.arange(j)[None] >= first[:, None]
+    seen[rng.integers(0, n), :] |= ~seen.any(0)  # every item has been given to somebody
+    return seen
+
+
+def _corrupt_tags(rng: np.random.Generator, q: FloatArray) -> FloatArray:
+    """The teacher's tags are not the truth: some items get another skill."""
+    tags = q.copy()
+    wrong = rng.random(len(q)) < rng.uniform(0, 0.5)
+    tags[wrong] = tags[wrong][:, rng.permutation(q.shape[1])]
+    return tags
+
+
+def _sigmoid(x: FloatArray) -> FloatArray:
+    return np.asarray(1.0 / (1.0 + np.exp(-x)))
+
+
+def _with_floor(p: FloatArray, floor: FloatArray) -> FloatArray:
+    """Guessing: 3PL lower asymptote."""
+    return np.asarray(floor + (1.0 - floor) * p)
