@@ -43,13 +43,18 @@ def write_csv(frame: pd.DataFrame, *, byte_order_mark: bool = False) -> bytes:
 
     Returns
     -------
-    UTF-8 bytes with ``\n`` line ends. Half of a surrogate pair, which UTF-8 has no bytes for, becomes ``?``.
+    UTF-8 bytes with ``\n`` line ends, also inside cells. Half of a surrogate pair, which UTF-8 has no bytes for,
+    becomes ``?``.
     """
-    safe = frame.astype(object).map(_neutralise_cell)
-    safe.columns = pd.Index([_neutralise_cell(name) for name in frame.columns])
+    safe = frame.astype(object).map(_clean_cell)
+    safe.columns = pd.Index([_clean_cell(name) for name in frame.columns])
     text: str = safe.to_csv(index=False, lineterminator="\n")
-    return text.encode("utf-8-sig" if byte_order_mark else "utf-8", errors="replace")
+    return text.encode("utf-8-sig" if byte_order_mark else "utf-8")
 
 
-def _neutralise_cell(cell: object) -> object:
-    return neutralise(cell) if isinstance(cell, str) else cell
+def _clean_cell(cell: object) -> object:
+    if not isinstance(cell, str):
+        return cell
+    # A carriage return alone is a line end to some readers even inside a cell.
+    text = neutralise(cell).replace("\r\n", "\n").replace("\r", "\n")
+    return text.encode("utf-8", errors="replace").decode()

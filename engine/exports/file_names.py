@@ -25,8 +25,7 @@ def safe_file_name(text: str, fallback: str = "gradepath") -> str:
     composed = unicodedata.normalize("NFC", text)
     name = "".join(c for c in composed if c.isspace() or unicodedata.category(c) not in _UNDRAWN)
     name = _FORBIDDEN.sub("-", " ".join(name.split()))
-    name = name.encode()[:MOST_BYTES].decode(errors="ignore").strip(" .")
-    name = name.lstrip("-=+@~")
+    name = name.lstrip(" .-=+@~").encode()[:MOST_BYTES].decode(errors="ignore").rstrip(" .")
     if _RESERVED.match(name):
         name = f"_{name}"
     return name or fallback

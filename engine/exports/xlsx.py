@@ -152,11 +152,15 @@ def count_lines(text: str, width: float) -> int:
     return sum(max(1, math.ceil(line / (0.9 * width))) for line in widths)
 
 
+def make_writable(text: str) -> str:
+    """Cut text to what a cell holds, without halves of surrogate pairs, which no file can hold."""
+    return text.encode("utf-8", errors="replace").decode()[:LONGEST_CELL]
+
+
 def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, style: Format) -> None:
     """Write text as text, whatever it looks like; a number as a number; nothing for None or NaN."""
     if isinstance(value, str):
-        text = value.encode("utf-8", errors="replace").decode()
-        sheet.write_string(row, column, text[:LONGEST_CELL], style)
+        sheet.write_string(row, column, make_writable(value), style)
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, style)
     elif value is None or math.isnan(value):
@@ -180,7 +184,7 @@ def write_class_workbook(
     """
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, _OPTIONS) as workbook:
-        workbook.set_properties({"title": report.gradebook.name, "author": "Gradepath"})
+        workbook.set_properties({"title": make_writable(report.gradebook.name), "author": "Gradepath"})
         book = _Book(workbook, bundle)
         _write_overview(book, report)
         _write_mastery(book, report)
@@ -199,7 +203,7 @@ def write_plan_workbook(plan: StudyPlan, bundle: FluentBundle | None = None) -> 
         book = _Book(workbook, bundle)
         title = book.say("handout-title", student=plan.student.name)
         created = datetime.combine(plan.starts_on, time())
-        workbook.set_properties({"title": title, "author": "Gradepath", "created": created})
+        workbook.set_properties({"title": make_writable(title), "author": "Gradepath", "created": created})
         _write_plan(book, plan, title)
     return stream.getvalue()
 
@@ -271,7 +275,7 @@ def _write_students(book: _Book, report: ClassReport) -> None:
             (report.curriculum.skills[estimate.skill].name, "text"),
             (labels[estimate.level], estimate.level),
         ]
-        if estimate.level == Level.NOT_ENOUGH_EVIDENCE:
+        if estimate.level is Level.NOT_ENOUGH_EVIDENCE:
             cells += [(LEVEL_LOOKS[estimate.level].sign, estimate.level)] * 3
         else:
             cells += [(round(100 * share), "whole") for share in (estimate.mastery, estimate.low, estimate.high)]

@@ -123,10 +123,10 @@ def estimate_by_counting(gradebook: Gradebook, curriculum: Curriculum, threshold
     sd = 2 / np.sqrt(n + 2)
     line = math.log(threshold / (1 - threshold))
     above = 0.5 * (1 + np.vectorize(math.erf)((mean - line) / sd / math.sqrt(2)))
-    level = np.full(mastery.shape, DE, dtype=object)
-    level[above >= 0.7] = MA
-    level[mastery < threshold - 0.2] = NS
-    level[n == 0] = NE
+    level = np.empty(mastery.shape, dtype=object)
+    for at in np.ndindex(mastery.shape):
+        needs_support = NS if mastery[at] < threshold - 0.2 else DE
+        level[at] = NE if n[at] == 0 else MA if above[at] >= 0.7 else needs_support
     spread = 1.2816 * sd
     return MasteryTable(
         mastery=mastery,

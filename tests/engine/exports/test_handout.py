@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from engine.exports.handout import list_lines, say_date, say_period, write_handout, write_handouts, write_sheet
+from engine.plans import make_class_plans
+from engine.types import PlanStep, Student, StudyPlan
+from tests.engine.reports import small_report
+
+PLANS = make_class_plans(small_report(), date(2026, 10, 12))
+ATTACK = "<script>alert('x')</script>\"&amp;"
+
+
+class Page(HTMLParser):
+    """Collects the tags, the attributes and the text, and checks that tags are closed in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text: list[str] = []
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += attrs
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def test_sheet_says_what_the_plan_says_in_order():
+    text = "\n".join(Page(write_sheet(PLANS[0])).text)
+    expected = [
+        "Study plan for Luca Conti",
+        "12 to 26 October",
+        "What you can do already",
+        "● Parts of a whole",
+        "Your steps",
+        "1. Equivalent fractions",
+        "20 min",
+        "You need it for “Add, unlike denominators”.",
+        "Page 41, numbers 1 to 6.",
+        "Then try “Q3” on your own.",
+        "2. Add, unlike denominators",
+        "Example: 1/2 + 1/3 = 3/6 + 2/6 = 5/6",
+        "We look at it together on 26 October",
+        "Notes",
+        "Made from 7 scores. A plan, not a grade.",
+    ]
+    places = [text.find(line) for line in expected]
+    assert -1 not in places and places == sorted(places)
+
+
+def test_page_is_self_contained():
+    html = write_handout(PLANS[0])
+    page = Page(html)
+    assert html.startswith("<!DOCTYPE html>") and page.tags.count("h1") == 1
+    assert not set(page.tags) & {"script", "link", "img", "iframe", "a", "form"}
+    assert "http" not in html and "url(" not in html
+    assert not [name for name, _ in page.attributes if name.startswith("on")]
+
+
+def attacked() -> StudyPlan:
+    step = PlanStep(**{f.name: ATTACK for f in fields(PlanStep)} | {"minutes": 5, "chosen": True})
+    student = Student(id="1", name=ATTACK, label=ATTACK)
+    return replace(PLANS[0], student=student, can_do=(ATTACK,), steps=(step,), note=ATTACK)
+
+
+def test_every_text_is_escaped():
+    for html in (write_sheet(attacked()), write_handout(attacked())):
+        page = Page(html)
+        assert "script" not in page.tags and "<script" not in html
+        texts = "\n".join(page.text)
+        assert texts.count(ATTACK) >= 7
+
+
+def test_only_chosen_steps_and_only_this_student():
+    plan = replace(PLANS[0], steps=(replace(PLANS[0].steps[0], chosen=False), PLANS[0].steps[1]))
+    html = write_sheet(plan)
+    assert "1. Add, unlike denominators" in html and "1. Equivalent" not in html
+    assert not any(other.student.name in html for other in PLANS[1:])
+
+
+def test_nothing_left_to_do_is_said():
+    text = "\n".join(Page(write_sheet(PLANS[2])).text)
+    assert "You are ready for the next topic." in text
+
+
+def test_all_plans_break_the_page_between_students():
+    html = write_handouts(PLANS)
+    assert html.count("break-after:page") == len(PLANS) - 1
+    assert [name for name in (p.student.name for p in PLANS) if name not in html] == []
+    assert "<title>Study plans</title>" in html
+
+
+def test_headings_fit_the_page_they_are_put_on():
+    assert [t for t in Page(write_sheet(PLANS[0], top_heading=3)).tags if t[0] == "h" and t[1:].isdigit()] == [
+        "h3",
+        "h4",
+        "h4",
+        "h4",
+    ]
+
+
+@pytest.mark.parametrize(("month", "name"), [(1, "January"), (2, "February"), (12, "December")])
+def test_dates_in_words(month: int, name: str):
+    assert say_date(date(2026, month, 3)) == f"3 {name}"
+
+
+def test_the_month_is_said_once():
+    assert say_period(PLANS[0]) == "12 to 26 October"
+    assert say_period(replace(PLANS[0], review_on=date(2026, 11, 2))) == "12 October to 2 November"
+
+
+def test_an_item_that_the_practice_names_is_not_asked_for_twice():
+    step = replace(PLANS[0].steps[0], practice="Solve “Q1” again.", check_item="Q1")
+    assert not [line for line, _ in list_lines(step) if line.startswith("Then try")]
+    other = replace(step, practice="Solve “Q12” again.")
+    assert [line for line, _ in list_lines(other) if line.startswith("Then try")] == ["Then try “Q1” on your own."]

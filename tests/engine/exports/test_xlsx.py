@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from engine.exports.palette import LEVEL_LOOKS, level_label
+from engine.exports.xlsx import LONGEST_CELL, count_lines, write_class_workbook, write_plan_workbook
+from engine.items import item_message
+from engine.plans import make_class_plans
+from engine.types import Level
+from engine.wording import say
+from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
+
+REPORT = small_report()
+PLANS = make_class_plans(REPORT, date(2026, 10, 12))
+
+
+def reopen(data: bytes) -> Workbook:
+    return load_workbook(io.BytesIO(data))
+
+
+def texts_of(book: Workbook) -> list[str]:
+    return [cell.value for sheet in book for row in sheet for cell in row if isinstance(cell.value, str)]
+
+
+@pytest.fixture(scope="module")
+def book() -> Workbook:
+    return reopen(write_class_workbook(REPORT, PLANS))
+
+
+def test_sheets(book: Workbook):
+    assert book.sheetnames == ["Overview", "Mastery", "Students", "Findings", "Items", "Plans"]
+    assert reopen(write_class_workbook(REPORT)).sheetnames[-1] == "Items"
+
+
+def test_mastery_shows_sign_word_and_fill_of_every_level(book: Workbook):
+    sheet = book["Mastery"]
+    assert [cell.value for cell in sheet[1]] == ["Student", *(skill.name for skill in REPORT.curriculum.skills)]
+    seen = set()
+    for i, student in enumerate(REPORT.gradebook.students):
+        cells = sheet[i + 2]
+        assert cells[0].value == student.label
+        for s, cell in enumerate(cells[1:]):
+            level = REPORT.mastery.level[i, s]
+            seen.add(level)
+            assert cell.value == level_label(level)
+            assert cell.font.color.rgb == "FF" + LEVEL_LOOKS[level].ink[1:]
+            if level is Level.NOT_ENOUGH_EVIDENCE:
+                assert cell.fill.fill_type == "lightUp"
+            else:
+                assert (cell.fill.fill_type, cell.fill.fgColor.rgb) == ("solid", "FF" + LEVEL_LOOKS[level].fill[1:])
+    assert seen == set(Level)
+    legend = [sheet.cell(row, 1).value for row in range(9, 13)]
+    assert legend == ["▲ Needs support", "◆ Developing", "● Mastered", "? Not enough evidence"]
+
+
+def test_students_show_ranges_but_no_estimate_without_evidence(book: Workbook):
+    rows = list(book["Students"].iter_rows(min_row=2, values_only=True))
+    assert len(rows) == 24
+    for row, estimate in zip(rows, REPORT.mastery, strict=True):
+        assert row[:3] == (
+            REPORT.gradebook.students[estimate.student].label,
+            REPORT.curriculum.skills[estimate.skill].name,
+            level_label(estimate.level),
+        )
+        if estimate.level is Level.NOT_ENOUGH_EVIDENCE:
+            assert row[3:6] == ("?", "?", "?")
+        else:
+            assert row[3:6] == tuple(round(100 * x) for x in (estimate.mastery, estimate.low, estimate.high))
+        assert row[6] == estimate.n_responses
+
+
+def test_overview_counts_add_up_and_says_what_to_do(book: Workbook):
+    rows = list(book["Overview"].iter_rows(values_only=True))
+    assert rows[0][0] == "Grade 5 · Room 12"
+    assert rows[1][0] == "6 students · 4 skills · 8 items · 37 scores"
+    assert rows[4][0] == say(REPORT.diagnoses_of(None)[0].sentence)
+    first = next(k for k, row in enumerate(rows) if row[0] == "Skill")
+    assert rows[first][1:] == tuple(level_label(level) for level in Level)
+    for s, skill in enumerate(REPORT.curriculum.skills):
+        name, *counts = rows[first + 1 + s]
+        assert name == skill.name and sum(counts) == 6
+        assert counts == [REPORT.mastery.level[:, s].tolist().count(level) for level in Level]
+    assert any("70 of 100 points" in str(row[2]) for row in rows)
+
+
+def test_findings_and_items_are_the_reports(book: Workbook):
+    findings = [f for f in REPORT.diagnoses if f.student is not None]
+    shown = [row[2] for row in book["Findings"].iter_rows(min_row=2, values_only=True)]
+    assert shown == [say(f.sentence) for f in findings]
+    for row, item in zip(book["Items"].iter_rows(min_row=2, values_only=True), REPORT.items, strict=True):
+        message = item_message(item, REPORT.gradebook)
+        assert row[0] == REPORT.gradebook.items[item.item].title and row[2] == item.n
+        assert (row[5] or None) == (say(message) if message else None)
+
+
+def test_plans_sheet_lists_every_chosen_step(book: Workbook):
+    rows = list(book["Plans"].iter_rows(min_row=2, values_only=True))
+    expected = [(p.student.label, k, s.title) for p in PLANS for k, s in enumerate(p.steps, start=1)]
+    assert [row[:3] for row in rows] == expected
+    assert {row[7] for row in rows} == {datetime(2026, 10, 26)}
+
+
+def test_tables_are_ready_to_read_and_print(book: Workbook):
+    for name in ("Mastery", "Students", "Findings", "Items", "Plans"):
+        sheet = book[name]
+        assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref.startswith("A1:")
+        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+
+
+def test_plan_workbook_is_one_sheet_for_one_student():
+    data = write_plan_workbook(PLANS[0])
+    book = reopen(data)
+    assert book.sheetnames == ["Study plan"]
+    texts = texts_of(book)
+    for text in (
+        "Study plan for Luca Conti",
+        "12 to 26 October",
+        "Parts of a whole",
+        "1. Equivalent fractions",
+        "20 min",
+    ):
+        assert text in texts
+    assert "Made from 7 scores. A plan, not a grade." in texts
+    assert book.properties.title == "Study plan for Luca Conti" and book.properties.creator == "Gradepath"
+
+
+def test_plan_workbook_holds_nobody_else_in_any_of_its_parts():
+    data = write_plan_workbook(PLANS[0])
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        everything = b"".join(archive.read(name) for name in archive.namelist()).decode("utf-8", errors="replace")
+    assert "Luca Conti" in everything
+    for other in PLANS[1:]:
+        assert other.student.name not in everything and other.student.id + '"' not in everything
+    assert REPORT.gradebook.name not in everything
+    for level in Level:
+        assert level.value not in everything.lower().replace("mastered", "")
+    assert write_plan_workbook(PLANS[0]) == data
+
+
+def test_plan_workbook_leaves_out_what_the_teacher_left_out():
+    plan = replace(PLANS[0], steps=(replace(PLANS[0].steps[0], chosen=False), PLANS[0].steps[1]), note="Bravo.")
+    texts = texts_of(reopen(write_plan_workbook(plan)))
+    assert "1. Add, unlike denominators" in texts and "Bravo." in texts
+    assert not any("Equivalent fractions" in text and text[0].isdigit() for text in texts)
+    done = texts_of(reopen(write_plan_workbook(PLANS[2])))
+    assert any(text.startswith("You are ready for the next topic.") for text in done)
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "@SUM(A1)", "https://example.org", "mailto:a@b.c", "0012", "{=1}", "1e5", "\x07bell", "\ud800"]
+)
+def test_whatever_a_name_looks_like_it_is_text(text: str):
+    gradebook = make_gradebook([[0.0, 1.0]] * 2, students=[text, "Ada"], items=[text + "1", "Q2"], name=text)
+    report = make_report(gradebook, make_curriculum([make_skill(text)], [[0], [0]]))
+    plans = make_class_plans(report, date(2026, 10, 12))
+    readable = text.encode(errors="replace").decode()
+    for data in (write_class_workbook(report, plans), write_plan_workbook(plans[0])):
+        book = reopen(data)
+        for sheet in book:
+            assert not sheet._hyperlinks
+            assert not [cell for row in sheet for cell in row if cell.data_type == "f"]
+        assert any(readable.strip("\x07") in value.replace("_x0007_", "") for value in texts_of(book))
+
+
+def test_text_longer_than_a_cell_is_cut():
+    plan = replace(PLANS[0], note="x" * 40_000)
+    assert max(len(text) for text in texts_of(reopen(write_plan_workbook(plan)))) == LONGEST_CELL
+
+
+def test_rows_are_as_high_as_their_text():
+    assert [count_lines(text, 10) for text in ("", "x" * 9, "x" * 10, "分" * 9, "a\nb")] == [1, 1, 2, 2, 2]
+    sheet = reopen(write_class_workbook(REPORT, PLANS))["Findings"]
+    assert sheet.row_dimensions[2].height > 30
