@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -96,11 +97,11 @@ def apply_table(working: WorkingPlan, table: pd.DataFrame) -> WorkingPlan:
     return WorkingPlan(replace(working.plan, steps=tuple(steps)), tuple(skills))
 
 
-def _text(cell: object) -> str:
-    return "" if cell is None or cell != cell else str(cell).strip()
+def _text(cell: Any) -> str:
+    return "" if pd.isna(cell) else str(cell).strip()
 
 
-def _minutes(cell: object, otherwise: int) -> int:
-    if cell is None or cell != cell:
+def _minutes(cell: Any, otherwise: int) -> int:
+    if pd.isna(cell):
         return otherwise
     return min(max(int(float(str(cell))), 1), MOST_MINUTES)

@@ -8,6 +8,7 @@ session and nowhere else: closing the tab forgets every class. Small widgets kee
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -29,7 +30,7 @@ class OpenClass:
     Attributes
     ----------
     key
-        Unique in the session; says nothing about the class.
+        Unique, and not only in this session: caches are keyed by it. Says nothing about the class.
     name
         As the teacher calls it; the file's name at first.
     revision
@@ -82,7 +83,6 @@ class State:
     _plans: dict[tuple[str, int], WorkingPlan] = field(default_factory=dict)
     _editions: dict[tuple[str, int], int] = field(default_factory=dict)
     _snapshots: dict[str, object] = field(default_factory=dict)
-    _counter: int = 0
 
     # ------------------------------------------------------------------------------------------- classes
 
@@ -93,8 +93,7 @@ class State:
 
     def add_class(self, report: ClassReport, name: str, *, is_sample: bool = False) -> OpenClass:
         """Remember a new class and bring it into view."""
-        self._counter += 1
-        opened = OpenClass(f"class-{self._counter}", name, date.today(), report, is_sample)
+        opened = OpenClass(secrets.token_hex(6), name, date.today(), report, is_sample)
         self.classes[opened.key] = opened
         self.select_class(opened.key)
         self.rename_class(name)

@@ -71,9 +71,11 @@ def _show_attention(classes: list[OpenClass]) -> None:
     if not found:
         return
     st.header(md("home-attention"), anchor=False)
+    lines = []
     for opened, finding in found[:ATTENTION_ROWS]:
         sentence = say_md(finding.sentence)
-        st.markdown(f"- {sentence}" if len(classes) == 1 else f"- **{escape(opened.name)}**: {sentence}")
+        lines.append(f"- {sentence}" if len(classes) == 1 else f"- **{escape(opened.name)}**: {sentence}")
+    st.markdown("\n".join(lines))
 
 
 def _sentence(report: ClassReport) -> str:

@@ -224,11 +224,11 @@ def _show_way(report: ClassReport, student: int, theme: Theme) -> None:
     near = path_neighbourhood(report, student)
     every = tuple(range(len(report.curriculum.skills)))
     alt = text("student-way-alt", steps=", ".join(names))
-    st.graphviz_chart(draw_path(report, student, near, theme), width="stretch", alt=alt)
+    st.graphviz_chart(draw_path(report, student, near, theme), alt=alt)
     st.markdown(md("student-way-help"))
     if len(near) < len(every):
         with st.expander(text("student-way-all")):
-            st.graphviz_chart(draw_path(report, student, every, theme), width="stretch", alt=alt)
+            st.graphviz_chart(draw_path(report, student, every, theme), alt=alt)
 
 
 def _show_steps(report: ClassReport, opened: OpenClass, state: State) -> None:

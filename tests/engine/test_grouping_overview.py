@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.grouping import Group, first_ready_step, group_by_next_step
+from engine.overview import (
+    count_levels,
+    levels_of_class,
+    levels_of_skill,
+    levels_of_student,
+    order_by_need,
+    scores_of_student,
+    skill_to_reteach,
+)
+from engine.selection import leave_out_items
+from engine.types import Level, Status
+from tests.engine.reports import make_gradebook, small_report
+
+NS, DE, MA, NE = Level.NEEDS_SUPPORT, Level.DEVELOPING, Level.MASTERED, Level.NOT_ENOUGH_EVIDENCE
+
+
+def test_groups_are_the_students_with_the_same_first_ready_step():
+    report = small_report()
+    groups = group_by_next_step(report)
+    # Luca, Zoë and Amara wait for equivalent fractions, Rosa for adding, Omar for a check of parts; 小明 is done.
+    assert groups == (Group(0, (5,)), Group(1, (0, 3, 4)), Group(2, (1,)))
+    everybody = [i for group in groups for i in group.students]
+    assert len(everybody) == len(set(everybody))
+    assert 2 not in everybody
+
+
+def test_a_path_on_which_nothing_is_ready_has_no_group():
+    report = small_report()
+    blocked = tuple(replace(step, ready=False) for step in report.paths[0])
+    assert first_ready_step(blocked) is None
+    assert first_ready_step(()) is None
+    paths = (blocked, *report.paths[1:])
+    assert all(0 not in group.students for group in group_by_next_step(replace(report, paths=paths)))
+
+
+def test_counts_have_all_levels_in_order_of_urgency():
+    assert list(count_levels([])) == [NS, DE, MA, NE]
+    report = small_report()
+    assert levels_of_student(report, 0) == {NS: 3, DE: 0, MA: 1, NE: 0}
+    assert levels_of_skill(report, 2) == {NS: 4, DE: 0, MA: 1, NE: 1}
+    assert levels_of_class(report) == {NS: 7, DE: 2, MA: 9, NE: 6}
+    assert scores_of_student(report, 0) == 7
+    assert scores_of_student(report, 5) == 0
+
+
+def test_order_by_need_counts_support_first_and_then_the_mean():
+    # Luca lacks three skills, Zoë two, Rosa and Amara one; Amara's mean is the lower one.
+    assert order_by_need(small_report())[:4] == (0, 4, 3, 1)
+
+
+def test_reteach_is_the_first_class_wide_gap_or_nothing():
+    report = small_report()
+    assert skill_to_reteach(report) == 2
+    assert skill_to_reteach(replace(report, diagnoses=report.diagnoses_of(0))) is None
+
+
+def test_left_out_items_leave_scores_and_status_aligned():
+    gradebook = make_gradebook([[1, 2, np.nan], [3, 4, 5]], max_scores=[3, 4, 5], items=["A", "B", "C"])
+    left = leave_out_items(gradebook, {"B", "not there"})
+    assert [item.title for item in left.items] == ["A", "C"]
+    assert left.scores[1].tolist() == [3, 5]
+    assert left.status[0].tolist() == [Status.SCORED, Status.MISSING]
+    assert [c.column for c in left.notes.ignored_columns] == ["B"]
+    assert leave_out_items(gradebook, set()) is gradebook
+    with pytest.raises(ValueError, match="no item"):
+        leave_out_items(gradebook, {"A", "B", "C"})
