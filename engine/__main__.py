@@ -131,15 +131,14 @@ def run_train(options: argparse.Namespace) -> None:
 
     from engine.learners import LEARNERS
     from engine.learners.checkpoints import write_checkpoint
-    from engine.training import meta_train
+    from engine.training import META_ITERATIONS, meta_train
 
     _check_learner(options.learner)
     # One thread: class-sized tensors gain nothing from a second, and sums keep their order.
     torch.set_num_threads(1)
-    learner = meta_train(
-        LEARNERS[options.learner], seed=options.seed, meta_iterations=options.meta_iterations, progress=True
-    )
-    how = {"seed": str(options.seed), "meta_iterations": str(options.meta_iterations), "classes": "simulated"}
+    meta_iterations = options.meta_iterations or META_ITERATIONS
+    learner = meta_train(LEARNERS[options.learner], seed=options.seed, meta_iterations=meta_iterations, progress=True)
+    how = {"seed": str(options.seed), "meta_iterations": str(meta_iterations), "classes": "simulated"}
     try:
         options.out.parent.mkdir(parents=True, exist_ok=True)
         write_checkpoint(learner, options.out, how)
@@ -170,8 +169,6 @@ def run_benchmark(options: argparse.Namespace) -> None:
 
 
 def _build_parser() -> argparse.ArgumentParser:
-    from engine.training import META_ITERATIONS
-
     parser = argparse.ArgumentParser(
         prog="python -m engine", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -238,7 +235,7 @@ def _build_parser() -> argparse.ArgumentParser:
     train.add_argument("--seed", type=int, default=0, help="of the simulated classes and the training (default: 0)")
     train.add_argument("--out", type=Path, required=True, metavar="FILE", help="checkpoint to write (safetensors)")
     train.add_argument(
-        "--meta-iterations", type=_positive, default=META_ITERATIONS, help="outer updates (default: %(default)s)"
+        "--meta-iterations", type=_positive, help="outer updates (default: as many as the shipped checkpoint)"
     )
 
     benchmark = _add_command(

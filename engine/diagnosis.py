@@ -155,9 +155,10 @@ def _find_class_gaps(case: _Case) -> list[Diagnosis]:
 
 
 def _describe_class_gap(case: _Case, skill: int, n_need: int, n_known: int) -> Diagnosis:
-    # Most of the students who need support here need it there too: reteaching begins at the deepest such skill.
+    # Reteaching begins at the earlier skill on which the most of these students, and more than half, need support too.
     together = case.need[case.need[:, skill]].sum(axis=0)
-    root = _find_deepest(case, skill, together * 2 > n_need, tie=-together.astype(float))
+    before = np.flatnonzero((case.distances[skill] > 0) & (together * 2 > n_need)).tolist()
+    root = max(before, key=lambda s: (together[s], case.distances[skill, s], -s), default=None)
     n_students = len(case.gradebook.students)
     values: dict[str, str | int | float] = {"skill": case.name(skill), "n": n_need, "of": n_known}
     values["unknown"] = n_students - n_known

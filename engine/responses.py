@@ -12,6 +12,8 @@ from engine.types import FloatArray, Message, Problem
 
 #: After this many problems of one file the rest is only counted.
 MOST_PROBLEMS = 50
+#: Besides the blank: how numpy, pandas and R write a missing number.
+_UNSEEN = ("", "nan", "NaN", "NA")
 
 
 class ResponsesError(InputError):
@@ -29,7 +31,7 @@ class Responses:
 
 
 def read_responses(data: bytes, filename: str) -> Responses:
-    """Read a wide table: first column the student, then credit from 0 to 1, blank = unseen.
+    """Read a wide table: first column the student, then credit from 0 to 1, blank (or NA, NaN) = unseen.
 
     Raises
     ------
@@ -64,7 +66,7 @@ def read_responses(data: bytes, filename: str) -> Responses:
 def _read_cells(cells: list[list[str]]) -> FloatArray:
     """Numbers of all cells; NaN for a blank, infinity for what is no number."""
     text = np.array(cells, dtype=str)
-    blank = text == ""
+    blank = np.isin(text, _UNSEEN)
     try:
         return np.where(blank, np.nan, np.where(blank, "0", text).astype(float))
     except ValueError:
@@ -72,7 +74,7 @@ def _read_cells(cells: list[list[str]]) -> FloatArray:
 
 
 def _read_cell(cell: str) -> float:
-    if cell == "":
+    if cell in _UNSEEN:
         return np.nan
     try:
         value = float(cell)

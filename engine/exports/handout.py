@@ -32,7 +32,7 @@ _HEADING = (
     f"font-family:{_SANS};font-size:17px;font-weight:600;line-height:1.3;margin:24px 0 8px;padding:0;color:{TEXT}"
 )
 _BODY = "margin:4px 0 0;white-space:pre-line"
-_SMALL = f"font-size:14px;color:{MUTED};margin:0"
+_SMALL = f"font-size:14px;color:{MUTED};margin:2px 0 0;white-space:pre-line"
 
 
 def write_sheet(plan: StudyPlan, bundle: FluentBundle | None = None, *, top_heading: int = 2) -> str:
@@ -115,14 +115,18 @@ def say_date(day: date, bundle: FluentBundle | None = None) -> str:
 
 
 def list_lines(step: PlanStep, bundle: FluentBundle | None = None) -> list[tuple[str, bool]]:
-    """Everything that is printed under a step's title, as plain text; True marks a minor line."""
-    lines = [(step.why, True), (step.explanation, False)]
-    if step.worked_example:
-        lines.append((say(Message("handout-example", {"example": step.worked_example}), bundle), False))
-    lines.append((step.practice, False))
+    """Everything that is printed under a step's title, as plain text; True marks a minor line.
+
+    What to do comes first, the help after it: who tries alone before reading learns more (Roediger & Karpicke 2006).
+    """
+    lines = [(step.why, True), (step.practice, False)]
     # A practice that asks for the very item does not need it twice.
     if step.check_item and not re.search(rf"(?<!\w){re.escape(step.check_item)}(?!\w)", step.practice):
-        lines.append((say(Message("handout-check", {"item": step.check_item}), bundle), True))
+        lines.append((say(Message("handout-check", {"item": step.check_item}), bundle), False))
+    if step.explanation:
+        lines.append((say(Message("handout-explanation", {"explanation": step.explanation}), bundle), True))
+    if step.worked_example:
+        lines.append((say(Message("handout-example", {"example": step.worked_example}), bundle), True))
     return [(line, is_minor) for line, is_minor in lines if line]
 
 

@@ -81,7 +81,14 @@ class _Book:
         name = f"level:{level}"
         if name not in self.formats:
             look = LEVEL_LOOKS[level]
-            cell = {**_BASE, "font_color": look.ink, "align": "center", "border": 1, "border_color": LINE}
+            cell = {
+                **_BASE,
+                "font_size": 9,
+                "font_color": look.ink,
+                "align": "center",
+                "border": 1,
+                "border_color": LINE,
+            }
             if look.fill:
                 cell["bg_color"] = look.fill
             else:
@@ -253,7 +260,7 @@ def _write_overview(book: _Book, report: ClassReport) -> None:
 
 def _write_mastery(book: _Book, report: ClassReport) -> None:
     skills, students = report.curriculum.skills, report.gradebook.students
-    sheet = book.add_sheet("sheet-mastery", (28, *[23] * len(skills)))
+    sheet = book.add_sheet("sheet-mastery", (26, *[18] * len(skills)))
     sheet.write_header([book.say("book-student"), *(skill.name for skill in skills)], n_rows=len(students))
     labels = {level: level_label(level, book.bundle) for level in Level}
     for row, (student, of_student) in enumerate(zip(students, report.mastery.level.tolist(), strict=True), start=1):

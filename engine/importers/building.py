@@ -390,8 +390,11 @@ def _rescale(
 
 def _most_frequent(values: FloatArray) -> float | None:
     """The most frequent number, the larger of two equally frequent ones; None where all are NaN."""
-    distinct, counts = np.unique(values[~np.isnan(values)], return_counts=True)
-    return float(distinct[counts == counts.max()].max()) if len(distinct) else None
+    known = values[~np.isnan(values)]
+    if not len(known):
+        return None
+    distinct, counts = np.unique(known, return_counts=True)
+    return float(distinct[counts == counts.max()].max())
 
 
 # --------------------------------------------------------------------------------------------- the result
@@ -541,5 +544,6 @@ def _remark(found: _Findings, scores: Sequence[_Score], points: FloatArray) -> l
 def _two_highest(points: FloatArray) -> tuple[float, float]:
     """The highest score and the highest below it; zeros where there are fewer than five scores to judge from."""
     values = points[~np.isnan(points)]
-    distinct = np.unique(values)
-    return (float(distinct[-1]), float(distinct[-2])) if len(values) >= 5 and len(distinct) > 1 else (0.0, 0.0)
+    if len(values) < 5 or values.min() == (top := values.max()):
+        return 0.0, 0.0
+    return float(top), float(values[values < top].max())

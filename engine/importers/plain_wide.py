@@ -40,6 +40,8 @@ from engine.wording import say
 
 NAME = "plain_wide"
 
+_ROLE_WORDS = frozenset[str]().union(*words.ROLES.values())
+_NEVER_SCORES = _ROLE_WORDS | words.ABOUT_STUDENT
 _SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
 _MAX_IN_HEADER = re.compile(
     r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)\s*(\d+(?:[.,]\d+)?)\s*\w*[)）\]]"
@@ -283,7 +285,7 @@ def _find_max(table: Table, header: str, position: int, maxima_row: int | None, 
 def _why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Message | None:
     """Why the content of a column, or a header such as Rank, cannot be scores; None where it can."""
     n_scores, n_text = cells.count(*_SCORES), cells.count(Reading.TEXT)
-    if fold(header) in words.ABOUT_STUDENT or fold(header) in frozenset().union(*words.ROLES.values()):
+    if fold(header) in _NEVER_SCORES:
         return Message("ignored-about-student")
     if max_score is not None:
         return Message("ignored-no-points") if max_score <= 0 else None
@@ -367,7 +369,7 @@ def _refuse_other_shapes(
     if folded & words.LONG_ITEMS and folded & words.LONG_SCORES and len(set(named)) < len(named):
         raise GradebookError([Problem(Message("problem-long-format"))])
     numbers = [value for value in map(reader.read_number, header) if value is not None]
-    known = any(fold(text) in names for text in header for names in words.ROLES.values())
+    known = bool(folded & _ROLE_WORDS)
     is_counting = all(a < b for a, b in pairwise(numbers))
     if not known and len(numbers) * 2 >= sum(map(bool, header)) and numbers and not is_counting:
         message = Message("problem-no-header", {"row": say_row(header_row)})

@@ -26,7 +26,7 @@ from engine.tasks import ClassTasks
 
 #: Alternating steps after which another one moves no expected credit of a real class by more than 0.001
 #: (``tests/engine/learners/test_response_model.py`` holds it to that).
-INNER_STEPS = 8
+INNER_STEPS = 12
 
 
 @dataclass(frozen=True, eq=False)

@@ -29,6 +29,7 @@ handout-date = { $day } { $month ->
 handout-can-do = What you can do already
 handout-steps = Your steps
 handout-minutes = { $n } min
+handout-explanation = If you get stuck: { $explanation }
 handout-example = Example: { $example }
 handout-check = Then try “{ $item }” on your own.
 handout-nothing-left = You are ready for the next topic. Until then, explain one thing you can do to someone else.

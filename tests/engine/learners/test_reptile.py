@@ -1,0 +1,188 @@
+"""Reptile: the outer update by hand, the inner loop, the shipped weights, and what training is worth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from engine.errors import CheckpointError
+from engine.evaluation import measure, predict_hidden
+from engine.learners import LEARNERS, META_WEIGHTS, load_learner
+from engine.learners.checkpoints import read_checkpoint, write_checkpoint
+from engine.learners.protocol import Learner
+from engine.learners.reptile import UNTRAINED_SPREADS, Reptile, hidden_loss, start_class
+from engine.simulation import simulate_class, simulate_classes
+from engine.tasks import ClassTasks, make_tasks, split_support_query, stack_classes
+from engine.training import META_ITERATIONS, meta_train
+
+
+def some_classes(seed: int, n: int) -> list[ClassTasks]:
+    return simulate_classes(np.random.default_rng(seed), n)
+
+
+def untrained() -> Reptile:
+    return Reptile.initialise(torch.Generator().manual_seed(0))
+
+
+def test_outer_update_is_the_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    # θ = 1; the inner loops end at φ = 2 and φ = 6: mean 4; ε = 0.25: θ + ε (4 - θ) = 1.75.
+    theta = {"w": torch.tensor([1.0])}
+    phi = {"w": torch.tensor([[2.0], [6.0]])}
+    learner = Reptile(theta)
+    monkeypatch.setattr(Reptile, "inner_loop", lambda *_: (phi, {}))
+    moved = learner.meta_step(some_classes(0, 2), 0.25, torch.Generator())
+    assert moved.meta_weights["w"].item() == pytest.approx(1.75)
+    assert learner.meta_weights["w"].item() == 1.0
+
+
+def test_outer_step_of_zero_stays_and_of_one_goes_to_the_mean() -> None:
+    classes = some_classes(1, 3)
+    learner = untrained()
+    phi, _ = learner.inner_loop(stack_classes(classes), torch.Generator().manual_seed(5))
+    stay = learner.meta_step(classes, 0.0, torch.Generator().manual_seed(5))
+    go = learner.meta_step(classes, 1.0, torch.Generator().manual_seed(5))
+    for name, value in learner.meta_weights.items():
+        assert torch.equal(stay.meta_weights[name], value)
+        assert torch.allclose(go.meta_weights[name], phi[name].mean(0), atol=1e-6)
+
+
+def test_inner_loop_lowers_the_loss_on_its_own_class() -> None:
+    classes = stack_classes(some_classes(2, 8))
+    learner = Reptile(untrained().meta_weights, inner_steps=40, inner_lr=0.02)
+    phi, _ = learner.inner_loop(classes, torch.Generator().manual_seed(0))
+    before, after = 0.0, 0.0
+    for seed in range(10):
+        support, query = split_support_query(classes, 0.5, torch.Generator().manual_seed(100 + seed))
+        before += hidden_loss(learner.meta_weights, support, classes.credit, query).mean().item()
+        after += hidden_loss(phi, support, classes.credit, query).mean().item()
+    assert after < before
+
+
+def test_every_class_has_its_own_gradient() -> None:
+    # The gradient of the summed loss with respect to one class's φ does not depend on the other classes.
+    one, two = some_classes(3, 2)
+    learner = Reptile(untrained().meta_weights, inner_steps=1, hidden_range=(0.5, 0.5))
+    theta = {k: v.double().requires_grad_() for k, v in learner.meta_weights.items()}
+    batch = stack_classes([one, two])
+    support, query = split_support_query(batch, 0.5, torch.Generator().manual_seed(0))
+    loss = hidden_loss(theta, support, batch.credit, query)
+    alone = torch.autograd.grad(loss[0], list(theta.values()), retain_graph=True)
+    copies = {k: v.detach().expand(2, *v.shape).clone().requires_grad_() for k, v in theta.items()}
+    together = torch.autograd.grad(hidden_loss(copies, support, batch.credit, query).sum(), list(copies.values()))
+    for a, b in zip(alone, together, strict=True):
+        assert torch.allclose(a, b[0], atol=1e-8)
+
+
+def test_untrained_start_is_the_hand_chosen_spreads() -> None:
+    start = start_class(untrained().meta_weights, stack_classes(some_classes(4, 3)))
+    for found, chosen in zip(
+        (start.sd_ability, start.sd_skill, start.sd_difficulty, start.sd_log_discrimination),
+        UNTRAINED_SPREADS,
+        strict=True,
+    ):
+        assert torch.allclose(found, torch.tensor(chosen, dtype=found.dtype))
+
+
+def test_spreads_stay_within_their_limits_whatever_the_weights() -> None:
+    wild = {
+        k: 1e6 * torch.randn(v.shape, generator=torch.Generator().manual_seed(1))
+        for k, v in untrained().meta_weights.items()
+    }
+    start = start_class(wild, stack_classes(some_classes(5, 4)))
+    for spread, chosen in zip((start.sd_ability, start.sd_skill), UNTRAINED_SPREADS, strict=False):
+        assert (spread >= chosen * np.exp(-1.6) - 1e-9).all()
+        assert (spread <= chosen * np.exp(1.6) + 1e-9).all()
+
+
+def test_training_is_reproducible_and_moves_every_weight() -> None:
+    first, second = (meta_train(Reptile, seed=3, meta_iterations=2, meta_batch_size=2) for _ in range(2))
+    other = meta_train(Reptile, seed=4, meta_iterations=2, meta_batch_size=2)
+    for name, value in first.meta_weights.items():
+        assert torch.equal(value, second.meta_weights[name])
+        assert not torch.equal(value, other.meta_weights[name])
+
+
+def test_the_trained_start_predicts_better_than_the_untrained_one() -> None:
+    rng = np.random.default_rng(987)
+    classes = [simulate_class(rng).tasks for _ in range(150)]
+    losses = []
+    for learner in (load_learner("reptile"), untrained()):
+        pairs = predict_hidden(lambda cs, it=learner: [a.expected for a in it.adapt(cs)], classes, 0.4, seed=1)
+        losses.append(np.array([measure(c, p).log_loss for c, p in pairs if len(c)]))
+    gain = losses[1] - losses[0]
+    assert gain.mean() > 2 * gain.std() / np.sqrt(len(gain))
+
+
+def test_intervals_cover_the_truth_of_simulated_classes() -> None:
+    rng = np.random.default_rng(654)
+    simulated = [simulate_class(rng) for _ in range(200)]
+    adapted = load_learner("reptile").adapt([c.tasks for c in simulated])
+    inside = []
+    for truth, result in zip(simulated, adapted, strict=True):
+        logit = np.log(truth.mastery / (1 - truth.mastery))
+        inside.append((np.abs(logit - result.mastery_logit) <= 1.2816 * result.mastery_logit_sd).ravel())
+    assert 0.77 <= np.concatenate(inside).mean() <= 0.83
+
+
+@pytest.mark.parametrize("name", LEARNERS)
+def test_every_learner_keeps_the_contract(name: str) -> None:
+    learner = load_learner(name)
+    assert isinstance(learner, Learner)
+    before = {k: v.clone() for k, v in learner.meta_weights.items()}
+    classes = [*some_classes(7, 3), make_tasks(np.full((2, 3), np.nan)), make_tasks([[1.0]])]
+    results = learner.adapt(classes)
+    again = learner.adapt(list(reversed(classes)))[::-1]
+    for tasks, result, repeated in zip(classes, results, again, strict=True):
+        assert result.expected.shape == tuple(tasks.credit.shape)
+        assert result.mastery_logit.shape == (tasks.credit.shape[0], tasks.q_matrix.shape[1])
+        assert np.isfinite(result.expected).all() and (result.expected > 0).all() and (result.expected < 1).all()
+        assert np.isfinite(result.mastery_logit).all() and (result.mastery_logit_sd > 0).all()
+        np.testing.assert_allclose(result.expected, repeated.expected, atol=1e-9)
+    for key, value in learner.meta_weights.items():
+        assert torch.equal(value, before[key])
+
+
+def test_shipped_checkpoint_says_how_it_was_made() -> None:
+    from safetensors import safe_open
+
+    with safe_open(META_WEIGHTS / "reptile.safetensors", framework="pt") as file:
+        assert file.metadata() == {
+            "learner": "reptile",
+            "seed": "0",
+            "meta_iterations": str(META_ITERATIONS),
+            "classes": "simulated",
+        }
+
+
+def test_checkpoint_round_trip(tmp_path: Path) -> None:
+    learner = untrained()
+    write_checkpoint(learner, tmp_path / "x.safetensors", {"seed": "0"})
+    again = read_checkpoint(tmp_path / "x.safetensors", Reptile)
+    assert all(torch.equal(v, again.meta_weights[k]) for k, v in learner.meta_weights.items())
+
+
+def test_damaged_checkpoints_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CheckpointError, match="missing or damaged"):
+        read_checkpoint(tmp_path / "nothing.safetensors", Reptile)
+    (tmp_path / "bytes.safetensors").write_bytes(b"\x00" * 100)
+    with pytest.raises(CheckpointError, match="missing or damaged"):
+        read_checkpoint(tmp_path / "bytes.safetensors", Reptile)
+    write_checkpoint(Reptile({"w1": torch.zeros(2)}), tmp_path / "shape.safetensors", {})
+    with pytest.raises(CheckpointError, match="another version"):
+        read_checkpoint(tmp_path / "shape.safetensors", Reptile)
+
+
+@pytest.mark.slow
+def test_the_shipped_checkpoint_is_what_the_train_command_makes(tmp_path: Path) -> None:
+    from engine.__main__ import main
+
+    torch.set_num_threads(1)
+    assert main(["train", "--learner", "reptile", "--seed", "0", "--out", str(tmp_path / "again.safetensors")]) == 0
+    again = read_checkpoint(tmp_path / "again.safetensors", Reptile)
+    classes = some_classes(9, 20)
+    # Another processor may round differently, so the weights may differ a little; what they say may not.
+    for here, there in zip(load_learner("reptile").adapt(classes), again.adapt(classes), strict=True):
+        np.testing.assert_allclose(here.expected, there.expected, atol=0.01)

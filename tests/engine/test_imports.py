@@ -1,0 +1,64 @@
+"""Imports go one way, and the engine knows no dashboard."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+#: Lower may not import higher; modules of one row may import each other.
+ROWS = [
+    {"types", "errors", "wording"},
+    {"importers", "curriculum", "curriculum_files", "responses", "prerequisites", "selection"},
+    {"tasks"},
+    {"learners", "simulation"},
+    {"training", "evaluation"},
+    {"mastery"},
+    {"evidence", "diagnosis", "grouping", "items", "paths", "overview"},
+    {"plans"},
+    {"exports", "predictions"},
+    {"pipeline"},
+    {"benchmark"},
+    {"__main__"},
+]
+
+
+def imported_modules(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+def row_of(module: str) -> int:
+    return next(k for k, row in enumerate(ROWS) if module in row)
+
+
+def test_engine_imports_neither_streamlit_nor_the_dashboard() -> None:
+    for path in (ROOT / "engine").rglob("*.py"):
+        tops = {name.split(".")[0] for name in imported_modules(path)}
+        assert not tops & {"streamlit", "dashboard", "plotly"}, path
+
+
+def test_types_and_errors_know_no_torch() -> None:
+    for name in ("types", "errors", "wording"):
+        tops = {module.split(".")[0] for module in imported_modules(ROOT / "engine" / f"{name}.py")}
+        assert not tops & {"torch", "pandas", "streamlit"}
+
+
+def test_imports_go_one_way() -> None:
+    wrong = []
+    for path in (ROOT / "engine").rglob("*.py"):
+        module = path.relative_to(ROOT / "engine").parts[0].removesuffix(".py")
+        if module == "__init__":
+            continue
+        for name in imported_modules(path):
+            parts = name.split(".")
+            if parts[0] == "engine" and len(parts) > 1 and row_of(parts[1]) > row_of(module):
+                wrong.append(f"{module} imports {parts[1]}")
+    assert not wrong
