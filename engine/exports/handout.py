@@ -117,7 +117,7 @@ def say_date(day: date, bundle: FluentBundle | None = None) -> str:
 def list_lines(step: PlanStep, bundle: FluentBundle | None = None) -> list[tuple[str, bool]]:
     """Everything that is printed under a step's title, as plain text; True marks a minor line.
 
-    What to do comes first, the help after it: who tries alone before reading learns more (Roediger & Karpicke 2006).
+    What to do comes first; the help, for whoever gets stuck, after it.
     """
     lines = [(step.why, True), (step.practice, False)]
     # A practice that asks for the very item does not need it twice.

@@ -321,3 +321,8 @@ def test_no_sentence_uses_a_word_that_teachers_should_not_read(area: str):
 def test_items_are_reported_for_a_single_student_without_warnings():
     gradebook = make_gradebook([[1.0, NAN]])
     assert [r.flag for r in report_items(gradebook, np.zeros(2))] == [ItemFlag.FEW_SCORES] * 2
+
+
+def test_class_gap_begins_where_the_most_students_are_missing_something():
+    gaps = class_gaps(class_report([[NS, NS, NS]] * 2 + [[MA, NS, NS]] + [[MA, MA, MA]] * 3))
+    assert {g.skill: g.root for g in gaps} == {2: 1, 1: 0}

@@ -55,6 +55,8 @@ def test_sheet_says_what_the_plan_says_in_order():
         "Page 41, numbers 1 to 6.",
         "Then try “Q3” on your own.",
         "2. Add, unlike denominators",
+        "Do “Q6” again without looking at your first answer. Then compare the two.",
+        "Then try “Q5” on your own.",
         "Example: 1/2 + 1/3 = 3/6 + 2/6 = 5/6",
         "We look at it together on 26 October",
         "Notes",
