@@ -154,9 +154,9 @@ class _Sheet:
 
 
 def count_lines(text: str, width: float) -> int:
-    """Lines that wrapped text takes in a column, generously; Chinese characters are two wide."""
+    """Lines that wrapped text takes in a column at most, or nearly so; Chinese characters are two wide."""
     widths = (sum(2 if east_asian_width(c) in "WF" else 1 for c in line) for line in text.split("\n"))
-    return sum(max(1, math.ceil(line / (0.9 * width))) for line in widths)
+    return sum(max(1, math.ceil(line / width)) for line in widths)
 
 
 def make_writable(text: str) -> str:
