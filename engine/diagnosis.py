@@ -196,20 +196,22 @@ def _find_suspicious_items(case: _Case) -> list[Diagnosis]:
     for report in suspects:
         sentence = item_message(report, case.gradebook)
         assert sentence is not None, "a suspicious item has a flag, and every flag has a sentence"
-        evidence = _compare_halves(case.credit[:, report.item], rest[:, report.item])
+        evidence = _compare_halves(case, report, rest)
         findings.append(Diagnosis(None, None, report.item, DiagnosisKind.SUSPICIOUS_ITEM, sentence, evidence))
     return findings
 
 
-def _compare_halves(credit: FloatArray, rest: FloatArray) -> tuple[Message, ...]:
-    """Points of the students above the class's middle on the rest, and of the others."""
-    both = ~np.isnan(credit) & ~np.isnan(rest)
-    upper = both & (rest > np.median(rest[both])) if both.any() else both
-    lower = both & ~upper
+def _compare_halves(case: _Case, report: ItemReport, rest: FloatArray) -> tuple[Message, ...]:
+    """Points of the students above the class's middle on the rest, and of the others; of all where nobody is above."""
+    credit, of_rest = case.credit[:, report.item], rest[:, report.item]
+    both = ~np.isnan(credit) & ~np.isnan(of_rest)
+    upper = both & (of_rest > np.median(of_rest[both])) if both.any() else both
+    if not upper.any():
+        points = round(100 * report.mean_credit)
+        return (Message("evidence-class-item", {"item": case.title(report.item), "points": points}),)
     return tuple(
         Message(key, {"points": round(100 * float(credit[half].mean())), "n": int(half.sum())})
-        for key, half in (("evidence-upper-half", upper), ("evidence-lower-half", lower))
-        if half.any()
+        for key, half in (("evidence-upper-half", upper), ("evidence-lower-half", both & ~upper))
     )
 
 

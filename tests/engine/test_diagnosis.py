@@ -326,3 +326,11 @@ def test_items_are_reported_for_a_single_student_without_warnings():
 def test_class_gap_begins_where_the_most_students_are_missing_something():
     gaps = class_gaps(class_report([[NS, NS, NS]] * 2 + [[MA, NS, NS]] + [[MA, MA, MA]] * 3))
     assert {g.skill: g.root for g in gaps} == {2: 1, 1: 0}
+
+
+def test_an_item_that_nobody_gets_is_doubted_also_where_all_students_are_alike():
+    gradebook = make_gradebook([[0.0, 1.0]] * 5)
+    report = make_report(gradebook, make_curriculum([make_skill("A")], [[0], [0]]))
+    [doubt] = [f for f in report.diagnoses_of(None) if f.kind is DiagnosisKind.SUSPICIOUS_ITEM]
+    assert say(doubt.sentence) == "Check the key of “Q1”, or teach it again. Students earn 0 of 100 points here."
+    assert [say(e) for e in doubt.evidence] == ["Q1: the class earns 0 of 100 points"]
