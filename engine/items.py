@@ -28,7 +28,8 @@ Z_WRONG_KEY = 1.2816
 """One-sided 90 %: in a class of 28 an item is suspected below r = -0.15.
 
 Simulated classes of 28 x 24: 0.3 % of healthy items are suspected (1.8 % where students hardly differ), and 65 % of
-those with a wrong key; 93 % in classes of 100. At 95 % the last two would be 50 % and 92 %.
+those with a wrong key; 93 % in classes of 100. At 95 % the last two would be 50 % and 92 %. Classes of 28 drawn from
+nine real exams of 8 to 174 items: 0.03 % to 1.3 %; from two of only five items that hardly hang together: 5 % and 7 %.
 """
 
 Z_TELLS_LITTLE = 0.8416
