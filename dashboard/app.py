@@ -12,6 +12,9 @@ import streamlit as st  # noqa: E402
 
 from dashboard import navigation, parts, wording  # noqa: E402
 
-st.set_page_config(page_title=wording.text("app-name"), page_icon=":material/conversion_path:", layout="wide")
+# A file of our own: Streamlit fetches an icon given by name from a server of Google's.
+ICON = Path(__file__).with_name("icon.svg")
+
+st.set_page_config(page_title=wording.text("app-name"), page_icon=ICON, layout="wide")
 parts.apply_page_style()
 navigation.build().run()

@@ -20,13 +20,15 @@ _PRIMARY_LABEL = f"""<style>
 button[kind="primary"] [data-testid="stMarkdownContainer"] p, button[kind="primary"] [data-testid="stIconMaterial"] {{
   color: light-dark(#FFFFFF, {DARK.page});
 }}
+button[kind="primary"]:hover {{ background-color: light-dark(#3B3189, #A79DF0); }}
 </style>"""
 
 
 def apply_page_style() -> None:
     """The one CSS rule: labels of primary buttons take the page's colour.
 
-    Streamlit always writes white on the primary colour; on the dark theme's lighter violet that is too faint to read.
+    Streamlit always writes white on the primary colour, and darkens it under the pointer; on the dark theme's lighter
+    violet the one is too faint to read, and the other would be with a dark label.
     """
     st.html(_PRIMARY_LABEL)
 

@@ -102,6 +102,7 @@ def _edit_steps(working: WorkingPlan, key: str, state: State) -> WorkingPlan:
         key=f"steps-{key}",
         hide_index=True,
         num_rows="add",
+        placeholder="",
         alt=text("plans-editor-alt"),
         column_config={
             "chosen": st.column_config.CheckboxColumn(text("column-do"), width=48, default=True),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
@@ -50,7 +49,7 @@ def serve() -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", os.environ.get("GP_APP", "dashboard/app.py")]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
     options = ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
     with subprocess.Popen(
         [*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -97,6 +96,19 @@ def open_sample(page: Page, address: str) -> None:
     page.get_by_role("button", name="Try the sample class").click()
     page.get_by_role("heading", name="What each student masters").wait_for(timeout=30_000)
     settle(page)
+
+
+def upload(page: Page, place: int, path: Path) -> None:
+    """Give a file to one of the uploaders of the page, counted from 0."""
+    page.get_by_test_id("stFileUploader").nth(place).locator("input[type=file]").set_input_files(path)
+    settle(page)
+
+
+def download(page: Page, label: str) -> bytes:
+    """Click a download button and read the file."""
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name=label, exact=True).click()
+    return downloading.value.path().read_bytes()
 
 
 def fit_height(page: Page) -> None:
