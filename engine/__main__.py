@@ -131,13 +131,14 @@ def run_train(options: argparse.Namespace) -> None:
 
     from engine.learners import LEARNERS
     from engine.learners.checkpoints import write_checkpoint
-    from engine.training import META_ITERATIONS, meta_train
+    from engine.training import default_iterations, meta_train
 
     _check_learner(options.learner)
     # One thread: class-sized tensors gain nothing from a second, and sums keep their order.
     torch.set_num_threads(1)
-    meta_iterations = options.meta_iterations or META_ITERATIONS
-    learner = meta_train(LEARNERS[options.learner], seed=options.seed, meta_iterations=meta_iterations, progress=True)
+    kind = LEARNERS[options.learner]
+    meta_iterations = options.meta_iterations or default_iterations(kind)
+    learner = meta_train(kind, seed=options.seed, meta_iterations=meta_iterations, progress=True)
     how = {"seed": str(options.seed), "meta_iterations": str(meta_iterations), "classes": "simulated"}
     try:
         options.out.parent.mkdir(parents=True, exist_ok=True)
