@@ -20,6 +20,8 @@ CONFIG = {"displayModeBar": False, "responsive": True}
 """What every ``st.plotly_chart`` of the dashboard gets."""
 
 _CELL_PADDING = 0.06
+FEWEST_COLUMNS = 4
+"""Room for so many skills is kept in the heatmap: one tile as wide as the page does not look like one."""
 
 
 def draw_strip(counts: Mapping[Level, int], theme: Theme) -> go.Figure:
@@ -124,7 +126,7 @@ def draw_heatmap(
         tickvals=list(range(len(skills))),
         ticktext=[_safe(_wrapped(skill.short_name, 12, lines=2)) for skill in skills],
         tickangle=0,
-        range=[-0.5, len(skills) - 0.5],
+        range=[-0.5, max(len(skills), FEWEST_COLUMNS) - 0.5],
         showgrid=False,
         tickfont={"size": look.TICK_SIZE, "color": theme.text},
     )

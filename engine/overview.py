@@ -46,6 +46,12 @@ def order_by_need(report: ClassReport) -> tuple[int, ...]:
     return tuple(int(i) for i in np.lexsort((mean, -support)))
 
 
+def is_mostly_unknown(report: ClassReport) -> bool:
+    """Whether more than half of the estimates rest on too few scores, so that silence about the class means nothing."""
+    counts = levels_of_class(report)
+    return 2 * counts[Level.NOT_ENOUGH_EVIDENCE] > sum(counts.values())
+
+
 def skill_to_reteach(report: ClassReport) -> int | None:
     """Position of the skill the whole class should see again, that of the first class-wide gap; None without one."""
     gaps = (d for d in report.diagnoses_of(None) if d.kind is DiagnosisKind.CLASS_WIDE_GAP)

@@ -20,7 +20,7 @@ from dashboard.theme import SIGN, Theme
 from dashboard.wording import badge, escape, level_word, md, points, say_md, text
 from engine.grouping import first_ready_step, group_by_next_step
 from engine.items import POOR_DISCRIMINATION, item_message
-from engine.overview import levels_of_class, levels_of_skill, order_by_need, skill_to_reteach
+from engine.overview import count_levels, is_mostly_unknown, levels_of_skill, order_by_need, skill_to_reteach
 from engine.types import ClassReport, DiagnosisKind, ItemFlag, ItemReport, Level
 
 ROWS_PER_PAGE = 40
@@ -102,7 +102,10 @@ def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> Non
 def _show_reteach(report: ClassReport, theme: Theme) -> None:
     st.caption(md("class-reteach"))
     skill = skill_to_reteach(report)
-    if skill is None:
+    if skill is None and is_mostly_unknown(report):
+        st.header(md("class-reteach-unknown"), anchor=False)
+        st.markdown(md("class-reteach-unknown-sentence"))
+    elif skill is None:
         st.header(md("class-reteach-none"), anchor=False)
         st.markdown(md("class-reteach-none-sentence"))
     else:
@@ -209,7 +212,7 @@ def _show_mastery(report: ClassReport, opened: OpenClass, state: State, theme: T
             key="class-show", persist_state="session",
         )  # fmt: skip
         members = _show_filter(report, opened)
-    show_legend(levels_of_class(report))
+    show_legend(count_levels(report.mastery.level[sorted(members)].ravel()))
     students = [i for i in _ordered(report, order or "need") if i in members]
     if kind == "table":
         _show_table(report, students, theme)

@@ -10,7 +10,7 @@ from dashboard.parts import describe_counts, present_theme, show_beginnings, sho
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
 from dashboard.wording import escape, md, say_md, text
-from engine.overview import levels_of_class, levels_of_skill, skill_to_reteach
+from engine.overview import is_mostly_unknown, levels_of_class, levels_of_skill, skill_to_reteach
 from engine.types import ClassReport, Level
 
 ATTENTION_ROWS = 3
@@ -82,7 +82,7 @@ def _sentence(report: ClassReport) -> str:
     """The one thing to do."""
     skill = skill_to_reteach(report)
     if skill is None:
-        return md("home-card-groups")
+        return md("home-card-unknown" if is_mostly_unknown(report) else "home-card-groups")
     n = levels_of_skill(report, skill)[Level.NEEDS_SUPPORT]
     return md("home-card-reteach", n=n, skill=report.curriculum.skills[skill].name)
 

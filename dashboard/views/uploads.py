@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 import pandas as pd
@@ -118,8 +118,10 @@ def _show_doubts(doubts: Sequence[Doubt], upload: Upload, state: State) -> None:
 
 def _show_items(upload: Upload, gradebook: Gradebook, state: State) -> None:
     titles = [item.title for item in gradebook.items]
-    key = f"import:{upload.file_key}-{'|'.join(titles)}"
-    start: pd.DataFrame = state.snapshot(key, lambda: _tabulate_items(upload, gradebook))
+    # Other answers may give other items and maxima, and then the editor starts from those.
+    basis = repr((titles, sorted(upload.choices.answers.items()), upload.choices.keep_good_rows))
+    key = f"import:{file_key(upload.file_key, basis.encode())}"
+    start, before = state.snapshot(key, lambda: (_tabulate_items(upload, gradebook), dict(upload.choices.max_scores)))
     n = len(titles) - len(upload.left_out.intersection(titles))
     with st.expander(text("import-items", n=n), icon=":material/checklist:"):
         st.caption(md("import-items-help"))
@@ -135,17 +137,41 @@ def _show_items(upload: Upload, gradebook: Gradebook, state: State) -> None:
                 "source": st.column_config.TextColumn(text("column-max-from"), width=200),
             },
         )  # fmt: skip
-    left_out = frozenset(title for title, counts in zip(table["title"], table["counts"], strict=True) if not counts)
-    changed = {
-        str(title): float(new)
-        for title, old, new in zip(table["title"], start["max_score"], table["max_score"], strict=True)
-        if new == new and new is not None and new != old
-    }
-    wanted = {**upload.choices.max_scores, **changed}
+    left_out, wanted = read_item_table(start, table, before)
     if left_out != upload.left_out or wanted != dict(upload.choices.max_scores):
         state.change_upload(left_out=left_out)
         state.set_max_scores(wanted)
         st.rerun()
+
+
+def read_item_table(
+    start: pd.DataFrame, table: pd.DataFrame, before: Mapping[str, float]
+) -> tuple[frozenset[str], dict[str, float]]:
+    """What the teacher changed in the table of items.
+
+    Parameters
+    ----------
+    start, table
+        The table as it was given to the editor, and as it came back.
+    before
+        Points possible that the teacher had set when the editor started.
+
+    Returns
+    -------
+    left_out
+        Titles of the items that do not count.
+    max_scores
+        Title -> points possible, for those that the teacher set.
+    """
+    left_out = frozenset(
+        str(title) for title, counts in zip(table["title"], table["counts"], strict=True) if not counts
+    )
+    changed = {
+        str(title): float(new)
+        for title, old, new in zip(table["title"], start["max_score"], table["max_score"], strict=True)
+        if not pd.isna(new) and new != old
+    }
+    return left_out, {**before, **changed}
 
 
 def _tabulate_items(upload: Upload, gradebook: Gradebook) -> pd.DataFrame:

@@ -78,7 +78,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 30
 def settle(page: Page) -> None:
     """Wait until the script has run and its charts are drawn."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-    page.wait_for_timeout(250)
+    page.wait_for_timeout(150)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=30_000)
 

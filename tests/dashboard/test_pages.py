@@ -8,15 +8,24 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 import plotly.io
 import pytest
 
 import sample_data
 from dashboard.theme import SIGN
+from dashboard.views.uploads import read_item_table
 from dashboard.wording import level_word, points, say
 from engine.evidence import explain
 from engine.importers import read_gradebook
-from engine.overview import levels_of_class, levels_of_skill, levels_of_student, order_by_need, skill_to_reteach
+from engine.overview import (
+    is_mostly_unknown,
+    levels_of_class,
+    levels_of_skill,
+    levels_of_student,
+    order_by_need,
+    skill_to_reteach,
+)
 from engine.pipeline import analyse_file, relevel
 from engine.plans import make_plan
 from engine.types import ClassReport, ImportChoices, Level, Status
@@ -162,6 +171,33 @@ def test_the_threshold_gives_the_engines_new_levels(sample):
     open_page(app, "student")
     open_page(app, "class")
     assert app.slider[0].value == 85
+
+
+def test_everyone_who_waits_is_listed_most_in_need_first():
+    report = small_report()
+    app = start_with(report, "class")
+    app.button(key="see-all").click().run()
+    assert_fine(app)
+    listed = next(d.value for d in app.dataframe if len(d.value.columns) == 3)
+    waiting = [i for i in order_by_need(report) if report.paths[i]]
+    assert list(listed.iloc[:, 0]) == [report.gradebook.students[i].label for i in waiting]
+    assert list(listed.iloc[:, 2]) == [len(report.paths[i]) for i in waiting]
+
+
+def test_groups_show_their_names():
+    app = start_with(small_report(), "class")
+    app.button(key="group-names").click().run()
+    assert_fine(app)
+    assert "Luca Conti, Amara Osei, Zoë Martin" in shown_text(app)
+
+
+def test_a_class_nobody_can_judge_is_not_called_fine():
+    gradebook = make_gradebook([[1.0, np.nan], [np.nan, np.nan], [np.nan, 0.0]])
+    report = make_report(gradebook, make_curriculum([make_skill("A"), make_skill("B")], [[0], [1]]))
+    assert is_mostly_unknown(report)
+    app = start_with(report, "class")
+    assert "Too few scores yet" in [h.value for h in app.header]
+    assert "Too few scores to say" in shown_text(open_page(app, "home"))
 
 
 def test_renaming_shows_everywhere():
@@ -389,6 +425,36 @@ def test_an_ignored_column_can_be_counted():
     app.button(key="count-it").click().run()
     assert_fine(app)
     assert int(metrics(app)["Items"]) == n + 1
+
+
+def test_changes_in_the_table_of_items_are_told_from_what_was_there():
+    start = pd.DataFrame({"counts": [True, True, False], "title": ["A", "B", "C"], "max_score": [4.0, 5.0, 6.0]})
+    assert read_item_table(start, start, {"B": 5.0}) == (frozenset({"C"}), {"B": 5.0})
+    table = start.assign(counts=[False, True, True], max_score=[4.0, 7.0, None])
+    assert read_item_table(start, table, {"B": 5.0, "Z": 1.0}) == (frozenset({"A"}), {"B": 7.0, "Z": 1.0})
+
+
+def test_items_can_be_left_out_and_their_points_changed(sample):
+    app = upload(open_page(start(), "import"), "class.csv", sample_data.GRADEBOOK.read_bytes())
+    titles = [item.title for item in sample.gradebook.items]
+    state_of(app).change_upload(left_out=frozenset(titles[:3]))
+    state_of(app).set_max_scores({titles[5]: 12.0})
+    # AppTest cannot click into an editor; on coming back the editor starts from what is remembered.
+    open_page(open_page(app, "home"), "import")
+    assert_fine(app)
+    table = next(d.value for d in app.dataframe if "counts" in d.value.columns)
+    assert list(table["counts"]) == [False] * 3 + [True] * 21
+    assert table["max_score"][5] == 12.0
+    app.button(key="forward").click().run()
+    assert_fine(app)
+    gradebook = state_of(app).current.report.gradebook
+    assert [item.title for item in gradebook.items] == titles[3:]
+    assert gradebook.items[2].max_score == 12.0
+    app = upload(open_page(start(), "import"), "class.csv", sample_data.GRADEBOOK.read_bytes())
+    state_of(app).change_upload(left_out=frozenset(titles))
+    open_page(open_page(app, "home"), "import")
+    assert_fine(app)
+    assert not any(b.key == "forward" for b in app.button)
 
 
 def test_all_problems_are_shown_and_good_rows_can_be_kept():

@@ -6,6 +6,7 @@ import pytest
 from engine.grouping import Group, first_ready_step, group_by_next_step
 from engine.overview import (
     count_levels,
+    is_mostly_unknown,
     levels_of_class,
     levels_of_skill,
     levels_of_student,
@@ -58,6 +59,17 @@ def test_reteach_is_the_first_class_wide_gap_or_nothing():
     report = small_report()
     assert skill_to_reteach(report) == 2
     assert skill_to_reteach(replace(report, diagnoses=report.diagnoses_of(0))) is None
+
+
+def test_mostly_unknown_is_more_than_half():
+    report = small_report()  # 6 of 24
+    assert not is_mostly_unknown(report)
+    level = report.mastery.level.copy()
+    level[0] = NE
+    level[1, :2] = NE
+    assert not is_mostly_unknown(replace(report, mastery=replace(report.mastery, level=level)))  # 12 of 24
+    level[1, 2] = NE
+    assert is_mostly_unknown(replace(report, mastery=replace(report.mastery, level=level)))
 
 
 def test_left_out_items_leave_scores_and_status_aligned():

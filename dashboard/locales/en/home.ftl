@@ -27,5 +27,6 @@ home-card-reteach =
     }
 home-card-groups = No skill needs the whole class. Begin with the groups.
 home-attention = What needs attention
+home-card-unknown = Too few scores to say much yet. Begin with a short check.
 home-open = Open class
-home-privacy = :small[:material/lock: Everything stays on this computer: no file is sent anywhere, and none is kept. Closing the tab forgets the classes.]
+home-privacy = :small[:material/lock: Everything stays on this computer: no file is sent anywhere, and none is kept. Closing or reloading this tab forgets the classes.]
