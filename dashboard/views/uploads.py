@@ -123,7 +123,7 @@ def _show_items(upload: Upload, gradebook: Gradebook, state: State) -> None:
     key = f"import:{file_key(upload.file_key, basis.encode())}"
     start, before = state.snapshot(key, lambda: (_tabulate_items(upload, gradebook), dict(upload.choices.max_scores)))
     n = len(titles) - len(upload.left_out.intersection(titles))
-    with st.expander(text("import-items", n=n), icon=":material/checklist:"):
+    with st.expander(text("import-items", n=n), icon=":material/checklist:", key="items-expander"):
         st.caption(md("import-items-help"))
         table: pd.DataFrame = st.data_editor(
             start, key=f"items-{key}", hide_index=True, num_rows="fixed", disabled=["title", "source"],
@@ -189,7 +189,7 @@ def _show_ignored(upload: Upload, gradebook: Gradebook, state: State) -> None:
     ignored = gradebook.notes.ignored_columns
     if not ignored:
         return
-    with st.expander(text("import-ignored", n=len(ignored)), icon=":material/visibility_off:"):
+    with st.expander(text("import-ignored", n=len(ignored)), icon=":material/visibility_off:", key="ignored-expander"):
         table = pd.DataFrame(
             {text("column-column"): [c.column for c in ignored], text("column-why"): [say(c.why) for c in ignored]}
         )
