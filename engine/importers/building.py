@@ -518,6 +518,9 @@ def _remark(found: _Findings, scores: Sequence[_Score], points: FloatArray) -> l
     remarks = []
     if found.table.encoding in ("gb18030", "cp1252"):
         remarks.append(Message(f"remark-encoding-{found.table.encoding}"))
+    above = [say_row(row) for row in range(found.layout.header_row) if any(found.table.rows[row])]
+    if above:
+        remarks.append(Message("remark-above-header", {"n": len(above), "rows": name_some(above)}))
     mark = found.layout.reader.mark
     if mark.example and mark.certain:
         remarks.append(Message("remark-comma" if mark.comma else "remark-thousands", {"example": mark.example}))
@@ -534,10 +537,10 @@ def _remark(found: _Findings, scores: Sequence[_Score], points: FloatArray) -> l
         if score.max_source == "highest" and top > _OUTLIER * second > 0
     ]
     maxima = np.array([score.max_score for score in scores])
-    above = np.asarray(np.nan_to_num(points) > maxima + 1e-9)
-    if above.any():
-        titles = [scores[k].column.title for k in np.nonzero(above.any(axis=0))[0].tolist()]
-        remarks.append(Message("remark-extra-credit", {"n": int(above.sum()), "items": name_some(titles)}))
+    extra = np.asarray(np.nan_to_num(points) > maxima + 1e-9)
+    if extra.any():
+        titles = [scores[k].column.title for k in np.nonzero(extra.any(axis=0))[0].tolist()]
+        remarks.append(Message("remark-extra-credit", {"n": int(extra.sum()), "items": name_some(titles)}))
     return remarks
 
 

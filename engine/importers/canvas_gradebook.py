@@ -132,7 +132,7 @@ def _read_column(position: int, name: str, header: str, possible: str, max_score
         max_score = None
     elif not with_id and max_score is None:
         why = Message("ignored-canvas-note")
-    return Column(position, name, name if why and not with_id else title, max_score, why_ignored=why)
+    return Column(position, name, title, max_score, why_ignored=why)
 
 
 def _read_students(

@@ -10,11 +10,15 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from statistics import median_high
 from typing import NamedTuple, Protocol
 
 from engine.importers.cells import CellReader, DecimalMark, decide_decimal_comma
+from engine.importers.header_words import ROLES
 from engine.importers.tables import Table, column_letter
 from engine.types import Doubt, Gradebook, ImportChoices, Message, Problem, Status
+
+_STUDENT_WORDS = ROLES["name"] | ROLES["first"] | ROLES["last"] | ROLES["id"]
 
 
 class Recognition(NamedTuple):
@@ -154,9 +158,20 @@ def fold(text: str) -> str:
 
 
 def find_header(rows: Sequence[Sequence[str]]) -> int:
-    """Position of the first row with at least two filled cells; of the first filled one where there is none."""
+    """Position of the header: the first row that names students, or is filled about as much as the others.
+
+    Teachers write titles above their tables; a title fills one or two cells of many. Without such a row it is the
+    first filled one.
+    """
     filled = [sum(map(bool, row)) for row in rows[:50]]
-    return next((k for k, n in enumerate(filled) if n > 1), next((k for k, n in enumerate(filled) if n), 0))
+    counts = [n for n in filled if n]
+    usual = median_high(counts) if counts else 0
+    for k, (n, row) in enumerate(zip(filled, rows, strict=False)):
+        if n > 1 and (2 * n >= usual or any(fold(text) in _STUDENT_WORDS for text in row)):
+            return k
+        if n == 1 and len(row) == 2 and not row[0]:
+            return k
+    return next((k for k, n in enumerate(filled) if n), 0)
 
 
 def flip_name(name: str) -> str:

@@ -189,3 +189,7 @@ student-number = Student { $number }
 problem-no-header = Row { $row } holds scores where the headers should be. Add a first row that names every column.
 problem-long-format = The file has one row for every score. Arrange it as one row for every student and one column for every item.
 remark-outlier = In "{ $item }", the highest score is { $highest } and the next one { $next }. Check whether { $highest } is right: it is taken as the maximum.
+remark-above-header = { $n ->
+    [one] Row { $rows } stands above the headers and is not read.
+   *[other] Rows { $rows } stand above the headers and are not read.
+}

@@ -1,0 +1,134 @@
+"""Every problem at once, each with its row, its column, what was found and what to do."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.importers.building import MAX_PROBLEMS
+from tests.engine.importers.reading import read, refuse, sentences
+
+MANY = """Name,Q1,Q2,Q3
+Maximum,4,10,5
+Ann,abc,3,2
+Bob,-1,500,2
+Cy,3,4
+Dee,3,4,1,9
+
+,1,1,1
+Eve,B+,2,2
+Ann,1,2,3
+Fay,5,15,0
+"""
+
+
+def test_all_problems_at_once() -> None:
+    error = refuse(MANY)
+    assert sentences(error) == [
+        'Row 3, column "Q1": found "abc", which is not a score. Write a number, or leave the cell blank.',
+        'Row 4, column "Q1": found "-1", but a score cannot be below zero. '
+        "Write zero or more, or leave the cell blank.",
+        "Row 5 has only 3 cells, but the header has 4 columns. "
+        "Add what is missing, so that every score stands below its header.",
+        "Row 6 has 5 cells, but the header has 4 columns. "
+        "Look for a comma inside a name or a number, put that cell in quotation marks, or delete the extra cells.",
+        "Row 8 has cells but names no student. Write the name or the id, or delete the row.",
+        'Row 9, column "Q1": found the letter grade "B+", which cannot be read as a score. '
+        "Write the points, or leave the cell blank.",
+        "Rows 3 and 10 are both for the student Ann. Delete one of the rows, or give the students different ids.",
+    ]
+    assert [problem.row for problem in error.problems] == [3, 4, 5, 6, 8, 9, 10]
+    assert error.can_keep_good_rows
+
+
+def test_keeping_the_good_rows() -> None:
+    gradebook = read(MANY, keep_good_rows=True)
+    # Ann's first row cannot be read, so her second one is the first that stays.
+    assert [student.name for student in gradebook.students] == ["Ann", "Fay"]
+    assert gradebook.scores.tolist() == [[1, 2, 3], [5, 15, 0]]
+    assert [problem.row for problem in gradebook.notes.left_out] == [3, 4, 5, 6, 8, 9]
+
+
+def test_a_row_with_two_problems_has_both() -> None:
+    assert [problem.column for problem in refuse("Name,Q1,Q2\nMax points,4,4\nAnn,-1,99\nBob,1,1\n").problems] == ["Q1"]
+    assert [p.column for p in refuse("Name,Q1,Q2\nAnn,-1,x\nBob,1,1\nCy,1,1\n").problems] == ["Q1", "Q2"]
+
+
+def test_duplicates_keep_the_first_row_and_say_so() -> None:
+    text = "Name,ID,Q1\nAnn,1,2\nBob,2,3\nAnnie,1,4\n"
+    assert sentences(refuse(text)) == [
+        "Rows 2 and 4 are both for the student Annie (id 1). "
+        "Delete one of the rows, or give the students different ids."
+    ]
+    kept = read(text, keep_good_rows=True)
+    assert [student.name for student in kept.students] == ["Ann", "Bob"]
+    assert [problem.row for problem in kept.notes.left_out] == [4]
+
+
+def test_extra_credit_is_not_a_problem_but_far_above_is() -> None:
+    text = "Name,Q1\nMaximum,10\nAnn,15\nBob,{}\n"
+    gradebook = read(text.format("14.99"))
+    assert gradebook.credit.tolist() == [[1], [1]]
+    assert gradebook.scores.tolist() == [[15], [14.99]]
+    assert "far above the maximum of 10" in str(refuse(text.format("15.1")))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Name,Q1\n", "No row below the header names a student"),
+        ("Name,Q1\n,\n,\n", "No row below the header names a student"),
+        ("Name,Q1\nAnn,\nBob,\n", "No column holds scores"),
+        ("Name\nAnn\nBob\n", "No column holds scores"),
+        ("Dear all, here is\nmy letter\n", "No column holds scores"),
+        ("Name,Grade\nAnn,A\nBob,B+\n", 'Column "Grade" holds letter grades'),
+        ("Name,Q1\nAnn,see me\n", 'Column "Q1" holds text'),
+        ("Name,Q1\nAnn,5,6\nBob,7,8\n", "The header in row 1 has 2 columns, but most rows have 3 cells"),
+    ],
+)
+def test_nothing_to_read(text: str, says: str) -> None:
+    error = refuse(text)
+    assert says in str(error)
+    assert not error.can_keep_good_rows
+    refuse(text, keep_good_rows=True)
+
+
+def test_nothing_is_left_when_every_row_is_bad() -> None:
+    text = "Name,Q1,Q2\nMaximum,5,5\nAnn,-1,2\nBob,3,-2\n"
+    assert not refuse(text).can_keep_good_rows
+    refuse(text, keep_good_rows=True)
+
+
+def test_a_maximum_set_by_hand_must_be_above_zero() -> None:
+    with pytest.raises(Exception, match=r'The maximum of "Q1" cannot be 0'):
+        read("Name,Q1\nAnn,1\n", max_scores={"Q1": 0.0})
+
+
+def test_thousands_of_problems_are_counted_not_carried() -> None:
+    text = "Name,Q1,Q2\n" + "".join(f"s{k},1,{'x' if k % 2 else 1}\n" for k in range(2_000))
+    error = refuse(text)
+    assert len(error.problems) == MAX_PROBLEMS + 1
+    assert [problem.row for problem in error.problems[:3]] == [3, 5, 7]
+    assert sentences(error)[-1] == "There are 800 more problems like these."
+    kept = read(text, keep_good_rows=True)
+    assert len(kept.students) == 1_000
+    assert len(kept.notes.left_out) == MAX_PROBLEMS + 1
+
+
+def test_what_was_found_is_shown_on_one_short_line() -> None:
+    error = refuse('Name,Q1\nAnn,"a\nb\t' + "c" * 100 + '"\nBob,2\nCy,3\n')
+    assert 'found "a b ' + "c" * 35 + '…"' in str(error)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Q1\nAnn,1\n",
+        "Name,Q1\nAnn,0\nBob,0\n",
+        "Name,Q1,Q2\nAnn,3,3\nBob,3,3\n",
+        "Name,Q1,Q2\nAnn,,\nBob,3,2\n",
+    ],
+)
+def test_what_says_little_is_read(text: str) -> None:
+    gradebook = read(text)
+    assert all(item.max_score > 0 for item in gradebook.items)
+    assert len(gradebook.students) == text.count("\n") - 1

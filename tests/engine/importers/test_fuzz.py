@@ -1,0 +1,93 @@
+"""No bytes raise anything but the typed error, and what is read is sound."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from engine.errors import GradebookError
+from engine.importers import import_report, read_gradebook
+from engine.types import ImportChoices, Status
+from tests.engine.importers.reading import REAL
+from tests.engine.importers.test_canvas_gradebook import FILE as CANVAS
+from tests.engine.importers.test_gradescope_course import FILE as GRADESCOPE
+from tests.engine.importers.test_moodle_quiz import ENGLISH, GERMAN
+from tests.engine.importers.test_plain_wide import CHINESE
+from tests.engine.importers.test_round_trips import CELLS, make_canvas, write_workbook
+
+SAMPLES = [text.encode() for text in (CANVAS, GRADESCOPE, ENGLISH, GERMAN, CHINESE)]
+SAMPLES += [CHINESE.encode("gb18030"), CANVAS.encode("utf-16"), write_workbook(make_canvas(CELLS))]
+SAMPLES += [path.read_bytes()[:6_000] for path in sorted(REAL.glob("*.?sv"))] if REAL.exists() else []
+
+FEW = settings(max_examples=170, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def check(data: bytes, choices: ImportChoices = ImportChoices()) -> None:  # noqa: B008
+    try:
+        gradebook = read_gradebook(data, "class.csv", choices)
+    except GradebookError as error:
+        assert error.problems
+        assert str(error).strip()
+        if error.can_keep_good_rows and not choices.keep_good_rows:
+            kept = read_gradebook(data, "class.csv", ImportChoices(choices.answers, keep_good_rows=True))
+            assert kept.notes.left_out
+        return
+    shape = (len(gradebook.students), len(gradebook.items))
+    assert gradebook.scores.shape == gradebook.status.shape == shape
+    assert min(shape) > 0
+    assert all(item.max_score > 0 for item in gradebook.items)
+    assert len({student.id for student in gradebook.students}) == shape[0]
+    assert len({student.label for student in gradebook.students}) == shape[0]
+    assert len({item.title for item in gradebook.items}) == shape[1]
+    assert (np.isnan(gradebook.scores) == (gradebook.status != Status.SCORED)).all()
+    assert all(doubt.chosen in doubt.options and len(doubt.options) > 1 for doubt in gradebook.notes.doubts)
+    json.dumps(import_report(gradebook))
+
+
+@FEW
+@given(st.binary(max_size=400))
+def test_random_bytes(data: bytes) -> None:
+    check(data)
+
+
+WORDS = """5|3,5|4.5|80%|5/10|abc|Ann|Bob|-1|999|A+|EX|缺考|Max|Total|Average|student|ID|Q1|Section|State|
+Started on|Grade/9.00|Q. 1 /1.00|"|\x00|Points Possible|Student, Test|Lab (101)|（只读）|１２|1e9|=1+1|\u3000|item|
+score|Q1 - Max Points|"""
+CELL = st.sampled_from(WORDS.replace("\n", "").split("|"))
+
+
+@FEW
+@given(
+    st.lists(st.lists(CELL, max_size=6), max_size=8),
+    st.sampled_from([",", ";", "\t"]),
+    st.booleans(),
+    st.sampled_from(
+        [{}, {"blank": "zero_points"}, {"column:Total": "item", "column:Q1": "ignore"}, {"decimal": "comma"}]
+    ),
+)
+def test_tables_of_telling_cells(rows: list[list[str]], delimiter: str, keep: bool, answers: dict[str, str]) -> None:
+    text = "\n".join(delimiter.join(row) for row in rows)
+    check(text.encode(), ImportChoices(answers, keep_good_rows=keep))
+
+
+@FEW
+@given(st.data())
+def test_mutated_samples(data: st.DataObject) -> None:
+    sample = bytearray(data.draw(st.sampled_from(SAMPLES)))
+    for _ in range(data.draw(st.integers(1, 8))):
+        at = data.draw(st.integers(0, max(len(sample) - 1, 0)))
+        match data.draw(st.integers(0, 3)):
+            case 0:
+                sample[at : at + 1] = bytes([data.draw(st.integers(0, 255))])
+            case 1:
+                del sample[at : at + data.draw(st.integers(1, 60))]
+            case 2:
+                sample[at:at] = data.draw(
+                    st.sampled_from([b'"', b",", b"\n", b";", b"\0", b"-1", b"\xff", b"\t", b"%"])
+                )
+            case _:
+                sample[at:at] = sample[max(at - 80, 0) : at]
+    check(bytes(sample), ImportChoices(keep_good_rows=data.draw(st.booleans())))

@@ -1,0 +1,193 @@
+from __future__ import annotations
+
+import datetime
+import io
+import os
+import time
+import zipfile
+
+import openpyxl
+import pytest
+
+from engine.errors import CurriculumError, GradebookError
+from engine.importers import tables
+from engine.importers.tables import column_letter, read_table
+
+ROWS = [["学号", "姓名", "Q1"], ["1", "张三", "5"], ["2", "José Müller", "4"]]
+
+
+def write_workbook(*sheets: list[list[object]]) -> bytes:
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for rows in sheets:
+        sheet = workbook.create_sheet()
+        for row in rows:
+            sheet.append(row)
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def why_refused(data: bytes) -> str:
+    with pytest.raises(GradebookError) as caught:
+        read_table(data, "class.csv")
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "gb18030"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_every_encoding_and_delimiter(encoding: str, delimiter: str) -> None:
+    data = "\r\n".join(delimiter.join(row) for row in ROWS).encode(encoding)
+    table = read_table(data, "class.xlsx")
+    assert table.rows == ROWS
+    assert (table.encoding, table.delimiter) == (encoding, delimiter)
+
+
+def test_western_letters_are_not_taken_for_chinese() -> None:
+    # In GB18030, too, these bytes are valid: they would read "M黮ler".
+    table = read_table("Name;Q1\nMüller;3,5\nGarção;2\n".encode("cp1252"), "class.csv")
+    assert table.encoding == "cp1252"
+    assert [row[0] for row in table.rows] == ["Name", "Müller", "Garção"]
+
+
+def test_a_byte_order_mark_is_not_part_of_the_first_header() -> None:
+    assert read_table("Name,Q1\nAnn,1\n".encode("utf-8-sig"), "x").rows[0] == ["Name", "Q1"]
+
+
+def test_blank_rows_count_and_those_at_the_end_are_dropped() -> None:
+    assert read_table(b"Name,Q1\n\nAnn,1\n,\n\n", "x").rows == [["Name", "Q1"], [], ["Ann", "1"]]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_and_quoted_line_ends(end: str) -> None:
+    data = end.join(['Name,"Q1', '(long)"', 'Ann,"1,234.56"']).encode()
+    rows = read_table(data, "x").rows
+    assert len(rows) == 2
+    assert rows[0][1].split() == ["Q1", "(long)"]
+    assert rows[1] == ["Ann", "1,234.56"]
+
+
+def test_cells_are_trimmed_and_formulas_that_hold_text_unwrapped() -> None:
+    data = 'Name,ID,Q1\n"=""O\'Neil""",="007",\u3000 5\u00a0\n'.encode()
+    assert read_table(data, "x").rows[1] == ["O'Neil", "007", "5"]
+
+
+def test_rows_may_be_ragged_and_columns_are_filled_up() -> None:
+    table = read_table(b"Name,Q1,Q2\nAnn,1\nBob,1,2,3\n", "x")
+    assert [len(row) for row in table.rows] == [3, 2, 4]
+    assert table.columns == [("Name", "Ann", "Bob"), ("Q1", "1", "1"), ("Q2", "", "2"), ("", "", "3")]
+
+
+def test_a_semicolon_file_with_decimal_commas_and_one_with_commas_in_names() -> None:
+    assert read_table(b"Name;Q1;Q2\nA, B;3,5;4,5\nC, D;1,0;2,5\n", "x").delimiter == ";"
+    assert read_table(b'Name,Q1,Q2\n"A; B",3,4\n"C; D",1,2\n', "x").delimiter == ","
+
+
+def test_the_separator_line_of_excel_is_not_a_row() -> None:
+    table = read_table(b"sep=;\nName;Q1\nAnn;1,5\n", "x")
+    assert (table.rows[0], table.delimiter) == (["Name", "Q1"], ";")
+
+
+def test_workbook_values_are_shown_as_the_teacher_sees_them() -> None:
+    table = read_table(
+        write_workbook(
+            [],
+            [[], [None, 1.0, 0.1 + 0.2, 2.5, 20231234567, True, datetime.datetime(2024, 5, 1), "007", " x "]],
+        ),
+        "class.csv",
+    )
+    assert table.rows == [[""] * 9, ["", "1", "0.3", "2.5", "20231234567", "TRUE", "2024-05-01", "007", "x"]]
+    assert (table.encoding, table.delimiter, table.sheet) == ("", "", "Sheet1")
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "is empty"),
+        (b" \n,,\n\t\n", "no filled cell"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)), "is not a table"),
+        (bytes(range(256)) * 4, "is not a table"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Excel format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
+        (b"<html><table><tr><td>Name</td></tr></table>", "web page"),
+        (b"PK\x03\x04" + bytes(100), "damaged"),
+        (b'Name,Q1\nAnn,"3\nBob,4\n', "Row 2: a quotation mark is opened and never closed"),
+        (b"Name,Q1\nAnn," + b"9" * 200_000, "Row 2:"),
+        (b"a\n" * 200_001, "too large"),
+        (b"," * 2_001, "too large"),
+        (b"," * 40 + b"\n" + b"a\n" * 199_000, "too large"),
+    ],
+)
+def test_what_is_not_a_table_is_refused_in_words(data: bytes, says: str) -> None:
+    assert says in why_refused(data)
+
+
+def test_random_bytes_are_refused() -> None:
+    assert "not a table" in why_refused(os.urandom(5_000))
+
+
+def test_the_caller_chooses_the_error() -> None:
+    with pytest.raises(CurriculumError, match=r"skills\.csv is empty"):
+        read_table(b"", "skills.csv", error=CurriculumError)
+
+
+def rebuild(data: bytes, replaced: dict[str, bytes]) -> bytes:
+    """The same workbook with some parts exchanged or added."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, replaced.get(name, old.read(name)))
+        for name in replaced.keys() - set(old.namelist()):
+            new.writestr(name, replaced[name])
+    return buffer.getvalue()
+
+
+def sheet_of(cells: str) -> bytes:
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return f'<?xml version="1.0"?><worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>'.encode()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r = "XFD1048576"><v>1</v></c></row>',
+        '<row r="190000"><c r="A190000"><v>1</v></c></row><row r="190001"><c r="BA190001"><v>1</v></c></row>',
+        "<row></row>" * 300_000,
+    ],
+)
+def test_a_lone_far_cell_or_a_million_rows_cost_nothing(cells: str) -> None:
+    data = rebuild(write_workbook([["Name", "Q1"], ["Ann", 1]]), {"xl/worksheets/sheet1.xml": sheet_of(cells)})
+    assert "too large" in why_refused(data)
+
+
+def test_a_workbook_that_unpacks_to_very_much_is_refused_before_unpacking() -> None:
+    bomb = rebuild(write_workbook([["Name"]]), {"xl/worksheets/sheet1.xml": bytes(tables.MAX_UNPACKED_BYTES)})
+    assert len(bomb) < 200_000
+    start = time.perf_counter()
+    assert "holds more than" in why_refused(bomb)
+    assert time.perf_counter() - start < 1.0
+
+
+def test_other_archives_are_refused() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("results.csv", "a,b")
+    assert "archive or a workbook of another kind" in why_refused(buffer.getvalue())
+
+
+def test_a_cut_off_workbook_is_refused() -> None:
+    data = write_workbook([["Name", "Q1"], ["Ann", 1]])
+    assert "damaged" in why_refused(data[:-200])
+    broken = rebuild(data, {"xl/worksheets/sheet1.xml": sheet_of('<row r="1"><c r="A1"><v>1</v>')[:-30]})
+    assert "damaged" in why_refused(broken)
+
+
+def test_columns_are_lettered_like_in_a_spreadsheet() -> None:
+    assert [column_letter(k) for k in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_rare_letters_of_gb18030_and_lone_accents_of_cp1252() -> None:
+    # ễ is four bytes in GB18030, two of them digits.
+    assert read_table("Name,Q1\nAn Nguyễn,5\n".encode("gb18030"), "x").rows[1][0] == "An Nguyễn"
+    assert read_table("Name,Q1\nRené,5\nGarção,4\n".encode("cp1252"), "x").rows[2][0] == "Garção"
