@@ -5,19 +5,34 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import torch
+
+from engine.learners.baselines import Additive, PercentCorrect
 from engine.learners.checkpoints import read_checkpoint
+from engine.learners.item_response import Rasch, SkillTwoPl, TwoPl
+from engine.learners.logistic_regression import LogisticRegression
 from engine.learners.protocol import Learner
 from engine.learners.reptile import Reptile
 
-#: Every learner that ``--learner`` accepts.
-LEARNERS: dict[str, type[Learner]] = {"reptile": Reptile}
+_KINDS: tuple[type[Learner], ...] = (
+    Reptile,
+    SkillTwoPl,
+    TwoPl,
+    Rasch,
+    LogisticRegression,
+    Additive,
+    PercentCorrect,
+)
+
+#: Every learner that ``--learner`` accepts, by name.
+LEARNERS: dict[str, type[Learner]] = {kind.name: kind for kind in _KINDS}
 
 META_WEIGHTS = Path(__file__).parent / "meta_weights"
 
 
 @cache
 def load_learner(name: str = "reptile") -> Learner:
-    """The learner with the meta-weights that ship with the project.
+    """The learner with the meta-weights that ship with the project; one without any needs no file.
 
     Raises
     ------
@@ -28,4 +43,7 @@ def load_learner(name: str = "reptile") -> Learner:
     """
     if name not in LEARNERS:
         raise ValueError(f"there is no learner {name!r}; there are: {', '.join(LEARNERS)}")
+    untrained = LEARNERS[name].initialise(torch.Generator())
+    if not untrained.meta_weights:
+        return untrained
     return read_checkpoint(META_WEIGHTS / f"{name}.safetensors", LEARNERS[name])

@@ -1,0 +1,145 @@
+"""What people use today, behind the same protocol, so that every learner is judged beside it.
+
+None of these has meta-weights: how far anything may move is fixed, and a class is all they learn from.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+import torch
+from torch import Tensor
+
+from engine.learners.adapted import Adapted
+from engine.learners.class_statistics import mean_credit
+from engine.learners.expected_mastery import mastery_from_credit, with_uncertainty
+from engine.tasks import ClassTasks, group_by_size, stack_classes
+
+#: Logits are kept within this: a float64 sigmoid is exactly 1 from 37, and nobody is that sure.
+_MOST = 20.0
+
+
+@dataclass(frozen=True, eq=False)
+class Fit:
+    """What a baseline says about a batch of classes.
+
+    Attributes
+    ----------
+    logits
+        Logit of the expected credit of every cell, shape (..., N, J).
+    difficulty
+        Logit of the credit that an average student is expected to lose on every item, shape (..., J).
+    mastery_logit, mastery_logit_sd
+        Shape (..., N, S).
+    """
+
+    logits: Tensor
+    difficulty: Tensor
+    mastery_logit: Tensor
+    mastery_logit_sd: Tensor
+
+
+class Baseline(ABC):
+    """A learner without meta-weights: meta-training leaves it as it is."""
+
+    name: ClassVar[str]
+
+    @classmethod
+    def initialise(cls, generator: torch.Generator) -> Self:
+        """The learner; nothing is drawn."""
+        return cls()
+
+    @classmethod
+    def from_meta_weights(cls, meta_weights: Mapping[str, Tensor]) -> Self:
+        """The learner; ValueError if there are any meta-weights."""
+        if meta_weights:
+            raise ValueError(f"{cls.name} has no meta-weights, found {sorted(meta_weights)}")
+        return cls()
+
+    @property
+    def meta_weights(self) -> Mapping[str, Tensor]:
+        """None."""
+        return {}
+
+    def meta_step(self, classes: Sequence[ClassTasks], step_size: float, generator: torch.Generator) -> Self:
+        """Nothing to train."""
+        return self
+
+    @torch.inference_mode()
+    def adapt(self, classes: Sequence[ClassTasks]) -> list[Adapted]:
+        """Adapt to every class at once; one result per class, in order."""
+        results: dict[int, Adapted] = {}
+        for group in group_by_size(classes):
+            fit = self.fit(stack_classes([classes[k] for k in group]))
+            expected = torch.sigmoid(fit.logits.clamp(-_MOST, _MOST))
+            for row, k in enumerate(group):
+                (n, j), s = classes[k].credit.shape, classes[k].q_matrix.shape[1]
+                results[k] = Adapted(
+                    expected=expected[row, :n, :j].double().numpy(),
+                    difficulty=fit.difficulty[row, :j].double().numpy(),
+                    mastery_logit=fit.mastery_logit[row, :n, :s].double().numpy(),
+                    mastery_logit_sd=fit.mastery_logit_sd[row, :n, :s].double().numpy(),
+                )
+        return [results[k] for k in range(len(classes))]
+
+    @abstractmethod
+    def fit(self, tasks: ClassTasks) -> Fit:
+        """Adapt to a batch of classes; only seen cells are read."""
+
+
+class PercentCorrect(Baseline):
+    """Percent correct per skill: what a spreadsheet gives.
+
+    The expected credit on an item is the student's mean credit on the items seen of its skills, averaged over its
+    skills; on an item without a skill, the student's mean on everything. How hard an item is does not enter, which is
+    why it does badly. One departure from the spreadsheet: one imagined score at the class's mean in every average, so
+    that a student without scores has one and nobody is at 0 or 100 %.
+    """
+
+    name: ClassVar[str] = "percent_correct"
+
+    def fit(self, tasks: ClassTasks) -> Fit:
+        """Means of seen credit by student and skill."""
+        mean = mean_credit(tasks)
+        credit = tasks.credit * tasks.seen
+        everything = _shrink(credit.sum(-1), tasks.seen.sum(-1), mean[..., None], 1.0)
+        per_skill = _shrink(credit @ tasks.q_matrix, tasks.n_responses, mean[..., None, None], 1.0)
+        untagged = (tasks.q_matrix.sum(-1) == 0).to(credit.dtype)
+        expected = per_skill @ tasks.skill_shares.mT + everything[..., None] * untagged[..., None, :]
+        mastery_logit, sd = with_uncertainty(per_skill, tasks)
+        # Without a difficulty of its own, an item is as hard as the class found it.
+        item_mean = _shrink(credit.sum(-2), tasks.seen.sum(-2), mean[..., None], 1.0)
+        return Fit(torch.logit(expected), -torch.logit(item_mean), mastery_logit, sd)
+
+
+class Additive(Baseline):
+    """Student + item on the logit scale, in closed form.
+
+    logit p_ij = logit(student's mean) + logit(item's mean) - logit(class's mean), every mean pulled towards the
+    class's by imagined scores: the first step of fitting a Rasch model by approximation (Wright & Stone 1979, *Best
+    Test Design*, PROX), without its expansion factors, and with the pull in its place. Skills do not enter.
+    """
+
+    name: ClassVar[str] = "additive"
+
+    #: In the average of every student and item, at the class's mean: 2 to 4 do alike on real exams, 1 does worse.
+    imagined_scores: ClassVar[float] = 3.0
+
+    def fit(self, tasks: ClassTasks) -> Fit:
+        """Three means."""
+        mean = mean_credit(tasks)
+        credit = tasks.credit * tasks.seen
+        student, item = (
+            torch.logit(_shrink(credit.sum(d), tasks.seen.sum(d), mean[..., None], self.imagined_scores))
+            for d in (-1, -2)
+        )
+        logits = student[..., :, None] + item[..., None, :] - torch.logit(mean)[..., None, None]
+        return Fit(logits, -item, *mastery_from_credit(torch.sigmoid(logits), tasks))
+
+
+def _shrink(total: Tensor, n: Tensor, towards: Tensor, imagined: float) -> Tensor:
+    """Mean with so many imagined scores at a prior mean."""
+    return (total + imagined * towards) / (n + imagined)
