@@ -1,0 +1,169 @@
+"""The response networks that model-agnostic learners adapt: from fast weights to the credit of every cell.
+
+A network says three things: its meta-weights, where the fast weights of a class start (how fast each may move and how
+strongly it is held), and the logits that fast weights give. Fast weights are plain batched tensors, a row for every
+student, so that one gradient of the summed loss is every student's own gradient.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+import torch
+from torch import Tensor
+
+from engine.learners.class_network import draw_class_network, read_scales
+from engine.learners.class_statistics import describe_class, mean_credit
+from engine.learners.item_encoder import N_ITEM_FEATURES, describe_items, fit_base, measure_alikeness
+from engine.tasks import ClassTasks
+
+MetaWeights = dict[str, Tensor]
+
+#: Gradient steps of the inner loop, each with learned rates of its own.
+INNER_STEPS = 8
+#: p (1 - p) is at most this: what one score can add to the curvature of the loss in a logit.
+_MOST_INFORMATION = 0.25
+
+
+@dataclass(frozen=True, eq=False)
+class FastStart:
+    """Where the fast weights of a batch of classes start.
+
+    Attributes
+    ----------
+    weights
+        By name; leading dimensions are the batch's.
+    rates
+        By name, for every inner step; each broadcasts against the weights of that name.
+    precisions
+        By name: the pull back to the start, 1 / spread^2; broadcasts against the weights.
+    inputs
+        What ``logits`` needs to know about the items, shape (..., J, n_inputs).
+    """
+
+    weights: dict[str, Tensor]
+    rates: dict[str, list[Tensor]]
+    precisions: dict[str, Tensor]
+    inputs: Tensor
+
+
+class ResponseNetwork(Protocol):
+    """What a model-agnostic learner needs to know of a network."""
+
+    def draw_meta_weights(self, generator: torch.Generator) -> MetaWeights:
+        """Untrained meta-weights."""
+
+    def start(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> FastStart:
+        """Where the fast weights of these classes start."""
+
+    def logits(self, weights: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
+        """Logit of the expected credit of every cell, shape (..., N, J)."""
+
+
+class StructuredNetwork:
+    """The response model of :mod:`engine.learners.response_model`: logit p_ij = a_j (g_i + Σ_s q̄_js m_is) - b_j.
+
+    Fast weights: ``ability`` g (..., N, 1) and ``skill`` m (..., N, S) of the students, ``log_discrimination`` (..., J)
+    and ``difficulty`` b (..., J) of the items of the class. All skills start alike, as do all students and all items:
+    only so does no order of theirs matter. The class network says how far each kind may move, and how far from 0 the
+    difficulties start.
+    """
+
+    #: Untrained spreads of g, m, b and log a, and the factor on the class's mean logit.
+    untrained = (1.2, 0.7, 1.0, 0.3, 1.0)
+    kinds = ("ability", "skill", "difficulty", "log_discrimination")
+
+    def draw_meta_weights(self, generator: torch.Generator) -> MetaWeights:
+        """The class network, and the logarithms of the rates: one for every kind of weight and every step."""
+        rates = {f"log_rate.{kind}": torch.full((INNER_STEPS,), -0.7) for kind in self.kinds}
+        return draw_class_network(generator, len(self.untrained)) | rates
+
+    def start(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> FastStart:
+        """Students and items at the middle of the class.
+
+        A rate is a learned number over the most curvature that so many scores and the pull can have: what moves a
+        student with 3 scores the right way would make one with 60 diverge.
+        """
+        *spreads, stretch = read_scales(meta_weights, describe_class(tasks), self.untrained)
+        seen = tasks.seen.to(tasks.credit.dtype)
+        shares = tasks.skill_shares
+        middle = -torch.logit(mean_credit(tasks)) * stretch
+        zeros = torch.zeros_like(seen)
+        weights = {
+            "ability": zeros[..., :1],
+            "skill": (zeros @ shares),
+            "difficulty": middle[..., None].expand(shares.shape[:-1]),
+            "log_discrimination": zeros[..., 0, :],
+        }
+        n_item = seen.sum(-2)
+        scores = {
+            "ability": seen.sum(-1, keepdim=True),
+            "skill": seen @ shares.square(),
+            "difficulty": n_item,
+            "log_discrimination": n_item * spreads[0].square()[..., None],
+        }
+        precisions, rates = {}, {}
+        for kind, spread in zip(self.kinds, spreads, strict=True):
+            batch = spread[(...,) + (None,) * (weights[kind].dim() - spread.dim())]
+            precisions[kind] = batch.pow(-2)
+            curvature = _MOST_INFORMATION * scores[kind] + precisions[kind]
+            rates[kind] = [rate / curvature for rate in meta_weights[f"log_rate.{kind}"].exp()]
+        return FastStart(weights, rates, precisions, shares)
+
+    def logits(self, weights: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
+        """The formula of the class docstring, shape (..., N, J)."""
+        ability = weights["ability"] + weights["skill"] @ inputs.mT
+        discrimination = weights["log_discrimination"].exp()[..., None, :]
+        return discrimination * ability - weights["difficulty"][..., None, :]
+
+
+class MlpNetwork:
+    """A plain two-layer perceptron from an item's features to a logit; every student adapts a copy of it.
+
+    Fast weights, per student: ``w1`` (..., N, 16, 9), ``b1`` (..., N, 16), ``w2`` (..., N, 16), ``b2`` (..., N, 1). It
+    knows about an item what :func:`engine.learners.item_encoder.describe_items` says and the class's mean, nothing of
+    which skill it asks for: that is what the structure of the other network is for.
+    """
+
+    hidden_units = 16
+    n_inputs = N_ITEM_FEATURES + 1
+    #: Fixed spreads of students and items for the base that the features start from.
+    base_spreads = (1.2, 1.0)
+
+    def draw_meta_weights(self, generator: torch.Generator) -> MetaWeights:
+        """The perceptron's start; as logs a rate for every weight and step, and a pull for every layer."""
+        w1 = torch.randn(self.hidden_units, self.n_inputs, generator=generator) / self.n_inputs**0.5
+        w2 = torch.randn(self.hidden_units, generator=generator) / self.hidden_units**0.5
+        layers = {
+            "w1": w1,
+            "b1": torch.zeros(self.hidden_units),
+            "w2": w2,
+            "b2": torch.zeros(1),
+        }
+        rates = {f"log_rate.{k}": torch.full((INNER_STEPS, *v.shape), -2.0) for k, v in layers.items()}
+        return layers | rates | {f"log_precision.{k}": torch.zeros(()) for k in layers}
+
+    def start(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> FastStart:
+        """A copy of the perceptron for every student."""
+        rows = tasks.credit.shape[:-1]
+        spreads = (torch.full_like(tasks.credit[..., 0, 0], sd) for sd in self.base_spreads)
+        base = fit_base(tasks, *spreads)
+        features = describe_items(tasks, base, *measure_alikeness(tasks, base))
+        mean = torch.logit(mean_credit(tasks))[..., None, None].expand(*features.shape[:-1], 1)
+        n_scores = tasks.seen.sum(-1).to(tasks.credit.dtype)
+        weights, rates, precisions = {}, {}, {}
+        for name in ("w1", "b1", "w2", "b2"):
+            value = meta_weights[name]
+            weights[name] = value.expand(*rows, *value.shape)
+            precisions[name] = meta_weights[f"log_precision.{name}"].exp()
+            curvature = _MOST_INFORMATION * n_scores + precisions[name]
+            curvature = curvature[(...,) + (None,) * value.dim()]
+            rates[name] = [rate / curvature for rate in meta_weights[f"log_rate.{name}"].exp()]
+        return FastStart(weights, rates, precisions, torch.cat([features, mean], -1))
+
+    def logits(self, weights: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
+        """Every student's own perceptron on every item, shape (..., N, J)."""
+        hidden = torch.tanh(inputs[..., None, :, :] @ weights["w1"].mT + weights["b1"][..., None, :])
+        return (hidden @ weights["w2"][..., None])[..., 0] + weights["b2"]
