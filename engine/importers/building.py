@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -495,7 +495,7 @@ def _name_students(students: Sequence[StudentRow]) -> tuple[Student, ...]:
     """Ids and labels, both unique; the label has the id where a name alone does not tell."""
     ids = make_unique([student.id or student.name for student in students])
     names = [student.name or student.id for student in students]
-    shared = {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
+    shared = {name for name, n in Counter(names).items() if n > 1}
     labels = make_unique([f"{name} ({id_})" if name in shared else name for name, id_ in zip(names, ids, strict=True)])
     return tuple(
         Student(id_, name, label, student.section)

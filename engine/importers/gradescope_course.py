@@ -6,6 +6,7 @@ a stray ``Total Lateness (H:M:S)`` may follow. Source: real files.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from engine.importers.building import build_gradebook
@@ -33,7 +34,7 @@ _ABOUT_STUDENT = frozenset({"first name", "last name", "name", "sid", "email", "
 def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
     """Gradescope writes the points possible of every assignment into a column of its own."""
     header = rows[find_header(rows)] if rows else []
-    n_pairs = sum(f"{text}{_MAX}" in header for text in header)
+    n_pairs = len(_find_maxima(header))
     details = any(text.endswith((" - Submission Time", " - Lateness (H:M:S)")) for text in header)
     identified = bool({"sid", "email"} & {fold(text) for text in header})
     confidence = 0.5 + 0.25 * details + 0.25 * identified if n_pairs else 0.0
@@ -47,6 +48,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     names = name_columns(header)
     reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
     maxima = _find_maxima(header)
+    of_maxima = set(maxima.values())
     columns = []
     for position, text in enumerate(header):
         if position in maxima:
@@ -54,7 +56,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
             possible = [value for value in map(reader.read_number, cells) if value is not None]
             why = Message("ignored-no-points") if possible and max(possible) <= 0 else None
             columns.append(Column(position, names[position], names[position], None, maxima[position], why))
-        elif position not in maxima.values() and fold(text) not in _ABOUT_STUDENT:
+        elif position not in of_maxima and fold(text) not in _ABOUT_STUDENT:
             columns.append(_describe_detail(position, names[position], text))
     students, unnamed = _read_students(table, header_row)
     layout = Layout(
@@ -72,11 +74,11 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
 def _find_maxima(header: Sequence[str]) -> dict[int, int]:
     """Position of each assignment -> position of its column of points possible, the next one of that name."""
     maxima: dict[int, int] = {}
+    waiting: dict[str, list[int]] = defaultdict(list)
     for position, text in enumerate(header):
-        later = [k for k in range(position + 1, len(header)) if header[k] == f"{text}{_MAX}"]
-        free = [k for k in later if k not in maxima.values()]
-        if free:
-            maxima[position] = free[0]
+        if text.endswith(_MAX) and waiting[text]:
+            maxima[waiting[text].pop(0)] = position
+        waiting[f"{text}{_MAX}"].append(position)
     return maxima
 
 

@@ -109,8 +109,8 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
     columns, total = _read_columns(header, places)
     people = _read_people(table, header_row, places)
-    summaries = [row for row in people if _is_summary(table.rows[row], places)]
-    unnamed = [row for row, person in people.items() if not (person.name or person.id)]
+    summaries = {row: None for row in people if _is_summary(table.rows[row], places)}
+    unnamed = {row: None for row, person in people.items() if row not in summaries and not (person.name or person.id)}
     attempts = [
         _read_attempt(table, person, places, total, reader)
         for row, person in people.items()

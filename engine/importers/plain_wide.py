@@ -42,6 +42,7 @@ NAME = "plain_wide"
 
 _ROLE_WORDS = frozenset[str]().union(*words.ROLES.values())
 _NEVER_SCORES = _ROLE_WORDS | words.ABOUT_STUDENT
+_MOST_TOTALS = {"maybe": 5, "total": 30}
 _SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
 _MAX_IN_HEADER = re.compile(
     r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)\s*(\d+(?:[.,]\d+)?)\s*\w*[)）\]]"
@@ -183,8 +184,10 @@ def _read_special_rows(
     summaries = [row for row in body if fold(labels[row]) in words.SUMMARIES]
     maxima: int | None = None
     doubts: list[Doubt] = []
-    for row in (row for row in body if fold(labels[row]) in words.MAXIMA):
-        others = [other for other in body if other != row and other not in summaries]
+    known = set(summaries)
+    # More rows than a few that are called Maximum are students who are not named well, and are reported as such.
+    for row in [row for row in body if fold(labels[row]) in words.MAXIMA][:3]:
+        others = [other for other in body if other != row and other not in known]
         bounds = _compare_to_highest(table, header, row, others, roles, reader)
         is_statistic = summaries and bounds == "equal" and row > min(others, default=row)
         if is_statistic or maxima is not None:
@@ -302,6 +305,10 @@ def _set_totals_aside(
 ) -> tuple[list[Column], list[Doubt]]:
     """Drop what is computed from other columns; ask about what is only called so."""
     called = {column.position: _called_total(header[column.position]) for column in columns}
+    for how, most in _MOST_TOTALS.items():
+        # "Final exam 1" … "Final exam 40" is how this teacher names items.
+        if sum(each == how for each in called.values()) > most:
+            called = {position: "" if each == how else each for position, each in called.items()}
     items = [column for column in columns if column.why_ignored is None and called[column.position] == ""]
     if not items:
         # Nothing to be the total of: a file with one column called Score has one item.

@@ -9,6 +9,7 @@ import numpy as np
 from engine.types import BoolArray, FloatArray
 
 _SHARE_OF_ROWS = 0.95
+_LONGEST_SUBTOTAL = 100
 
 
 def is_computed(column: FloatArray, others: FloatArray, maxima: FloatArray, left: int) -> bool:
@@ -48,7 +49,7 @@ def _derive(others: FloatArray, maxima: FloatArray, left: int) -> Iterator[tuple
         yield 100 * (filled / maxima).sum(axis=1) / n_seen, 0.51
     # Subtotals: the sum of the two, three, … items just before the column.
     subtotal = filled[:, max(left - 1, 0)].copy() if left else total
-    for first in range(left - 2, -1, -1):
+    for first in range(left - 2, max(left - _LONGEST_SUBTOTAL, 0) - 1, -1):
         subtotal = subtotal + filled[:, first]
         yield subtotal, 0.051
 
