@@ -55,10 +55,13 @@ def weigh_items(tasks: ClassTasks) -> Tensor:
 def with_uncertainty(mastery: Tensor, tasks: ClassTasks) -> tuple[Tensor, Tensor]:
     """Logit of mastery, shape (..., n_students, n_skills), and how sure it is by the scores behind it.
 
-    The standard deviation of logit M under Beta(K M, K (1 - M)) is 1 / sqrt(K M (1 - M)) by the delta method.
+    The standard deviation of logit M under Beta(K M, K (1 - M)) is 1 / sqrt(K M (1 - M)) by the delta method. Near 0 and
+    1 that goes to infinity, and says of a class that had everything right that nobody knows: hence one imagined score,
+    half right, in the M of this formula.
     """
     own = tasks.n_responses
     others = tasks.seen.sum(-1, keepdim=True) - own
     strength = PRIOR_SCORES + own + OTHER_SKILL * others
     inside = mastery.clamp(1e-6, 1 - 1e-6)
-    return torch.logit(inside), (strength * inside * (1 - inside)).rsqrt()
+    pulled = (strength * inside + 0.5) / (strength + 1.0)
+    return torch.logit(inside), (strength * pulled * (1 - pulled)).rsqrt()

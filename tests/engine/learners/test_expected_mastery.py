@@ -20,7 +20,10 @@ def test_mastery_is_the_weighted_mean_of_its_items() -> None:
     assert torch.sigmoid(mean)[0].tolist() == pytest.approx([first, second])
     # One score on skill 1: it counts fully there and by a fraction for skill 2.
     strengths = PRIOR_SCORES + 1, PRIOR_SCORES + OTHER_SKILL
-    expected = [1 / np.sqrt(k * m * (1 - m)) for k, m in zip(strengths, (first, second), strict=True)]
+    expected = []
+    for k, m in zip(strengths, (first, second), strict=True):
+        pulled = (k * m + 0.5) / (k + 1)
+        expected.append(1 / np.sqrt(k * pulled * (1 - pulled)))
     assert sd[0].tolist() == pytest.approx(expected)
 
 
