@@ -49,31 +49,32 @@ def simulate_class(
     """
     n = int(n_students or rng.integers(12, 41))
     j = int(n_items or np.exp(rng.uniform(np.log(5), np.log(50))))
-    s = int(rng.integers(1, min(j, 15) + 1))
-    q = _draw_q_matrix(rng, j, s)
+    q = _draw_q_matrix(rng, j, int(rng.integers(1, min(j, 15) + 1)))
     s = q.shape[1]
     shares = q / q.sum(1, keepdims=True)
 
     # How much students differ in general, and how much the skills add to that: on some exams nothing at all.
-    ability = rng.normal(0, np.exp(rng.uniform(np.log(0.5), np.log(1.9))), n)
-    sd_skill = 0.0 if rng.random() < 0.25 else np.exp(rng.uniform(np.log(0.2), np.log(1.8)))
+    ability = rng.normal(0, _draw_spread(rng, 1.0, 0.35), n)
+    sd_skill = 0.0 if rng.random() < 0.15 else _draw_spread(rng, 0.7, 0.6)
+    # An item that needs several skills averages their offsets; what tells its students apart should not average away.
+    sd_skill *= np.sqrt(np.mean(1.0 / (shares**2).sum(1)))
     offsets = sd_skill * _draw_skill_offsets(rng, n, s)
-    log_a = rng.normal(0, rng.uniform(0.05, 0.5), j)
-    b = rng.normal(rng.normal(-0.5, 0.8), np.exp(rng.uniform(np.log(0.4), np.log(1.8))), j)
-    floor = np.where(rng.random(j) < rng.choice([0.0, 0.5, 1.0], p=[0.6, 0.2, 0.2]), rng.uniform(0.05, 0.3), 0.0)
+    a = np.exp(rng.normal(0, _draw_spread(rng, 0.3, 0.4), j))
+    b = rng.normal(rng.normal(-0.4, 0.7), _draw_spread(rng, 1.0, 0.35), j)
+    guessed = rng.random(j) < rng.choice([0.0, 0.5, 1.0], p=[0.8, 0.1, 0.1])
+    floor = np.where(guessed, rng.uniform(0.05, 0.3), 0.0)
 
     skill_ability = ability[:, None] + offsets  # (n, s)
     combined = skill_ability @ shares.T
     if rng.random() < 0.3:  # all skills of an item are needed: the weakest decides
         combined = np.where(q[None] > 0, skill_ability[:, None, :], np.inf).min(-1)
-    nuisance = rng.uniform(0, 0.5) * _draw_blocks(rng, n, j)
-    a = np.exp(log_a)
+    nuisance = rng.uniform(0, 0.25) * _draw_blocks(rng, n, j)
     probability = _with_floor(_sigmoid(a * combined - b + nuisance), floor)
     weights = shares / np.maximum(shares.sum(0), 1e-12)  # (j, s): which items speak for a skill
     single = _with_floor(_sigmoid(a[:, None] * skill_ability[:, None, :] - b[:, None]), floor[:, None])
     mastery = np.einsum("js,njs->ns", weights, single)
 
-    tags = _corrupt_tags(rng, q) if rng.random() < 0.3 else q
+    tags = _corrupt_tags(rng, q) if rng.random() < 0.15 else q
     credit = _draw_credit(rng, probability)
     credit[~_draw_seen(rng, n, j)] = np.nan
     return SimulatedClass(make_tasks(credit, tags), probability, mastery)
@@ -84,12 +85,18 @@ def simulate_classes(rng: np.random.Generator, n_classes: int) -> list[ClassTask
     return [simulate_class(rng).tasks for _ in range(n_classes)]
 
 
+def _draw_spread(rng: np.random.Generator, median: float, sd_log: float) -> float:
+    """A spread: log-normal around what real exams have, twice as wide as they are."""
+    return float(median * np.exp(sd_log * rng.normal()))
+
+
 def _draw_q_matrix(rng: np.random.Generator, j: int, s: int) -> FloatArray:
     """Every item has one main skill, some have more; skills that no item asks for are dropped."""
     q = np.zeros((j, s))
     popularity = rng.dirichlet(np.full(s, rng.choice([1.0, 5.0])))
     q[np.arange(j), rng.choice(s, j, p=popularity)] = 1
-    q[rng.random((j, s)) < rng.choice([0.0, 0.1, 0.3]) * popularity * min(s, 4)] = 1
+    extra = rng.choice([0.0, 0.3, 1.0, 2.0], p=[0.4, 0.2, 0.2, 0.2])  # further skills an item has on average
+    q[rng.random((j, s)) < extra * popularity] = 1
     return np.asarray(q[:, q.any(0)])
 
 

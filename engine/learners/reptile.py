@@ -4,9 +4,9 @@ Nichol, Achiam & Schulman (2018), *On First-Order Meta-Learning Algorithms*, arX
 
 Two nested adaptations, both quick:
 
-* A **class** is a Reptile task. From the meta-weights θ (a small network from fourteen class statistics to the prior
-  spreads of the response model), a few steps on cells hidden inside the class give φ; the outer update moves θ towards
-  their mean, θ ← θ + ε (mean φ − θ), with ε falling from 1 to 0. More than one inner step, no second derivative of θ.
+* A **class** is a Reptile task. From the meta-weights θ (a small network from 23 class statistics to the prior spreads
+  of the response model), a few steps on cells hidden inside the class give φ; the outer update moves θ towards their
+  mean, θ ← θ + ε (mean φ − θ), with ε falling to 0. More than one inner step, no second derivative of θ.
 * A **student** is a few-shot task inside it: from the start that θ gives, proximal Fisher-scoring steps adapt the
   student's weights (and the class's item weights) to the seen scores (:mod:`engine.learners.response_model`).
 
@@ -15,8 +15,9 @@ root mean square. Departures, and why:
 
 * The running square is shared by all classes instead of being each one's own: scaled by its own noise, a class's step
   is nearly a sign and the mean over classes no longer points downhill.
-* The inner steps are small and the outer updates many. Large inner steps drift towards small spreads, where the loss
-  is flat, whatever the classes say.
+* The inner steps are small and ε begins at 8 instead of 1, so θ moves as far as with steps eight times as large. One
+  class says little and its own optimum is mostly noise: the mean of the optima of many noisy classes is not the optimum
+  for all of them, and large inner steps drifted towards small spreads, where the loss is flat.
 * A student's inner loop takes Fisher-scoring steps with the prior inside them instead of gradient steps, which move in
   proportion to the number of scores and so shrink too little when there are few.
 * At test time θ is not adapted further to the class: that helps only where many scores are seen.
@@ -32,14 +33,12 @@ import torch
 from torch import Tensor
 
 from engine.learners.adapted import Adapted
-from engine.learners.class_statistics import N_STATISTICS, describe_class, mean_credit
+from engine.learners.class_context import FIXED_SPREADS, N_CONTEXT, describe_context, mean_credit
 from engine.learners.response_model import Start, adapt_weights, predict_credit, skill_logits
 from engine.tasks import ClassTasks, group_by_size, split_support_query, stack_classes
 
 MetaWeights = dict[str, Tensor]
 
-#: Hand-chosen spreads of (g, m, b, log a): what the network gives before any training.
-UNTRAINED_SPREADS = (1.2, 0.7, 1.0, 0.3)
 #: The network moves a log spread by at most this much; a run without limits diverged.
 _LIMIT = 1.6
 _HIDDEN_UNITS = 16
@@ -59,13 +58,13 @@ def start_class(meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Start:
     tasks
         One class or a batch.
     """
-    statistics = describe_class(tasks)
+    statistics = describe_context(tasks)
     dtype = statistics.dtype
     w1, b1, w2, b2 = (meta_weights[name].to(dtype) for name in ("w1", "b1", "w2", "b2"))
     hidden = torch.tanh((w1 @ statistics[..., None])[..., 0] + b1)
     out = (w2 @ hidden[..., None])[..., 0] + b2
     moved = _LIMIT * torch.tanh(out / _LIMIT)
-    spreads = moved[..., :4].exp() * torch.tensor(UNTRAINED_SPREADS, dtype=dtype)
+    spreads = moved[..., :4].exp() * torch.tensor(FIXED_SPREADS, dtype=dtype)
     return Start(
         sd_ability=spreads[..., 0],
         sd_skill=spreads[..., 1],
@@ -84,9 +83,11 @@ class Reptile:
     Attributes
     ----------
     meta_weights
-        ``w1`` (16, 14), ``b1`` (16,), ``w2`` (5, 16), ``b2`` (5,), float32.
+        ``w1`` (16, 23), ``b1`` (16,), ``w2`` (5, 16), ``b2`` (5,), float32.
     inner_steps, inner_lr
         Of a class's own adaptation on hidden cells while meta-training; ``inner_lr`` in units of the scaled gradient.
+    largest_step
+        The outer step size ε at the beginning of meta-training.
     hidden_range
         Shares of a class's cells to hide in one inner step, drawn uniformly per class.
     squares, n_steps
@@ -94,18 +95,21 @@ class Reptile:
     """
 
     meta_weights: MetaWeights
-    inner_steps: int = 8
-    inner_lr: float = 0.01
+    inner_steps: int = 4
+    inner_lr: float = 0.001
+    largest_step: float = 8.0
     hidden_range: tuple[float, float] = (0.15, 0.85)
     squares: Mapping[str, Tensor] = field(default_factory=dict)
     n_steps: int = 0
 
     name: ClassVar[str] = "reptile"
+    meta_iterations: ClassVar[int] = 1000
+    meta_batch_size: ClassVar[int] = 16
 
     @classmethod
     def initialise(cls, generator: torch.Generator) -> Self:
         """Untrained meta-weights: random features, and an output of zero, that is the hand-chosen spreads."""
-        w1 = torch.randn(_HIDDEN_UNITS, N_STATISTICS, generator=generator) / N_STATISTICS**0.5
+        w1 = torch.randn(_HIDDEN_UNITS, N_CONTEXT, generator=generator) / N_CONTEXT**0.5
         return cls(
             {
                 "w1": w1,
@@ -177,9 +181,10 @@ class Reptile:
         return phi, squares
 
     def meta_step(self, classes: Sequence[ClassTasks], step_size: float, generator: torch.Generator) -> Self:
-        """One outer update: θ ← θ + ε (mean φ − θ)."""
+        """One outer update: θ ← θ + ε (mean φ − θ), ε = ``largest_step`` times ``step_size``."""
         phi, squares = self.inner_loop(stack_classes(classes), generator)
-        moved = {k: v + step_size * (phi[k].mean(0) - v) for k, v in self.meta_weights.items()}
+        epsilon = self.largest_step * step_size
+        moved = {k: v + epsilon * (phi[k].mean(0) - v) for k, v in self.meta_weights.items()}
         return replace(self, meta_weights=moved, squares=squares, n_steps=self.n_steps + self.inner_steps)
 
 

@@ -76,9 +76,27 @@ def predict_logits(weights: Weights, skill_shares: Tensor) -> Tensor:
     return weights.student @ _item_directions(weights, skill_shares).mT - weights.difficulty[..., None, :]
 
 
+def logit_variance(weights: Weights, skill_shares: Tensor) -> Tensor:
+    """Laplace variance of the logits, from the students' and the items' weights, (..., n_students, n_items)."""
+    directions = _item_directions(weights, skill_shares)
+    covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))
+    k = directions.shape[-1]
+    outer = (directions[..., :, None] * directions[..., None, :]).flatten(-2)
+    of_student = covariance.reshape(*covariance.shape[:-2], k * k) @ outer.mT
+    slope = weights.student @ directions.mT
+    item_covariance = torch.linalg.inv(weights.item_precision)
+    aa, ab, bb = (item_covariance[..., r, c][..., None, :] for r, c in ((0, 0), (0, 1), (1, 1)))
+    return of_student + slope.square() * aa - 2.0 * slope * ab + bb
+
+
 def predict_credit(weights: Weights, skill_shares: Tensor) -> Tensor:
-    """Expected credit of every student on every item, in (0, 1), shape (..., n_students, n_items)."""
-    return torch.sigmoid(predict_logits(weights, skill_shares))
+    """Expected credit of every student on every item, in (0, 1), shape (..., n_students, n_items).
+
+    The sigmoid is averaged over what is not known of student and item, by MacKay's approximation (1992, *The evidence
+    framework applied to classification networks*): σ(μ / sqrt(1 + π/8 variance)).
+    """
+    variance = logit_variance(weights, skill_shares)
+    return torch.sigmoid(predict_logits(weights, skill_shares) / torch.sqrt(1.0 + (torch.pi / 8.0) * variance))
 
 
 def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEPS) -> Weights:

@@ -13,10 +13,11 @@ from engine.evaluation import measure, predict_hidden
 from engine.learners import LEARNERS, META_WEIGHTS, load_learner
 from engine.learners.checkpoints import read_checkpoint, write_checkpoint
 from engine.learners.protocol import Learner
-from engine.learners.reptile import UNTRAINED_SPREADS, Reptile, hidden_loss, start_class
+from engine.learners.class_context import FIXED_SPREADS
+from engine.learners.reptile import Reptile, hidden_loss, start_class
 from engine.simulation import simulate_class, simulate_classes
 from engine.tasks import ClassTasks, make_tasks, split_support_query, stack_classes
-from engine.training import META_ITERATIONS, meta_train
+from engine.training import default_iterations, meta_train
 
 
 def some_classes(seed: int, n: int) -> list[ClassTasks]:
@@ -31,7 +32,7 @@ def test_outer_update_is_the_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     # θ = 1; the inner loops end at φ = 2 and φ = 6: mean 4; ε = 0.25: θ + ε (4 - θ) = 1.75.
     theta = {"w": torch.tensor([1.0])}
     phi = {"w": torch.tensor([[2.0], [6.0]])}
-    learner = Reptile(theta)
+    learner = Reptile(theta, largest_step=1.0)
     monkeypatch.setattr(Reptile, "inner_loop", lambda *_: (phi, {}))
     moved = learner.meta_step(some_classes(0, 2), 0.25, torch.Generator())
     assert moved.meta_weights["w"].item() == pytest.approx(1.75)
@@ -40,13 +41,22 @@ def test_outer_update_is_the_papers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_outer_step_of_zero_stays_and_of_one_goes_to_the_mean() -> None:
     classes = some_classes(1, 3)
-    learner = untrained()
+    learner = Reptile(untrained().meta_weights, largest_step=1.0)
     phi, _ = learner.inner_loop(stack_classes(classes), torch.Generator().manual_seed(5))
     stay = learner.meta_step(classes, 0.0, torch.Generator().manual_seed(5))
     go = learner.meta_step(classes, 1.0, torch.Generator().manual_seed(5))
     for name, value in learner.meta_weights.items():
         assert torch.equal(stay.meta_weights[name], value)
         assert torch.allclose(go.meta_weights[name], phi[name].mean(0), atol=1e-6)
+
+
+def test_the_step_size_scales_the_largest_step() -> None:
+    classes = some_classes(1, 3)
+    theta = untrained().meta_weights
+    one = Reptile(theta, largest_step=1.0).meta_step(classes, 0.8, torch.Generator().manual_seed(5))
+    eight = Reptile(theta, largest_step=8.0).meta_step(classes, 0.1, torch.Generator().manual_seed(5))
+    for name, value in one.meta_weights.items():
+        assert torch.allclose(value, eight.meta_weights[name], atol=1e-7)
 
 
 def test_inner_loop_lowers_the_loss_on_its_own_class() -> None:
@@ -80,7 +90,7 @@ def test_untrained_start_is_the_hand_chosen_spreads() -> None:
     start = start_class(untrained().meta_weights, stack_classes(some_classes(4, 3)))
     for found, chosen in zip(
         (start.sd_ability, start.sd_skill, start.sd_difficulty, start.sd_log_discrimination),
-        UNTRAINED_SPREADS,
+        FIXED_SPREADS,
         strict=True,
     ):
         assert torch.allclose(found, torch.tensor(chosen, dtype=found.dtype))
@@ -92,7 +102,7 @@ def test_spreads_stay_within_their_limits_whatever_the_weights() -> None:
         for k, v in untrained().meta_weights.items()
     }
     start = start_class(wild, stack_classes(some_classes(5, 4)))
-    for spread, chosen in zip((start.sd_ability, start.sd_skill), UNTRAINED_SPREADS, strict=False):
+    for spread, chosen in zip((start.sd_ability, start.sd_skill), FIXED_SPREADS, strict=False):
         assert (spread >= chosen * np.exp(-1.6) - 1e-9).all()
         assert (spread <= chosen * np.exp(1.6) + 1e-9).all()
 
@@ -152,7 +162,7 @@ def test_shipped_checkpoint_says_how_it_was_made() -> None:
         assert file.metadata() == {
             "learner": "reptile",
             "seed": "0",
-            "meta_iterations": str(META_ITERATIONS),
+            "meta_iterations": str(default_iterations(Reptile)),
             "classes": "simulated",
         }
 

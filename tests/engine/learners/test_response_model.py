@@ -81,7 +81,9 @@ def test_nothing_seen_gives_the_prior() -> None:
     tasks = ClassTasks(torch.zeros(3, 4).double(), torch.zeros(3, 4, dtype=torch.bool), torch.eye(4).double())
     weights = adapt_weights(tasks, a_start(b=-0.7))
     assert torch.allclose(weights.student, torch.zeros(3, 5).double())
-    expected = 1 / (1 + math.exp(-0.7))
+    # What is not known of a student (1.2² + 0.7²) and of an item (1.0²) pulls the average credit towards 1/2.
+    variance = 1.2**2 + 0.7**2 + 1.0**2
+    expected = 1 / (1 + math.exp(-0.7 / math.sqrt(1 + math.pi / 8 * variance)))
     assert torch.allclose(predict_credit(weights, tasks.skill_shares), torch.full((3, 4), expected).double())
 
 
