@@ -7,21 +7,32 @@ from pathlib import Path
 
 import torch
 
-from engine.learners.baselines import Additive, PercentCorrect
+from engine.learners.baselines import Additive, ClassAverage, PercentCorrect
 from engine.learners.checkpoints import read_checkpoint
 from engine.learners.item_response import Rasch, SkillTwoPl, TwoPl
 from engine.learners.logistic_regression import LogisticRegression
+from engine.learners.maml import FirstOrderMaml, Maml, MlpMaml
+from engine.learners.matching import Matching
 from engine.learners.protocol import Learner
+from engine.learners.prototypical import Prototypical
 from engine.learners.reptile import Reptile
+from engine.learners.siamese import Siamese
 
 _KINDS: tuple[type[Learner], ...] = (
     Reptile,
+    Maml,
+    FirstOrderMaml,
+    MlpMaml,
+    Prototypical,
+    Matching,
+    Siamese,
     SkillTwoPl,
     TwoPl,
     Rasch,
     LogisticRegression,
     Additive,
     PercentCorrect,
+    ClassAverage,
 )
 
 #: Every learner that ``--learner`` accepts, by name.
