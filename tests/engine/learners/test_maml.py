@@ -1,0 +1,155 @@
+"""The inner loop by hand; meta-gradients against finite differences, torch.func and the definition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits
+
+from engine.learners.maml import FirstOrderMaml, Maml, MlpMaml, run_inner_loop
+from engine.learners.networks import INNER_STEPS, FastStart, MlpNetwork, StructuredNetwork
+from engine.simulation import simulate_class
+from engine.tasks import ClassTasks, make_tasks, split_support_query, stack_classes
+
+
+class OneWeight:
+    """The smallest network: every student has one weight, the logit of every item."""
+
+    def logits(self, weights: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
+        return weights["w"].expand(-1, inputs.shape[-2])
+
+
+def one_weight(rate: float, precision: float) -> FastStart:
+    zero = torch.zeros(2, 1).double()
+    return FastStart({"w": zero}, {"w": [torch.tensor(rate)] * 2}, {"w": torch.tensor(precision)}, torch.zeros(3, 1))
+
+
+def test_two_inner_steps_by_hand() -> None:
+    # First student: right, right, unseen. Gradient at 0: 2 (1/2 - 1) = -1, so w = 0.4. Then p = σ(0.4), gradient
+    # 2 (p - 1), pull 0.5 · 0.4: w = 0.4 - 0.4 (2 (p - 1) + 0.2). The second student has no score and stays.
+    tasks = make_tasks([[1.0, 1.0, np.nan], [np.nan] * 3])
+    weights = run_inner_loop(OneWeight(), one_weight(0.4, 0.5), tasks, inner_steps=2)["w"]
+    p = 1 / (1 + np.exp(-0.4))
+    assert weights[0, 0].item() == pytest.approx(0.4 - 0.4 * (2 * (p - 1) + 0.2), abs=1e-6)
+    assert weights[1, 0].item() == 0.0
+
+
+def some_episode(seed: int = 0) -> tuple[ClassTasks, Tensor, Tensor]:
+    rng = np.random.default_rng(seed)
+    classes = stack_classes([simulate_class(rng, n_students=6, n_items=7).tasks for _ in range(2)])
+    support, query = split_support_query(classes, 0.4, torch.Generator().manual_seed(seed))
+    return support, classes.credit, query
+
+
+def trained_looking(kind: type[Maml]) -> dict[str, Tensor]:
+    """Meta-weights in which nothing is zero, so that every gradient is a test."""
+    generator = torch.Generator().manual_seed(4)
+    drawn = kind.draw_meta_weights(generator)
+    return {k: v.double() + 0.2 * torch.randn(v.shape, generator=generator).double() for k, v in drawn.items()}
+
+
+def meta_gradient(learner: Maml, theta: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    leaves = {k: v.clone().requires_grad_() for k, v in theta.items()}
+    loss = learner.loss(leaves, *some_episode()).mean()
+    return dict(zip(leaves, torch.autograd.grad(loss, list(leaves.values())), strict=True))
+
+
+@pytest.mark.parametrize("kind", [Maml, MlpMaml])
+def test_second_order_meta_gradient_is_the_slope_of_the_loss(kind: type[Maml]) -> None:
+    theta = trained_looking(kind)
+    learner = kind(theta)
+    gradient = meta_gradient(learner, theta)
+    generator = torch.Generator().manual_seed(0)
+    for name, value in theta.items():
+        direction = torch.randn(value.shape, generator=generator).double()
+        up, down = (
+            learner.loss(theta | {name: value + h * direction}, *some_episode()).mean().item() for h in (1e-5, -1e-5)
+        )
+        slope = (gradient[name] * direction).sum().item()
+        assert slope == pytest.approx((up - down) / 2e-5, rel=1e-5, abs=1e-9), name
+        assert gradient[name].abs().max() > 0, name
+
+
+@pytest.mark.parametrize("kind", [Maml, MlpMaml])
+def test_second_order_meta_gradient_is_that_of_torch_func_through_a_plain_loop(kind: type[Maml]) -> None:
+    theta = trained_looking(kind)
+    support, credit, query = some_episode()
+    network = kind.network
+
+    def loss_of(theta: dict[str, Tensor]) -> Tensor:
+        start = network.start(theta, support)
+        fast = start.weights
+        for step in range(INNER_STEPS):
+
+            def penalised(now: dict[str, Tensor], start: FastStart = start) -> Tensor:
+                errors = binary_cross_entropy_with_logits(
+                    network.logits(now, start.inputs), support.credit, reduction="none"
+                )
+                pulls = [(start.precisions[k] * (v - start.weights[k]) ** 2).sum() / 2 for k, v in now.items()]
+                return errors[support.seen].sum() + sum(pulls)
+
+            gradients = torch.func.grad(penalised)(fast)
+            fast = {k: v - start.rates[k][step] * gradients[k] for k, v in fast.items()}
+        errors = binary_cross_entropy_with_logits(network.logits(fast, start.inputs), credit, reduction="none")
+        return torch.stack([errors[c][query[c]].mean() for c in range(2)]).mean()
+
+    expected = torch.func.grad(loss_of)(theta)
+    found = meta_gradient(kind(theta), theta)
+    for name, value in expected.items():
+        assert torch.allclose(found[name], value, rtol=1e-7, atol=1e-10), name
+
+
+def test_first_order_meta_gradient_is_its_definition() -> None:
+    theta = trained_looking(FirstOrderMaml)
+    support, credit, query = some_episode()
+    network = StructuredNetwork()
+    # The inner gradients along the way, as numbers.
+    constants = []
+    start = network.start(theta, support)
+    fast = dict(start.weights)
+    for step in range(INNER_STEPS):
+        leaves = {k: v.detach().requires_grad_() for k, v in fast.items()}
+        logits = network.logits(leaves, start.inputs)
+        loss = binary_cross_entropy_with_logits(logits, support.credit, reduction="none")[support.seen].sum()
+        g = dict(zip(leaves, torch.autograd.grad(loss, list(leaves.values())), strict=True))
+        constants.append(g)
+        fast = {
+            k: v - start.rates[k][step] * (g[k] + start.precisions[k] * (v - start.weights[k])) for k, v in fast.items()
+        }
+    leaves = {k: v.clone().requires_grad_() for k, v in theta.items()}
+    start = network.start(leaves, support)
+    fast = dict(start.weights)
+    for step, g in enumerate(constants):
+        fast = {
+            k: v - start.rates[k][step] * (g[k] + start.precisions[k] * (v - start.weights[k])) for k, v in fast.items()
+        }
+    errors = binary_cross_entropy_with_logits(network.logits(fast, start.inputs), credit, reduction="none")
+    loss = torch.stack([errors[c][query[c]].mean() for c in range(2)]).mean()
+    expected = torch.autograd.grad(loss, list(leaves.values()))
+    found = meta_gradient(FirstOrderMaml(theta), theta)
+    second_order = meta_gradient(Maml(theta), theta)
+    for name, value in zip(leaves, expected, strict=True):
+        assert torch.allclose(found[name], value, rtol=1e-7, atol=1e-10), name
+    assert any(not torch.allclose(found[k], v, rtol=1e-2) for k, v in second_order.items())
+
+
+def test_both_orders_adapt_alike() -> None:
+    theta = trained_looking(Maml)
+    support, *_ = some_episode()
+    assert torch.equal(Maml(theta).predict_logits(theta, support), FirstOrderMaml(theta).predict_logits(theta, support))
+
+
+def test_one_students_scores_do_not_move_anothers_perceptron() -> None:
+    network = MlpNetwork()
+    theta = trained_looking(MlpMaml)
+    tasks = make_tasks([[1, 0, 1], [0, 1, 1]])
+    start = network.start(theta, tasks)
+    other = make_tasks([[1, 0, 1], [1, 1, 0]])
+    here, there = (run_inner_loop(network, start, t) for t in (tasks, other))
+    for name in here:
+        assert torch.equal(here[name][0], there[name][0])
+        assert not torch.equal(here[name][1], there[name][1])
