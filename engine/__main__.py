@@ -149,21 +149,24 @@ def run_train(options: argparse.Namespace) -> None:
 
 def run_benchmark(options: argparse.Namespace) -> None:
     """Print markdown tables of speed or of quality."""
-    from engine.benchmark import measure_quality, measure_speed
-
     if options.speed:
+        from engine.speed import measure_speed
+
         print(measure_speed(repeats=options.repeats, progress=True))
+        return
+    from engine.benchmark import measure_cold_start, measure_quality
+    from engine.learners import LEARNERS
+
+    learners = options.learners or list(LEARNERS)
+    for name in learners:
+        _check_learner(name)
+    if options.data and not any(options.data.glob("*/responses.csv")):
+        raise InputError([Problem(Message("cli-no-response-sets", {"folder": str(options.data)}))])
+    draw = {"n_classes": options.classes, "class_size": options.class_size, "seed": options.seed, "progress": True}
+    if options.cold_start:
+        print(measure_cold_start(options.data, learners=learners, **draw))
     else:
-        print(
-            measure_quality(
-                options.data,
-                n_classes=options.classes,
-                class_size=options.class_size,
-                hidden=options.hide,
-                seed=options.seed,
-                progress=True,
-            )
-        )
+        print(measure_quality(options.data, learners=learners, hidden=options.hide, **draw))
 
 
 # ------------------------------------------------------------------------------------------------- parser
@@ -249,10 +252,17 @@ def _build_parser() -> argparse.ArgumentParser:
           python -m engine benchmark --speed
           python -m engine benchmark                     simulated classes that no training saw
           python -m engine benchmark --data DIR          folders with responses.csv and, if there is one, q.csv
+          python -m engine benchmark --data DIR --cold-start
         """,
     )
     benchmark.add_argument("--speed", action="store_true", help="medians of what a teacher waits for")
     benchmark.add_argument("--repeats", type=_positive, default=9, help="of every timing (default: 9)")
+    benchmark.add_argument(
+        "--cold-start", action="store_true", help="a new student shows 0, 1, 3, 5, 10 scores, the classmates all"
+    )
+    benchmark.add_argument(
+        "--learners", type=_names, metavar="A,B,C", help="which to compare, separated by commas (default: all)"
+    )
     benchmark.add_argument("--data", type=Path, help="folder of response sets; simulated classes without it")
     benchmark.add_argument("--classes", type=_positive, default=40, help="classes drawn from each set (default: 40)")
     benchmark.add_argument("--class-size", type=_positive, default=28, help="students in a class (default: 28)")
@@ -288,6 +298,10 @@ def _positive(text: str) -> int:
     if value < 1:
         raise argparse.ArgumentTypeError(f"must be 1 or more, not {text}")
     return value
+
+
+def _names(text: str) -> list[str]:
+    return list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
 
 
 def _share(text: str) -> float:

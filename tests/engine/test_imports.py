@@ -19,7 +19,7 @@ ROWS = [
     {"plans"},
     {"exports", "predictions"},
     {"pipeline"},
-    {"benchmark"},
+    {"benchmark", "speed"},
     {"__main__"},
 ]
 

@@ -20,5 +20,6 @@ cli-unwritable = { $file }: cannot be written ({ $reason }). Choose another fold
 cli-overwrites-input = { $file }: writing the results there would replace a file they are made from. Choose another folder with --out.
 cli-same-stem = { $file }: two of the files would both write “{ $name }”. Rename one of them, or run them one at a time.
 cli-unknown-learner = There is no learner “{ $learner }”. There is: { $learners }.
+cli-no-response-sets = There is no response set in “{ $folder }”: it needs a folder for each set, with a responses.csv in it.
 cli-left-out = Left out: { $what }
 cli-can-keep-good-rows = With --keep-good-rows the rest of the file is analysed, and what was left out is listed.
