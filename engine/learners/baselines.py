@@ -140,6 +140,24 @@ class Additive(Baseline):
         return Fit(logits, -item, *mastery_from_credit(torch.sigmoid(logits), tasks))
 
 
+class ClassAverage(Baseline):
+    """Every student gets the class's mean credit on the item: what is known before looking at a student at all.
+
+    The mean is pulled towards the class's mean over all items by one imagined score. It is the floor that any estimate
+    of a student has to beat on the teacher's own class (:mod:`engine.honesty`).
+    """
+
+    name: ClassVar[str] = "class_average"
+
+    def fit(self, tasks: ClassTasks) -> Fit:
+        """Means of seen credit by item."""
+        mean = mean_credit(tasks)
+        credit = tasks.credit * tasks.seen
+        item = torch.logit(_shrink(credit.sum(-2), tasks.seen.sum(-2), mean[..., None], 1.0))
+        logits = item[..., None, :].expand(credit.shape)
+        return Fit(logits, -item, *mastery_from_credit(torch.sigmoid(logits), tasks))
+
+
 def _shrink(total: Tensor, n: Tensor, towards: Tensor, imagined: float) -> Tensor:
     """Mean with so many imagined scores at a prior mean."""
     return (total + imagined * towards) / (n + imagined)
