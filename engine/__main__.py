@@ -44,14 +44,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run_analyse(options: argparse.Namespace) -> None:
-    """Write the five files of one class."""
+    """Write the six files of one class."""
     from tqdm import tqdm
 
     inputs = [path for path in (options.gradebook, options.skills, options.items) if path]
     contents = {path: _read(path) for path in inputs}
     with tqdm(total=3, desc="analysing", delay=1, leave=False) as bar:
+        from engine.exports import tables
         from engine.exports.csv import write_csv
-        from engine.exports.tables import tabulate_diagnoses, tabulate_items, tabulate_mastery, tabulate_paths
         from engine.importers import import_report
         from engine.pipeline import analyse_file
 
@@ -71,10 +71,11 @@ def run_analyse(options: argparse.Namespace) -> None:
         folder = options.out or options.gradebook.with_name(f"{options.gradebook.stem}_gradepath")
         _write(
             {
-                folder / "mastery.csv": write_csv(tabulate_mastery(report)),
-                folder / "diagnoses.csv": write_csv(tabulate_diagnoses(report)),
-                folder / "paths.csv": write_csv(tabulate_paths(report)),
-                folder / "items.csv": write_csv(tabulate_items(report)),
+                folder / "mastery.csv": write_csv(tables.tabulate_mastery(report)),
+                folder / "diagnoses.csv": write_csv(tables.tabulate_diagnoses(report)),
+                folder / "paths.csv": write_csv(tables.tabulate_paths(report)),
+                folder / "items.csv": write_csv(tables.tabulate_items(report)),
+                folder / "honesty.csv": write_csv(tables.tabulate_honesty(report)),
                 folder / "import_report.json": (json.dumps(understood, ensure_ascii=False, indent=2) + "\n").encode(),
             },
             inputs,
@@ -82,6 +83,8 @@ def run_analyse(options: argparse.Namespace) -> None:
         bar.update()
     for problem in (*report.gradebook.notes.left_out, *report.curriculum.left_out):
         print(say(Message("cli-left-out", {"what": say(problem.message)})), file=sys.stderr)
+    if report.honesty:
+        print(say(report.honesty.sentence), file=sys.stderr)
     print(folder)
 
 
@@ -189,6 +192,7 @@ def _build_parser() -> argparse.ArgumentParser:
           diagnoses.csv       student,skill,kind,sentence,evidence (findings about the class have no student)
           paths.csv           student,step,skill,why,ready,minutes,check_item
           items.csv           item,n,mean_credit,difficulty,discrimination,flag
+          honesty.csv         learner,log_loss,calibration_error,n_hidden,chosen (hidden scores of this very class)
           import_report.json  what was understood, ignored and doubted
 
         example:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.curriculum import build_curriculum
 from engine.diagnosis import diagnose
+from engine.honesty import check_class
 from engine.importers import read_gradebook
 from engine.items import report_items
 from engine.learners import load_learner
 from engine.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold
 from engine.paths import plan_path
 from engine.tasks import make_class_tasks
-from engine.types import ClassReport, Curriculum, FloatArray, Gradebook, ImportChoices, ItemReport, MasteryTable
+from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices
 
 NO_CHOICES = ImportChoices()
 
@@ -52,43 +52,41 @@ def analyse(
     Parameters
     ----------
     learner
-        A name in :data:`engine.learners.LEARNERS`.
+        A name in :data:`engine.learners.LEARNERS`. Where it predicts hidden scores of this class worse than the class
+        average or percent correct do, the report says so and rests on the better of these.
     threshold
         Mastery from which a skill counts as mastered, in (0.2, 1).
     """
     tasks = make_class_tasks(gradebook, curriculum)
-    adapted = load_learner(learner).adapt([tasks])[0]
+    honesty = check_class(tasks, learner)
+    adapted = load_learner(honesty.chosen).adapt([tasks])[0]
     mastery = estimate_mastery(adapted, tasks.n_responses.long().numpy(), threshold)
     items = report_items(gradebook, adapted.difficulty)
-    return _conclude(gradebook, curriculum, learner, adapted.expected, mastery, items)
+    return ClassReport(
+        gradebook=gradebook,
+        curriculum=curriculum,
+        learner=honesty.chosen,
+        expected=adapted.expected,
+        mastery=mastery,
+        items=items,
+        diagnoses=diagnose(gradebook, curriculum, mastery, adapted.expected, items),
+        paths=plan_path(gradebook, curriculum, mastery, adapted.expected, items),
+        honesty=honesty,
+    )
 
 
 def relevel(report: ClassReport, threshold: float) -> ClassReport:
     """The same class with levels, diagnoses and paths for another threshold; nothing is adapted again."""
     mastery = set_threshold(report.mastery, threshold)
-    return _conclude(report.gradebook, report.curriculum, report.learner, report.expected, mastery, report.items)
+    gradebook, curriculum, expected, items = report.gradebook, report.curriculum, report.expected, report.items
+    return replace(
+        report,
+        mastery=mastery,
+        diagnoses=diagnose(gradebook, curriculum, mastery, expected, items),
+        paths=plan_path(gradebook, curriculum, mastery, expected, items),
+    )
 
 
 def rename(report: ClassReport, name: str) -> ClassReport:
     """The same report under another class name."""
     return replace(report, gradebook=replace(report.gradebook, name=name))
-
-
-def _conclude(
-    gradebook: Gradebook,
-    curriculum: Curriculum,
-    learner: str,
-    expected: FloatArray,
-    mastery: MasteryTable,
-    items: Sequence[ItemReport],
-) -> ClassReport:
-    return ClassReport(
-        gradebook=gradebook,
-        curriculum=curriculum,
-        learner=learner,
-        expected=expected,
-        mastery=mastery,
-        items=tuple(items),
-        diagnoses=diagnose(gradebook, curriculum, mastery, expected, items),
-        paths=plan_path(gradebook, curriculum, mastery, expected, items),
-    )

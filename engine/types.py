@@ -424,7 +424,7 @@ class Diagnosis:
     skill, item
         Positions; None when it is not about one.
     root
-        For a missing prerequisite: the skill at the end of the chain, where to begin.
+        For a missing prerequisite or a class-wide gap: the skill at the end of the chain, where to begin.
     evidence
         The scores and counts behind it, one message each.
     """
@@ -501,6 +501,37 @@ class StudyPlan:
         return sum(step.minutes for step in self.steps if step.chosen)
 
 
+@dataclass(frozen=True)
+class HonestyRow:
+    """How well one learner predicted hidden scores of this class: log loss in nats, calibration error in [0, 1]."""
+
+    learner: str
+    log_loss: float
+    calibration_error: float
+
+
+@dataclass(frozen=True)
+class HonestyCheck:
+    """Whether the estimates deserve trust on this class: scores were hidden, predicted, and compared.
+
+    Attributes
+    ----------
+    rows
+        The learner that was asked for first, then what it has to beat; empty where there is too little to hide.
+    n_hidden
+        Scores hidden in turn.
+    chosen
+        The learner with the lowest log loss, which the report uses; the one asked for where nothing was checked.
+    sentence
+        The result in one sentence.
+    """
+
+    rows: tuple[HonestyRow, ...]
+    n_hidden: int
+    chosen: str
+    sentence: Message
+
+
 @dataclass(frozen=True, eq=False)
 class ClassReport:
     """Everything the engine says about one class; what every page and every export reads.
@@ -509,8 +540,13 @@ class ClassReport:
     ----------
     expected
         Expected credit of every student on every item, shape (n_students, n_items), in (0, 1).
+    learner
+        The learner behind the estimates: the one that was asked for, or the one that predicted hidden scores of this
+        class better.
     paths
         One tuple of steps per student, in the gradebook's order; empty where everything is mastered.
+    honesty
+        The check on the class's own scores; None in a report that did not go through the pipeline.
     """
 
     gradebook: Gradebook
@@ -521,6 +557,7 @@ class ClassReport:
     items: tuple[ItemReport, ...]
     diagnoses: tuple[Diagnosis, ...]
     paths: tuple[tuple[PathStep, ...], ...]
+    honesty: HonestyCheck | None = None
 
     def diagnoses_of(self, student: int | None) -> tuple[Diagnosis, ...]:
         """The findings about one student, or about the class (None), most useful first."""

@@ -13,6 +13,7 @@ DECIMALS = 4
 MASTERY_COLUMNS = ("student", "skill", "mastery", "low", "high", "level", "n_responses")
 DIAGNOSIS_COLUMNS = ("student", "skill", "kind", "sentence", "evidence")
 PATH_COLUMNS = ("student", "step", "skill", "why", "ready", "minutes", "check_item")
+HONESTY_COLUMNS = ("learner", "log_loss", "calibration_error", "n_hidden", "chosen")
 ITEM_COLUMNS = ("item", "n", "mean_credit", "difficulty", "discrimination", "flag")
 
 
@@ -88,4 +89,24 @@ def tabulate_items(report: ClassReport) -> pd.DataFrame:
             for item in report.items
         ],
         columns=list(ITEM_COLUMNS),
+    )
+
+
+def tabulate_honesty(report: ClassReport) -> pd.DataFrame:
+    """One row per learner that was compared on hidden scores of this class; none where there was too little."""
+    check = report.honesty
+    return pd.DataFrame(
+        [
+            (
+                row.learner,
+                round(row.log_loss, DECIMALS),
+                round(row.calibration_error, DECIMALS),
+                check.n_hidden,
+                "true" if row.learner == check.chosen else "false",
+            )
+            for row in check.rows
+        ]
+        if check
+        else [],
+        columns=list(HONESTY_COLUMNS),
     )

@@ -21,6 +21,7 @@ COLUMNS = {
     "mastery.csv": ["student", "skill", "mastery", "low", "high", "level", "n_responses"],
     "diagnoses.csv": ["student", "skill", "kind", "sentence", "evidence"],
     "paths.csv": ["student", "step", "skill", "why", "ready", "minutes", "check_item"],
+    "honesty.csv": ["learner", "log_loss", "calibration_error", "n_hidden", "chosen"],
     "items.csv": ["item", "n", "mean_credit", "difficulty", "discrimination", "flag"],
 }
 
@@ -30,7 +31,7 @@ def analyse_sample(out: Path, *more: str) -> int:
     return main(["analyse", str(sample_data.GRADEBOOK), *files, "--out", str(out), *more])
 
 
-def test_analyse_writes_the_five_files_with_their_columns(tmp_path: Path) -> None:
+def test_analyse_writes_the_six_files_with_their_columns(tmp_path: Path) -> None:
     assert analyse_sample(tmp_path) == 0
     for name, columns in COLUMNS.items():
         assert list(pd.read_csv(tmp_path / name).columns) == columns

@@ -13,7 +13,7 @@ ROWS = [
     {"importers", "curriculum", "curriculum_files", "responses", "prerequisites", "selection"},
     {"tasks"},
     {"learners", "simulation"},
-    {"training", "evaluation"},
+    {"training", "evaluation", "honesty"},
     {"mastery"},
     {"evidence", "diagnosis", "grouping", "items", "paths", "overview"},
     {"plans"},

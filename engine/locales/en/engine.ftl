@@ -23,3 +23,11 @@ cli-unknown-learner = There is no learner “{ $learner }”. There is: { $learn
 cli-no-response-sets = There is no response set in “{ $folder }”: it needs a folder for each set, with a responses.csv in it.
 cli-left-out = Left out: { $what }
 cli-can-keep-good-rows = With --keep-good-rows the rest of the file is analysed, and what was left out is listed.
+
+honesty-better = On this class, estimates predicted hidden scores { $percent } % better than the class average.
+honesty-fallback-class-average = On this class, the class average predicted hidden scores best, so every estimate is the class average. More scores, or other skills, would change that.
+honesty-fallback-percent-correct = On this class, plain percent correct predicted hidden scores best, so the estimates are percent correct.
+honesty-too-few = { $n ->
+    [one] 1 score is too few to check the estimates on this class.
+   *[other] { $n } scores are too few to check the estimates on this class.
+  }
