@@ -32,7 +32,8 @@ def mean_credit(tasks: ClassTasks) -> Tensor:
 def fixed_start(tasks: ClassTasks) -> Start:
     """The start with :data:`FIXED_SPREADS`, difficulties around the class's mean logit."""
     mean = mean_credit(tasks)
-    return Start(*(torch.full_like(mean, spread) for spread in FIXED_SPREADS), difficulty=-torch.logit(mean))
+    sd_ability, sd_skill, sd_difficulty, sd_log_discrimination = (torch.full_like(mean, sd) for sd in FIXED_SPREADS)
+    return Start(sd_ability, sd_skill, sd_difficulty, sd_log_discrimination, -torch.logit(mean))
 
 
 def describe_context(tasks: ClassTasks) -> Tensor:

@@ -86,7 +86,8 @@ def logit_variance(weights: Weights, skill_shares: Tensor) -> Tensor:
     slope = weights.student @ directions.mT
     item_covariance = torch.linalg.inv(weights.item_precision)
     aa, ab, bb = (item_covariance[..., r, c][..., None, :] for r, c in ((0, 0), (0, 1), (1, 1)))
-    return of_student + slope.square() * aa - 2.0 * slope * ab + bb
+    of_item: Tensor = slope.square() * aa - 2.0 * slope * ab + bb
+    return of_student + of_item
 
 
 def predict_credit(weights: Weights, skill_shares: Tensor) -> Tensor:
