@@ -35,8 +35,10 @@ REFERENCE = "skill_2pl"
 COLD_START = (0, 1, 3, 5, 10)
 #: Students of every class who take the newcomer's part in turn.
 NEWCOMERS = 4
-#: Simulated classes on which intervals are held against the truth: four for each class drawn from a real set.
-_SIMULATED_PER_CLASS = 4
+#: Simulated classes, on which intervals are held against the truth, for each class drawn from a real set; fewer in a
+#: cold start, where every one of them is adapted to twenty times.
+_SIMULATED_PER_CLASS = 20
+_SIMULATED_PER_CLASS_COLD = 4
 _FEW_SCORES = 5
 
 Hide = Callable[[Sequence[ClassTasks]], list[Episode]]
@@ -102,7 +104,7 @@ def measure_quality(
     seed
         Of the classes, of what is hidden and of the bootstrap; simulated classes are others than the training's.
     """
-    exams = _gather_exams(data, n_classes, class_size, seed)
+    exams = _gather_exams(data, n_classes, class_size, seed, _SIMULATED_PER_CLASS)
     outcomes = _run(exams, learners, lambda classes: hide_share(classes, hidden, seed), progress)
     real, tagged, simulated = _sort_exams(exams)
     title = f"{hidden:.0%} of the scores hidden, {n_classes} classes a set, seed {seed}."
@@ -134,7 +136,7 @@ def measure_cold_start(
     The parameters are those of :func:`measure_quality`. Everything of the newcomer that is not shown is predicted; an
     exam counts for a number of scores where somebody has more of them.
     """
-    exams = _gather_exams(data, n_classes, class_size, seed)
+    exams = _gather_exams(data, n_classes, class_size, seed, _SIMULATED_PER_CLASS_COLD)
 
     def run(n_shown: int) -> Outcomes:
         return _run(exams, learners, lambda classes: hide_newcomers(classes, n_shown, NEWCOMERS, seed), progress)
@@ -169,9 +171,11 @@ def measure_cold_start(
 # ---------------------------------------------------------------------------------------------------- running
 
 
-def _gather_exams(data: Path | None, n_classes: int, class_size: int, seed: int) -> list[Exam]:
+def _gather_exams(
+    data: Path | None, n_classes: int, class_size: int, seed: int, simulated_per_class: int
+) -> list[Exam]:
     rng = np.random.default_rng([seed, 1])
-    simulated = [simulate_class(rng) for _ in range(_SIMULATED_PER_CLASS * n_classes)]
+    simulated = [simulate_class(rng) for _ in range(simulated_per_class * n_classes)]
     exams = [Exam("simulated", [s.tasks for s in simulated], False, simulated)]
     if data is not None:
         for source in read_response_sets(data):

@@ -3,8 +3,10 @@
 The mastery of skill s is the credit expected on the class's items of that skill: M = Σ_j w_js p_ij with
 w_js = q̄_js / Σ_j q̄_js, the weights of :func:`engine.learners.response_model.skill_logits`. How sure it is has to come
 from a count of the scores behind it, because nothing else is known: M is taken for the mean of a Beta distribution
-whose strength K is a prior's worth of scores plus those that the student has. A score on the skill itself counts fully;
-one on another skill says something about the student, but less about this skill.
+whose strength K is a prior's worth of scores plus a part of those that the student has. Not all of them: K would be
+their number if the learner's estimate were a mean of scores of the same probability, but items differ, and what a
+learner gets wrong about a skill is not mended by more scores alone. A score on another skill says something about the
+student, and less about this skill.
 """
 
 from __future__ import annotations
@@ -14,11 +16,12 @@ from torch import Tensor
 
 from engine.tasks import ClassTasks
 
-#: What is known of a student before any score, in scores; and what a score on another skill is worth for this one.
-#: Chosen so that 80 % intervals of the additive learner cover the truth of 80 % of simulated students, whether they
-#: have few scores or many (``tests/engine/learners/test_expected_mastery.py`` holds them to 77-83 %).
-PRIOR_SCORES = 3.0
-OTHER_SKILL = 0.2
+#: What is known of a student before any score, in units of K; what a score on the skill adds, and one on another skill.
+#: Chosen so that 80 % intervals of learners without a posterior cover the truth of 77-83 % of simulated students,
+#: whether they have few scores or many (``tests/engine/learners/test_expected_mastery.py`` holds them to that).
+PRIOR_STRENGTH = 2.0
+OWN_SCORE = 0.35
+OTHER_SCORE = 0.17
 
 
 def mastery_from_credit(expected: Tensor, tasks: ClassTasks) -> tuple[Tensor, Tensor]:
@@ -55,13 +58,13 @@ def weigh_items(tasks: ClassTasks) -> Tensor:
 def with_uncertainty(mastery: Tensor, tasks: ClassTasks) -> tuple[Tensor, Tensor]:
     """Logit of mastery, shape (..., n_students, n_skills), and how sure it is by the scores behind it.
 
-    The standard deviation of logit M under Beta(K M, K (1 - M)) is 1 / sqrt(K M (1 - M)) by the delta method. Near 0 and
-    1 that goes to infinity, and says of a class that had everything right that nobody knows: hence one imagined score,
-    half right, in the M of this formula.
+    The standard deviation of logit M under Beta(K M, K (1 - M)) is 1 / sqrt(K M (1 - M)) by the delta method. Near 0
+    and 1 that goes to infinity, and says of a class that had everything right that nobody knows: hence one imagined
+    score, half right, in the M of this formula.
     """
     own = tasks.n_responses
     others = tasks.seen.sum(-1, keepdim=True) - own
-    strength = PRIOR_SCORES + own + OTHER_SKILL * others
+    strength = PRIOR_STRENGTH + OWN_SCORE * own + OTHER_SCORE * others
     inside = mastery.clamp(1e-6, 1 - 1e-6)
     pulled = (strength * inside + 0.5) / (strength + 1.0)
     return torch.logit(inside), (strength * pulled * (1 - pulled)).rsqrt()

@@ -81,7 +81,7 @@ def test_the_same_seed_gives_the_same_table(data: Path) -> None:
 
 def test_simulated_classes_stand_alone_where_there_is_no_data() -> None:
     text = quality(None)
-    assert "12 simulated classes" in text
+    assert "60 simulated classes" in text
     assert "by set" not in text
     coverage = rows_after(text, "Share of the students' skills")
     for name in (*LEARNERS, REFERENCE):

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from engine.learners.baselines import Additive
-from engine.learners.expected_mastery import OTHER_SKILL, PRIOR_SCORES, mastery_from_credit
+from engine.learners import load_learner
+from engine.learners.expected_mastery import OTHER_SCORE, OWN_SCORE, PRIOR_STRENGTH, mastery_from_credit
 from engine.simulation import simulate_class
 from engine.tasks import ClassTasks, make_tasks, split_support_query, stack_classes
 
@@ -18,8 +18,8 @@ def test_mastery_is_the_weighted_mean_of_its_items() -> None:
     mean, sd = mastery_from_credit(torch.tensor([[0.9, 0.6, 0.3]], dtype=torch.float64), tasks)
     first, second = (2 * 0.9 + 0.6) / 3, (0.6 + 2 * 0.3) / 3
     assert torch.sigmoid(mean)[0].tolist() == pytest.approx([first, second])
-    # One score on skill 1: it counts fully there and by a fraction for skill 2.
-    strengths = PRIOR_SCORES + 1, PRIOR_SCORES + OTHER_SKILL
+    # One score on skill 1: it counts more there than for skill 2.
+    strengths = PRIOR_STRENGTH + OWN_SCORE, PRIOR_STRENGTH + OTHER_SCORE
     expected = []
     for k, m in zip(strengths, (first, second), strict=True):
         pulled = (k * m + 0.5) / (k + 1)
@@ -53,7 +53,8 @@ def test_a_batch_is_what_its_classes_are() -> None:
             assert torch.allclose(batched[k, :n, :s], alone, atol=1e-12)
 
 
-def test_intervals_cover_the_truth_of_simulated_classes() -> None:
+@pytest.mark.parametrize("name", ["additive", "prototypical", "fomaml"])
+def test_intervals_cover_the_truth_of_simulated_classes(name: str) -> None:
     # From none to nine tenths of every class hidden, so that students with few scores are there too.
     rng = np.random.default_rng(41)
     simulated = [simulate_class(rng) for _ in range(300)]
@@ -63,7 +64,7 @@ def test_intervals_cover_the_truth_of_simulated_classes() -> None:
         for c, hidden in zip(simulated, rng.choice([0.0, 0.3, 0.7, 0.9], len(simulated)), strict=True)
     ]
     inside, n_scores = [], []
-    for truth, support, adapted in zip(simulated, tasks, Additive().adapt(tasks), strict=True):
+    for truth, support, adapted in zip(simulated, tasks, load_learner(name).adapt(tasks), strict=True):
         logit = np.log(truth.mastery / (1 - truth.mastery))
         inside.append((np.abs(logit - adapted.mastery_logit) <= 1.2816 * adapted.mastery_logit_sd).ravel())
         n_scores.append(count_scores(support))
