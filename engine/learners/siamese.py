@@ -6,7 +6,7 @@ Workshop.
 The same encoder embeds both items of a pair (:mod:`engine.learners.item_encoder`); a weighted L1 distance through a
 sigmoid is the probability that one student gets the same outcome on both:
 
-.. math:: v_{jk} = \sigma(\gamma - \sum_d \alpha_d |e_{jd} - e_{kd}|)
+.. math:: v_{jk} = \sigma(\lambda (\gamma - \sum_d \alpha_d |e_{jd} - e_{kd}|))
 
 The twins are trained on that question alone (verification): pairs of a hidden and a seen item of one student. A hidden
 score is then predicted from the seen ones, each counting by how much of a twin it is.
@@ -17,6 +17,9 @@ Departures, and why:
   students fare the same on two easy items whatever these ask. With the base's p, the probability that both come out
   the same is p_j p_k + (1 - p_j)(1 - p_k) + 2 ρ sqrt(p_j (1 - p_j) p_k (1 - p_k)) with ρ = 2 v - 1, which is v at
   p = 1/2 and lies in [0, 1] always.
+* The distance sums over the learned coordinates, over the skills (L1 between their shares) and over what the class did
+  on the two items (one minus their shrunk correlation: L1 between thirty noisy scores is mostly noise). The weights of
+  the latter two and λ come from a small network on the class's statistics.
 * The paper answers with the single most similar picture, as its classes exclude each other. Here all seen items speak:
   logit p_ij = β_ij + ω Σ_k ρ_jk z_ik / (κ + Σ_k |ρ_jk|), with the base's standardised residuals z. κ imagined items
   without a surprise shrink it. ω, κ and the base are trained on the hidden scores, the twins are not.
@@ -102,7 +105,6 @@ def compare_twins(items: Items, alpha: Tensor, gamma: Tensor, blocks: list[Tenso
     learned = torch.cdist(items.learned * alpha, items.learned * alpha, p=1.0)
     shares = items.skills / items.skills.sum(-1, keepdim=True).clamp_min(1e-12)
     skills = torch.cdist(shares, shares, p=1.0)  # 0 for the same skills, 2 for none in common
-    # L1 between profiles of thirty noisy scores is mostly noise; one minus their shrunk correlation is not.
     profile = 1.0 - items.profile @ items.profile.mT
     distance = learned + skill_weight * skills + profile_weight * profile
     return 2.0 * torch.sigmoid(sharpness * (gamma - distance)) - 1.0
