@@ -12,17 +12,26 @@ and nothing written.
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import json
+import math
+import os
 import sys
 import textwrap
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from engine.errors import InputError
 from engine.types import ImportChoices, Message, Problem
 from engine.wording import say
 
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
 _Files = dict[Path, bytes]
+_T = TypeVar("_T")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,9 +42,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run(options)
     except InputError as error:
         for problem in error.problems:
-            print(" ".join(say(problem.message).split()), file=sys.stderr)
+            _print_line(problem.message)
         if error.can_keep_good_rows and not getattr(options, "keep_good_rows", True):
-            print(say(Message("cli-can-keep-good-rows")), file=sys.stderr)
+            _print_line(Message("cli-can-keep-good-rows"))
         return 2
     return 0
 
@@ -45,11 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_analyse(options: argparse.Namespace) -> None:
     """Write the six files of one class."""
-    from tqdm import tqdm
-
     inputs = [path for path in (options.gradebook, options.skills, options.items) if path]
-    contents = {path: _read(path) for path in inputs}
-    with tqdm(total=3, desc="analysing", delay=1, leave=False) as bar:
+    contents = _read_all(inputs)
+    with _show_progress("analysing", total=3) as bar:
         from engine.exports import tables
         from engine.exports.csv import write_csv
         from engine.importers import import_report
@@ -68,6 +75,8 @@ def run_analyse(options: argparse.Namespace) -> None:
         )
         bar.update()
         understood = import_report(report.gradebook)
+        understood["left_out"] += [say(problem.message) for problem in report.curriculum.left_out]
+        understood["remarks"] += [say(remark) for remark in report.curriculum.remarks]
         folder = options.out or options.gradebook.with_name(f"{options.gradebook.stem}_gradepath")
         _write(
             {
@@ -82,18 +91,15 @@ def run_analyse(options: argparse.Namespace) -> None:
         )
         bar.update()
     for problem in (*report.gradebook.notes.left_out, *report.curriculum.left_out):
-        print(say(Message("cli-left-out", {"what": say(problem.message)})), file=sys.stderr)
+        _print_line(Message("cli-left-out", {"what": say(problem.message)}))
     if report.honesty:
-        print(say(report.honesty.sentence), file=sys.stderr)
+        _print_line(report.honesty.sentence)
     print(folder)
 
 
 def run_predict(options: argparse.Namespace) -> None:
     """Write the expected credit and the mastery of one or more classes, all adapted in one call."""
-    from tqdm import tqdm
-
-    from engine.curriculum import read_q_matrix
-    from engine.errors import InputError
+    from engine.curriculum import read_item_tags, read_q_matrix
     from engine.learners import load_learner
     from engine.predictions import write_mastery, write_predictions
     from engine.responses import ResponsesError, read_responses
@@ -101,12 +107,20 @@ def run_predict(options: argparse.Namespace) -> None:
 
     _check_learner(options.learner)
     _check_stems(options.responses)
-    responses, problems = [], []
-    tags = _read(options.q_matrix) if options.q_matrix else None
-    classes, skills = [], []
-    for path in tqdm(options.responses, desc="reading", delay=1, leave=False):
+    inputs = [*options.responses, *([options.q_matrix] if options.q_matrix else [])]
+    contents = _read_all(inputs)
+    tags = contents[options.q_matrix] if options.q_matrix else None
+    problems: list[Problem] = []
+    if tags is not None:
         try:
-            response = read_responses(_read(path), path.name)
+            read_item_tags(tags, options.q_matrix.name)
+        except InputError as error:
+            problems += error.problems
+            tags = None
+    responses, classes, skills = [], [], []
+    for path in _show_progress("reading", options.responses):
+        try:
+            response = read_responses(contents[path], path.name)
             names: tuple[str, ...] = ("all items",)
             q_matrix = None
             if tags is not None:
@@ -122,10 +136,10 @@ def run_predict(options: argparse.Namespace) -> None:
     adapted = load_learner(options.learner).adapt(classes)
     files: _Files = {}
     together = list(zip(options.responses, responses, skills, classes, adapted, strict=True))
-    for path, response, names, tasks, result in tqdm(together, desc="writing", delay=1, leave=False):
+    for path, response, names, tasks, result in _show_progress("writing", together):
         files[options.out / f"{path.stem}.predicted.csv"] = write_predictions(response, result)
         files[options.out / f"{path.stem}.mastery.csv"] = write_mastery(response, names, tasks, result)
-    _write(files, [*options.responses, *([options.q_matrix] if options.q_matrix else [])])
+    _write(files, inputs)
 
 
 def run_train(options: argparse.Namespace) -> None:
@@ -298,10 +312,9 @@ def _add_learner(command: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"must be 1 or more, not {text}")
-    return value
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number, 1 or more, not {text}")
+    return int(text)
 
 
 def _names(text: str) -> list[str]:
@@ -309,17 +322,25 @@ def _names(text: str) -> list[str]:
 
 
 def _share(text: str) -> float:
-    value = float(text)
+    value = _number(text)
     if not 0 < value < 1:
-        raise argparse.ArgumentTypeError(f"must lie between 0 and 1, not at {text}")
+        raise argparse.ArgumentTypeError(f"must be a number between 0 and 1, not {text}")
     return value
 
 
 def _threshold(text: str) -> float:
-    value = float(text)
+    value = _number(text)
     if not 0.25 <= value <= 0.95:
-        raise argparse.ArgumentTypeError(f"must lie between 0.25 and 0.95, not at {text}")
+        raise argparse.ArgumentTypeError(f"must be a number from 0.25 to 0.95, not {text}")
     return value
+
+
+def _number(text: str) -> float:
+    """NaN, which no range holds, where it is none."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
 
 
 # -------------------------------------------------------------------------------------------------- files
@@ -335,22 +356,58 @@ def _read(path: Path) -> bytes:
         raise InputError([Problem(message)]) from None
 
 
-def _write(files: _Files, inputs: Sequence[Path]) -> None:
-    """Write everything, and only once everything is there to write; never over a file it was made from."""
-    sources = {path.resolve() for path in inputs}
-    for path in files:
-        if path.resolve() in sources:
-            raise InputError([Problem(Message("cli-overwrites-input", {"file": str(path)}))])
-    for path, data in files.items():
+def _read_all(paths: Sequence[Path]) -> _Files:
+    """The bytes of every file, or one problem for each that cannot be read."""
+    contents: _Files = {}
+    problems: list[Problem] = []
+    for path in dict.fromkeys(paths):
         try:
+            contents[path] = _read(path)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return contents
+
+
+def _write(files: _Files, inputs: Sequence[Path]) -> None:
+    """Write all or nothing, and never over a file that the results are made from."""
+    sources = {path.resolve() for path in inputs}
+    replaced = [path for path in files if path.resolve() in sources]
+    if replaced:
+        raise InputError(Problem(Message("cli-overwrites-input", {"file": str(path)})) for path in replaced)
+    # Under other names first: a full disk then leaves the results of the last run as they were.
+    drafts = {path: path.with_name(f"{path.name}.part") for path in files}
+    path = next(iter(files))
+    try:
+        for path, draft in drafts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        except OSError as error:
-            raise InputError([_unwritable(path, error)]) from None
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            draft.write_bytes(files[path])
+        for path, draft in drafts.items():
+            draft.replace(path)
+    except OSError as error:
+        for draft in drafts.values():
+            with contextlib.suppress(OSError):
+                draft.unlink()
+        raise InputError([_unwritable(path, error)]) from None
 
 
 def _unwritable(path: Path, error: OSError) -> Problem:
     return Problem(Message("cli-unwritable", {"file": str(path), "reason": error.strerror or ""}))
+
+
+def _print_line(message: Message) -> None:
+    """One sentence, one line: names in it may hold line ends."""
+    print(" ".join(say(message).split()), file=sys.stderr)
+
+
+def _show_progress(what: str, over: Iterable[_T] | None = None, total: int | None = None) -> tqdm[_T]:
+    """A bar on whatever takes over a second; only in a terminal, since programs read problems from stderr."""
+    from tqdm import tqdm
+
+    return tqdm(over, desc=what, total=total, delay=1, leave=False, disable=None)
 
 
 def _check_learner(name: str) -> None:

@@ -36,6 +36,7 @@ from engine.wording import say
 __all__ = [
     "ItemTags",
     "build_curriculum",
+    "check_files",
     "find_title_tags",
     "prerequisite_chain",
     "read_item_tags",
@@ -108,6 +109,22 @@ def build_curriculum(
     q_matrix = _fill_q_matrix(len(titles), [skill.id for skill in ordered], needs)
     remarks = remarks + said + _remark_unused(ordered, q_matrix)
     return Curriculum(ordered, q_matrix, source, tuple(remarks), tuple(cut_off(problems)))
+
+
+def check_files(skills: tuple[str, bytes] | None, items: tuple[str, bytes] | None) -> None:
+    """Refuse files that are wrong whatever the gradebook holds: for when that cannot be read either.
+
+    Raises
+    ------
+    CurriculumError
+        With every problem of both files that can be told without a gradebook.
+    """
+    listed, tags, problems, _ = _read_both(skills, items)
+    if items is not None and tags is not None:
+        known = listed if skills else _name_skills(tags.skills)
+        problems = problems + _check_tags(items[0], tags, index_skills(known), known)
+    if problems:
+        raise CurriculumError(cut_off(problems), can_keep_good_rows=True)
 
 
 def read_q_matrix(data: bytes, filename: str, item_titles: Sequence[str]) -> tuple[tuple[str, ...], BoolArray]:

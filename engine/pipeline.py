@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.curriculum import build_curriculum
+from engine.curriculum import build_curriculum, check_files
 from engine.diagnosis import diagnose
+from engine.errors import CurriculumError, GradebookError
 from engine.honesty import check_class
 from engine.importers import read_gradebook
 from engine.items import report_items
@@ -33,9 +34,12 @@ def analyse_file(
     Raises
     ------
     InputError
-        With every problem of the file that cannot be used.
+        With every problem of all files, the gradebook's first, where one of them cannot be used.
     """
-    gradebook = read_gradebook(data, filename, choices)
+    try:
+        gradebook = read_gradebook(data, filename, choices)
+    except GradebookError as error:
+        raise _add_problems(error, skills, items, choices) from None
     curriculum = build_curriculum(gradebook, skills, items, keep_good_rows=choices.keep_good_rows)
     return analyse(gradebook, curriculum, learner=learner, threshold=threshold)
 
@@ -90,3 +94,20 @@ def relevel(report: ClassReport, threshold: float) -> ClassReport:
 def rename(report: ClassReport, name: str) -> ClassReport:
     """The same report under another class name."""
     return replace(report, gradebook=replace(report.gradebook, name=name))
+
+
+def _add_problems(
+    error: GradebookError,
+    skills: tuple[str, bytes] | None,
+    items: tuple[str, bytes] | None,
+    choices: ImportChoices,
+) -> GradebookError:
+    """Say what is wrong with the other files too, so that nobody mends one file only to hear of the next."""
+    try:
+        check_files(skills, items)
+    except CurriculumError as more:
+        if choices.keep_good_rows and more.can_keep_good_rows:
+            return error
+        can_keep = error.can_keep_good_rows and more.can_keep_good_rows
+        return GradebookError((*error.problems, *more.problems), can_keep_good_rows=can_keep)
+    return error

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 import sample_data
-from engine.__main__ import main
+from engine.__main__ import _show_progress, main
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = {
@@ -176,6 +176,80 @@ def test_missing_file_and_unknown_learner(tmp_path: Path, capsys: pytest.Capture
     assert "cannot be opened" in capsys.readouterr().err
 
 
+def test_every_file_that_is_missing_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = [str(tmp_path / name) for name in ("a.csv", "b.csv", "c.csv")]
+    assert main(["analyse", missing[0], "--items", missing[1], "--skills", missing[2]]) == 2
+    assert sorted(line.split(": ")[0] for line in capsys.readouterr().err.splitlines()) == missing
+    assert main(["predict", *missing[:2], "--q-matrix", missing[2], "--out", str(tmp_path / "out")]) == 2
+    assert sorted(line.split(": ")[0] for line in capsys.readouterr().err.splitlines()) == missing
+
+
+def three_files_with_problems(folder: Path) -> list[str]:
+    (folder / "class.csv").write_text("Student,Q1,Q2\nAda,x,1\nBo,1,0\nCy,0,1\n")
+    (folder / "items.csv").write_text("item,skills\nQ1,add\nQ2,divide\n")
+    (folder / "skills.csv").write_text("skill_id,name,prerequisites\nadd,Add,count\n")
+    files = [str(folder / name) for name in ("class.csv", "items.csv", "skills.csv")]
+    return ["analyse", files[0], "--items", files[1], "--skills", files[2], "--out", str(folder / "out")]
+
+
+def test_problems_of_all_three_files_are_said_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(three_files_with_problems(tmp_path)) == 2
+    score, prerequisite, tag, hint = capsys.readouterr().err.splitlines()
+    assert "Row 2" in score
+    assert "“count”" in prerequisite
+    assert "“divide”" in tag
+    assert "--keep-good-rows" in hint
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_skills_file_that_is_none_leaves_nothing_to_keep(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = three_files_with_problems(tmp_path)
+    (tmp_path / "skills.csv").write_bytes(b"")
+    assert main(command) == 2
+    assert "--keep-good-rows" not in capsys.readouterr().err
+    assert main([*command, "--keep-good-rows"]) == 2
+
+
+def test_the_import_report_says_what_was_made_of_the_skills(tmp_path: Path) -> None:
+    assert main([*three_files_with_problems(tmp_path), "--keep-good-rows"]) == 0
+    report = json.loads((tmp_path / "out" / "import_report.json").read_text(encoding="utf-8"))
+    assert any("“divide”" in sentence for sentence in report["left_out"])
+    assert any("Other items" in sentence for sentence in report["remarks"])
+
+
+def test_results_are_written_all_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out"
+    (out / "paths.csv").mkdir(parents=True)
+    (out / "mastery.csv").write_text("of last week")
+    assert analyse_sample(out) == 2
+    assert "paths.csv: cannot be written" in capsys.readouterr().err
+    assert {path.name for path in out.iterdir()} == {"paths.csv", "mastery.csv"}
+    assert (out / "mastery.csv").read_text() == "of last week"
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("stream", "shows"), [(Terminal(), True), (io.StringIO(), False)], ids=["terminal", "pipe"])
+def test_progress_is_shown_in_a_terminal_and_never_between_problems(
+    stream: io.StringIO, shows: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stderr", stream)
+    bar = _show_progress("reading", range(2))
+    assert bar.disable is not shows
+    assert list(bar) == [0, 1]
+
+
+@pytest.mark.parametrize("text", ["abc", "nan", "0.2", "1"])
+def test_a_threshold_that_is_none_is_refused_in_plain_words(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as exit_:
+        main(["analyse", "class.csv", "--threshold", text])
+    assert exit_.value.code == 2
+    assert f"must be a number from 0.25 to 0.95, not {text}" in capsys.readouterr().err
+
+
 # ------------------------------------------------------------------------------------------------ predict
 
 
@@ -238,6 +312,19 @@ def test_predict_refuses_all_bad_files_at_once_and_writes_nothing(
     assert not (tmp_path / "out").exists()
     assert main(["predict", str(good), str(good), "--out", str(tmp_path / "out")]) == 2
     assert "both write" in capsys.readouterr().err
+
+
+def test_predict_says_what_is_wrong_with_the_q_matrix_and_the_scores_at_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bad.csv").write_text("student,Q1\nAda,7\n")
+    (tmp_path / "q.csv").write_text("item,a\nQ1,maybe\nQ2,1\n")
+    out = tmp_path / "out"
+    assert main(["predict", str(tmp_path / "bad.csv"), "--q-matrix", str(tmp_path / "q.csv"), "--out", str(out)]) == 2
+    matrix, score = capsys.readouterr().err.splitlines()
+    assert "“maybe”" in matrix
+    assert "bad.csv, row 2" in score
+    assert not out.exists()
 
 
 def test_predicted_names_do_not_run_in_a_spreadsheet(tmp_path: Path) -> None:
