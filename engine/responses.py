@@ -89,9 +89,11 @@ def _check_header(filename: str, items: tuple[str, ...]) -> list[Problem]:
         Problem(Message("responses-repeated-item", {"file": filename, "column": title}), row=1, column=title)
         for title in repeated
     ]
-    if "" in items:
-        position = str(items.index("") + 2)
-        problems.append(Problem(Message("responses-blank-item", {"file": filename, "position": position}), row=1))
+    problems += [
+        Problem(Message("responses-blank-item", {"file": filename, "position": str(position)}), row=1)
+        for position, title in enumerate(items, start=2)
+        if not title
+    ]
     return problems
 
 

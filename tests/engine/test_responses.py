@@ -76,3 +76,9 @@ def test_tables_are_read_whole_or_refused(rows: list[list[str]]) -> None:
     else:
         with pytest.raises(ResponsesError):
             read_responses(data, "r.csv")
+
+
+def test_every_item_without_a_name_is_reported() -> None:
+    with pytest.raises(ResponsesError) as error:
+        read_responses(b"student,a,,b,,\nAda,1,0,1,0,\n", "x.csv")
+    assert [problem.message.values["position"] for problem in error.value.problems] == ["3", "5", "6"]
