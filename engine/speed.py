@@ -27,6 +27,9 @@ from engine.types import FloatArray
 
 _ROOT = Path(__file__).parents[1]
 
+#: Classes adapted in one call to measure throughput.
+BATCH = 500
+
 
 def measure_speed(*, repeats: int = 9, progress: bool = False) -> str:
     """Medians over ``repeats`` warm runs, one thread; markdown."""
@@ -57,7 +60,7 @@ def measure_throughput(*, repeats: int = 9, progress: bool = False) -> str:
     same shape as logits and gradient, as often as the default learner steps, in the same precision.
     """
     torch.set_num_threads(1)
-    many = [make_tasks(_make_credit(seed), _EIGHT_SKILLS) for seed in range(500)]
+    many = [make_tasks(_make_credit(seed), _EIGHT_SKILLS) for seed in range(BATCH)]
     floor = _median_time(_make_floor(len(many)), min(repeats, 5)) / len(many)
     lines = [
         f"| adapt, 30 x 40 x 8, batched ({torch.get_num_threads()} thread) | classes | ms a class | x floor |",
