@@ -20,6 +20,9 @@ Departures, and why:
   from a small network on the class's statistics: on some exams the skill tags carry nothing.
 * A seen cell is predicted without its own score, like a hidden one.
 
+What each block is worth: trained without the learned coordinates the log loss on six real exams rose from .5405 / .5803
+(30 % / 70 % hidden) to .5411 / .5803, without the skills to .5409 / .5811, without the profile to .5409 / .5803.
+
 Shapes: N students, J items, E = 16 + S + N coordinates.
 """
 
