@@ -13,7 +13,7 @@ from engine.items import report_items
 from engine.learners import load_learner
 from engine.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold
 from engine.paths import plan_path
-from engine.tasks import make_class_tasks
+from engine.tasks import ClassTasks, make_class_tasks
 from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices
 
 NO_CHOICES = ImportChoices()
@@ -62,7 +62,7 @@ def analyse(
         Mastery from which a skill counts as mastered, in (0.2, 1).
     """
     tasks = make_class_tasks(gradebook, curriculum)
-    honesty = check_class(tasks, learner)
+    honesty = check_class(_put_in_order(tasks, gradebook), learner)
     adapted = load_learner(honesty.chosen).adapt([tasks])[0]
     mastery = estimate_mastery(adapted, tasks.n_responses.long().numpy(), threshold)
     items = report_items(gradebook, adapted.difficulty)
@@ -94,6 +94,13 @@ def relevel(report: ClassReport, threshold: float) -> ClassReport:
 def rename(report: ClassReport, name: str) -> ClassReport:
     """The same report under another class name."""
     return replace(report, gradebook=replace(report.gradebook, name=name))
+
+
+def _put_in_order(tasks: ClassTasks, gradebook: Gradebook) -> ClassTasks:
+    """Students and items by name, so that which scores the check hides does not hang on the order of the file."""
+    students = sorted(range(len(gradebook.students)), key=lambda i: gradebook.students[i].label)
+    items = sorted(range(len(gradebook.items)), key=lambda j: gradebook.items[j].title)
+    return ClassTasks(tasks.credit[students][:, items], tasks.seen[students][:, items], tasks.q_matrix[items])
 
 
 def _add_problems(
