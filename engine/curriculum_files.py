@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import networkx as nx
 
@@ -311,9 +311,9 @@ def _parse_tag_list(sheet: _Sheet, filename: str) -> tuple[ItemTags, list[Proble
 
 def _looks_like_matrix(sheet: _Sheet) -> bool:
     """Several columns, and at least half of the filled cells behind the first column are 0 or 1."""
-    filled = [cell for _, cells in sheet.rows for cell in cells[1:] if cell]
-    n_binary = sum(_read_mark(cell) is not None for cell in filled)
-    return len(sheet.header) > 1 and n_binary > 0 and 2 * n_binary >= len(filled)
+    filled = Counter(cell for _, cells in sheet.rows for cell in cells[1:] if cell)
+    n_binary = sum(n for cell, n in filled.items() if _read_mark(cell) is not None)
+    return len(sheet.header) > 1 and n_binary > 0 and 2 * n_binary >= filled.total()
 
 
 def _parse_matrix(sheet: _Sheet, filename: str) -> tuple[ItemTags, list[Problem]]:
@@ -333,6 +333,8 @@ def _parse_matrix(sheet: _Sheet, filename: str) -> tuple[ItemTags, list[Problem]
         raise CurriculumError([_refuse_too_many(filename, len(columns))])
     rows = []
     first_row: dict[str, int] = {}
+    # Read once for equal cells, and forgotten with the file: somebody may take a gradebook for an items file.
+    mark_of = {cell: _read_mark(cell) for _, cells in sheet.rows for cell in set(cells[1:])}
     for row, cells in sheet.rows:
         item = cells[0]
         if not item:
@@ -343,7 +345,7 @@ def _parse_matrix(sheet: _Sheet, filename: str) -> tuple[ItemTags, list[Problem]
             problems.append(describe_problem("curriculum-same-item", filename, row, sheet.header[0] or "A", **values))
             continue
         first_row[item] = row
-        marks = {name: _read_mark(cells[k]) for name, k in columns.items()}
+        marks = {name: mark_of[cells[k]] for name, k in columns.items()}
         unclear = [name for name, mark in marks.items() if mark is None]
         if unclear:
             values = {"item": shorten(item), "found": shorten(cells[columns[unclear[0]]])}
@@ -352,7 +354,6 @@ def _parse_matrix(sheet: _Sheet, filename: str) -> tuple[ItemTags, list[Problem]
     return ItemTags(tuple(rows), tuple(columns), True, sheet.header_row), problems
 
 
-@lru_cache(maxsize=256)
 def _read_mark(cell: str) -> bool | None:
     """Whether the cell says that the item needs the skill; None where it says neither."""
     text = unicodedata.normalize("NFKC", cell).casefold()

@@ -62,3 +62,17 @@ def test_imports_go_one_way() -> None:
             if parts[0] == "engine" and len(parts) > 1 and row_of(parts[1]) > row_of(module):
                 wrong.append(f"{module} imports {parts[1]}")
     assert not wrong
+
+
+def test_no_cache_outlives_a_file_that_was_read() -> None:
+    """A cache of the process is shared by everybody who uses it; only what holds no student may be kept in one."""
+    allowed = {"engine/wording.py": 1, "engine/learners/__init__.py": 1}
+    found = {}
+    for path in (ROOT / "engine").rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        decorators = [ast.unparse(decorator).split("(")[0] for f in functions for decorator in f.decorator_list]
+        n = sum(name.split(".")[-1] in {"cache", "lru_cache"} for name in decorators)
+        if n:
+            found[path.relative_to(ROOT).as_posix()] = n
+    assert found == allowed
