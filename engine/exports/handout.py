@@ -10,6 +10,7 @@ from html import escape
 from fluent.runtime import FluentBundle
 
 from engine.exports.palette import LINE, MUTED, PAPER, TEXT
+from engine.exports.practice import lay_out_practice
 from engine.types import Message, PlanStep, StudyPlan
 from engine.wording import say
 
@@ -33,6 +34,8 @@ _HEADING = (
 )
 _BODY = "margin:4px 0 0;white-space:pre-line"
 _SMALL = f"font-size:14px;color:{MUTED};margin:2px 0 0;white-space:pre-line"
+# Upside down, as in a workbook: whoever still works does not read them by accident.
+_ANSWERS = f"font-size:13px;line-height:1.4;color:{MUTED};margin-top:24px;transform:rotate(180deg);break-inside:avoid"
 
 
 def write_sheet(plan: StudyPlan, bundle: FluentBundle | None = None, *, top_heading: int = 2) -> str:
@@ -79,8 +82,12 @@ def write_sheet(plan: StudyPlan, bundle: FluentBundle | None = None, *, top_head
         f'<div style="border:1px solid {LINE};border-radius:4px;min-height:72px;padding:6px 8px;{_SMALL}">'
         f"{_say('handout-notes', bundle)}</div>",
         f'<p style="{_SMALL};margin-top:16px">{_say("handout-foot", bundle, n=plan.n_scores)}</p>',
-        "</article>",
     ]
+    if answers := list_answers(plan, bundle):
+        lines = "".join(f'<p style="margin:2px 0 0">{escape(line)}</p>' for line in answers)
+        label = f'<p style="margin:0;font-weight:600">{_say("handout-answers", bundle)}</p>'
+        parts.append(f'<div style="{_ANSWERS}">{label}{lines}</div>')
+    parts.append("</article>")
     return "".join(parts)
 
 
@@ -117,9 +124,10 @@ def say_date(day: date, bundle: FluentBundle | None = None) -> str:
 def list_lines(step: PlanStep, bundle: FluentBundle | None = None) -> list[tuple[str, bool]]:
     """Everything that is printed under a step's title, as plain text; True marks a minor line.
 
-    What to do comes first; the help, for whoever gets stuck, after it.
+    What to do comes first; the help, for whoever gets stuck, after it. The answers are not among them, see
+    :func:`list_answers`.
     """
-    lines = [(step.why, True), (step.practice, False)]
+    lines = [(step.why, True), (lay_out_practice(step.practice).tasks, False)]
     # A practice that asks for the very item does not need it twice.
     if step.check_item and not re.search(rf"(?<!\w){re.escape(step.check_item)}(?!\w)", step.practice):
         lines.append((say(Message("handout-check", {"item": step.check_item}), bundle), False))
@@ -128,6 +136,17 @@ def list_lines(step: PlanStep, bundle: FluentBundle | None = None) -> list[tuple
     if step.worked_example:
         lines.append((say(Message("handout-example", {"example": step.worked_example}), bundle), True))
     return [(line, is_minor) for line, is_minor in lines if line]
+
+
+def list_answers(plan: StudyPlan, bundle: FluentBundle | None = None) -> list[str]:
+    """The answers that the practice texts give, one line a chosen step, for the foot of the sheet."""
+    chosen = (step for step in plan.steps if step.chosen)
+    found = [(number, lay_out_practice(step.practice).answers) for number, step in enumerate(chosen, start=1)]
+    return [
+        say(Message("handout-answer", {"step": str(number), "answers": answers}), bundle)
+        for number, answers in found
+        if answers
+    ]
 
 
 def say_period(plan: StudyPlan, bundle: FluentBundle | None = None) -> str:

@@ -19,7 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from engine.exports.handout import list_lines, say_date, say_period
+from engine.exports.handout import list_answers, list_lines, say_date, say_period
 from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
 from engine.items import item_message
 from engine.types import ClassReport, Level, Message, StudyPlan
@@ -375,5 +375,12 @@ def _write_plan(book: _Book, plan: StudyPlan, title: str) -> None:
     sheet.write_heading(row, book.say("handout-review", date=say_date(plan.review_on, book.bundle)))
     sheet.write(row + 1, [(book.say("handout-notes"), "notes")], column=1)
     sheet.sheet.set_row(row + 1, 72)
-    sheet.write(row + 3, [(book.say("handout-foot", n=plan.n_scores), "minor_line")])
-    sheet.sheet.print_area(0, 0, row + 3, 2)
+    row += 3
+    sheet.write(row, [(book.say("handout-foot", n=plan.n_scores), "minor_line")])
+    if answers := list_answers(plan, book.bundle):
+        row += 2
+        sheet.write(row, [(book.say("handout-answers"), "minor")], column=1)
+        for line in answers:
+            row += 1
+            sheet.write(row, [(line, "minor")], column=1)
+    sheet.sheet.print_area(0, 0, row, 2)

@@ -6,7 +6,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from engine.exports.handout import list_lines, say_date, say_period, write_handout, write_handouts, write_sheet
+from engine.exports.handout import (
+    list_answers,
+    list_lines,
+    say_date,
+    say_period,
+    write_handout,
+    write_handouts,
+    write_sheet,
+)
 from engine.plans import make_class_plans
 from engine.types import PlanStep, Student, StudyPlan
 from tests.engine.reports import small_report
@@ -132,3 +140,16 @@ def test_an_item_that_the_practice_names_is_not_asked_for_twice():
     assert not [line for line, _ in list_lines(step) if line.startswith("Then try")]
     other = replace(step, practice="Solve “Q12” again.")
     assert [line for line, _ in list_lines(other) if line.startswith("Then try")] == ["Then try “Q1” on your own."]
+
+
+def test_tasks_stand_in_lines_and_answers_at_the_foot():
+    step = replace(PLANS[0].steps[0], practice="1) Cut. 2) Draw. Answers: 1) six. 2) nine.", chosen=True)
+    plan = replace(PLANS[0], steps=(replace(step, chosen=False), step))
+    assert list_answers(plan) == ["Step 1: 1) six. 2) nine."]
+    sheet = write_sheet(plan)
+    assert "1) Cut.\n2) Draw.</p>" in sheet
+    assert sheet.count("six") == 1
+    assert sheet.index("rotate(180deg)") < sheet.index("Answers, to check afterwards") < sheet.index("six")
+    assert sheet.index("Notes") < sheet.index("six")
+    plain = replace(plan, steps=(replace(step, practice="Draw."),))
+    assert "rotate" not in write_sheet(plain)

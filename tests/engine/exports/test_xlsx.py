@@ -180,3 +180,10 @@ def test_rows_are_as_high_as_their_text():
     assert [count_lines(text, 10) for text in ("", "x" * 10, "x" * 11, "分" * 6, "a\nb")] == [1, 1, 2, 2, 2]
     sheet = reopen(write_class_workbook(REPORT, PLANS))["Findings"]
     assert sheet.row_dimensions[2].height > 30
+
+
+def test_answers_stand_below_everything_else():
+    step = replace(PLANS[0].steps[0], practice="1) Cut. 2) Draw. Answers: 1) six. 2) nine.", chosen=True)
+    texts = texts_of(reopen(write_plan_workbook(replace(PLANS[0], steps=(step,)))))
+    assert "1) Cut.\n2) Draw." in texts
+    assert texts[-2:] == ["Answers, to check afterwards", "Step 1: 1) six. 2) nine."]
