@@ -5,6 +5,7 @@ Students never enter a cache that is shared: everything made from a file is kept
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -86,6 +87,19 @@ def change_threshold(report: ClassReport, threshold: float) -> ClassReport:
     from engine.pipeline import relevel
 
     return relevel(report, threshold)
+
+
+def rename_only_skill(report: ClassReport) -> ClassReport:
+    """The same report where the one skill of an untagged class is called like the class."""
+    curriculum, name = report.curriculum, report.gradebook.name
+    skill = replace(curriculum.skills[0], id=name, name=name, short_name=name)
+    remarks = tuple(
+        replace(remark, values={**remark.values, "skill": name}) if "skill" in remark.values else remark
+        for remark in curriculum.remarks
+    )
+    named = replace(report, curriculum=replace(curriculum, skills=(skill,), remarks=remarks))
+    # Findings and paths say the name too.
+    return change_threshold(named, report.mastery.threshold)
 
 
 @st.cache_resource(scope="session", max_entries=64, show_spinner=False)

@@ -12,6 +12,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import PurePath
 from typing import TypeVar
 
 import streamlit as st
@@ -59,6 +60,10 @@ class Upload:
         Name and bytes of the files that tag the items.
     keep_good_tags
         Go on with what can be used of these two.
+    name
+        What the class will be called: the file's name in words until the teacher says otherwise.
+    removals
+        How often a file was taken back.
     """
 
     file_key: str
@@ -69,6 +74,8 @@ class Upload:
     skills: NamedFile | None = None
     items: NamedFile | None = None
     keep_good_tags: bool = False
+    name: str = ""
+    removals: int = 0
 
 
 @dataclass
@@ -139,7 +146,7 @@ class State:
 
     def begin_upload(self, file_key: str, filename: str, data: bytes) -> None:
         """Start over with a new file; decisions about an older one are forgotten."""
-        self.upload = Upload(file_key, filename, data)
+        self.upload = Upload(file_key, filename, data, name=name_in_words(filename))
 
     def change_upload(self, **changes: object) -> None:
         """Change some of the decisions about the file."""
@@ -198,6 +205,16 @@ class State:
     def end_snapshots(self, but: str = "") -> None:
         """Start every editor afresh, except those whose key begins so."""
         self._snapshots = {k: v for k, v in self._snapshots.items() if but and k.startswith(but)}
+
+
+def name_in_words(filename: str) -> str:
+    """A class name from a file's name: without folder and ending, underscores as blanks.
+
+    >>> name_in_words("5b_fractions.csv")
+    '5b fractions'
+    """
+    stem = PurePath(filename).stem
+    return " ".join(stem.replace("_", " ").split()) or filename
 
 
 def file_key(filename: str, data: bytes) -> str:

@@ -79,13 +79,24 @@ def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> No
         with st.popover(text("class-rename"), icon=":material/edit:"):
             name = st.text_input(text("class-name"), value=opened.name, key=f"name-{opened.key}", max_chars=80)
             if name.strip() and name.strip() != opened.name:
-                state.rename_class(name)
+                _rename(state, name)
                 st.rerun()
 
 
+def _rename(state: State, name: str) -> None:
+    state.rename_class(name)
+    renamed = state.current
+    if renamed is not None and renamed.report.curriculum.source == "single":
+        from dashboard.resources import rename_only_skill
+
+        state.replace_report(rename_only_skill(renamed.report))
+
+
 def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> None:
+    from engine.mastery import MASTERED_PROBABILITY
+
     present = points(report.mastery.threshold)
-    st.markdown(md("class-threshold-help"))
+    st.markdown(md("class-threshold-help", n=round(20 * MASTERED_PROBABILITY)))
     wanted = st.slider(
         text("class-threshold-label"), 50, 95, present, key=f"threshold-{opened.key}", persist_state="session"
     )
@@ -107,7 +118,7 @@ def _show_reteach(report: ClassReport, theme: Theme) -> None:
         st.markdown(md("class-reteach-unknown-sentence"))
     elif skill is None:
         st.header(md("class-reteach-none"), anchor=False)
-        st.markdown(md("class-reteach-none-sentence"))
+        st.markdown(md("class-reteach-none-sentence" if any(report.paths) else "class-reteach-done-sentence"))
     else:
         counts = levels_of_skill(report, skill)
         name = report.curriculum.skills[skill].name
@@ -298,7 +309,10 @@ def _show_table(report: ClassReport, students: list[int], theme: Theme) -> None:
         alt=text("table-alt"),
         column_config={
             "_index": st.column_config.TextColumn(text("column-student"), width=150),
-            **{column: st.column_config.TextColumn(column, width=width) for column in columns},
+            **{
+                column: st.column_config.TextColumn(column, width=width, help=escape(skill.name))
+                for column, skill in zip(columns, skills, strict=True)
+            },
         },
     )
     st.caption(md("table-help", signs=", ".join(f"{SIGN[level]} {level_word(level)}" for level in Level)))
@@ -340,7 +354,7 @@ def _show_item_table(report: ClassReport) -> None:
     rows = [
         {
             text("column-item"): report.gradebook.items[r.item].title,
-            text("column-skill"): ", ".join(
+            text("column-skill"): "; ".join(
                 skill.name for s, skill in enumerate(report.curriculum.skills) if q[r.item, s]
             ),
             text("column-scores"): r.n,
@@ -353,10 +367,11 @@ def _show_item_table(report: ClassReport) -> None:
         pd.DataFrame(rows),
         hide_index=True,
         key="items-table",
+        height=min(35 * (len(rows) + 1) + 3, TALLEST_TABLE),
         alt=text("items-table-alt"),
         column_config={
             text("column-earned"): st.column_config.NumberColumn(format="%d %%"),
-            text("column-tells"): st.column_config.NumberColumn(format="%.2f"),
+            text("column-tells"): st.column_config.NumberColumn(format="%.2f", help=text("column-tells-help")),
         },
     )
 

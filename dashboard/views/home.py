@@ -8,8 +8,8 @@ from dashboard import navigation
 from dashboard.charts import draw_strip
 from dashboard.parts import describe_counts, present_theme, show_beginnings, show_chart, show_head
 from dashboard.state import OpenClass, State
-from dashboard.theme import Theme
-from dashboard.wording import escape, md, say_md, text
+from dashboard.theme import URGENCY, Theme
+from dashboard.wording import escape, md, say_md, signed, text
 from engine.overview import is_mostly_unknown, levels_of_class, levels_of_skill, skill_to_reteach
 from engine.types import ClassReport, Level
 
@@ -40,6 +40,7 @@ def show(report: ClassReport | None, state: State) -> None:
             st.header(md("home-new-title" if not _has_sample(state) else "home-more-title"), anchor=False)
             st.markdown(md("home-new-sentence" if not _has_sample(state) else "home-more-sentence"))
             show_beginnings(state, primary=False)
+        st.caption(md("home-strip-help", levels=", ".join(signed(level) for level in URGENCY)))
         _show_attention(cards)
     st.markdown(md("home-privacy"))
 
@@ -81,8 +82,10 @@ def _show_attention(classes: list[OpenClass]) -> None:
 def _sentence(report: ClassReport) -> str:
     """The one thing to do."""
     skill = skill_to_reteach(report)
+    if skill is None and is_mostly_unknown(report):
+        return md("home-card-unknown")
     if skill is None:
-        return md("home-card-unknown" if is_mostly_unknown(report) else "home-card-groups")
+        return md("home-card-groups" if any(report.paths) else "home-card-done")
     n = levels_of_skill(report, skill)[Level.NEEDS_SUPPORT]
     return md("home-card-reteach", n=n, skill=report.curriculum.skills[skill].name)
 

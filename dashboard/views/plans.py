@@ -22,6 +22,9 @@ from engine.exports.file_names import safe_file_name
 from engine.types import ClassReport, StudyPlan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SEPARATOR = " · "
+"""Between steps: a comma may be part of a skill's name."""
+
 TALLEST_TABLE = 1120
 """Pixels; a longer table scrolls inside."""
 
@@ -179,11 +182,14 @@ def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
             text("plans-print-all"), lambda: write_handouts(plans, bundle()), f"{name}.html", "text/html",
             key="class-html", icon=":material/print:", on_click="ignore",
         )  # fmt: skip
+    st.caption(md("plans-keep"))
     st.dataframe(
         pd.DataFrame(
             {
                 text("column-student"): [plan.student.label for plan in plans],
-                text("column-steps-chosen"): [", ".join(s.title for s in plan.steps if s.chosen) for plan in plans],
+                text("column-steps-chosen"): [
+                    SEPARATOR.join(s.title for s in plan.steps if s.chosen) for plan in plans
+                ],
                 text("column-minutes"): [plan.minutes for plan in plans],
                 text("column-review"): [day(plan.review_on) for plan in plans],
             }
@@ -193,8 +199,8 @@ def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
         height=min(35 * (len(plans) + 1) + 3, TALLEST_TABLE),
         alt=text("plans-table-alt"),
         column_config={
-            text("column-student"): st.column_config.TextColumn(width=180),
-            text("column-steps-chosen"): st.column_config.TextColumn(width=620),
+            text("column-student"): st.column_config.TextColumn(width=150),
+            text("column-steps-chosen"): st.column_config.TextColumn(width=770),
             text("column-minutes"): st.column_config.NumberColumn(width=60),
         },
     )

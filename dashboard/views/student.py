@@ -147,7 +147,8 @@ def _show_why(report: ClassReport, opened: OpenClass, state: State, theme: Theme
         st.markdown(f"{badge(level)} {_estimate_sentence(estimate)}")
         evidence = explain_estimate(opened, student, asked)
         if evidence:
-            _show_evidence(report, evidence)
+            # Where nothing is claimed, nothing was moved either.
+            _show_evidence(report, evidence, with_moves=level is not Level.NOT_ENOUGH_EVIDENCE)
             most = evidence[0]
             if level is not Level.NOT_ENOUGH_EVIDENCE and points(most.without) != points(estimate.mastery):
                 st.caption(
@@ -176,7 +177,7 @@ def _estimate_sentence(estimate: MasteryEstimate) -> str:
     return escape(range_sentence(estimate)) + "\\."
 
 
-def _show_evidence(report: ClassReport, evidence: tuple[ScoreEvidence, ...]) -> None:
+def _show_evidence(report: ClassReport, evidence: tuple[ScoreEvidence, ...], *, with_moves: bool) -> None:
     rows = [
         {
             text("column-item"): report.gradebook.items[e.item].title,
@@ -185,7 +186,10 @@ def _show_evidence(report: ClassReport, evidence: tuple[ScoreEvidence, ...]) -> 
         }
         for e in evidence
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="evidence", alt=text("student-evidence-alt"))
+    table = pd.DataFrame(rows)
+    if not with_moves:
+        table = table.drop(columns=text("column-moved"))
+    st.dataframe(table, hide_index=True, key="evidence", alt=text("student-evidence-alt"))
 
 
 def _sign(n: int) -> str:

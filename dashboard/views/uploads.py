@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import PurePath
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -35,17 +35,17 @@ def show(report: ClassReport | None, state: State) -> None:
     """The uploader, and once a file is there what was understood."""
     del report  # this page makes one
     upload = state.upload
-    show_head(md("import-title"), md("import-choose" if upload is None else "import-check"))
-    st.markdown(md("import-steps-choose" if upload is None else "import-steps-check"))
-    if upload is None:
+    reading = None if upload is None else read_upload(upload)
+    show_head(md("import-title"))
+    st.markdown(md("import-steps-check" if isinstance(reading, Gradebook) else "import-steps-choose"))
+    if upload is None or reading is None:
         _show_uploader(state)
         return
-    reading = read_upload(upload)
     if isinstance(reading, GradebookError):
         _show_problems(text("import-cannot-read", file=upload.filename), reading.problems)
         _show_ways_out(state, "keep-rows" if reading.can_keep_good_rows else None)
         return
-    _show_understood(upload, reading)
+    _show_understood(upload, reading, state)
     _show_doubts(reading.notes.doubts, upload, state)
     _show_items(upload, reading, state)
     _show_ignored(upload, reading, state)
@@ -74,7 +74,7 @@ def _show_uploader(state: State) -> None:
 # ------------------------------------------------------------------------------------------------- check
 
 
-def _show_understood(upload: Upload, gradebook: Gradebook) -> None:
+def _show_understood(upload: Upload, gradebook: Gradebook, state: State) -> None:
     notes = gradebook.notes
     with st.container(border=True):
         st.header(escape(upload.filename), anchor=False)
@@ -95,8 +95,16 @@ def _show_understood(upload: Upload, gradebook: Gradebook) -> None:
             st.caption(md("count-pending", n=pending))
         for remark in notes.remarks:
             st.caption(say_md(remark))
+        name = st.text_input(
+            text("import-class-name"), value=upload.name, max_chars=80, width=360, key=f"name-{upload.file_key}"
+        )
+        if name.strip() and name.strip() != upload.name:
+            state.change_upload(name=name.strip())
+            st.rerun()
     if notes.left_out:
-        _show_problems(text("import-left-out", n=len(notes.left_out)), notes.left_out)
+        _show_problems(
+            text("import-left-out", n=len(notes.left_out)), notes.left_out, text("import-rows-left-out-help")
+        )
 
 
 def _show_doubts(doubts: Sequence[Doubt], upload: Upload, state: State) -> None:
@@ -216,7 +224,7 @@ def _show_tags(upload: Upload, gradebook: Gradebook, state: State) -> Curriculum
     st.header(md("import-skills"), anchor=False)
     if isinstance(tags, Curriculum):
         if tags.source != "single":
-            st.markdown(md("import-skills-found", n=len(tags.skills), names=", ".join(s.name for s in tags.skills)))
+            st.markdown(md("import-skills-found", n=len(tags.skills), names="; ".join(s.name for s in tags.skills)))
         for remark in tags.remarks:
             st.markdown(say_md(remark))
     has_file = upload.skills is not None or upload.items is not None
@@ -230,17 +238,23 @@ def _show_tags(upload: Upload, gradebook: Gradebook, state: State) -> Curriculum
     if isinstance(tags, CurriculumError):
         _show_problems(text("import-cannot-tag"), tags.problems)
     elif tags.left_out:
-        _show_problems(text("import-left-out", n=len(tags.left_out)), tags.left_out)
+        _show_problems(text("import-left-out", n=len(tags.left_out)), tags.left_out, text("import-left-out-help"))
     return tags
 
 
 def _take_tag_file(kind: str, label: str, upload: Upload, state: State) -> None:
     present: NamedFile | None = getattr(upload, kind)
-    file = st.file_uploader(label, type=FILE_TYPES, key=f"{kind}-{upload.file_key}")
-    if present is not None:
-        st.caption(md("import-tag-file", file=present[0]))
-    if file is not None and (file.name, file.getvalue()) != present:
-        state.change_upload(**{kind: (file.name, file.getvalue()), "keep_good_tags": False})
+    if present is None:
+        # After a removal the box is a new one: the old one would hand in its file again.
+        file = st.file_uploader(label, type=FILE_TYPES, key=f"{kind}-{upload.file_key}-{upload.removals}")
+        if file is not None:
+            state.change_upload(**{kind: (file.name, file.getvalue()), "keep_good_tags": False})
+            st.rerun()
+        return
+    # The box forgets its file when another page is opened, this does not; so the file has its own way out.
+    st.markdown(f"{escape(label)}  \n{md('import-tag-file', file=present[0])}")
+    if st.button(text("import-tag-remove"), key=f"remove-{kind}", icon=":material/close:"):
+        state.change_upload(**{kind: None, "keep_good_tags": False, "removals": upload.removals + 1})
         st.rerun()
 
 
@@ -248,16 +262,18 @@ def _counted(upload: Upload, gradebook: Gradebook) -> Gradebook | None:
     """The gradebook with the items that count; None where the teacher unticked them all."""
     if all(item.title in upload.left_out for item in gradebook.items):
         return None
-    return leave_out_items(gradebook, upload.left_out)
+    return replace(leave_out_items(gradebook, upload.left_out), name=upload.name)
 
 
 # ---------------------------------------------------------------------------------------------- problems
 
 
-def _show_problems(title: str, problems: Sequence[Problem]) -> None:
+def _show_problems(title: str, problems: Sequence[Problem], sentence: str = "") -> None:
     """Every problem of a file, each with its place, in the order of the file."""
     with st.container(border=True):
         st.header(escape(title), anchor=False)
+        if sentence:
+            st.markdown(escape(sentence))
         for problem in problems[:5]:
             st.markdown(f":material/error: {say_md(problem.message)}")
         if len(problems) > 5:
@@ -315,6 +331,6 @@ def _show_forward(
     counted = _counted(upload, gradebook)
     if forward and counted is not None:
         with st.spinner(text("analysing")):
-            state.add_class(analyse_class(counted, tags), PurePath(upload.filename).stem or upload.filename)
+            state.add_class(analyse_class(counted, tags), upload.name)
         state.upload = None
         navigation.go("class")

@@ -352,7 +352,7 @@ def test_the_whole_class_in_one_table(sample):
     for row, student in enumerate(sample.gradebook.students):
         plan = make_plan(sample, row, date.today())
         assert table.iloc[row, 0] == student.label
-        assert table.iloc[row, 1] == ", ".join(step.title for step in plan.steps)
+        assert table.iloc[row, 1] == " · ".join(step.title for step in plan.steps)
         assert table.iloc[row, 2] == plan.minutes
 
 
@@ -502,6 +502,45 @@ def test_a_bad_skills_file_is_explained_and_can_be_left():
     app.button(key="keep-tags").click().run()
     assert_fine(app)
     assert any(b.key == "forward" for b in app.button)
+
+
+def test_a_tag_file_can_be_taken_back():
+    app = upload(open_page(start(), "import"), sample_data.GRADEBOOK.name, sample_data.GRADEBOOK.read_bytes())
+    box = next(u for u in app.file_uploader if (u.key or "").startswith("skills-"))
+    box.upload("skills.csv", b"skill_id,name,prerequisites\na,A,b\nb,B,a\n", "text/csv").run()
+    assert not any(b.key == "forward" for b in app.button)
+    app.button(key="remove-skills").click().run()
+    assert_fine(app)
+    assert state_of(app).upload.skills is None
+    assert any(b.key == "forward" for b in app.button)
+    assert any((u.key or "").startswith("skills-") for u in app.file_uploader)
+
+
+def test_the_name_given_at_the_import_is_the_class_and_its_only_skill():
+    data = b"student,Q1,Q2,Q3\n" + b"".join(b"Kid %d,1,0,%d\n" % (k, k % 2) for k in range(6))
+    app = upload(open_page(start(), "import"), "5b_week_3.csv", data)
+    box = next(t for t in app.text_input if (t.key or "").startswith("name-"))
+    assert box.value == "5b week 3"
+    box.set_value("Decimals").run()
+    assert_fine(app)
+    assert "“Decimals”" in shown_text(app)
+    app.button(key="forward").click().run()
+    assert_fine(app)
+    assert app.title[0].value == "Decimals"
+    report = state_of(app).current.report
+    assert [skill.name for skill in report.curriculum.skills] == ["Decimals"]
+    box = next(t for t in app.text_input if (t.key or "").startswith("name-"))
+    box.set_value("Decimal numbers").run()
+    assert_fine(app)
+    assert [skill.name for skill in state_of(app).current.report.curriculum.skills] == ["Decimal numbers"]
+    for page in ("class", "student", "plans"):
+        assert "Decimals" not in shown_text(open_page(app, page))
+
+
+def test_an_unreadable_file_is_not_called_understood():
+    app = upload(open_page(start(), "import"), "photo.csv", b"\x89PNG\r\n\x1a\n" + bytes(64))
+    assert_fine(app)
+    assert "**1 Choose the file**" in shown_text(app)
 
 
 def test_several_classes_have_a_card_each():

@@ -21,11 +21,12 @@ class-rename = Rename
 class-name = Name of the class
 class-threshold = Mastered from { $points }
 class-threshold-label = Points out of 100
-class-threshold-help = A skill counts as mastered when a student is likely to earn at least this many of 100 points.
+class-threshold-help = A skill counts as mastered when a student would earn at least this many of 100 points in at least { $n } of 20 equally likely results. A best guess just past the line is not sure enough.
 
 class-reteach = :material/replay: Reteach tomorrow
 class-reteach-none = Nothing for everyone
 class-reteach-none-sentence = No skill is hard for most of the class. Work with the groups instead.
+class-reteach-done-sentence = Every student masters every skill of this class. Go on to the next topic.
 class-reteach-unknown = Too few scores yet
 class-reteach-unknown-sentence = For most students and skills there are too few scores to say. Give a short check first.
 class-make-plans = Make study plans
@@ -61,8 +62,8 @@ filter = Who
 filter-everyone = Everyone
 filter-group = Next: { $skill }
 heatmap-alt = Tiles of { $n } students by { $skills } skills. The same as a table: choose Table under Show.
-heatmap-help = Point at a tile for the range; click it to open the student.
-heatmap-help-sure = Dot: best guess. Line: 8 times in 10. Dotted: mastered from here. Click a tile to open the student.
+heatmap-help = A tile is one skill of one student. Point at it for the range; click it to open the student.
+heatmap-help-sure = Dot: best guess. Line: holds the truth 8 times in 10. Dotted: where mastered begins. Click a tile to open the student.
 table-alt = Students by skills, with sign and points out of 100
 table-help = { $signs }. Numbers are points out of 100.
 
@@ -74,7 +75,7 @@ items-more =
         [one] And 1 more in the table.
        *[other] And { $n } more in the table.
     }
-items-alt = Items by share of points earned and how well they tell strong from weak. The same numbers are in the table below.
+items-alt = Items by share of points earned and how well they go with the rest. The same numbers are in the table below.
 items-table-alt = Items with skill, scores, points earned and what to look at
 
 column-student = Student
@@ -84,4 +85,5 @@ column-item = Item
 column-skill = Skill
 column-scores = Scores
 column-earned = Points earned
-column-tells = Tells apart
+column-tells = Goes with the rest
+column-tells-help = Near 1: who does well on the other items does well here. Near 0: the two hardly go together. Below 0: the other way round.

@@ -37,4 +37,4 @@ level-and-scores =
 mastered-from = mastered: { $points } and up
 items-zone = below this line an item says little about who knows what
 items-axis-easy = Share of points earned (easier →)
-items-axis-tells = Tells strong from weak (better ↑)
+items-axis-tells = Goes with the other items (better ↑)

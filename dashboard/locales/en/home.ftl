@@ -20,6 +20,8 @@ home-card-caption =
         [one] 1 student · opened { $opened }
        *[other] { $n } students · opened { $opened }
     }
+# $levels are the four signs and words.
+home-strip-help = { $levels }. Every skill of every student is counted once.
 home-card-reteach =
     { $n ->
         [one] Begin with **{ $skill }**: 1 student needs support.
@@ -27,6 +29,7 @@ home-card-reteach =
     }
 home-card-groups = No skill needs the whole class. Begin with the groups.
 home-attention = What needs attention
+home-card-done = Every student masters every skill. Go on to the next topic.
 home-card-unknown = Too few scores to say much yet. Begin with a short check.
 home-open = Open class
 home-privacy = :small[:material/lock: Everything stays on this computer: no file is sent anywhere, and none is kept. Closing or reloading this tab forgets the classes.]

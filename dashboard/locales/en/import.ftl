@@ -1,8 +1,6 @@
 ### The import page.
 
 import-title = Import
-import-choose = Step 1 of 2: choose the file
-import-check = Step 2 of 2: check what was understood
 import-steps-choose = **1 Choose the file** · 2 Check
 import-steps-check = 1 Choose the file :material/check: · **2 Check**
 import-which = Choose the gradebook as your platform exports it: **Canvas**, a **Moodle** quiz, **Gradescope**, or any table with one row per student. CSV, TSV and XLSX are read.
@@ -26,9 +24,11 @@ count-pending =
     }
 import-left-out =
     { $n ->
-        [one] 1 thing was left out
-       *[other] { $n } things were left out
+        [one] Left out because of 1 problem
+       *[other] Left out because of { $n } problems
     }
+import-left-out-help = The rest is used. To count this too, mend the file and choose it again.
+import-rows-left-out-help = The rows named here are not in the class. To count them too, mend the file and choose it again.
 import-decide =
     { $n ->
         [0] Nothing to decide
@@ -76,6 +76,8 @@ import-tags-help = With skills you see which part is hard, why, and what to lear
 import-items-file = Items file
 import-skills-file = Skills file
 import-tag-file = In use: { $file }
+import-tag-remove = Remove
+import-class-name = Name of the class
 import-cannot-tag = The items or skills file cannot be used as it is
 import-cannot-read = { $file } cannot be read as it is
 import-all-problems = All { $n } in one list:

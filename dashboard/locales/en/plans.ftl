@@ -22,7 +22,7 @@ plans-chosen =
     }
 plans-file = Study plan { $name }
 plans-print = Save to print
-plans-print-help = “Save to print” saves the handout as a page. Open it and print it from there.
+plans-print-help = “Save to print” saves the handout as a page. Open it and print it from there. Changes to plans are forgotten when this tab is closed or reloaded: save a file first.
 plans-xlsx = XLSX
 plans-csv = CSV
 plans-reset = Undo my changes
@@ -31,6 +31,7 @@ plans-all-sentence =
         [one] { $n } of { $of } students has a plan. To change one, choose “One student”.
        *[other] { $n } of { $of } students have a plan. To change one, choose “One student”.
     }
+plans-keep = Plans are forgotten when this tab is closed or reloaded: save a file first.
 plans-xlsx-all = Whole class as XLSX
 plans-csv-all = Whole class as CSV
 plans-print-all = All handouts to print

@@ -11,7 +11,7 @@ student-scores =
        *[other] { $n } scores
     }
 student-skills = Skills
-student-skills-help = Points this student would earn today, out of 100. Shape: best guess. Thick: half the time. Line: 8 times in 10.
+student-skills-help = How many of 100 points this student would earn today. The sign is the best guess. The thick bar holds the truth half the time, the thin line 8 times in 10.
 student-see = What we see
 student-see-nothing = Nothing stands out: no gap, no slip, and enough scores on every skill.
 student-see-more =
@@ -21,7 +21,7 @@ student-see-more =
     }
 student-why = Why do we say so?
 student-why-skill = Skill
-student-without = Without { $item } the estimate would be { $without } instead of { $now }.
+student-without = Without “{ $item }” the estimate would be { $without } instead of { $now }.
 student-evidence-alt = The scores on this skill and how far each moved the estimate
 column-score = Score
 column-moved = Moved the estimate
@@ -53,7 +53,7 @@ student-way-alt = Skills as boxes with arrows from what comes first. The path: {
 student-next-steps = Next steps
 student-all-done = Every skill of this class is mastered. Nothing is left to plan here.
 student-step = { $step }. { $skill }
-student-step-aside = { $minutes } min · check with { $item }
+student-step-aside = { $minutes } min · check with “{ $item }”
 student-step-aside-no-item = { $minutes } min
 student-add = Add to plan
 student-in-plan = In the plan
