@@ -23,6 +23,8 @@ MASTERED_PROBABILITY = 0.7
 SUPPORT_PROBABILITY = 0.5
 #: An 80 % interval wider than this, with both lines inside, says nothing.
 WIDEST_INTERVAL = 0.5
+#: Nor do fewer scores than this on all skills together: one right answer is no mastery, however well the class does.
+FEWEST_SCORES = 2
 
 INTERVAL = 0.8
 
@@ -75,9 +77,10 @@ def _tabulate(mean: FloatArray, sd: FloatArray, n_responses: IntArray, threshold
     above = norm.sf((logit(threshold) - mean) / sd)
     below_support = norm.cdf((logit(support_line) - mean) / sd)
 
+    too_few = n_responses.sum(axis=1, keepdims=True) < FEWEST_SCORES
     too_wide = (high - low > WIDEST_INTERVAL) & (low < support_line) & (high > threshold)
     level = np.select(
-        [(n_responses == 0) | too_wide, above >= MASTERED_PROBABILITY, below_support >= SUPPORT_PROBABILITY],
+        [(n_responses == 0) | too_few | too_wide, above >= MASTERED_PROBABILITY, below_support >= SUPPORT_PROBABILITY],
         np.array([Level.NOT_ENOUGH_EVIDENCE, Level.MASTERED, Level.NEEDS_SUPPORT], dtype=object)[:, None, None],
         default=np.array(Level.DEVELOPING, dtype=object),
     )

@@ -40,11 +40,19 @@ def test_values_by_hand() -> None:
         (-0.1, 0.6, 4, Level.NEEDS_SUPPORT),  # 48, more likely below 50 than not
         (0.4, 1.2, 1, Level.NOT_ENOUGH_EVIDENCE),  # from 24 to 87
         (2.5, 0.5, 0, Level.NOT_ENOUGH_EVIDENCE),  # no score of this skill at all
-        (-2.5, 1.2, 1, Level.NEEDS_SUPPORT),  # wide on the logit scale, yet all of it low
+        (2.5, 0.5, 1, Level.NOT_ENOUGH_EVIDENCE),  # one right answer, and no other score
+        (-2.5, 0.5, 1, Level.NOT_ENOUGH_EVIDENCE),
+        (2.5, 0.5, 2, Level.MASTERED),
+        (-2.5, 1.2, 2, Level.NEEDS_SUPPORT),  # wide on the logit scale, yet all of it low
     ],
 )
 def test_levels_by_hand(mean: float, sd: float, n: int, level: Level) -> None:
     assert a_table(mean, sd, n).estimate(0, 0).level is level
+
+
+def test_one_score_on_a_skill_counts_where_there_are_scores_on_others() -> None:
+    adapted = Adapted(np.full((1, 2), 0.5), np.zeros(2), np.full((1, 2), 2.5), np.full((1, 2), 0.5))
+    assert list(estimate_mastery(adapted, np.array([[1, 3]])).level[0]) == [Level.MASTERED, Level.MASTERED]
 
 
 @given(mean=st.floats(-4, 4), sd=st.floats(0.05, 3), n=st.integers(1, 40))
