@@ -28,6 +28,10 @@ from engine.tasks import ClassTasks
 #: (``tests/engine/learners/test_response_model.py`` holds it to that).
 INNER_STEPS = 12
 
+#: No weight moves further than this in one step, in logits. Where nearly everything was expected to be right, the
+#: information is small, and a student who got it all wrong would be thrown past the optimum and back for ever.
+LONGEST_MOVE = 2.0
+
 
 @dataclass(frozen=True, eq=False)
 class Start:
@@ -135,7 +139,8 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
         x = directions * log_a.exp()[..., None]
         residual, information = _score(student @ x.mT - b[..., None, :], tasks.credit, seen)
         gradient = residual @ x - student_prior[..., None, :] * student
-        student = student + _solve(_student_precision(information, x, student_prior), gradient)
+        move = _solve(_student_precision(information, x, student_prior), gradient)
+        student = student + move.clamp(-LONGEST_MOVE, LONGEST_MOVE)
 
         ability = student @ directions.mT  # g_i + Σ q̄ m, (..., N, J)
         a = log_a.exp()[..., None, :]
@@ -145,9 +150,8 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
         gradient = torch.stack([(residual * slope).sum(-2), -residual.sum(-2)], -1) - pull
         precision = _item_precision(information, slope, item_prior)
         move = _solve_2x2(precision, gradient)
-        # A first step from far away may overshoot; one unit of log a or three logits a step is ample.
         log_a = log_a + move[..., 0].clamp(-1.0, 1.0)
-        b = b + move[..., 1].clamp(-3.0, 3.0)
+        b = b + move[..., 1].clamp(-LONGEST_MOVE, LONGEST_MOVE)
 
     x = directions * log_a.exp()[..., None]
     _, information = _score(student @ x.mT - b[..., None, :], tasks.credit, seen)

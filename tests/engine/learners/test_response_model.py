@@ -77,6 +77,18 @@ def test_the_shipped_number_of_steps_is_enough(seed: int) -> None:
     assert (few - many).abs().max() < 1e-3
 
 
+def test_a_student_unlike_the_class_does_not_throw_the_steps_off() -> None:
+    # Everybody has everything right but one, who has everything wrong: far from the start, where information is small.
+    credit = np.ones((30, 40))
+    credit[0] = 0.0
+    tasks, start = make_tasks(credit), a_start(b=-4.0)
+    weights = adapt_weights(tasks, start)
+    theta = torch.cat([weights.log_discrimination, weights.difficulty, weights.student.flatten()]).numpy()
+    best = minimize(negative_log_posterior, np.zeros_like(theta), (tasks, start), method="L-BFGS-B", tol=1e-12)
+    assert negative_log_posterior(theta, tasks, start) == pytest.approx(best.fun, abs=0.05)
+    assert skill_logits(weights, tasks)[0][0] < skill_logits(weights, tasks)[0][1] - 2
+
+
 def test_nothing_seen_gives_the_prior() -> None:
     tasks = ClassTasks(torch.zeros(3, 4).double(), torch.zeros(3, 4, dtype=torch.bool), torch.eye(4).double())
     weights = adapt_weights(tasks, a_start(b=-0.7))
