@@ -332,6 +332,10 @@ def _show_skills(report: ClassReport, theme: Theme) -> None:
 
 def _show_items(report: ClassReport, theme: Theme) -> None:
     doubtful = [r for r in report.items if r.flag is not ItemFlag.NONE]
+    if all(r.discrimination != r.discrimination for r in report.items):
+        st.markdown(md("items-unknown"))
+        _show_item_table(report)
+        return
     halves = st.grid(2, min_column_width=440)
     with halves.cell():
         show_chart(
@@ -367,6 +371,7 @@ def _show_item_table(report: ClassReport) -> None:
         pd.DataFrame(rows),
         hide_index=True,
         key="items-table",
+        placeholder="",
         height=min(35 * (len(rows) + 1) + 3, TALLEST_TABLE),
         alt=text("items-table-alt"),
         column_config={

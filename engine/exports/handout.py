@@ -34,6 +34,8 @@ _HEADING = (
 )
 _BODY = "margin:4px 0 0;white-space:pre-line"
 _SMALL = f"font-size:14px;color:{MUTED};margin:2px 0 0;white-space:pre-line"
+# The paper has a margin already: without the sheet's own, two steps and the answers fit one page.
+_PRINT = "@page{size:A4;margin:14mm}@media print{article{padding:0!important;max-width:none!important}}"
 # Upside down, as in a workbook: whoever still works does not read them by accident.
 _ANSWERS = f"font-size:13px;line-height:1.4;color:{MUTED};margin-top:24px;transform:rotate(180deg);break-inside:avoid"
 
@@ -107,7 +109,7 @@ def write_handouts(plans: Iterable[StudyPlan], bundle: FluentBundle | None = Non
     return (
         f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{title}</title><style>@page{{size:A4;margin:12mm}}</style></head>"
+        f"<title>{title}</title><style>{_PRINT}</style></head>"
         f'<body style="margin:0;background:{PAPER}"><main>{sheets}</main></body></html>'
     )
 

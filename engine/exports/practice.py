@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 _NUMBER = re.compile(r"(?<!\S)(\d{1,2})[).](?=\s)")
 # A label with a capital and a colon: “Answers, to check afterwards:”, “Answers:”, “答案：”.
-_ANSWERS = re.compile(r"(?<!\S)(?:Answers|Solutions)\b[^.:?!\n\d]{0,40}:|(?:参考)?答案[：:]")  # noqa: RUF001
+_ANSWERS = re.compile(r"(?<!\S)(?:Answers|Solutions)\b[^.:?!\n\d]{0,40}:|(?:参考)?答案[：:]")
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,13 @@ class PracticeText:
 
 
 def lay_out_practice(text: str) -> PracticeText:
-    """Break a practice text before its numbers and take its answers out.
+    r"""Break a practice text before its numbers and take its answers out.
 
     Parameters
     ----------
     text
-        As the skills file or the teacher wrote it. Only numbers that count up from 1 begin a line, and only a label such
-        as ``Answers:`` begins the answers; any other text stays as it is.
+        As the skills file or the teacher wrote it. Only numbers that count up from 1 begin a line, and only a label
+        such as ``Answers:`` begins the answers; any other text stays as it is.
 
     Returns
     -------
@@ -35,7 +35,7 @@ def lay_out_practice(text: str) -> PracticeText:
     Examples
     --------
     >>> lay_out_practice("Draw it. 1) 2/3 2) 3/4 Answers: 1) 4/6. 2) 6/8.")
-    PracticeText(tasks='Draw it.\\n1) 2/3\\n2) 3/4', answers='1) 4/6. 2) 6/8.')
+    PracticeText(tasks='Draw it.\n1) 2/3\n2) 3/4', answers='1) 4/6. 2) 6/8.')
     """
     label = _ANSWERS.search(text)
     if label is None or not text[: label.start()].strip() or not text[label.end() :].strip():

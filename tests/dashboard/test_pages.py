@@ -463,7 +463,7 @@ def test_all_problems_are_shown_and_good_rows_can_be_kept():
     assert_fine(app)
     said = shown_text(app)
     for found in ("x", "-1", "banana"):
-        assert f'"{found}"' in said
+        assert f"“{found}”" in said
     app.button(key="keep-rows").click().run()
     assert_fine(app)
     assert metrics(app)["Students"] == "2"
@@ -541,6 +541,17 @@ def test_an_unreadable_file_is_not_called_understood():
     app = upload(open_page(start(), "import"), "photo.csv", b"\x89PNG\r\n\x1a\n" + bytes(64))
     assert_fine(app)
     assert "**1 Choose the file**" in shown_text(app)
+
+
+def test_one_item_alone_is_not_said_to_tell_something():
+    data = b"student,Q1\n" + b"".join(b"Kid %d,%d\n" % (k, k % 2) for k in range(6))
+    app = upload(open_page(start(), "import"), "quiz.csv", data)
+    app.button(key="forward").click().run()
+    app.session_state["class-tabs"] = "Items"
+    app.run()
+    assert_fine(app)
+    assert "Too few items or scores" in shown_text(app)
+    assert "Every item tells something" not in shown_text(app)
 
 
 def test_several_classes_have_a_card_each():

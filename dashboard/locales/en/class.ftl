@@ -69,6 +69,7 @@ table-help = { $signs }. Numbers are points out of 100.
 
 class-tab-skills = By skill
 class-tab-items = Items
+items-unknown = Too few items or scores to say which items go together.
 items-fine = Every item tells something about who knows what.
 items-more =
     { $n ->

@@ -13,7 +13,7 @@ from engine.exports.practice import PracticeText, lay_out_practice
         ("1) Draw. 2) Cut. Answers, to check afterwards: 1) a. 2) b.", "1) Draw.\n2) Cut.", "1) a. 2) b."),
         ("Make a drawing for each. 1) One. 2) Two.", "Make a drawing for each.\n1) One.\n2) Two.", ""),
         ("1. Lies p. 12. 2. Rechne.", "1. Lies p. 12.\n2. Rechne.", ""),
-        ("1) 画图。 2) 涂色。答案：1) 三。", "1) 画图。\n2) 涂色。", "1) 三。"),  # noqa: RUF001
+        ("1) 画图。 2) 涂色。答案：1) 三。", "1) 画图。\n2) 涂色。", "1) 三。"),
         ("Work out 3) and 4) on page 7.", "Work out 3) and 4) on page 7.", ""),
         ("1) alone.", "1) alone.", ""),
         ("Write your answers: one on each line.", "Write your answers: one on each line.", ""),
