@@ -19,25 +19,25 @@ table-open-quote = Row { $row_number }: a quotation mark is opened and never clo
 
 problem-no-students = No row below the header names a student. Add one row for each student.
 problem-no-scores = No column holds scores. Check that every item has a column with a header, and that its cells are numbers.
-problem-only-letters = Column "{ $column }" holds letter grades, which cannot be read as scores. Write the points.
-problem-only-text = Column "{ $column }" holds text, not scores. Write numbers below the header of every item.
+problem-only-letters = Column “{ $column }” holds letter grades, which cannot be read as scores. Write the points.
+problem-only-text = Column “{ $column }” holds text, not scores. Write numbers below the header of every item.
 problem-no-name = Row { $row } has cells but names no student. Write the name or the id, or delete the row.
-problem-text = Row { $row }, column "{ $column }": found "{ $found }", which is not a score. Write a number, or leave the cell blank.
-problem-letter = Row { $row }, column "{ $column }": found the letter grade "{ $found }", which cannot be read as a score. Write the points, or leave the cell blank.
-problem-negative = Row { $row }, column "{ $column }": found "{ $found }", but a score cannot be below zero. Write zero or more, or leave the cell blank.
-problem-above = Row { $row }, column "{ $column }": found "{ $found }", which is far above the maximum of { $max }. Correct the score, or the maximum of this column.
+problem-text = Row { $row }, column “{ $column }”: found “{ $found }”, which is not a score. Write a number, or leave the cell blank.
+problem-letter = Row { $row }, column “{ $column }”: found the letter grade “{ $found }”, which cannot be read as a score. Write the points, or leave the cell blank.
+problem-negative = Row { $row }, column “{ $column }”: found “{ $found }”, but a score cannot be below zero. Write zero or more, or leave the cell blank.
+problem-above = Row { $row }, column “{ $column }”: found “{ $found }”, which is far above the maximum of { $max }. Correct the score, or the maximum of this column.
 problem-row-long = Row { $row } has { $cells } cells, but the header has { $header } columns. Look for a comma inside a name or a number, put that cell in quotation marks, or delete the extra cells.
 problem-row-short = Row { $row } has only { $cells } cells, but the header has { $header } columns. Add what is missing, so that every score stands below its header.
 problem-header-width = The header in row { $row } has { $header } columns, but most rows have { $cells } cells. Write a header above every column.
 problem-duplicate = Rows { $first } and { $row } are both for the student { $student }{ $known ->
     [no] {""}
    *[yes] {" "}(id { $id })
-}. Delete one of the rows, or give the students different ids.
+}. Delete one of the rows, or, if they are two students, tell them apart in the name or in a column of ids.
 left-out-duplicate = Row { $row } is left out, because row { $first } is already for the student { $student }{ $known ->
     [no] {""}
    *[yes] {" "}(id { $id })
 }.
-problem-max-choice = The maximum of "{ $item }" cannot be { $value }. Give a number above zero.
+problem-max-choice = The maximum of “{ $item }” cannot be { $value }. Give a number above zero.
 problem-more = { $n ->
     [one] There is one more problem like these.
    *[other] There are { $n } more problems like these.
@@ -74,8 +74,8 @@ doubt-decimal = { $chosen ->
 }
 doubt-decimal-reason = The file does not show clearly which of the two it uses.
 doubt-maxima = { $n ->
-    [one] In "{ $item }", one score has another maximum than the rest.
-   *[other] In "{ $item }", { $n } scores have another maximum than the rest.
+    [one] In “{ $item }”, one score has another maximum than the rest.
+   *[other] In “{ $item }”, { $n } scores have another maximum than the rest.
 }
 doubt-maxima-reason = { $chosen ->
     [as_written] You chose to keep the points as they are written, out of { $max }.
@@ -103,15 +103,15 @@ doubt-attempts-reason = { $chosen ->
    *[latest] The latest attempt shows best what a student knows today.
 }
 doubt-maybe-total = { $chosen ->
-    [item] The column "{ $column }" is read as an item.
-   *[ignore] The column "{ $column }" is left out.
+    [item] The column “{ $column }” is read as an item.
+   *[ignore] The column “{ $column }” is left out.
 }
 doubt-maybe-total-reason = It is called like a total, but it is not the sum or the mean of other columns.
 doubt-row-max = { $chosen ->
     [maxima] Row { $row } is read as the maximum of every column.
    *[student] Row { $row } is read as a student called { $name }.
 }
-doubt-row-max-reason = Its first cell is "{ $name }", which can be a word or a name.
+doubt-row-max-reason = Its first cell is “{ $name }”, which can be a word or a name.
 
 option-maxima = Maxima
 option-student = A student
@@ -131,8 +131,8 @@ option-ignore = Leave out
 
 ## Said, not to be decided
 
-remark-encoding-gb18030 = The file is not in UTF-8 and was read as Chinese text (GB18030). If names look wrong, save it as "CSV UTF-8".
-remark-encoding-cp1252 = The file is not in UTF-8 and was read as Western European text (Windows-1252). If names look wrong, save it as "CSV UTF-8".
+remark-encoding-gb18030 = The file is not in UTF-8 and was read as Chinese text (GB18030). If names look wrong, save it as “CSV UTF-8”.
+remark-encoding-cp1252 = The file is not in UTF-8 and was read as Western European text (Windows-1252). If names look wrong, save it as “CSV UTF-8”.
 remark-comma = The comma is read as the decimal mark, as in { $example }.
 remark-thousands = The comma is read as a thousands separator, as in { $example }.
 remark-renamed = { $n ->
@@ -183,12 +183,12 @@ remark-unfinished = { $n ->
     [one] one student has no finished attempt, so the scores are pending.
    *[other] { $students } students have no finished attempt, so their scores are pending.
 }
-remark-summary-row = Row { $row } ("{ $name }") is about the whole class and is left out.
+remark-summary-row = Row { $row } (“{ $name }”) is about the whole class and is left out.
 remark-no-names = No column names the students, so they are numbered in the order of the file.
 student-number = Student { $number }
 problem-no-header = Row { $row } holds scores where the headers should be. Add a first row that names every column.
 problem-long-format = The file has one row for every score. Arrange it as one row for every student and one column for every item.
-remark-outlier = In "{ $item }", the highest score is { $highest } and the next one { $next }. Check whether { $highest } is right: it is taken as the maximum.
+remark-outlier = In “{ $item }”, the highest score is { $highest } and the next one { $next }. Check whether { $highest } is right: it is taken as the maximum.
 remark-above-header = { $n ->
     [one] Row { $rows } stands above the headers and is not read.
    *[other] Rows { $rows } stand above the headers and are not read.

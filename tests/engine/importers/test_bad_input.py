@@ -24,17 +24,18 @@ Fay,5,15,0
 def test_all_problems_at_once() -> None:
     error = refuse(MANY)
     assert sentences(error) == [
-        'Row 3, column "Q1": found "abc", which is not a score. Write a number, or leave the cell blank.',
-        'Row 4, column "Q1": found "-1", but a score cannot be below zero. '
+        "Row 3, column “Q1”: found “abc”, which is not a score. Write a number, or leave the cell blank.",
+        "Row 4, column “Q1”: found “-1”, but a score cannot be below zero. "
         "Write zero or more, or leave the cell blank.",
         "Row 5 has only 3 cells, but the header has 4 columns. "
         "Add what is missing, so that every score stands below its header.",
         "Row 6 has 5 cells, but the header has 4 columns. "
         "Look for a comma inside a name or a number, put that cell in quotation marks, or delete the extra cells.",
         "Row 8 has cells but names no student. Write the name or the id, or delete the row.",
-        'Row 9, column "Q1": found the letter grade "B+", which cannot be read as a score. '
+        "Row 9, column “Q1”: found the letter grade “B+”, which cannot be read as a score. "
         "Write the points, or leave the cell blank.",
-        "Rows 3 and 10 are both for the student Ann. Delete one of the rows, or give the students different ids.",
+        "Rows 3 and 10 are both for the student Ann. "
+        "Delete one of the rows, or, if they are two students, tell them apart in the name or in a column of ids.",
     ]
     assert [problem.row for problem in error.problems] == [3, 4, 5, 6, 8, 9, 10]
     assert error.can_keep_good_rows
@@ -57,7 +58,7 @@ def test_duplicates_keep_the_first_row_and_say_so() -> None:
     text = "Name,ID,Q1\nAnn,1,2\nBob,2,3\nAnnie,1,4\n"
     assert sentences(refuse(text)) == [
         "Rows 2 and 4 are both for the student Annie (id 1). "
-        "Delete one of the rows, or give the students different ids."
+        "Delete one of the rows, or, if they are two students, tell them apart in the name or in a column of ids."
     ]
     kept = read(text, keep_good_rows=True)
     assert [student.name for student in kept.students] == ["Ann", "Bob"]
@@ -80,8 +81,8 @@ def test_extra_credit_is_not_a_problem_but_far_above_is() -> None:
         ("Name,Q1\nAnn,\nBob,\n", "No column holds scores"),
         ("Name\nAnn\nBob\n", "No column holds scores"),
         ("Dear all, here is\nmy letter\n", "No column holds scores"),
-        ("Name,Grade\nAnn,A\nBob,B+\n", 'Column "Grade" holds letter grades'),
-        ("Name,Q1\nAnn,see me\n", 'Column "Q1" holds text'),
+        ("Name,Grade\nAnn,A\nBob,B+\n", "Column “Grade” holds letter grades"),
+        ("Name,Q1\nAnn,see me\n", "Column “Q1” holds text"),
         ("Name,Q1\nAnn,5,6\nBob,7,8\n", "The header in row 1 has 2 columns, but most rows have 3 cells"),
     ],
 )
@@ -99,7 +100,7 @@ def test_nothing_is_left_when_every_row_is_bad() -> None:
 
 
 def test_a_maximum_set_by_hand_must_be_above_zero() -> None:
-    with pytest.raises(Exception, match=r'The maximum of "Q1" cannot be 0'):
+    with pytest.raises(Exception, match=r"The maximum of “Q1” cannot be 0"):
         read("Name,Q1\nAnn,1\n", max_scores={"Q1": 0.0})
 
 
@@ -116,7 +117,7 @@ def test_thousands_of_problems_are_counted_not_carried() -> None:
 
 def test_what_was_found_is_shown_on_one_short_line() -> None:
     error = refuse('Name,Q1\nAnn,"a\nb\t' + "c" * 100 + '"\nBob,2\nCy,3\n')
-    assert 'found "a b ' + "c" * 35 + '…"' in str(error)
+    assert "found “a b " + "c" * 35 + "…”" in str(error)
 
 
 @pytest.mark.parametrize(

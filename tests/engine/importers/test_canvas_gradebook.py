@@ -139,9 +139,9 @@ def test_blanks_are_zero_only_by_choice_and_words_never() -> None:
 def test_problems_name_row_and_column_of_the_file() -> None:
     error = refuse(FILE.replace("9.50", "abc").replace("Zoë,13,S3,zoe,,,7b,,,1,8", "Zoë,13,S3,zoe,,,7b,,40,1,8"))
     assert sentences(error) == [
-        'Row 4, column "Final project (101)": found "abc", which is not a score. '
+        "Row 4, column “Final project (101)”: found “abc”, which is not a score. "
         "Write a number, or leave the cell blank.",
-        'Row 6, column "Final project (101)": found "40", which is far above the maximum of 10. '
+        "Row 6, column “Final project (101)”: found “40”, which is far above the maximum of 10. "
         "Correct the score, or the maximum of this column.",
     ]
     assert [(problem.row, problem.column) for problem in error.problems] == [

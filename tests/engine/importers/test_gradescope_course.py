@@ -64,7 +64,7 @@ def test_a_name_column_and_no_sid() -> None:
 def test_scores_far_above_the_maximum() -> None:
     error = refuse(FILE.replace(",31,30", ",310,30"))
     assert sentences(error) == [
-        'Row 3, column "Final": found "310", which is far above the maximum of 30. '
+        "Row 3, column “Final”: found “310”, which is far above the maximum of 30. "
         "Correct the score, or the maximum of this column."
     ]
     assert error.can_keep_good_rows

@@ -50,7 +50,7 @@ def test_attempts_states_and_surveys() -> None:
     assert set(ignored(gradebook)) == {"Time taken", "Grade/3.00", "Q. 3 /0.00"}
     assert "survey" in ignored(gradebook)["Q. 3 /0.00"]
     assert "2 attempts are not finished and are not counted; one student has no" in remarks(gradebook)
-    assert 'Row 9 ("Overall average") is about the whole class' in remarks(gradebook)
+    assert "Row 9 (“Overall average”) is about the whole class" in remarks(gradebook)
 
 
 @pytest.mark.parametrize(("answer", "scores"), [("latest", [1, math.nan]), ("best", [1, 2]), ("first", [0.5, 0])])

@@ -80,7 +80,7 @@ def test_rows_about_the_class_are_left_out_and_said() -> None:
     assert [student.name for student in gradebook.students] == ["Ann", "Bob"]
     assert [item.max_source for item in gradebook.items] == ["highest", "highest"]
     for label in ("Average", "Maximum", "平均分"):
-        assert f'"{label}"' in remarks(gradebook)
+        assert f"“{label}”" in remarks(gradebook)
 
 
 def test_without_maxima_the_highest_score_is_taken_said_and_changeable() -> None:
