@@ -23,8 +23,8 @@ MASTERED_PROBABILITY = 0.7
 SUPPORT_PROBABILITY = 0.5
 #: An 80 % interval wider than this, with both lines inside, says nothing.
 WIDEST_INTERVAL = 0.5
-#: Nor do fewer scores than this on all skills together: one right answer is no mastery, however well the class does.
-FEWEST_SCORES = 2
+#: Nor do fewer scores than this on all skills together: two right answers are no mastery, however well the class does.
+FEWEST_SCORES = 3
 
 INTERVAL = 0.8
 

@@ -156,6 +156,7 @@ def test_what_says_little_is_analysed_and_says_so(data: bytes, tmp_path: Path) -
     assert ((mastery.low > 0.01) & (mastery.high < 0.999)).all()
     first = mastery[mastery.student == "Ada"]
     assert (first.high - first.low > 0.2).all()
+    assert set(first.level) == {"not enough evidence"}
 
 
 def test_a_student_without_scores_has_not_enough_evidence(tmp_path: Path) -> None:

@@ -40,10 +40,10 @@ def test_values_by_hand() -> None:
         (-0.1, 0.6, 4, Level.NEEDS_SUPPORT),  # 48, more likely below 50 than not
         (0.4, 1.2, 1, Level.NOT_ENOUGH_EVIDENCE),  # from 24 to 87
         (2.5, 0.5, 0, Level.NOT_ENOUGH_EVIDENCE),  # no score of this skill at all
-        (2.5, 0.5, 1, Level.NOT_ENOUGH_EVIDENCE),  # one right answer, and no other score
-        (-2.5, 0.5, 1, Level.NOT_ENOUGH_EVIDENCE),
-        (2.5, 0.5, 2, Level.MASTERED),
-        (-2.5, 1.2, 2, Level.NEEDS_SUPPORT),  # wide on the logit scale, yet all of it low
+        (2.5, 0.5, 2, Level.NOT_ENOUGH_EVIDENCE),  # two right answers, and no other score
+        (-2.5, 0.5, 2, Level.NOT_ENOUGH_EVIDENCE),
+        (2.5, 0.5, 3, Level.MASTERED),
+        (-2.5, 1.2, 3, Level.NEEDS_SUPPORT),  # wide on the logit scale, yet all of it low
     ],
 )
 def test_levels_by_hand(mean: float, sd: float, n: int, level: Level) -> None:
