@@ -29,7 +29,9 @@ FEWEST_SCORES = 3
 INTERVAL = 0.8
 
 
-def estimate_mastery(adapted: Adapted, n_responses: IntArray, threshold: float = DEFAULT_THRESHOLD) -> MasteryTable:
+def estimate_mastery(
+    adapted: Adapted, n_responses: IntArray, threshold: float = DEFAULT_THRESHOLD, *, scores_vary: bool = True
+) -> MasteryTable:
     """Estimates of every student on every skill.
 
     Parameters
@@ -41,17 +43,20 @@ def estimate_mastery(adapted: Adapted, n_responses: IntArray, threshold: float =
     threshold
         Mastery from which a skill counts as mastered, in (SUPPORT_MARGIN, 1).
 
+    scores_vary
+        False where all scores of the class are equal: every level is then *not enough evidence*.
+
     Raises
     ------
     ValueError
         If the threshold leaves no room below it or is not below 1.
     """
-    return _tabulate(adapted.mastery_logit, adapted.mastery_logit_sd, n_responses, threshold)
+    return _tabulate(adapted.mastery_logit, adapted.mastery_logit_sd, n_responses, threshold, scores_vary)
 
 
 def set_threshold(table: MasteryTable, threshold: float) -> MasteryTable:
     """The same estimates with levels for another threshold."""
-    return _tabulate(table.logit_mean, table.logit_sd, table.n_responses, threshold)
+    return _tabulate(table.logit_mean, table.logit_sd, table.n_responses, threshold, table.scores_vary)
 
 
 def interval(table: MasteryTable, student: int, skill: int, coverage: float = INTERVAL) -> tuple[float, float]:
@@ -68,7 +73,9 @@ def quantile_dots(table: MasteryTable, student: int, skill: int, n: int = 20) ->
     return [float(v) for v in values]
 
 
-def _tabulate(mean: FloatArray, sd: FloatArray, n_responses: IntArray, threshold: float) -> MasteryTable:
+def _tabulate(
+    mean: FloatArray, sd: FloatArray, n_responses: IntArray, threshold: float, scores_vary: bool
+) -> MasteryTable:
     support_line = threshold - SUPPORT_MARGIN
     if not 0 < support_line < threshold < 1:
         raise ValueError(f"the threshold must lie between {SUPPORT_MARGIN} and 1, not at {threshold}")
@@ -80,7 +87,11 @@ def _tabulate(mean: FloatArray, sd: FloatArray, n_responses: IntArray, threshold
     too_few = n_responses.sum(axis=1, keepdims=True) < FEWEST_SCORES
     too_wide = (high - low > WIDEST_INTERVAL) & (low < support_line) & (high > threshold)
     level = np.select(
-        [(n_responses == 0) | too_few | too_wide, above >= MASTERED_PROBABILITY, below_support >= SUPPORT_PROBABILITY],
+        [
+            (n_responses == 0) | too_few | too_wide | (not scores_vary),
+            above >= MASTERED_PROBABILITY,
+            below_support >= SUPPORT_PROBABILITY,
+        ],
         np.array([Level.NOT_ENOUGH_EVIDENCE, Level.MASTERED, Level.NEEDS_SUPPORT], dtype=object)[:, None, None],
         default=np.array(Level.DEVELOPING, dtype=object),
     )
@@ -94,4 +105,5 @@ def _tabulate(mean: FloatArray, sd: FloatArray, n_responses: IntArray, threshold
         n_responses=n_responses,
         level=level,
         threshold=threshold,
+        scores_vary=scores_vary,
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import torch
+
 from engine.curriculum import build_curriculum, check_files
 from engine.diagnosis import diagnose
 from engine.errors import CurriculumError, GradebookError
@@ -64,7 +66,8 @@ def analyse(
     tasks = make_class_tasks(gradebook, curriculum)
     honesty = check_class(_put_in_order(tasks, gradebook), learner)
     adapted = load_learner(honesty.chosen).adapt([tasks])[0]
-    mastery = estimate_mastery(adapted, tasks.n_responses.long().numpy(), threshold)
+    scores_vary = torch.unique(tasks.credit[tasks.seen]).numel() > 1
+    mastery = estimate_mastery(adapted, tasks.n_responses.long().numpy(), threshold, scores_vary=scores_vary)
     items = report_items(gradebook, adapted.difficulty)
     return ClassReport(
         gradebook=gradebook,

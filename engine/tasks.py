@@ -17,6 +17,9 @@ from torch import Tensor
 
 from engine.types import Curriculum, Gradebook
 
+#: Share of the students of a training class that few scores are left of while their classmates keep theirs.
+_NEWCOMERS = 0.2
+
 
 @dataclass(frozen=True, eq=False)
 class ClassTasks:
@@ -162,3 +165,32 @@ def split_support_query(
     draw = torch.rand(tasks.credit.shape, generator=generator, dtype=tasks.credit.dtype)
     query = tasks.seen & (draw < share)
     return tasks.with_seen(tasks.seen & ~query), query
+
+
+def draw_episode(
+    tasks: ClassTasks, hidden_range: tuple[float, float], generator: torch.Generator
+) -> tuple[ClassTasks, Tensor]:
+    """Hide cells as they are missing in life: at random in the class, and nearly all of a newcomer's.
+
+    Parameters
+    ----------
+    tasks
+        A batch of classes.
+    hidden_range
+        Shares of a class's cells to hide, drawn uniformly per class.
+
+    Returns
+    -------
+    support, query
+        As of :func:`split_support_query`.
+    """
+    low, high = hidden_range
+    n_classes, n_students = tasks.credit.shape[:2]
+    share = low + (high - low) * torch.rand(n_classes, generator=generator)
+    support, _ = split_support_query(tasks, share, generator)
+    newcomer = torch.rand(n_classes, n_students, 1, generator=generator) < _NEWCOMERS
+    forgotten = torch.rand(tasks.credit.shape, generator=generator) < torch.rand(
+        n_classes, n_students, 1, generator=generator
+    )
+    seen = support.seen & ~(newcomer & forgotten)
+    return tasks.with_seen(seen), tasks.seen & ~seen

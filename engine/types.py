@@ -325,7 +325,8 @@ class MasteryTable:
     """The mastery of every student on every skill; all arrays have shape (n_students, n_skills).
 
     ``logit_mean`` and ``logit_sd`` describe the mastery on the logit scale, where it is close to normal;
-    they give every other quantile.
+    they give every other quantile. ``scores_vary`` is False where all scores of the class are equal: then nothing tells
+    an easy item from an able student, and no level is more than a guess.
     """
 
     mastery: FloatArray
@@ -337,6 +338,7 @@ class MasteryTable:
     n_responses: IntArray
     level: NDArray[np.object_]
     threshold: float
+    scores_vary: bool = True
 
     def estimate(self, student: int, skill: int) -> MasteryEstimate:
         """The estimate of one student on one skill."""
@@ -521,7 +523,7 @@ class HonestyCheck:
     n_hidden
         Scores hidden in turn.
     chosen
-        The learner with the lowest log loss, which the report uses; the one asked for where nothing was checked.
+        The learner that the report uses: the one asked for, unless another did clearly better.
     sentence
         The result in one sentence.
     """

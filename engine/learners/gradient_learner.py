@@ -19,7 +19,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 from engine.learners.adapted import Adapted
 from engine.learners.expected_mastery import mastery_from_credit
 from engine.learners.outer_adam import Adam, adam_step
-from engine.tasks import ClassTasks, group_by_size, split_support_query, stack_classes
+from engine.tasks import ClassTasks, draw_episode, group_by_size, stack_classes
 
 MetaWeights = dict[str, Tensor]
 
@@ -27,8 +27,6 @@ MetaWeights = dict[str, Tensor]
 _MAX_CELLS = 60_000
 #: A gradient is scaled down to this norm, so that one odd class does not undo what hundreds have taught.
 _MAX_NORM = 1.0
-#: Share of the students of a training class that few scores are left of while their classmates keep theirs.
-_NEWCOMERS = 0.2
 
 
 @dataclass(frozen=True)
@@ -128,35 +126,6 @@ class GradientLearner(ABC):
         clipped = {k: g * scale for k, g in gradients.items()}
         moved, adam = adam_step(self.meta_weights, clipped, self.adam, step_size * self.outer_lr)
         return replace(self, meta_weights=moved, adam=adam)
-
-
-def draw_episode(
-    tasks: ClassTasks, hidden_range: tuple[float, float], generator: torch.Generator
-) -> tuple[ClassTasks, Tensor]:
-    """Hide cells as they are missing in life: at random in the class, and nearly all of a newcomer's.
-
-    Parameters
-    ----------
-    tasks
-        A batch of classes.
-    hidden_range
-        Shares of a class's cells to hide, drawn uniformly per class.
-
-    Returns
-    -------
-    support, query
-        As of :func:`engine.tasks.split_support_query`.
-    """
-    low, high = hidden_range
-    n_classes, n_students = tasks.credit.shape[:2]
-    share = low + (high - low) * torch.rand(n_classes, generator=generator)
-    support, _ = split_support_query(tasks, share, generator)
-    newcomer = torch.rand(n_classes, n_students, 1, generator=generator) < _NEWCOMERS
-    forgotten = torch.rand(tasks.credit.shape, generator=generator) < torch.rand(
-        n_classes, n_students, 1, generator=generator
-    )
-    seen = support.seen & ~(newcomer & forgotten)
-    return tasks.with_seen(seen), tasks.seen & ~seen
 
 
 def cross_entropy(logits: Tensor, credit: Tensor) -> Tensor:

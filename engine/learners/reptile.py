@@ -35,7 +35,7 @@ from torch import Tensor
 from engine.learners.adapted import Adapted
 from engine.learners.class_context import FIXED_SPREADS, N_CONTEXT, describe_context, mean_credit
 from engine.learners.response_model import Start, adapt_weights, predict_credit, skill_logits
-from engine.tasks import ClassTasks, group_by_size, split_support_query, stack_classes
+from engine.tasks import ClassTasks, draw_episode, group_by_size, stack_classes
 
 MetaWeights = dict[str, Tensor]
 
@@ -89,7 +89,7 @@ class Reptile:
     largest_step
         The outer step size ε at the beginning of meta-training.
     hidden_range
-        Shares of a class's cells to hide in one inner step, drawn uniformly per class.
+        Shares of a class's cells to hide in one inner step, drawn uniformly per class; newcomers lack nearly all.
     squares, n_steps
         State of meta-training: running mean of the squared gradients, and the inner steps behind it.
     """
@@ -166,10 +166,8 @@ class Reptile:
         n_classes = tasks.credit.shape[0]
         phi = {k: v.expand(n_classes, *v.shape).clone() for k, v in self.meta_weights.items()}
         squares = dict(self.squares) or {k: torch.zeros_like(v) for k, v in self.meta_weights.items()}
-        low, high = self.hidden_range
         for n_steps in range(self.n_steps + 1, self.n_steps + self.inner_steps + 1):
-            share = low + (high - low) * torch.rand(n_classes, generator=generator)
-            support, query = split_support_query(tasks, share, generator)
+            support, query = draw_episode(tasks, self.hidden_range, generator)
             phi = {k: v.detach().requires_grad_() for k, v in phi.items()}
             loss = hidden_loss(phi, support, tasks.credit, query)
             # Each class's loss depends on its own φ alone, so the gradient of the sum is every class's own gradient.

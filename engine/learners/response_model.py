@@ -10,7 +10,7 @@ fraction, so the loss is the cross-entropy between credit and p.
 Gradient-based meta-learning with a proximal inner loop is hierarchical Bayes (Grant et al. 2018, *Recasting
 gradient-based meta-learning as hierarchical Bayes*; Rajeswaran et al. 2019, *Meta-learning with implicit
 gradients*): the start of the weights is a prior mean and how far they may move is a prior spread. The inner loop is
-therefore free to take better steps than plain SGD. A Fisher-scoring step solves the local quadratic problem with the
+therefore free to take better steps than plain SGD. A scoring step solves a local quadratic problem with the
 prior in it, so it shrinks the right amount whether a student has one score or sixty, while an SGD step moves in
 proportion to the number of scores.
 """
@@ -22,11 +22,12 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
+from engine.learners.arrow import measure_arrow
 from engine.tasks import ClassTasks
 
 #: Alternating steps after which another one moves no expected credit of a real class by more than 0.001
 #: (``tests/engine/learners/test_response_model.py`` holds it to that).
-INNER_STEPS = 12
+INNER_STEPS = 10
 
 #: No weight moves further than this in one step, in logits. Where nearly everything was expected to be right, the
 #: information is small, and a student who got it all wrong would be thrown past the optimum and back for ever.
@@ -100,15 +101,17 @@ def predict_credit(weights: Weights, skill_shares: Tensor) -> Tensor:
     The sigmoid is averaged over what is not known of student and item, by MacKay's approximation (1992, *The evidence
     framework applied to classification networks*): σ(μ / sqrt(1 + π/8 variance)).
     """
-    variance = logit_variance(weights, skill_shares)
-    return torch.sigmoid(predict_logits(weights, skill_shares) / torch.sqrt(1.0 + (torch.pi / 8.0) * variance))
+    return torch.sigmoid(predict_logits(weights, skill_shares) * _attenuate(logit_variance(weights, skill_shares)))
 
 
-def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEPS) -> Weights:
+def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEPS, *, joint: bool = False) -> Weights:
     """Adapt the weights of every student and item to the seen scores: the inner loop.
 
-    Alternates one Fisher-scoring step on all students (a (1 + S) x (1 + S) system each) with one on all items (2 x 2
-    each). Differentiable in ``start``; permuting students, items or skills permutes the result.
+    Alternates one scoring step on all students with one on all items (2 x 2 each). A student's curvature is an
+    :class:`~engine.learners.arrow.Arrow`. Items do not take the students' estimates for the truth: their steps average
+    over what is not known of each student (a normal with the arrow's variance), which is EM for the mode of the
+    items' marginal posterior, to second order (Bock & Aitkin 1981, *Marginal maximum likelihood estimation of item
+    parameters*). Differentiable in ``start``; permuting students, items or skills permutes the result.
 
     Parameters
     ----------
@@ -118,50 +121,53 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
         Its tensors have the batch's shape.
     inner_steps
         Number of alternations, >= 1.
+    joint
+        Take the students' estimates for the truth (joint MAP), as the textbook model does. With several hundred
+        students the discriminations then grow without bound: each student's offset fits its own item.
     """
     seen = tasks.seen.to(tasks.credit.dtype)
     shares = tasks.skill_shares
     n_skills = shares.shape[-1]
     batch = tasks.credit.shape[:-2]
-    ones = torch.ones_like(shares[..., :1])
     # Precisions (1/sd^2) of (g, m_1 … m_S) and of (log a, b).
-    student_prior = torch.cat(
-        [start.sd_ability[..., None], start.sd_skill[..., None].expand(*batch, n_skills)], -1
-    ).pow(-2)
+    spreads = torch.cat([start.sd_ability[..., None], start.sd_skill[..., None].expand(*batch, n_skills)], -1)
+    student_prior = spreads.pow(-2)
     item_prior = torch.stack([start.sd_log_discrimination, start.sd_difficulty], -1).pow(-2)
-    directions = torch.cat([ones, shares], -1)  # (..., J, 1 + S), times a_j
+    directions = torch.cat([torch.ones_like(shares[..., :1]), shares], -1)  # (..., J, 1 + S), times a_j
 
     student = tasks.credit.new_zeros(*tasks.credit.shape[:-1], 1 + n_skills)
     log_a = tasks.credit.new_zeros(shares.shape[:-1])
     b = start.difficulty[..., None].expand(shares.shape[:-1])
 
     for _ in range(inner_steps):
-        x = directions * log_a.exp()[..., None]
+        a = log_a.exp()
+        x = directions * a[..., None]
         residual, information = _score(student @ x.mT - b[..., None, :], tasks.credit, seen)
         gradient = residual @ x - student_prior[..., None, :] * student
-        move = _solve(_student_precision(information, x, student_prior), gradient)
-        student = student + move.clamp(-LONGEST_MOVE, LONGEST_MOVE)
+        arrow = measure_arrow(information, x * a[..., None], student_prior[..., None, :])
+        student = student + arrow.solve(gradient).clamp(-LONGEST_MOVE, LONGEST_MOVE)
 
         ability = student @ directions.mT  # g_i + Σ q̄ m, (..., N, J)
-        a = log_a.exp()[..., None, :]
-        residual, information = _score(a * ability - b[..., None, :], tasks.credit, seen)
-        slope = a * ability  # d logit / d log a
+        slope = a[..., None, :] * ability  # d logit / d log a
+        unknown = 0.0 if joint else a.square()[..., None, :] * arrow.ability_variance(shares)
+        residual, information = _score((slope - b[..., None, :]) * _attenuate(unknown), tasks.credit, seen)
         pull = torch.stack([log_a, b - start.difficulty[..., None]], -1) * item_prior[..., None, :]
-        gradient = torch.stack([(residual * slope).sum(-2), -residual.sum(-2)], -1) - pull
-        precision = _item_precision(information, slope, item_prior)
-        move = _solve_2x2(precision, gradient)
+        # E[(c - p) slope] = (c - E p) slope - Cov(p, slope), and Cov(p, slope) is the information times the variance.
+        of_log_a = (residual * slope - information * unknown).sum(-2)
+        gradient = torch.stack([of_log_a, -residual.sum(-2)], -1) - pull
+        move = _solve_2x2(_item_precision(information, slope, item_prior, unknown), gradient)
         log_a = log_a + move[..., 0].clamp(-1.0, 1.0)
         b = b + move[..., 1].clamp(-LONGEST_MOVE, LONGEST_MOVE)
 
     x = directions * log_a.exp()[..., None]
-    _, information = _score(student @ x.mT - b[..., None, :], tasks.credit, seen)
     slope = student @ x.mT
+    _, information = _score(slope - b[..., None, :], tasks.credit, seen)
     return Weights(
         student=student,
         student_precision=_student_precision(information, x, student_prior),
         log_discrimination=log_a,
         difficulty=b,
-        item_precision=_item_precision(information, slope, item_prior),
+        item_precision=_item_precision(information, slope, item_prior, 0.0),
     )
 
 
@@ -169,6 +175,12 @@ def _item_directions(weights: Weights, skill_shares: Tensor) -> Tensor:
     """a_j (1, q̄_j): how the logit of item j moves with a student's weights, shape (..., n_items, 1 + n_skills)."""
     directions = torch.cat([torch.ones_like(skill_shares[..., :1]), skill_shares], -1)
     return directions * weights.log_discrimination.exp()[..., None]
+
+
+def _attenuate(variance: Tensor | float) -> Tensor | float:
+    """What a logit is multiplied by to average the sigmoid over a normal around it (MacKay 1992)."""
+    scale: Tensor | float = (1.0 + (torch.pi / 8.0) * variance) ** -0.5
+    return scale
 
 
 def _score(logits: Tensor, credit: Tensor, seen: Tensor) -> tuple[Tensor, Tensor]:
@@ -185,17 +197,15 @@ def _student_precision(information: Tensor, x: Tensor, prior: Tensor) -> Tensor:
     return precision + torch.diag_embed(prior)[..., None, :, :]
 
 
-def _item_precision(information: Tensor, slope: Tensor, prior: Tensor) -> Tensor:
-    """2 x 2 Fisher information of (log a_j, b_j) plus the prior, shape (..., n_items, 2, 2)."""
-    aa = (information * slope * slope).sum(-2) + prior[..., 0, None]
+def _item_precision(information: Tensor, slope: Tensor, prior: Tensor, unknown: Tensor | float) -> Tensor:
+    """2 x 2 Fisher information of (log a_j, b_j) plus the prior, shape (..., n_items, 2, 2).
+
+    ``unknown`` is the variance of the slope.
+    """
+    aa = (information * (slope * slope + unknown)).sum(-2) + prior[..., 0, None]
     ab = -(information * slope).sum(-2)
     bb = information.sum(-2) + prior[..., 1, None]
     return torch.stack([torch.stack([aa, ab], -1), torch.stack([ab, bb], -1)], -2)
-
-
-def _solve(precision: Tensor, gradient: Tensor) -> Tensor:
-    factor = torch.linalg.cholesky(precision)
-    return torch.cholesky_solve(gradient[..., None], factor)[..., 0]
 
 
 def _solve_2x2(precision: Tensor, gradient: Tensor) -> Tensor:

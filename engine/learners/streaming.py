@@ -1,11 +1,7 @@
 """Many students on items whose weights are known: a district's worth of them in constant memory.
 
-With the items' weights fixed, students do not touch each other. A Fisher-scoring step would still need a matrix of its
-own for each of them; here an *arrow* stands for it: general ability against every skill, skills not against each other.
-For items that ask for one skill that is the Fisher information itself, and for the others an upper bound, because
-q̄ q̄' <= diag(q̄) when q̄ sums to 1: a step never overshoots more than a Fisher step does. An arrow is solved in a few
-elementwise operations, so a step costs two matrix products and one sigmoid for a whole block of students, and a third
-product where the curvature is measured again.
+With the items' weights fixed, students do not touch each other. A step costs two matrix products and one sigmoid for a
+whole block of students, and a third product where the curvature is measured again (:mod:`engine.learners.arrow`).
 """
 
 from __future__ import annotations
@@ -15,6 +11,7 @@ from collections.abc import Iterable, Iterator
 import torch
 from torch import Tensor
 
+from engine.learners.arrow import measure_arrow
 from engine.learners.response_model import LONGEST_MOVE, Start, Weights
 from engine.tasks import ClassTasks
 
@@ -80,15 +77,7 @@ class _Solver:
         for k in range(inner_steps):
             p = torch.addmm(self.difficulty, u, self.transposed, beta=-1).sigmoid_()
             if k in _MEASURE:
-                coupling = (p - p.square()).mul_(mask) @ self.couplings
-                diagonal = coupling + self.prior
-                coupling = coupling[:, 1:]
-                towards = coupling / diagonal[:, 1:]
-                pivot = diagonal[:, :1] - (coupling * towards).sum(-1, keepdim=True)
+                arrow = measure_arrow((p - p.square()).mul_(mask), self.couplings, self.prior)
             residual = torch.addcmul(masked_credit, p, mask, value=-1, out=p)
-            gradient = residual @ self.directions - u * self.prior
-            of_skills = gradient[:, 1:]
-            general = (gradient[:, :1] - (towards * of_skills).sum(-1, keepdim=True)) / pivot
-            move = torch.cat([general, of_skills / diagonal[:, 1:] - towards * general], -1)
-            u = u + move.clamp_(-LONGEST_MOVE, LONGEST_MOVE)
+            u = u + arrow.solve(residual @ self.directions - u * self.prior).clamp_(-LONGEST_MOVE, LONGEST_MOVE)
         return u

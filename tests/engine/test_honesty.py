@@ -7,10 +7,11 @@ import pytest
 import torch
 
 from engine.curriculum import build_curriculum
-from engine.honesty import _draw_folds, check_class
+from engine.honesty import _draw_folds, _is_clearly_less, check_class
 from engine.importers import read_gradebook
-from engine.pipeline import analyse
+from engine.pipeline import analyse, relevel
 from engine.tasks import make_tasks
+from engine.types import Level
 from engine.wording import say
 
 
@@ -73,6 +74,37 @@ def test_too_few_scores_are_not_checked() -> None:
     assert check.rows == ()
     assert check.chosen == "reptile"
     assert "3 scores are too few" in say(check.sentence)
+
+
+def test_chance_does_not_choose() -> None:
+    # Nothing but coin tosses: the learner may be a little behind, but not clearly, and nothing is replaced.
+    behind = 0
+    for seed in range(12):
+        check = check_class(make_tasks((np.random.default_rng(seed).random((10, 7)) < 0.5).astype(float)))
+        loss = {row.learner: row.log_loss for row in check.rows}
+        behind += loss["reptile"] > min(loss.values())
+        if loss["reptile"] > loss["class_average"]:
+            assert "about as well" in say(check.sentence) or check.chosen != "reptile"
+    assert behind > 0
+
+
+def test_a_clear_lead_by_hand() -> None:
+    ones = np.ones(9)
+    assert _is_clearly_less(ones * 0.5, ones)  # the same lead for every student
+    assert not _is_clearly_less(ones, ones)
+    assert not _is_clearly_less(np.array([0.0, 2.1, 0.5]), np.array([1.0, 1.0, 1.0]))  # mixed
+    assert not _is_clearly_less(np.array([0.1]), np.array([1.0]))  # one student says nothing about the next
+
+
+def test_equal_scores_are_not_enough_evidence_and_said() -> None:
+    lines = ["Student,Q1,Q2,Q3", *(f"s{i},1,1,1" for i in range(30))]
+    gradebook = read_gradebook("\n".join(lines).encode(), "c.csv")
+    report = analyse(gradebook, build_curriculum(gradebook))
+    assert report.learner == "reptile"
+    assert set(report.mastery.level.ravel()) == {Level.NOT_ENOUGH_EVIDENCE}
+    assert set(relevel(report, 0.5).mastery.level.ravel()) == {Level.NOT_ENOUGH_EVIDENCE}
+    assert report.honesty is not None
+    assert "All scores of this class are equal" in say(report.honesty.sentence)
 
 
 def test_the_check_is_the_same_every_time() -> None:

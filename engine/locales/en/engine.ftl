@@ -31,3 +31,5 @@ honesty-too-few = { $n ->
     [one] 1 score is too few to check the estimates on this class.
    *[other] { $n } scores are too few to check the estimates on this class.
   }
+honesty-as-good = On this class, simpler averages predicted hidden scores about as well as the estimates, so trust them with care.
+honesty-all-equal = All scores of this class are equal, so they cannot tell what a student masters.
