@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from engine.importers import canvas_gradebook, gradescope_course, moodle_quiz, plain_wide
-from engine.importers.layout import Format
+from engine.importers.layout import Format, judge_sheet
 from engine.importers.tables import read_table
 from engine.types import Gradebook, ImportChoices, Status
 from engine.wording import say
@@ -45,7 +45,7 @@ def read_gradebook(data: bytes, filename: str, choices: ImportChoices = ImportCh
     engine.errors.GradebookError
         With every problem found. Nothing else is raised, whatever the bytes.
     """
-    table = read_table(data, filename)
+    table = read_table(data, filename, judge_sheet=judge_sheet)
     gradebook = FORMATS[recognise_format(table.rows)].parse(table, choices)
     return replace(gradebook, name=PurePosixPath(filename.replace("\\", "/")).stem or filename)
 

@@ -174,6 +174,22 @@ def find_header(rows: Sequence[Sequence[str]]) -> int:
     return next((k for k, n in enumerate(filled) if n), 0)
 
 
+def judge_sheet(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How much a worksheet looks like a gradebook, by its first rows.
+
+    First 2 with a header that names students above rows with numbers, 1 with any words above such rows, else 0; then
+    how many numbers there are. A list of assignments or a grading scale has numbers as well, but fewer and no students.
+    """
+    header_row = find_header(rows)
+    header, body = rows[header_row], rows[header_row + 1 : header_row + 200]
+    reader = CellReader(DecimalMark(comma=False, certain=True, example=""))
+    n_numbers = sum(reader.read_number(text) is not None for row in body for text in row)
+    words = {fold(text) for text in header if text and reader.read_number(text) is None}
+    if n_numbers == 0 or not words:
+        return 0, 0
+    return 2 if words & _STUDENT_WORDS else 1, n_numbers
+
+
 def flip_name(name: str) -> str:
     """``Last, First`` -> ``First Last``; anything else stays as it is."""
     last, comma, first = name.partition(",")

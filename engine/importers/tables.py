@@ -15,12 +15,12 @@ import re
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice, zip_longest
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from engine.errors import GradebookError, InputError
 from engine.types import Message, Problem
@@ -55,12 +55,18 @@ class Table:
         Of a text file; empty for a workbook.
     sheet
         Name of the worksheet that was read; empty for a text file.
+    other_sheets
+        Names of the other worksheets that have a filled cell, in the order of the workbook.
+    sheet_is_hidden
+        Whether the worksheet that was read is one that the spreadsheet program does not show.
     """
 
     rows: list[list[str]]
     encoding: str
     delimiter: str
     sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
+    sheet_is_hidden: bool = False
 
     @cached_property
     def columns(self) -> list[tuple[str, ...]]:
@@ -68,7 +74,16 @@ class Table:
         return list(zip_longest(*self.rows, fillvalue=""))
 
 
-def read_table(data: bytes, filename: str, error: type[InputError] = GradebookError) -> Table:
+SheetJudge = Callable[[Sequence[Sequence[str]]], tuple[int, int]]
+"""Rows of a worksheet to how likely it is the one wanted, (0, 0) where nothing speaks for it; larger is likelier."""
+
+
+def read_table(
+    data: bytes,
+    filename: str,
+    error: type[InputError] = GradebookError,
+    judge_sheet: SheetJudge = lambda rows: (0, 0),
+) -> Table:
     """Read a CSV, TSV, semicolon file or XLSX workbook.
 
     Parameters
@@ -79,6 +94,9 @@ def read_table(data: bytes, filename: str, error: type[InputError] = GradebookEr
         Only used in sentences; the extension decides nothing.
     error
         What to raise, so that other files than gradebooks are refused with their own error.
+    judge_sheet
+        Which of several worksheets is wanted. Sheets that are judged alike are taken in the order of the workbook,
+        those that the spreadsheet program shows before those it hides.
 
     Raises
     ------
@@ -86,7 +104,7 @@ def read_table(data: bytes, filename: str, error: type[InputError] = GradebookEr
         An ``error`` if the file is empty, is not a table, or is larger than the limits of this module.
     """
     try:
-        table = _read_workbook(data) if data[:4] == b"PK\x03\x04" else _read_text(data)
+        table = _read_workbook(data, judge_sheet) if data[:4] == b"PK\x03\x04" else _read_text(data)
     except _Refused as refusal:
         problem = Problem(Message(refusal.key, {"file": filename, **refusal.values}), row=refusal.row)
         raise error([problem]) from None
@@ -231,21 +249,30 @@ def _choose_delimiter(text: str) -> str:
 # ---------------------------------------------------------------------------------------------- workbook
 
 
-def _read_workbook(data: bytes) -> Table:
+def _read_workbook(data: bytes, judge_sheet: SheetJudge) -> Table:
     if len(data) > MAX_BYTES:
         raise _Refused("table-too-many-bytes", megabytes=str(MAX_BYTES // 1_000_000))
     clean = _repack(data)
+    best, best_rank = Table([], "", ""), (False, False, (0, 0))
+    filled: list[str] = []
     try:
         with CalamineWorkbook.from_filelike(clean) as workbook:
-            for name in workbook.sheet_names:
-                cells = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            for sheet in workbook.sheets_metadata:
+                if sheet.typ != SheetTypeEnum.WorkSheet:
+                    continue  # a sheet that is one chart has no cells
+                cells = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
                 rows = _collect_rows([_show(cell) for cell in row] for row in cells)
-                if rows:
-                    return Table(rows, "", "", name)
+                if not rows:
+                    continue
+                filled.append(sheet.name)
+                likely, is_visible = judge_sheet(rows), sheet.visible == SheetVisibleEnum.Visible
+                rank = (likely > (0, 0), is_visible, likely)
+                if not best.rows or rank > best_rank:
+                    best, best_rank = Table(rows, "", "", sheet.name, (), not is_visible), rank
     except (CalamineError, OSError, ValueError, OverflowError):
         # What calamine raises on a damaged workbook.
         raise _Refused("table-damaged-workbook") from None
-    return Table([], "", "")
+    return replace(best, other_sheets=tuple(name for name in filled if name != best.sheet))
 
 
 def _repack(data: bytes) -> io.BytesIO:

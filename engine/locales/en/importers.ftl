@@ -131,6 +131,13 @@ option-ignore = Leave out
 
 ## Said, not to be decided
 
+remark-sheet = Of the sheets in this workbook, “{ $sheet }”{ $hidden ->
+    [yes] {" "}(a hidden sheet)
+   *[no] {""}
+} is read, because it looks most like a gradebook. { $n ->
+    [one] The sheet { $others } is not read.
+   *[other] { $n } others are not read: { $others }.
+} If the scores are there, save that sheet as a file of its own.
 remark-encoding-gb18030 = The file is not in UTF-8 and was read as Chinese text (GB18030). If names look wrong, save it as “CSV UTF-8”.
 remark-encoding-cp1252 = The file is not in UTF-8 and was read as Western European text (Windows-1252). If names look wrong, save it as “CSV UTF-8”.
 remark-comma = The comma is read as the decimal mark, as in { $example }.

@@ -12,6 +12,7 @@ import pytest
 from engine.errors import CurriculumError, GradebookError
 from engine.importers import tables
 from engine.importers.tables import column_letter, read_table
+from tests.engine.importers.reading import read, remarks
 
 ROWS = [["学号", "姓名", "Q1"], ["1", "张三", "5"], ["2", "José Müller", "4"]]
 
@@ -191,3 +192,57 @@ def test_rare_letters_of_gb18030_and_lone_accents_of_cp1252() -> None:
     # ễ is four bytes in GB18030, two of them digits.
     assert read_table("Name,Q1\nAn Nguyễn,5\n".encode("gb18030"), "x").rows[1][0] == "An Nguyễn"
     assert read_table("Name,Q1\nRené,5\nGarção,4\n".encode("cp1252"), "x").rows[2][0] == "Garção"
+
+
+SCORES: list[list[object]] = [["Student", "Q1", "Q2"], ["Ann", 3, 4], ["Bob", 5, 1]]
+NOTES: list[list[object]] = [["How to use this file"], ["Fill in the yellow cells"], ["Questions?", "Ask Ms Ray"]]
+
+
+def write_sheets(*sheets: tuple[str, str, list[list[object]]]) -> bytes:
+    """A workbook of sheets, each a name, ``visible`` or ``hidden``, and rows."""
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, state, rows in sheets:
+        sheet = workbook.create_sheet(name)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+    workbook.active = next(k for k, (_, state, _) in enumerate(sheets) if state == "visible")
+    buffer = io.BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+SCALE: list[list[object]] = [["Grade", "From"], ["A", 90], ["B", 80], ["C", 70], ["D", 60], ["E", 50]]
+OLD: list[list[object]] = [["Student", "Old"], *([f"s{k}", k % 3] for k in range(30))]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        [("Old", "hidden", OLD), ("Scores", "visible", SCORES)],
+        [("Notes", "visible", NOTES), ("Scores", "visible", SCORES)],
+        [("Scale", "visible", SCALE), ("Scores", "visible", SCORES)],
+        [("Notes", "visible", NOTES), ("Scores", "hidden", SCORES)],
+        [("Scores", "visible", SCORES), ("Copy", "visible", SCORES)],
+    ],
+)
+def test_the_sheet_that_looks_like_a_gradebook_is_read_and_said(
+    sheets: list[tuple[str, str, list[list[object]]]],
+) -> None:
+    gradebook = read(write_sheets(*sheets))
+    assert [student.name for student in gradebook.students] == ["Ann", "Bob"]
+    (other,) = (name for name, _, _ in sheets if name != "Scores")
+    assert f"“Scores”{' (a hidden sheet)' if ('Scores', 'hidden', SCORES) in sheets else ''} is read" in remarks(
+        gradebook
+    )
+    assert f"The sheet {other} is not read" in remarks(gradebook)
+
+
+def test_one_sheet_with_cells_is_no_matter_to_speak_of() -> None:
+    assert "sheet" not in remarks(read(write_sheets(("A", "visible", []), ("B", "visible", SCORES))))
+
+
+def test_without_a_judge_the_first_visible_sheet_with_cells_is_read() -> None:
+    data = write_sheets(("A", "hidden", SCORES), ("B", "visible", NOTES), ("C", "visible", SCORES))
+    assert read_table(data, "skills.xlsx").sheet == "B"
