@@ -59,6 +59,30 @@ SUMMARIES = _split(
 )
 """First cell of a row about the whole class."""
 
+SUMMARY_WORDS = _split(
+    """average|averages|avg|mean|median|std|stdev|stddev|deviation|minimum|lowest|weight|weights|weighting|
+    durchschnitt|mittelwert|mittel|schnitt|gewicht|gewichtung|moyenne|médiane|écart|poids|coefficient|
+    promedio|media|mediana|média|peso|átlag|среднее|средний|平均|平均分|平均值|平均点|中位数|最高分|最低分|权重"""
+)
+"""One of these in the label of a row of nobody else speaks for a row about the class."""
+
+SUMMARY_ENDINGS = ("durchschnitt", "mittelwert", "notenschnitt", "mittel", "átlag", "átlaga")
+SUMMARY_PARTS = ("平均", "最高分", "最低分", "标准差", "中位数", "及格率", "优秀率", "得分率")
+"""The same inside one word, where a language writes words together."""
+
+LABEL_FILLERS = _split(
+    """class|the|of|for|in|per|a|group|course|section|overall|all|students|student|score|scores|mark|marks|grade|grades|
+    points|point|pts|item|question|test|quiz|standard|%|percent|and|highest|klasse|der|die|aller|schüler|kurs|note|
+    noten|punkte|de|du|la|le|des|classe|élèves|groupe|el|clase|grupo|turma|da|do|балл|по|классу"""
+)
+"""Words beside those in such a label that cannot be the rest of a name."""
+
+MAXIMA_WORDS = _split(
+    "max|maximum|possible|points|point|pts|score|scores|mark|marks|total|full|of|out|available|grade|per|item|question|%"
+)
+"""A label with only these and one of MAXIMA_SIGNS is of a row with the points possible."""
+MAXIMA_SIGNS = _split("max|maximum|possible|available")
+
 TOTALS = _split(
     """total|total score|total points|total marks|total mark|sum|overall|overall score|overall total|grand total|
     points total|course total|average|mean|avg|percent|percentage|%|total %|overall %|

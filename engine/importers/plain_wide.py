@@ -43,6 +43,7 @@ NAME = "plain_wide"
 _ROLE_WORDS = frozenset[str]().union(*words.ROLES.values())
 _NEVER_SCORES = _ROLE_WORDS | words.ABOUT_STUDENT
 _MOST_TOTALS = {"maybe": 5, "total": 30}
+_MOST_UNSURE = 5
 _SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
 _MAX_IN_HEADER = re.compile(
     r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)\s*(\d+(?:[.,]\d+)?)\s*\w*[)）\]]"
@@ -181,12 +182,22 @@ def _read_special_rows(
 ) -> _SpecialRows:
     """Find the row of maxima and rows about the whole class, such as averages."""
     labels = {row: _label_of(table.rows[row], roles) for row in body}
-    summaries = [row for row in body if fold(labels[row]) in words.SUMMARIES]
+    summaries = [row for row in body if _is_called_summary(labels[row]) == "yes"]
     maxima: int | None = None
     doubts: list[Doubt] = []
+    unsure = [row for row in body if _is_called_summary(labels[row]) == "maybe"]
+    for row in unsure[:_MOST_UNSURE]:
+        others = [other for other in body if other not in unsure and other not in summaries]
+        default = "summary" if _is_mean(table, header, row, others, roles, reader) else "student"
+        values = {"row": say_row(row), "name": labels[row]}
+        sentence, reason = Message("doubt-row-summary", values), Message("doubt-row-summary-reason", values)
+        doubt = choose(choices, f"row:{say_row(row)}", ("summary", "student"), default, sentence, reason)
+        doubts.append(doubt)
+        if doubt.chosen == "summary":
+            summaries.append(row)
     known = set(summaries)
     # More rows than a few that are called Maximum are students who are not named well, and are reported as such.
-    for row in [row for row in body if fold(labels[row]) in words.MAXIMA][:3]:
+    for row in [row for row in body if _is_called_maxima(labels[row])][:3]:
         others = [other for other in body if other != row and other not in known]
         bounds = _compare_to_highest(table, header, row, others, roles, reader)
         is_statistic = summaries and bounds == "equal" and row > min(others, default=row)
@@ -220,6 +231,45 @@ def _label_of(cells: Sequence[str], roles: dict[str, int]) -> str:
         places = {0}
     filled = [text for text in (get_cell(cells, place) for place in sorted(places)) if text]
     return filled[0] if len(filled) == 1 else ""
+
+
+def _is_called_summary(label: str) -> str:
+    """Whether a label is of a row about the class: ``yes``, ``maybe`` where the rest of it can be a name, or ``no``."""
+    folded = fold(label)
+    if folded in words.SUMMARIES:
+        return "yes"
+    few = [word for word in folded.split() if not any(letter.isdigit() for letter in word)]
+    signs = [word for word in few if word in words.SUMMARY_WORDS or word.endswith(words.SUMMARY_ENDINGS)]
+    if any(part in folded for part in words.SUMMARY_PARTS):
+        return "yes"
+    if not signs:
+        return "no"
+    return "yes" if all(word in words.LABEL_FILLERS for word in few if word not in signs) else "maybe"
+
+
+def _is_called_maxima(label: str) -> bool:
+    """Whether a label is of a row of points possible, such as Maximum Points Possible."""
+    folded = fold(label)
+    few = set(folded.split())
+    # One sign alone is a word of the list or nothing: Possible is, Available is not.
+    return folded in words.MAXIMA or (len(few) > 1 and bool(few & words.MAXIMA_SIGNS) and few <= words.MAXIMA_WORDS)
+
+
+def _is_mean(
+    table: Table, header: Sequence[str], row: int, others: Sequence[int], roles: dict[str, int], reader: CellReader
+) -> bool:
+    """Whether the numbers of a row are the means of the other rows, rounded to a tenth or better."""
+    rows = [StudentRow(other, "") for other in others]
+    n_numbers = n_close = 0
+    for position in range(len(header)):
+        own = reader.read_number(get_cell(table.rows[row], position))
+        values = reader.read(get_column(table, rows, position)).value
+        if position in roles.values() or own is None or np.isnan(values).all():
+            continue
+        n_numbers += 1
+        # Some leave out those without a score, some count them as zero.
+        n_close += bool(min(abs(np.nanmean(values) - own), abs(np.nansum(values) / len(values) - own)) <= 0.051)
+    return n_numbers > 0 and n_close >= 0.8 * n_numbers
 
 
 def _compare_to_highest(

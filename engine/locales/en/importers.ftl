@@ -112,8 +112,14 @@ doubt-row-max = { $chosen ->
    *[student] Row { $row } is read as a student called { $name }.
 }
 doubt-row-max-reason = Its first cell is “{ $name }”, which can be a word or a name.
+doubt-row-summary = { $chosen ->
+    [summary] Row { $row } (“{ $name }”) is about the whole class and is left out.
+   *[student] Row { $row } is read as a student called { $name }.
+}
+doubt-row-summary-reason = “{ $name }” can be a name, or the label of a row with averages or weights.
 
 option-maxima = Maxima
+option-summary = About the class
 option-student = A student
 option-latest = The latest
 option-best = The best

@@ -5,12 +5,16 @@ import math
 import numpy as np
 import pytest
 
-from engine.types import Status
+from engine.types import Gradebook, Status
 from tests.engine.importers.reading import doubts, ignored, maxima, read, refuse, remarks, titles
 
 
 def names(text: str, answers: dict[str, str] | None = None) -> list[str]:
     return [student.name for student in read(text, answers).students]
+
+
+def names_of(gradebook: Gradebook) -> list[str]:
+    return [student.name for student in gradebook.students]
 
 
 def test_a_student_column_and_zeros_and_ones_simply_work() -> None:
@@ -81,6 +85,48 @@ def test_rows_about_the_class_are_left_out_and_said() -> None:
     assert [item.max_source for item in gradebook.items] == ["highest", "highest"]
     for label in ("Average", "Maximum", "平均分"):
         assert f"“{label}”" in remarks(gradebook)
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Class Average (%)",
+        "Average score",
+        "Mean score",
+        "Class Avg",
+        "Class 7b average",
+        "Klassendurchschnitt",
+        "Moyenne de la classe",
+        "Promedio de la clase",
+        "平均值",
+        "班级平均",
+        "全班平均分",
+        "Weight",
+        "Weight (%)",
+    ],
+)
+def test_labels_of_rows_about_the_class(label: str) -> None:
+    gradebook = read(f"Student,Q1,Q2,Q3\nAnn,3,4,2\nBob,4,1,1\n{label},3,3,1.3\n")
+    assert [student.name for student in gradebook.students] == ["Ann", "Bob"]
+    assert f"Row 4 (“{label}”) is about the whole class" in remarks(gradebook)
+    assert doubts(gradebook) == {}
+
+
+def test_a_label_that_can_be_a_name_is_asked_about() -> None:
+    joe = "Student,Q1,Q2\nAnn,3,4\nBob,4,1\nAverage Joe,4,4\n"
+    assert names(joe) == ["Ann", "Bob", "Average Joe"]
+    assert doubts(read(joe)) == {"row:4": "student"}
+    assert names(joe, {"row:4": "summary"}) == ["Ann", "Bob"]
+    assert names("Student,Q1,Q2\nAnn,3,4\nBob,4,1\nAverage Lincoln,3.5,2.5\n") == ["Ann", "Bob"]
+    assert names("First name,Last name,Q1\nJoe,Mean,5\nBob,Ray,4\n") == ["Joe Mean", "Bob Ray"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Maximum Points Possible", "Total points possible", "Max. points", "Points available"]
+)
+def test_longer_labels_of_a_row_of_maxima(label: str) -> None:
+    gradebook = read(f"Student,Q1,Q2\n{label},5,10\nAnn,3,4\nBob,4,9\n")
+    assert (names_of(gradebook), maxima(gradebook)) == (["Ann", "Bob"], [5, 10])
 
 
 def test_without_maxima_the_highest_score_is_taken_said_and_changeable() -> None:
