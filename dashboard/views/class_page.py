@@ -74,6 +74,8 @@ def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> No
                     ]
                 ),
             )
+            if report.honesty:  # trust is part of the title, not an appendix
+                st.caption(say_md(report.honesty.sentence))
         with st.popover(text("class-threshold", points=points(report.mastery.threshold)), icon=":material/tune:"):
             _show_threshold(report, opened, state)
         with st.popover(text("class-rename"), icon=":material/edit:"):

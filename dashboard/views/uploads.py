@@ -45,8 +45,8 @@ def show(report: ClassReport | None, state: State) -> None:
         _show_problems(text("import-cannot-read", file=upload.filename), reading.problems)
         _show_ways_out(state, "keep-rows" if reading.can_keep_good_rows else None)
         return
-    _show_understood(upload, reading, state)
-    _show_doubts(reading.notes.doubts, upload, state)
+    upload = _show_understood(upload, reading, state)
+    _show_doubts(reading.notes.doubts, upload, state, has_left_out=bool(reading.notes.left_out))
     _show_items(upload, reading, state)
     _show_ignored(upload, reading, state)
     tags = _show_tags(upload, reading, state)
@@ -74,7 +74,8 @@ def _show_uploader(state: State) -> None:
 # ------------------------------------------------------------------------------------------------- check
 
 
-def _show_understood(upload: Upload, gradebook: Gradebook, state: State) -> None:
+def _show_understood(upload: Upload, gradebook: Gradebook, state: State) -> Upload:
+    """What the file looks like, what is in it and what the class is called; the upload under that name."""
     notes = gradebook.notes
     with st.container(border=True):
         st.header(escape(upload.filename), anchor=False)
@@ -88,8 +89,10 @@ def _show_understood(upload: Upload, gradebook: Gradebook, state: State) -> None
             st.metric(text("count-scores"), gradebook.count(Status.SCORED))
         for status, label, note in _COUNTS:
             with grid.cell(), st.container(gap=None):
-                st.metric(text(label), gradebook.count(status))
-                st.caption(md(note))
+                n = gradebook.count(status)
+                st.metric(text(label), n)
+                if n:
+                    st.caption(md(note))
         pending = gradebook.count(Status.PENDING)
         if pending:
             st.caption(md("count-pending", n=pending))
@@ -99,18 +102,20 @@ def _show_understood(upload: Upload, gradebook: Gradebook, state: State) -> None
             text("import-class-name"), value=upload.name, max_chars=80, width=360, key=f"name-{upload.file_key}"
         )
         if name.strip() and name.strip() != upload.name:
+            # No rerun: it would swallow the click on the button below that ended the typing.
             state.change_upload(name=name.strip())
-            st.rerun()
+            upload = replace(upload, name=name.strip())
     if notes.left_out:
         _show_problems(
             text("import-left-out", n=len(notes.left_out)), notes.left_out, text("import-rows-left-out-help")
         )
+    return upload
 
 
-def _show_doubts(doubts: Sequence[Doubt], upload: Upload, state: State) -> None:
+def _show_doubts(doubts: Sequence[Doubt], upload: Upload, state: State, *, has_left_out: bool) -> None:
     st.header(md("import-decide", n=len(doubts)), anchor=False)
     if not doubts:
-        st.markdown(md("import-nothing-to-decide"))
+        st.markdown(md("import-rest-was-clear" if has_left_out else "import-nothing-to-decide"))
     for doubt in doubts:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             with st.container():

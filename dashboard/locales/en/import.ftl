@@ -36,6 +36,7 @@ import-decide =
        *[other] { $n } things to decide
     }
 import-nothing-to-decide = Everything in the file was clear. Go on, or look at the details first.
+import-rest-was-clear = The rest of the file was clear.
 import-items =
     { $n ->
         [one] 1 item counts; change its points or leave it out
