@@ -44,6 +44,8 @@ _ROLE_WORDS = frozenset[str]().union(*words.ROLES.values())
 _NEVER_SCORES = _ROLE_WORDS | words.ABOUT_STUDENT
 _MOST_TOTALS = {"maybe": 5, "total": 30}
 _MOST_UNSURE = 5
+_ROWS_TO_TELL = 5
+_EXACT = 1e-6
 _SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
 _MAX_IN_HEADER = re.compile(
     r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)\s*(\d+(?:[.,]\d+)?)\s*\w*[)）\]]"
@@ -387,7 +389,37 @@ def _set_totals_aside(
         )
         why = Message("ignored-maybe-total") if default == "ignore" else None
         result.append(replace(column, why_ignored=why))
-    return result, doubts
+    return _ask_about_last_column(result, doubts, cells_of, choices)
+
+
+def _ask_about_last_column(
+    columns: list[Column], doubts: list[Doubt], cells_of: dict[int, Cells], choices: ImportChoices
+) -> tuple[list[Column], list[Doubt]]:
+    """A last column that adds up the others in every row is a total in a language we do not know, or a coincidence."""
+    items = [column for column in columns if column.why_ignored is None]
+    if len(items) < 3 or any(doubt.key == f"column:{items[-1].header}" for doubt in doubts):
+        return columns, doubts
+    *others, last = items
+    points = np.nan_to_num(np.column_stack([cells_of[other.position].value for other in others]))
+    sums = cells_of[last.position].value
+    rows = ~np.isnan(sums)
+    maxima = np.array([np.nan if item.max_score is None else item.max_score for item in items])
+    contradicts = abs(maxima[:-1].sum() - maxima[-1]) >= _EXACT  # False where one is unknown
+    # Where only one other column ever has points, an equal column is as likely a second try as a total.
+    is_told = rows.sum() >= _ROWS_TO_TELL and (points[rows] != 0).any(axis=0).sum() > 1
+    if contradicts or not (is_told and (np.abs(points[rows].sum(axis=1) - sums[rows]) < _EXACT).all()):
+        return columns, doubts
+    values: dict[str, str | int] = {"column": last.header, "n": int(rows.sum())}
+    doubt = choose(
+        choices,
+        f"column:{last.header}",
+        ("item", "ignore"),
+        "ignore",
+        Message("doubt-sum", values),
+        Message("doubt-sum-reason", values),
+    )
+    why = Message("ignored-sum") if doubt.chosen == "ignore" else None
+    return [replace(each, why_ignored=why) if each is last else each for each in columns], [*doubts, doubt]
 
 
 def _is_total(column: Column, how: str, others: Sequence[Column], cells_of: dict[int, Cells]) -> bool:

@@ -107,6 +107,11 @@ doubt-maybe-total = { $chosen ->
    *[ignore] The column “{ $column }” is left out.
 }
 doubt-maybe-total-reason = It is called like a total, but it is not the sum or the mean of other columns.
+doubt-sum = { $chosen ->
+    [item] The column “{ $column }” is read as an item.
+   *[ignore] The column “{ $column }” is left out.
+}
+doubt-sum-reason = In all { $n } rows with a number it is exactly the sum of the other columns.
 doubt-row-max = { $chosen ->
     [maxima] Row { $row } is read as the maximum of every column.
    *[student] Row { $row } is read as a student called { $name }.
@@ -187,6 +192,7 @@ ignored-text = It holds text, not scores.
 ignored-mostly-text = It holds more text than scores.
 ignored-identifier = Its long numbers name something rather than score it.
 ignored-total = It is computed from the other columns.
+ignored-sum = It is the sum of the other columns.
 ignored-maybe-total = It is called like a total, though it is not the sum or the mean of other columns.
 remark-unfinished = { $n ->
     [one] One attempt is not finished and is not counted;

@@ -248,6 +248,34 @@ def test_a_word_in_every_header_is_no_sign_of_a_total() -> None:
     assert doubts(gradebook) == {}
 
 
+SUMS = [(1, 4), (2, 0), (5, 3), (0, 1), (4, 2.5)]
+
+
+@pytest.mark.parametrize("header", ["Gesamtnote", "Punktzahl", "Note globale", "Итого", "合計", "Összesen", "Q3"])
+def test_a_last_column_that_adds_up_the_others_is_asked_about(header: str) -> None:
+    text = f"Name,Q1,Q2,{header}\n" + "".join(f"s{k},{a},{b},{a + b}\n" for k, (a, b) in enumerate(SUMS))
+    gradebook = read(text)
+    assert titles(gradebook) == ["Q1", "Q2"]
+    assert doubts(gradebook) == {f"column:{header}": "ignore"}
+    assert ignored(gradebook) == {header: "It is the sum of the other columns."}
+    kept = read(text, {f"column:{header}": "item"})
+    assert titles(kept) == ["Q1", "Q2", header]
+    assert doubts(kept) == {f"column:{header}": "item"}
+
+
+def test_what_is_no_sum_or_too_short_to_tell_is_not_asked_about() -> None:
+    rows = [f"s{k},{a},{b},{a + b}\n" for k, (a, b) in enumerate(SUMS)]
+    for text in (
+        "Name,Q1,Q2,Q3\n" + "".join(rows[:4]),
+        "Name,Q1,Q2,Q3\n" + "".join(rows) + "s9,1,1,2.5\n",
+        "Name,Q1,Q2,Q3\nMaximum,5,5,8\n" + "".join(rows),  # out of 8, so not the sum of two out of 5
+        "Name,Q1,Q2,Q3\n" + "".join(f"s{k},{k},0,{k}\n" for k in range(6)),
+    ):
+        gradebook = read(text)
+        assert titles(gradebook) == ["Q1", "Q2", "Q3"]
+        assert doubts(gradebook) == {}
+
+
 def test_the_only_column_is_an_item_whatever_it_is_called() -> None:
     for header in ("Score", "Total", "总分"):
         assert titles(read(f"Name,{header}\nAnn,5\nBob,4\n")) == [header]
