@@ -12,8 +12,8 @@ from dashboard import navigation
 from dashboard.charts import CONFIG
 from dashboard.state import State
 from dashboard.theme import DARK, URGENCY, Theme, theme_named
-from dashboard.wording import badge, level_word, md, signed, text
-from engine.types import Level
+from dashboard.wording import badge, level_word, md, say_md, signed, text
+from engine.types import ClassReport, Level
 
 # ``light-dark`` asks the browser, so the label follows when the theme is switched without a rerun.
 _PRIMARY_LABEL = f"""<style>
@@ -44,6 +44,12 @@ def show_head(title: str, caption: str = "") -> None:
         st.title(title, anchor=False)
         if caption:
             st.caption(caption)
+
+
+def warn_of_fallback(report: ClassReport) -> None:
+    """Say so on every page whose numbers rest on a simpler average than the one asked for."""
+    if report.honesty and report.honesty.is_fallback:
+        st.caption(say_md(report.honesty.sentence))
 
 
 def show_chart(figure: go.Figure, alt: str, key: str, **options: Any) -> Any:

@@ -533,6 +533,11 @@ class HonestyCheck:
     chosen: str
     sentence: Message
 
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the report rests on another learner than the one asked for."""
+        return bool(self.rows) and self.chosen != self.rows[0].learner
+
 
 @dataclass(frozen=True, eq=False)
 class ClassReport:

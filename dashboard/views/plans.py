@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import present_theme, show_empty_page, show_head
+from dashboard.parts import present_theme, show_empty_page, show_head, warn_of_fallback
 from dashboard.plan_editing import (
     MOST_MINUTES,
     WorkingPlan,
@@ -39,6 +39,7 @@ def show(report: ClassReport | None, state: State) -> None:
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(width="content"):
             show_head(md("plans-title"), escape(opened.name))
+            warn_of_fallback(report)
         whose = st.segmented_control(
             text("plans-whose"), list(names), default="one", required=True, format_func=names.__getitem__,
             key="plans-whose", persist_state="session",

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.charts import draw_dots, draw_intervals, draw_path, order_by_urgency, path_neighbourhood
-from dashboard.parts import present_theme, show_chart, show_empty_page, show_head, show_legend
+from dashboard.parts import present_theme, show_chart, show_empty_page, show_head, show_legend, warn_of_fallback
 from dashboard.plan_editing import add_step
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
@@ -40,6 +40,7 @@ def show(report: ClassReport | None, state: State) -> None:
         escape(report.gradebook.students[student].label),
         f"{escape(opened.name)} · {md('student-scores', n=scores_of_student(report, student))}",
     )
+    warn_of_fallback(report)
     show_legend(levels_of_student(report, student))
     halves = st.grid(2, min_column_width=440, border=True)
     with halves.cell():

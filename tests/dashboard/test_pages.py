@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from engine.overview import (
 )
 from engine.pipeline import analyse_file, relevel
 from engine.plans import make_plan
-from engine.types import ClassReport, ImportChoices, Level, Status
+from engine.types import ClassReport, ImportChoices, Level, Message, Status
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start, start_with, state_of
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
 
@@ -207,6 +208,22 @@ def test_renaming_shows_everywhere():
     assert app.title[0].value == r"Room \*7\*"
     assert state_of(app).current.report.gradebook.name == "Room *7*"
     assert "Room *7*" in shown_text(open_page(app, "home"))
+
+
+def test_the_honesty_sentence_is_part_of_the_head(sample):
+    assert sample.honesty is not None
+    app = start_with(sample, "class")
+    assert say(sample.honesty.sentence) in shown_text(app)
+    for page in ("student", "plans"):
+        assert say(sample.honesty.sentence) not in shown_text(start_with(sample, page))
+
+
+def test_a_fallback_is_said_on_every_page(sample):
+    assert sample.honesty is not None
+    sentence = Message("honesty-fallback-class-average")
+    fallen = replace(sample, honesty=replace(sample.honesty, chosen="class_average", sentence=sentence))
+    for page in ("class", "student", "plans"):
+        assert say(sentence) in shown_text(start_with(fallen, page))
 
 
 def test_two_hundred_students_are_paged_and_quick():
