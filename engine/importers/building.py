@@ -42,6 +42,7 @@ from engine.types import (
 
 MAX_PROBLEMS = 200
 FAR_ABOVE = 1.5
+_ONLY = {"ignored-letters": "letters", "ignored-text": "text", "ignored-formulas": "formulas"}
 _ROUNDING = 0.005
 _OUTLIER = 3.0
 
@@ -91,7 +92,7 @@ class _Score:
 
     @property
     def unreadable(self) -> BoolArray:
-        """Cells with text or a letter grade."""
+        """Cells with something that is no score: text, a letter grade, an error of the spreadsheet."""
         return np.asarray(self.cells.reading >= Reading.LETTER)
 
 
@@ -190,8 +191,9 @@ def _read_columns(
 
 def _why_unreadable(column: Column, cells: Cells, scored: BoolArray, choices: ImportChoices) -> Message | None:
     """Why a column that should be an item cannot be one."""
-    n_letters, n_text = cells.count(Reading.LETTER), cells.count(Reading.TEXT)
-    if scored.any() or n_text:
+    n_letters = cells.count(Reading.LETTER)
+    n_unreadable = cells.count(Reading.TEXT, Reading.ERROR, Reading.FORMULA, Reading.OTHER_MARK)
+    if scored.any() or n_unreadable:
         return None
     if n_letters:
         return Message("ignored-letters")
@@ -248,7 +250,7 @@ def _explain_no_scores(found: _Findings, ignored: Sequence[IgnoredColumn]) -> No
     """Say that there is nothing to read, and which columns came closest."""
     found.add_fatal(Message("problem-no-scores"))
     for column in ignored:
-        kind = {"ignored-letters": "letters", "ignored-text": "text"}.get(column.why.key)
+        kind = _ONLY.get(column.why.key)
         if kind:
             found.add_fatal(Message(f"problem-only-{kind}", {"column": column.column}), column=column.column)
 
@@ -275,6 +277,11 @@ def _check_cells(found: _Findings, score: _Score) -> None:
     """Text, letters and negative numbers where a score should be."""
     name, reading = score.column.header, score.cells.reading
     found.add(reading == Reading.TEXT, _describe_cell(found, score, "problem-text"), name)
+    found.add(reading == Reading.ERROR, _describe_cell(found, score, "problem-error"), name)
+    found.add(reading == Reading.FORMULA, _describe_cell(found, score, "problem-formula"), name)
+    mark = found.layout.reader.mark
+    values = {"mark": "comma" if mark.comma else "point", "example": mark.example}
+    found.add(reading == Reading.OTHER_MARK, _describe_cell(found, score, "problem-other-mark", **values), name)
     found.add(reading == Reading.LETTER, _describe_cell(found, score, "problem-letter"), name)
     found.add(score.scored & (score.points < 0), _describe_cell(found, score, "problem-negative"), name)
 

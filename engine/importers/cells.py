@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from engine.types import FloatArray, Status
 
 _WORDS: dict[str, Status] = {
-    **dict.fromkeys(("n/a", "na", "#n/a", "nan", "null", "无", "missing", "mi"), Status.MISSING),
+    **dict.fromkeys(("n/a", "na", "nan", "null", "无", "missing", "mi"), Status.MISSING),
     **dict.fromkeys(("ex", "excused", "exempt", "免修", "缓考"), Status.EXCUSED),
     **dict.fromkeys(("缺考", "absent", "abs", "ab"), Status.ABSENT),
     **dict.fromkeys(("needs grading", "in progress", "ungraded", "not yet graded", "requires grading"), Status.PENDING),
@@ -30,6 +30,10 @@ _LETTERS = re.compile(r"[A-Fa-f][+\-−–*]?|优秀?|良好?|中等?|不?及格
 
 # Full-width signs, digits and letters are ASCII moved by a constant.
 _HALF_WIDTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0x2212: 0x2D}
+_ERROR = re.compile(
+    r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|DIV/0|WERT!|BEZUG!|NV)", re.I
+)
+_FORMULA = re.compile(r"=(?:.*[A-Za-z(].*)?", re.DOTALL)
 _SIMPLE = re.compile(r"\d{1,9}(?:\.\d{0,15})?", re.ASCII)
 _NUMBER = {
     decimal_comma: re.compile(
@@ -56,6 +60,9 @@ class Reading(IntEnum):
     BLANK = 4
     LETTER = 5
     TEXT = 6
+    ERROR = 7
+    FORMULA = 8
+    OTHER_MARK = 9
 
 
 class Cell(NamedTuple):
@@ -70,7 +77,9 @@ class Cell(NamedTuple):
     out_of
         What the cell itself says the value is out of: 100 for a percentage, 10 for ``5/10``; NaN otherwise.
     reading
-        How it was read; LETTER and TEXT cells have no score and are for the caller to report.
+        How it was read; LETTER and what comes after it have no score and are for the caller to report. ERROR is the
+        error value of a spreadsheet, such as ``#DIV/0!``; FORMULA is a formula without its result; OTHER_MARK is a
+        number with the decimal mark that this file does not use.
     """
 
     status: Status
@@ -119,6 +128,10 @@ def _read(text: str, decimal_comma: bool) -> Cell:
         text = text[2:-1].strip()
     if text in _DASHES:
         return Cell(Status.MISSING, reading=Reading.BLANK)
+    if _ERROR.fullmatch(text):
+        return Cell(Status.MISSING, reading=Reading.ERROR)
+    if text.startswith("=") and _FORMULA.fullmatch(text):
+        return Cell(Status.MISSING, reading=Reading.FORMULA)
     if len(text) > 60:
         return Cell(Status.MISSING, reading=Reading.TEXT)
     value = read_number(text, decimal_comma)
@@ -147,6 +160,8 @@ def _read_decorated(text: str, decimal_comma: bool) -> Cell:
     value = read_number(_UNIT.sub("", text.removeprefix("#")), decimal_comma)
     if value is not None:
         return Cell(Status.SCORED, value)
+    if read_number(text.removesuffix("%"), not decimal_comma) is not None:
+        return Cell(Status.MISSING, reading=Reading.OTHER_MARK)
     return Cell(Status.MISSING, reading=Reading.TEXT)
 
 

@@ -344,6 +344,8 @@ def _why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Mess
         return Message("ignored-about-student")
     if max_score is not None:
         return Message("ignored-no-points") if max_score <= 0 else None
+    if not n_scores and not n_text and cells.count(Reading.ERROR, Reading.FORMULA):
+        return Message("ignored-formulas")
     if n_text and n_text + cells.count(Reading.LETTER) > n_scores:
         return Message("ignored-mostly-text" if n_scores else "ignored-text")
     values = cells.value[cells.status == Status.SCORED]

@@ -35,6 +35,12 @@ DELIMITERS = (",", ";", "\t", "|")
 _BLANKS = " \t\r\n\v\f\u00a0\u3000\ufeff\u200b\u200e\u200f"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SEPARATOR_HINT = re.compile(r"\A\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
+# Blanks are bounded: a long run of them between optional parts would cost the square of its length.
+_TAG, _NO_VALUE = rb"<((?:\w+:)?c)\b([^<>]*)>", rb"(?:<(?:\w+:)?v\s{0,9}/>|<(?:\w+:)?v>\s{0,9}</(?:\w+:)?v>)?"
+_FORMULA = rb"\s{0,9}<(?:\w+:)?f\b[^<>]*(?:/>|>([^<]*)</(?:\w+:)?f>)\s{0,9}"
+_UNCOMPUTED = re.compile(_TAG + _FORMULA + _NO_VALUE + rb"\s{0,9}</\1>")
+_CELL_TYPE = re.compile(rb"\st\s*=\s*[\"'](\w*)[\"']")
+_ERROR_CELL = re.compile(rb"(<(?:\w+:)?c\b[^<>]*\st\s*=\s*[\"'])e([\"'])")
 _CELL_REFERENCE = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]*)([0-9]*)")
 
 
@@ -294,11 +300,33 @@ def _repack(data: bytes) -> io.BytesIO:
                 xml = archive.read(part)
                 if not name.endswith(("sharedStrings.xml", ".rels", "styles.xml")):
                     _check_extent(xml)
+                    xml = _write_out_errors(xml)
                 target.writestr(name, xml)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, OSError, zlib.error):
         raise _Refused("table-damaged-workbook") from None
     clean.seek(0)
     return clean
+
+
+def _write_out_errors(xml: bytes) -> bytes:
+    """Turn error values and formulas without a stored result into text; the spreadsheet library reads them as blank.
+
+    ``#DIV/0!`` stays as it is; a formula that no program has computed becomes ``=`` and its text. A formula whose
+    result is an empty text has ``t="str"``: it was computed, and is blank.
+    """
+    if b"<f" in xml or b":f" in xml:
+        xml = _UNCOMPUTED.sub(_write_out_formula, xml)
+    return _ERROR_CELL.sub(rb"\1str\2", xml) if re.search(rb"[\"']e[\"']", xml) else xml
+
+
+def _write_out_formula(match: re.Match[bytes]) -> bytes:
+    tag, attributes, formula = match.groups()
+    kind = _CELL_TYPE.search(attributes)
+    if kind and kind.group(1) == b"str":
+        return match.group()
+    prefix = tag[:-1]
+    attributes = _CELL_TYPE.sub(b"", attributes)
+    return b'<%s%s t="str"><%sv>=%s</%sv></%s>' % (tag, attributes, prefix, formula or b"", prefix, tag)
 
 
 def _check_extent(xml: bytes) -> None:

@@ -21,8 +21,15 @@ problem-no-students = No row below the header names a student. Add one row for e
 problem-no-scores = No column holds scores. Check that every item has a column with a header, and that its cells are numbers.
 problem-only-letters = Column “{ $column }” holds letter grades, which cannot be read as scores. Write the points.
 problem-only-text = Column “{ $column }” holds text, not scores. Write numbers below the header of every item.
+problem-only-formulas = Column “{ $column }” holds formulas without a result, or errors of formulas. Open the file in your spreadsheet program, correct the formulas, save it and choose it again.
 problem-no-name = Row { $row } has cells but names no student. Write the name or the id, or delete the row.
 problem-text = Row { $row }, column “{ $column }”: found “{ $found }”, which is not a score. Write a number, or leave the cell blank.
+problem-error = Row { $row }, column “{ $column }”: found “{ $found }”, the error of a formula. Correct the formula in your spreadsheet program, or write the score.
+problem-formula = Row { $row }, column “{ $column }”: found the formula “{ $found }” without its result. Open the file in your spreadsheet program, save it and choose it again, or write the score.
+problem-other-mark = Row { $row }, column “{ $column }”: found “{ $found }”, but { $mark ->
+    [comma] in this file the comma separates decimals, as in “{ $example }”. Write the number with a comma.
+   *[point] in this file the point separates decimals. Write the number with a point.
+}
 problem-letter = Row { $row }, column “{ $column }”: found the letter grade “{ $found }”, which cannot be read as a score. Write the points, or leave the cell blank.
 problem-negative = Row { $row }, column “{ $column }”: found “{ $found }”, but a score cannot be below zero. Write zero or more, or leave the cell blank.
 problem-above = Row { $row }, column “{ $column }”: found “{ $found }”, which is far above the maximum of { $max }. Correct the score, or the maximum of this column.
@@ -189,6 +196,7 @@ ignored-survey = No points are possible in it, so it is a survey question.
 ignored-quiz-total = It is the total of the quiz; its questions are read one by one.
 ignored-about-student = It describes the student or the attempt and is not a score.
 ignored-text = It holds text, not scores.
+ignored-formulas = It holds only formulas without a saved result, or errors of formulas.
 ignored-mostly-text = It holds more text than scores.
 ignored-identifier = Its long numbers name something rather than score it.
 ignored-total = It is computed from the other columns.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from engine.importers.building import MAX_PROBLEMS
-from tests.engine.importers.reading import read, refuse, sentences
+from tests.engine.importers.reading import ignored, read, refuse, sentences
+from tests.engine.importers.test_tables import write_workbook
 
 MANY = """Name,Q1,Q2,Q3
 Maximum,4,10,5
@@ -133,3 +134,40 @@ def test_what_says_little_is_read(text: str) -> None:
     gradebook = read(text)
     assert all(item.max_score > 0 for item in gradebook.items)
     assert len(gradebook.students) == text.count("\n") - 1
+
+
+@pytest.mark.parametrize("error", ["#DIV/0!", "#N/A", "#REF!", "#VALUE!", "#NAME?"])
+def test_an_error_of_a_spreadsheet_is_named_and_never_a_blank(error: str) -> None:
+    for data in (
+        f"Name,Q1,Q2\nAnn,{error},1\nBob,2,\nCy,1,1\n".encode(),
+        write_workbook([["Name", "Q1", "Q2"], ["Ann", error, 1], ["Bob", 2, None], ["Cy", 1, 1]]),
+    ):
+        assert sentences(refuse(data)) == [
+            f"Row 2, column “Q1”: found “{error}”, the error of a formula. "
+            "Correct the formula in your spreadsheet program, or write the score."
+        ]
+        kept = read(data, {"blank": "zero_points"}, keep_good_rows=True)
+        assert kept.scores.tolist() == [[2, 0], [1, 1]]
+
+
+def test_a_formula_that_was_never_computed_is_named() -> None:
+    data = write_workbook([["Name", "Q1", "Q2"], ["Ann", "=1+SUM(C2:C2)", 1], ["Bob", 2, 1]])
+    assert sentences(refuse(data)) == [
+        "Row 2, column “Q1”: found the formula “=1+SUM(C2:C2)” without its result. "
+        "Open the file in your spreadsheet program, save it and choose it again, or write the score."
+    ]
+    only = write_workbook([["Name", "Q1"], ["Ann", "=C2*2"], ["Bob", "=C3*2"]])
+    assert "Column “Q1” holds formulas without a result" in str(refuse(only))
+    total = write_workbook([["Name", "Q1", "Total"], ["Ann", 1, "=B2"], ["Bob", 2, "=B3"]])
+    assert ignored(read(total)) == {"Total": "It holds only formulas without a saved result, or errors of formulas."}
+
+
+def test_a_number_with_the_other_decimal_mark_is_reported_not_dropped() -> None:
+    assert sentences(refuse("student;Q1;Q2\nAda;1,5;2.5\nBo;0,5;1.5\n")) == [
+        f"Row {row}, column “Q2”: found “{found}”, but in this file the comma separates decimals, as in “0,5”. "
+        "Write the number with a comma."
+        for row, found in ((2, "2.5"), (3, "1.5"))
+    ]
+    assert "in this file the point separates decimals" in str(
+        refuse('student,Q1,Q2\nAda,1.5,"2,5"\nBo,0.5,1\nCy,1.5,2.5\n')
+    )

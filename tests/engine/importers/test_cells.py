@@ -75,8 +75,23 @@ def test_letters(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["abc", "3,5", "1_0", "inf", "1e999", "5²", "1/0", "5/x", ".", ",", "%", "2 3", "=1+1"]
+    ("text", "reading"),
+    [
+        ("3,5", Reading.OTHER_MARK),
+        ("3,5 %", Reading.OTHER_MARK),
+        ("#DIV/0!", Reading.ERROR),
+        ("#n/a", Reading.ERROR),
+        ("=SUM(B2:C2)", Reading.FORMULA),
+        ("=", Reading.FORMULA),
+    ],
 )
+def test_what_is_not_a_score_has_a_name(text: str, reading: Reading) -> None:
+    cell = read_cell(text)
+    assert (cell.status, cell.reading) == (Status.MISSING, reading)
+    assert math.isnan(cell.value)
+
+
+@pytest.mark.parametrize("text", ["abc", "1_0", "inf", "1e999", "5²", "1/0", "5/x", ".", ",", "%", "2 3", "=1+1"])
 def test_what_is_not_a_score(text: str) -> None:
     cell = read_cell(text)
     assert (cell.status, cell.reading) == (Status.MISSING, Reading.TEXT)

@@ -246,3 +246,21 @@ def test_one_sheet_with_cells_is_no_matter_to_speak_of() -> None:
 def test_without_a_judge_the_first_visible_sheet_with_cells_is_read() -> None:
     data = write_sheets(("A", "hidden", SCORES), ("B", "visible", NOTES), ("C", "visible", SCORES))
     assert read_table(data, "skills.xlsx").sheet == "B"
+
+
+def test_errors_and_uncomputed_formulas_become_text_and_computed_blanks_stay_blank() -> None:
+    cells = (
+        '<row r="1"><c r="A1" t="str"><f>IF(1,"","")</f><v></v></c><c r="B1" s="1"><f>B2</f></c>'
+        '<c r="C1" t="e"><f>1/0</f><v>#DIV/0!</v></c><c r="D1"><f>1+1</f><v>2</v></c>'
+        '<c r="E1"><f t="shared" si="0"/><v/></c><c r="F1"><f>A2&amp;"x"</f><v/></c></row>'
+    )
+    data = rebuild(write_workbook([["Name"]]), {"xl/worksheets/sheet1.xml": sheet_of(cells)})
+    assert read_table(data, "x").rows == [["", "=B2", "#DIV/0!", "2", "=", '=A2&"x"']]
+
+
+def test_formulas_made_to_be_slow_are_not() -> None:
+    cells = '<row r="1"><c r="A1"><f>1</f>' + " " * 2_000_000 + "<v>1</v></c></row>" + "<c" * 1_000_000
+    data = rebuild(write_workbook([["Name"]]), {"xl/worksheets/sheet1.xml": sheet_of(cells)})
+    start = time.perf_counter()
+    why_refused(data)
+    assert time.perf_counter() - start < 2.0
