@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-import torch
-
 from engine.learners.baselines import Baseline, Fit
-from engine.learners.class_statistics import mean_credit
+from engine.learners.class_context import FIXED_SPREADS, fixed_start
 from engine.learners.response_model import Start, adapt_weights, predict_logits, skill_logits
 from engine.tasks import ClassTasks
 
@@ -35,7 +33,7 @@ class SkillTwoPl(Baseline):
     name: ClassVar[str] = "skill_2pl"
 
     #: Prior standard deviations of g, m, b (around minus the logit of the class's mean) and log a.
-    spreads: ClassVar[tuple[float, float, float, float]] = (1.2, 0.7, 1.0, 0.3)
+    spreads: ClassVar[tuple[float, float, float, float]] = FIXED_SPREADS
 
     def fit(self, tasks: ClassTasks) -> Fit:
         """MAP estimates, and Laplace at them."""
@@ -45,15 +43,7 @@ class SkillTwoPl(Baseline):
 
     def start(self, tasks: ClassTasks) -> Start:
         """The fixed priors around the class's mean."""
-        mean = torch.logit(mean_credit(tasks))
-        ability, skill, difficulty, log_discrimination = (torch.full_like(mean, sd) for sd in self.spreads)
-        return Start(
-            sd_ability=ability,
-            sd_skill=skill,
-            sd_difficulty=difficulty,
-            sd_log_discrimination=log_discrimination,
-            difficulty=-mean,
-        )
+        return fixed_start(tasks, self.spreads)
 
 
 class TwoPl(SkillTwoPl):

@@ -33,7 +33,8 @@ import torch
 from torch import Tensor
 
 from engine.learners.adapted import Adapted
-from engine.learners.class_context import FIXED_SPREADS, N_CONTEXT, describe_context, mean_credit
+from engine.learners.class_context import FIXED_SPREADS, N_CONTEXT, describe_context
+from engine.learners.class_statistics import mean_credit
 from engine.learners.response_model import Start, adapt_weights, predict_credit, skill_logits
 from engine.tasks import ClassTasks, draw_episode, group_by_size, stack_classes
 

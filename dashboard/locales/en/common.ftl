@@ -27,7 +27,8 @@ too-few-scores =
     { $n ->
         [0] No score yet
         [one] 1 score: too few to say
-       *[other] { $n } scores: too few to say
+        [2] 2 scores: too few to say
+       *[other] { $n } scores do not settle it yet
     }
 level-and-scores =
     { $n ->

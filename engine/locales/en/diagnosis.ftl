@@ -38,13 +38,15 @@ finding-not-enough-evidence =
     { $n ->
         [0] Check “{ $skill }” with a short question. No score yet.
         [one] Check “{ $skill }” with a short question. 1 score: too few to say.
-       *[other] Check “{ $skill }” with a short question. { $n } scores: too few to say.
+        [2] Check “{ $skill }” with a short question. 2 scores: too few to say.
+       *[other] Check “{ $skill }” with a short question. { $n } scores do not settle it yet.
     }
 finding-not-enough-evidence-item =
     { $n ->
         [0] Check “{ $skill }” with “{ $item }”. No score yet.
         [one] Check “{ $skill }” with “{ $item }”. 1 score: too few to say.
-       *[other] Check “{ $skill }” with “{ $item }”. { $n } scores: too few to say.
+        [2] Check “{ $skill }” with “{ $item }”. 2 scores: too few to say.
+       *[other] Check “{ $skill }” with “{ $item }”. { $n } scores do not settle it yet.
     }
 finding-no-score-at-all = Start with a short check of “{ $skill }”. No score yet on any skill.
 finding-no-score-at-all-item = Start with a short check of “{ $skill }”, for instance “{ $item }”. No score yet on any skill.

@@ -33,13 +33,15 @@ path-check =
     { $n ->
         [0] A short check: no score yet.
         [one] A short check: 1 score is too few to say.
-       *[other] A short check: { $n } scores are too few to say.
+        [2] A short check: 2 scores are too few to say.
+       *[other] A short check: { $n } scores do not settle it yet.
     }
 path-check-first =
     { $n ->
         [0] Check first: no score yet, and “{ $next }” builds on it.
         [one] Check first: 1 score is too few to say, and “{ $next }” builds on it.
-       *[other] Check first: { $n } scores are too few to say, and “{ $next }” builds on it.
+        [2] Check first: 2 scores are too few to say, and “{ $next }” builds on it.
+       *[other] Check first: { $n } scores do not settle it yet, and “{ $next }” builds on it.
     }
 # $steps are the earlier ones of several steps, such as "1, 2"; $step is the last one.
 path-after-step = After step { $step }, which it builds on.
