@@ -38,7 +38,7 @@ ROLES: dict[str, frozenset[str]] = {
 ABOUT_STUDENT = _split(
     """no|nr|#|number|index|serial number|row|rank|ranking|class rank|place|gender|sex|age|grade level|year|
     date|institution|department|school|phone|last access|availability|comment|comments|remarks|notes|feedback|
-    timestamp|team|attempt|status|state|duration|time taken|started on|completed|submitted|
+    timestamp|suspended|team|attempt|status|state|duration|time taken|started on|completed|submitted|
     序号|编号|排名|名次|班级排名|年级排名|班名|年名|校名|性别|年龄|年级|学校|备注|评语|rang|geschlecht|bemerkung"""
 )
 """Columns that may hold numbers and are not scores."""

@@ -33,6 +33,7 @@ from engine.importers.layout import (
     name_columns,
     say_row,
 )
+from engine.importers.moodle_columns import is_moodle_gradebook, set_repeats_aside
 from engine.importers.tables import Table
 from engine.importers.totals import is_computed
 from engine.types import Doubt, Gradebook, ImportChoices, Message, Problem, Status
@@ -322,6 +323,8 @@ def _read_columns(
         why = _why_not_an_item(text, cells, max_score)
         title = " ".join(text.split()) or names[position]
         columns.append(Column(position, names[position], title, max_score or None, why_ignored=why))
+    if columns and is_moodle_gradebook(columns[-1].header, get_column(table, students, columns[-1].position)):
+        columns = set_repeats_aside(columns, cells_of)
     return _set_totals_aside(columns, cells_of, header, choices)
 
 
