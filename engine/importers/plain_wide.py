@@ -31,6 +31,7 @@ from engine.importers.layout import (
     get_column,
     make_reader,
     name_columns,
+    name_some,
     say_row,
 )
 from engine.importers.moodle_columns import is_moodle_gradebook, set_repeats_aside
@@ -46,6 +47,7 @@ _NEVER_SCORES = _ROLE_WORDS | words.ABOUT_STUDENT
 _MOST_TOTALS = {"maybe": 5, "total": 30}
 _MOST_UNSURE = 5
 _ROWS_TO_TELL = 5
+_NUMBERS_TO_COUNT = 4
 _EXACT = 1e-6
 _SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
 _MAX_IN_HEADER = re.compile(
@@ -462,9 +464,22 @@ def _refuse_other_shapes(
     named = [get_cell(table.rows[row], roles.get("name", roles.get("id"))) for row in body]
     if folded & words.LONG_ITEMS and folded & words.LONG_SCORES and len(set(named)) < len(named):
         raise GradebookError([Problem(Message("problem-long-format"))])
-    numbers = [value for value in map(reader.read_number, header) if value is not None]
-    known = bool(folded & _ROLE_WORDS)
-    is_counting = all(a < b for a, b in pairwise(numbers))
-    if not known and len(numbers) * 2 >= sum(map(bool, header)) and numbers and not is_counting:
-        message = Message("problem-no-header", {"row": say_row(header_row)})
+    if not folded & _ROLE_WORDS and _holds_scores(header, reader):
+        shown = name_some([text if len(text) <= 20 else text[:19] + "…" for text in header if text], limit=4)
+        message = Message("problem-no-header", {"row": say_row(header_row), "cells": shown})
         raise GradebookError([Problem(message, row=header_row + 1)])
+
+
+def _holds_scores(header: Sequence[str], reader: CellReader) -> bool:
+    """Whether the first row of a table is a student: scores, and what names a person rather than a column.
+
+    Numbers that count up are headers where nothing stands beside them, or where there are so many of them that nobody
+    has such scores; ``Ann, 1, 2`` is a student.
+    """
+    cells = reader.read(header)
+    filled = [k for k, text in enumerate(header) if text]
+    scores = [k for k in filled if cells.status[k] == Status.SCORED]
+    if not scores or 2 * len(scores) < len(filled):
+        return False
+    counts_up = all(a < b for a, b in pairwise(cells.value[scores].tolist()))
+    return not (counts_up and (len(scores) == len(filled) or len(scores) >= _NUMBERS_TO_COUNT))

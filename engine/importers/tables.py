@@ -34,6 +34,7 @@ DELIMITERS = (",", ";", "\t", "|")
 
 _BLANKS = " \t\r\n\v\f\u00a0\u3000\ufeff\u200b\u200e\u200f"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SEPARATOR_HINT = re.compile(r"\A\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
 # Blanks are bounded: a long run of them between optional parts would cost the square of its length.
 _TAG, _NO_VALUE = rb"<((?:\w+:)?c)\b([^<>]*)>", rb"(?:<(?:\w+:)?v\s{0,9}/>|<(?:\w+:)?v>\s{0,9}</(?:\w+:)?v>)?"
@@ -196,14 +197,30 @@ def _decode(data: bytes) -> tuple[str, str]:
     for encoding in _guess_encodings(data):
         try:
             text = data.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            if encoding == "utf-8-sig" and _is_almost_text(data.decode(encoding, errors="replace")):
+                row = str(error.object.count(b"\n", 0, error.start) + 1)  # its own copy has no mark
+                raise _Refused("table-bad-byte", row=int(row), row_number=row) from None
             continue
         start = text[:65536]
         n_controls = sum(map(start.count, map(chr, (*range(1, 9), *range(14, 32), 127))))
         if "\0" in text or n_controls > 0.01 * len(start):
-            break
+            if not _is_almost_text(text):
+                break
+            first = _CONTROL.search(text)
+            assert first is not None
+            row = str(text.count("\n", 0, first.start()) + 1)
+            raise _Refused("table-control", row=int(row), row_number=row, code=f"U+{ord(first.group()):04X}")
         return text, encoding
     raise _Refused("table-not-text")
+
+
+def _is_almost_text(text: str) -> bool:
+    """Whether a few characters that no text holds are all that is wrong; the start of a picture is not so readable."""
+    strange = len(_CONTROL.findall(text[:65536])) + text[:65536].count("\ufffd")
+    return (
+        strange <= max(2, 0.01 * len(text[:65536])) and len(text) >= 5 * strange and bool(re.search(r"[,;\t|\n]", text))
+    )
 
 
 def _guess_encodings(data: bytes) -> Iterator[str]:
@@ -212,7 +229,7 @@ def _guess_encodings(data: bytes) -> Iterator[str]:
         yield "utf-8-sig"
     elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         yield "utf-16"
-    elif b"\0" in data[:4096]:
+    elif data[:4096].count(0) > max(1, 0.02 * len(data[:4096])) or (b"\0" in data[:4096] and len(data) < 8):
         # Digits, delimiters and line ends are ASCII in every gradebook, so one half of each pair is often zero.
         low, high = data[0:4096:2].count(0), data[1:4096:2].count(0)
         yield "utf-16-le" if high > low else "utf-16-be"

@@ -5,6 +5,8 @@
 table-empty = The file { $file } is empty. Export the gradebook again and choose that file.
 table-blank = The file { $file } has no filled cell. Export the gradebook again and choose that file.
 table-not-text = The file { $file } is not a table. Choose a CSV, TSV or XLSX file.
+table-control = The file { $file } holds a character in row { $row_number } that no text has ({ $code }). It may be damaged: export it again, or delete that character.
+table-bad-byte = The file { $file } says that it is in UTF-8, but row { $row_number } has a byte that is not. Open it in your spreadsheet program and save it again as “CSV UTF-8”.
 table-too-many-bytes = The file { $file } is larger than { $megabytes } MB. Split it, or leave out the columns that are not scores.
 table-too-large = The file { $file } is too large. At most { $rows } rows, { $columns } columns and { $cells } cells can be read. Delete empty rows and columns, or split the file.
 table-workbook-too-large = The workbook { $file } holds more than { $megabytes } MB. Save the sheet with the scores as CSV and choose that file.
@@ -218,7 +220,7 @@ remark-unfinished = { $n ->
 remark-summary-row = Row { $row } (“{ $name }”) is about the whole class and is left out.
 remark-no-names = No column names the students, so they are numbered in the order of the file.
 student-number = Student { $number }
-problem-no-header = Row { $row } holds scores where the headers should be. Add a first row that names every column.
+problem-no-header = Row { $row } ({ $cells }) holds scores where the headers should be. Add a first row that names every column, such as Student, Q1, Q2; if the row is the header, write Student above the names.
 problem-long-format = The file has one row for every score. Arrange it as one row for every student and one column for every item.
 remark-outlier = In “{ $item }”, the highest score is { $highest } and the next one { $next }. Check whether { $highest } is right: it is taken as the maximum.
 remark-above-header = { $n ->

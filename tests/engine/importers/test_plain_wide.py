@@ -358,7 +358,22 @@ def test_lines_above_the_header_and_between_students() -> None:
 
 def test_a_file_without_headers_is_not_misread() -> None:
     error = refuse("Ann,5,3\nBob,4,4\n")
-    assert str(error) == "Row 1 holds scores where the headers should be. Add a first row that names every column."
+    assert str(error) == (
+        "Row 1 (Ann, 5, 3) holds scores where the headers should be. Add a first row that names every column, "
+        "such as Student, Q1, Q2; if the row is the header, write Student above the names."
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["Ada,1,2\nBo,0,1\n", "Ada,0,1\nBo,1,1\n", "Ada,17,80%,90%\nBo,18,70%,60%\n", "Ada,1/2,2/2\nBo,0/2,1/2\n"]
+)
+def test_a_first_student_is_never_taken_for_a_header(text: str) -> None:
+    assert "Row 1 (Ada, " in str(refuse(text))
+
+
+def test_numbers_that_count_the_questions_are_headers() -> None:
+    for text in ("Kind,1,2,3,4\nAnn,1,0,1,1\n", ",1,2\nAnn,1,0\n", "1,2,3\n1,0,1\n0,1,0\n", "Student,1,2\nAnn,1,0\n"):
+        assert titles(read(text))[:2] == ["1", "2"]
 
 
 def test_a_file_with_one_row_per_score_is_not_misread() -> None:
