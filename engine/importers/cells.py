@@ -33,6 +33,7 @@ _HALF_WIDTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000
 _ERROR = re.compile(
     r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|DIV/0|WERT!|BEZUG!|NV)", re.I
 )
+_DAY_AND_MONTH = re.compile(r"0\d[.,]\d+", re.ASCII)
 _FORMULA = re.compile(r"=(?:.*[A-Za-z(].*)?", re.DOTALL)
 _SIMPLE = re.compile(r"\d{1,9}(?:\.\d{0,15})?", re.ASCII)
 _NUMBER = {
@@ -160,7 +161,7 @@ def _read_decorated(text: str, decimal_comma: bool) -> Cell:
     value = read_number(_UNIT.sub("", text.removeprefix("#")), decimal_comma)
     if value is not None:
         return Cell(Status.SCORED, value)
-    if read_number(text.removesuffix("%"), not decimal_comma) is not None:
+    if read_number(text.removesuffix("%"), not decimal_comma) is not None and not _DAY_AND_MONTH.fullmatch(text):
         return Cell(Status.MISSING, reading=Reading.OTHER_MARK)
     return Cell(Status.MISSING, reading=Reading.TEXT)
 
@@ -220,6 +221,8 @@ def _what_it_shows(number: str) -> str:
         return "comma" if number.rfind(",") > number.rfind(".") else "point"
     (mark,) = marks
     this, other = ("comma", "point") if mark == "," else ("point", "comma")
+    if _DAY_AND_MONTH.fullmatch(number):
+        return "unclear"  # 01.02 is a day rather than a score
     whole, *groups = number.split(mark)
     grouped = 1 <= len(whole) <= 3 and all(len(group) == 3 for group in groups)
     if len(groups) > 1:

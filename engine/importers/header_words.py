@@ -78,10 +78,11 @@ LABEL_FILLERS = _split(
 """Words beside those in such a label that cannot be the rest of a name."""
 
 MAXIMA_WORDS = _split(
-    "max|maximum|possible|points|point|pts|score|scores|mark|marks|total|full|of|out|available|grade|per|item|question|%"
+    """max|maximum|possible|points|point|pts|score|scores|mark|marks|total|full|of|out|available|grade|per|item|question|
+    %|maximale|maximal|maximalen|mögliche|erreichbare|punkte|punktzahl|note|de|possibles|puntos|máximo|máximos"""
 )
 """A label with only these and one of MAXIMA_SIGNS is of a row with the points possible."""
-MAXIMA_SIGNS = _split("max|maximum|possible|available")
+MAXIMA_SIGNS = _split("max|maximum|possible|available|maximale|maximal|mögliche|erreichbare|possibles|máximo|máximos")
 
 TOTALS = _split(
     """total|total score|total points|total marks|total mark|sum|overall|overall score|overall total|grand total|

@@ -187,10 +187,12 @@ def _read_special_rows(
 ) -> _SpecialRows:
     """Find the row of maxima and rows about the whole class, such as averages."""
     labels = {row: _label_of(table.rows[row], roles) for row in body}
-    summaries = [row for row in body if _is_called_summary(labels[row]) == "yes"]
+    folded = {row: fold(label) for row, label in labels.items() if label}
+    called = {row: _is_called_summary(label) for row, label in folded.items()}
+    summaries = [row for row, answer in called.items() if answer == "yes"]
     maxima: int | None = None
     doubts: list[Doubt] = []
-    unsure = [row for row in body if _is_called_summary(labels[row]) == "maybe"]
+    unsure = [row for row, answer in called.items() if answer == "maybe"]
     for row in unsure[:_MOST_UNSURE]:
         others = [other for other in body if other not in unsure and other not in summaries]
         default = "summary" if _is_mean(table, header, row, others, roles, reader) else "student"
@@ -202,7 +204,7 @@ def _read_special_rows(
             summaries.append(row)
     known = set(summaries)
     # More rows than a few that are called Maximum are students who are not named well, and are reported as such.
-    for row in [row for row in body if _is_called_maxima(labels[row])][:3]:
+    for row in [row for row, label in folded.items() if _is_called_maxima(label)][:3]:
         others = [other for other in body if other != row and other not in known]
         bounds = _compare_to_highest(table, header, row, others, roles, reader)
         is_statistic = summaries and bounds == "equal" and row > min(others, default=row)
@@ -238,23 +240,21 @@ def _label_of(cells: Sequence[str], roles: dict[str, int]) -> str:
     return filled[0] if len(filled) == 1 else ""
 
 
-def _is_called_summary(label: str) -> str:
-    """Whether a label is of a row about the class: ``yes``, ``maybe`` where the rest of it can be a name, or ``no``."""
-    folded = fold(label)
-    if folded in words.SUMMARIES:
+def _is_called_summary(folded: str) -> str:
+    """Whether a folded label is of a row about the class: ``yes``, ``no``, or ``maybe`` if the rest can be a name."""
+    if folded in words.SUMMARIES or any(part in folded for part in words.SUMMARY_PARTS):
         return "yes"
-    few = [word for word in folded.split() if not any(letter.isdigit() for letter in word)]
+    few = folded.split()
     signs = [word for word in few if word in words.SUMMARY_WORDS or word.endswith(words.SUMMARY_ENDINGS)]
-    if any(part in folded for part in words.SUMMARY_PARTS):
-        return "yes"
     if not signs:
         return "no"
-    return "yes" if all(word in words.LABEL_FILLERS for word in few if word not in signs) else "maybe"
+    # A number is of a class, as in 7b.
+    rest = {word for word in few if not any(map(str.isdigit, word))} - words.LABEL_FILLERS
+    return "yes" if rest <= set(signs) else "maybe"
 
 
-def _is_called_maxima(label: str) -> bool:
-    """Whether a label is of a row of points possible, such as Maximum Points Possible."""
-    folded = fold(label)
+def _is_called_maxima(folded: str) -> bool:
+    """Whether a folded label is of a row of points possible, such as Maximum Points Possible."""
     few = set(folded.split())
     # One sign alone is a word of the list or nothing: Possible is, Available is not.
     return folded in words.MAXIMA or (len(few) > 1 and bool(few & words.MAXIMA_SIGNS) and few <= words.MAXIMA_WORDS)

@@ -168,6 +168,10 @@ def test_a_number_with_the_other_decimal_mark_is_reported_not_dropped() -> None:
         "Write the number with a comma."
         for row, found in ((2, "2.5"), (3, "1.5"))
     ]
+    # A column of days and months stays a column of text.
+    gradebook = read("Name;Abgabe;Q1\nAnn;01.02;3,5\nBob;02.03;4\n")
+    assert gradebook.scores.tolist() == [[3.5], [4]]
+    assert set(ignored(gradebook)) == {"Abgabe"}
     assert "in this file the point separates decimals" in str(
         refuse('student,Q1,Q2\nAda,1.5,"2,5"\nBo,0.5,1\nCy,1.5,2.5\n')
     )

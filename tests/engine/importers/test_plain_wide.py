@@ -122,7 +122,16 @@ def test_a_label_that_can_be_a_name_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["Maximum Points Possible", "Total points possible", "Max. points", "Points available"]
+    "label",
+    [
+        "Maximum Points Possible",
+        "Total points possible",
+        "Max. points",
+        "Points available",
+        "Maximale Punktzahl",
+        "Erreichbare Punkte",
+        "Note maximale",
+    ],
 )
 def test_longer_labels_of_a_row_of_maxima(label: str) -> None:
     gradebook = read(f"Student,Q1,Q2\n{label},5,10\nAnn,3,4\nBob,4,9\n")
