@@ -173,10 +173,13 @@ def run_benchmark(options: argparse.Namespace) -> None:
         return
     from engine.benchmark import measure_cold_start, measure_quality
     from engine.learners import LEARNERS
+    from engine.learners.ablations import ABLATIONS
 
     learners = options.learners or list(LEARNERS)
     for name in learners:
         _check_learner(name)
+    if options.ablation:
+        learners = ["reptile", *ABLATIONS]
     if options.data and not any(options.data.glob("*/responses.csv")):
         raise InputError([Problem(Message("cli-no-response-sets", {"folder": str(options.data)}))])
     draw = {"n_classes": options.classes, "class_size": options.class_size, "seed": options.seed, "progress": True}
@@ -274,6 +277,7 @@ def _build_parser() -> argparse.ArgumentParser:
         """,
     )
     benchmark.add_argument("--speed", action="store_true", help="medians of what a teacher waits for")
+    benchmark.add_argument("--ablation", action="store_true", help="the default learner with one part taken away each")
     benchmark.add_argument("--repeats", type=_positive, default=9, help="of every timing (default: 9)")
     benchmark.add_argument(
         "--cold-start", action="store_true", help="a new student shows 0, 1, 3, 5, 10 scores, the classmates all"

@@ -25,6 +25,7 @@ from engine.evaluation import (
     read_response_sets,
 )
 from engine.learners import LEARNERS, load_learner
+from engine.learners.ablations import ABLATIONS
 from engine.simulation import SimulatedClass, simulate_class
 from engine.tasks import ClassTasks
 from engine.types import BoolArray, FloatArray, IntArray
@@ -98,7 +99,7 @@ def measure_quality(
         Folder of response sets (a folder each with ``responses.csv`` and perhaps ``q.csv`` and ``students.csv``);
         simulated classes alone if None.
     learners
-        Names in LEARNERS; the reference is run in any case.
+        Names in LEARNERS or ABLATIONS; the reference is run in any case.
     hidden
         Share of the seen scores to hide, in (0, 1).
     seed
@@ -205,7 +206,7 @@ def _run(exams: Sequence[Exam], learners: Sequence[str], hide: Hide, progress: b
 
 
 def _run_one(name: str, exam: Exam, episodes: Sequence[Episode]) -> Outcome:
-    learner = load_learner(name)
+    learner = ABLATIONS[name]() if name in ABLATIONS else load_learner(name)
     supports = [episode.support for episode in episodes]
     learner.adapt(supports[:1])  # warm: the first call of a process pays for what later ones find ready
     start = time.perf_counter()

@@ -35,7 +35,7 @@ from torch import Tensor
 from engine.learners.adapted import Adapted
 from engine.learners.class_context import FIXED_SPREADS, N_CONTEXT, describe_context
 from engine.learners.class_statistics import mean_credit
-from engine.learners.response_model import Start, adapt_weights, predict_credit, skill_logits
+from engine.learners.response_model import Start, adapt_weights, predict_credit, predict_mode, skill_logits
 from engine.tasks import ClassTasks, draw_episode, group_by_size, stack_classes
 
 MetaWeights = dict[str, Tensor]
@@ -93,6 +93,8 @@ class Reptile:
         Shares of a class's cells to hide in one inner step, drawn uniformly per class; newcomers lack nearly all.
     squares, n_steps
         State of meta-training: running mean of the squared gradients, and the inner steps behind it.
+    joint_items, average
+        Parts of the inner loop and the prediction that :mod:`engine.learners.ablations` takes away.
     """
 
     meta_weights: MetaWeights
@@ -102,6 +104,8 @@ class Reptile:
     hidden_range: tuple[float, float] = (0.15, 0.85)
     squares: Mapping[str, Tensor] = field(default_factory=dict)
     n_steps: int = 0
+    joint_items: bool = False
+    average: bool = True
 
     name: ClassVar[str] = "reptile"
     meta_iterations: ClassVar[int] = 1000
@@ -141,9 +145,10 @@ class Reptile:
         results: dict[int, Adapted] = {}
         for group in group_by_size(classes):
             tasks = stack_classes([classes[k] for k in group])
-            weights = adapt_weights(tasks, start_class(self.meta_weights, tasks))
+            weights = adapt_weights(tasks, start_class(self.meta_weights, tasks), joint=self.joint_items)
             mean, sd = skill_logits(weights, tasks)
-            credit = predict_credit(weights, tasks.skill_shares)
+            predict = predict_credit if self.average else predict_mode
+            credit = predict(weights, tasks.skill_shares)
             for row, k in enumerate(group):
                 (n, j), s = classes[k].credit.shape, classes[k].q_matrix.shape[1]
                 results[k] = Adapted(

@@ -95,6 +95,11 @@ def logit_variance(weights: Weights, skill_shares: Tensor) -> Tensor:
     return of_student + of_item
 
 
+def predict_mode(weights: Weights, skill_shares: Tensor) -> Tensor:
+    """Expected credit as if the adapted weights were the truth, shape (..., n_students, n_items)."""
+    return torch.sigmoid(predict_logits(weights, skill_shares))
+
+
 def predict_credit(weights: Weights, skill_shares: Tensor) -> Tensor:
     """Expected credit of every student on every item, in (0, 1), shape (..., n_students, n_items).
 

@@ -12,6 +12,8 @@ from engine.__main__ import main
 from engine.benchmark import REFERENCE, measure_cold_start, measure_quality
 from engine.evaluation import draw_classes, measure, predict_hidden, read_response_sets
 from engine.learners import load_learner
+from engine.learners.ablations import ABLATIONS
+from engine.simulation import simulate_classes
 
 LEARNERS = ("additive", "percent_correct")
 
@@ -116,3 +118,18 @@ def test_command_line(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_what_cannot_be_run_is_said(more: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["benchmark", *more]) == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_an_ablation_of_everything_is_the_reference() -> None:
+    """Untrained, joint and without averaging, Reptile is the textbook model with fixed priors: nothing is left of it."""
+    classes = simulate_classes(np.random.default_rng(3), 5)
+    bare = ABLATIONS["reptile, untrained, neither"]().adapt(classes)
+    reference = load_learner(REFERENCE).adapt(classes)
+    for mine, theirs in zip(bare, reference, strict=True):
+        np.testing.assert_allclose(mine.expected, theirs.expected, atol=0.005)
+
+
+def test_the_ablation_table_names_every_part() -> None:
+    table = measure_quality(None, learners=["reptile", *ABLATIONS], n_classes=1, class_size=28, hidden=0.3, seed=0)
+    for name in ABLATIONS:
+        assert f"| {name} |" in table
