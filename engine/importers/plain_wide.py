@@ -396,37 +396,38 @@ def _set_totals_aside(
         )
         why = Message("ignored-maybe-total") if default == "ignore" else None
         result.append(replace(column, why_ignored=why))
-    return _ask_about_last_column(result, doubts, cells_of, choices)
+    return _ask_about_sums(result, doubts, cells_of, choices)
 
 
-def _ask_about_last_column(
+def _ask_about_sums(
     columns: list[Column], doubts: list[Doubt], cells_of: dict[int, Cells], choices: ImportChoices
 ) -> tuple[list[Column], list[Doubt]]:
-    """A last column that adds up the others in every row is a total in a language we do not know, or a coincidence."""
+    """A last or first column that adds up the others is a total in a language we do not know, or a coincidence."""
     items = [column for column in columns if column.why_ignored is None]
-    if len(items) < 3 or any(doubt.key == f"column:{items[-1].header}" for doubt in doubts):
-        return columns, doubts
-    *others, last = items
-    points = np.nan_to_num(np.column_stack([cells_of[other.position].value for other in others]))
-    sums = cells_of[last.position].value
+    asked = {doubt.key for doubt in doubts}
+    for column in (items[-1], items[0]) if len(items) > 2 else ():
+        n_rows = _count_sums(column, [other for other in items if other is not column], cells_of)
+        if n_rows < _ROWS_TO_TELL or f"column:{column.header}" in asked:
+            continue
+        values: dict[str, str | int] = {"column": column.header, "n": n_rows}
+        sentence, reason = Message("doubt-sum", values), Message("doubt-sum-reason", values)
+        doubt = choose(choices, f"column:{column.header}", ("item", "ignore"), "ignore", sentence, reason)
+        why = Message("ignored-sum") if doubt.chosen == "ignore" else None
+        return [replace(each, why_ignored=why) if each is column else each for each in columns], [*doubts, doubt]
+    return columns, doubts
+
+
+def _count_sums(column: Column, others: Sequence[Column], cells_of: dict[int, Cells]) -> int:
+    """In how many rows a column has the sum of the others; 0 if it has another number anywhere."""
+    sums = cells_of[column.position].value
     rows = ~np.isnan(sums)
-    maxima = np.array([np.nan if item.max_score is None else item.max_score for item in items])
-    contradicts = abs(maxima[:-1].sum() - maxima[-1]) >= _EXACT  # False where one is unknown
+    points = np.nan_to_num(np.column_stack([cells_of[other.position].value for other in others]))[rows]
+    possible, *maxima = (np.nan if each.max_score is None else each.max_score for each in (column, *others))
+    contradicts = abs(sum(maxima) - possible) >= _EXACT  # False where one of them is unknown
     # Where only one other column ever has points, an equal column is as likely a second try as a total.
-    is_told = rows.sum() >= _ROWS_TO_TELL and (points[rows] != 0).any(axis=0).sum() > 1
-    if contradicts or not (is_told and (np.abs(points[rows].sum(axis=1) - sums[rows]) < _EXACT).all()):
-        return columns, doubts
-    values: dict[str, str | int] = {"column": last.header, "n": int(rows.sum())}
-    doubt = choose(
-        choices,
-        f"column:{last.header}",
-        ("item", "ignore"),
-        "ignore",
-        Message("doubt-sum", values),
-        Message("doubt-sum-reason", values),
-    )
-    why = Message("ignored-sum") if doubt.chosen == "ignore" else None
-    return [replace(each, why_ignored=why) if each is last else each for each in columns], [*doubts, doubt]
+    is_told = (points != 0).any(axis=0).sum() > 1
+    agree = np.abs(points.sum(axis=1) - sums[rows]) < _EXACT
+    return int(rows.sum()) if is_told and agree.all() and not contradicts else 0
 
 
 def _is_total(column: Column, how: str, others: Sequence[Column], cells_of: dict[int, Cells]) -> bool:

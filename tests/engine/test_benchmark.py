@@ -121,7 +121,7 @@ def test_what_cannot_be_run_is_said(more: list[str], sentence: str, capsys: pyte
 
 
 def test_an_ablation_of_everything_is_the_reference() -> None:
-    """Untrained, joint and without averaging, Reptile is the textbook model with fixed priors: nothing is left of it."""
+    """Untrained, joint and without averaging, Reptile is the textbook model with fixed priors."""
     classes = simulate_classes(np.random.default_rng(3), 5)
     bare = ABLATIONS["reptile, untrained, neither"]().adapt(classes)
     reference = load_learner(REFERENCE).adapt(classes)

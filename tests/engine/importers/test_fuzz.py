@@ -55,7 +55,8 @@ def test_random_bytes(data: bytes) -> None:
 
 WORDS = """5|3,5|4.5|80%|5/10|abc|Ann|Bob|-1|999|A+|EX|缺考|Max|Total|Average|student|ID|Q1|Section|State|
 Started on|Grade/9.00|Q. 1 /1.00|"|\x00|Points Possible|Student, Test|Lab (101)|（只读）|１２|1e9|=1+1|\u3000|item|
-score|Q1 - Max Points|"""
+score|Q1 - Max Points|#DIV/0!|=SUM(B2)|Mean Jones|Klassendurchschnitt|Maximum Points Possible|Quiz: A (Real)|
+Quiz: A (Percentage)|Last downloaded from this course|1700000000|"""
 CELL = st.sampled_from(WORDS.replace("\n", "").split("|"))
 
 

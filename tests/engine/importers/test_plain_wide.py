@@ -272,6 +272,11 @@ def test_a_last_column_that_adds_up_the_others_is_asked_about(header: str) -> No
     assert doubts(kept) == {f"column:{header}": "item"}
 
 
+def test_a_first_column_that_adds_up_the_others_is_asked_about_too() -> None:
+    text = "Name,Összesen,Q1,Q2\n" + "".join(f"s{k},{a + b},{a},{b}\n" for k, (a, b) in enumerate(SUMS))
+    assert titles(read(text)) == ["Q1", "Q2"]
+
+
 def test_what_is_no_sum_or_too_short_to_tell_is_not_asked_about() -> None:
     rows = [f"s{k},{a},{b},{a + b}\n" for k, (a, b) in enumerate(SUMS)]
     for text in (
