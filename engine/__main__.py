@@ -63,6 +63,7 @@ def run_analyse(options: argparse.Namespace) -> None:
         from engine.pipeline import analyse_file
 
         _check_learner(options.learner)
+        _use_one_thread()
         bar.update()
         report = analyse_file(
             contents[options.gradebook],
@@ -106,6 +107,7 @@ def run_predict(options: argparse.Namespace) -> None:
     from engine.tasks import make_tasks
 
     _check_learner(options.learner)
+    _use_one_thread()
     _check_stems(options.responses)
     inputs = [*options.responses, *([options.q_matrix] if options.q_matrix else [])]
     contents = _read_all(inputs)
@@ -144,15 +146,12 @@ def run_predict(options: argparse.Namespace) -> None:
 
 def run_train(options: argparse.Namespace) -> None:
     """Meta-train a learner and write its checkpoint."""
-    import torch
-
     from engine.learners import LEARNERS
     from engine.learners.checkpoints import write_checkpoint
     from engine.training import default_iterations, meta_train
 
     _check_learner(options.learner)
-    # One thread: class-sized tensors gain nothing from a second, and sums keep their order.
-    torch.set_num_threads(1)
+    _use_one_thread()
     kind = LEARNERS[options.learner]
     meta_iterations = options.meta_iterations or default_iterations(kind)
     learner = meta_train(kind, seed=options.seed, meta_iterations=meta_iterations, progress=True)
@@ -412,6 +411,13 @@ def _show_progress(what: str, over: Iterable[_T] | None = None, total: int | Non
     from tqdm import tqdm
 
     return tqdm(over, desc=what, total=total, delay=1, leave=False, disable=None)
+
+
+def _use_one_thread() -> None:
+    """Class-sized tensors gain nothing from a second thread, pay dearly when it is busy, and sums keep their order."""
+    import torch
+
+    torch.set_num_threads(1)
 
 
 def _check_learner(name: str) -> None:

@@ -17,6 +17,9 @@ from torch import Tensor
 
 from engine.types import Curriculum, Gradebook
 
+#: Cells of a group of classes that still fit a processor cache; with a million, a class takes twice as long.
+MAX_CELLS = 60_000
+
 #: Share of the students of a training class that few scores are left of while their classmates keep theirs.
 _NEWCOMERS = 0.2
 
@@ -120,14 +123,13 @@ def stack_classes(classes: Sequence[ClassTasks]) -> ClassTasks:
     return ClassTasks(credit, seen, q_matrix)
 
 
-def group_by_size(classes: Sequence[ClassTasks], max_cells: int = 60_000) -> list[list[int]]:
+def group_by_size(classes: Sequence[ClassTasks], max_cells: int = MAX_CELLS) -> list[list[int]]:
     """Positions of the classes in groups that are worth stacking: similar sizes, bounded memory.
 
     Parameters
     ----------
     max_cells
-        Most cells (students x items, after padding) in one group; a class larger than that is a group of its own. The
-        default is what fits a processor cache: measured, a group of a million cells takes twice as long a class.
+        Most cells (students x items, after padding) in one group; a class larger than that is a group of its own.
     """
     order = sorted(range(len(classes)), key=lambda k: (classes[k].credit.shape[1], classes[k].credit.shape[0]))
     groups: list[list[int]] = []

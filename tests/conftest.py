@@ -12,6 +12,9 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# Before anything imports torch: on class-sized tensors a second thread only costs, and a busy one costs dearly.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
 # No test is a race against the clock; CI tries the same examples every time, a developer's machine new ones.
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, Self
 
 import torch
@@ -16,30 +15,8 @@ from torch import Tensor
 from engine.learners.adapted import Adapted
 from engine.learners.class_statistics import mean_credit
 from engine.learners.expected_mastery import mastery_from_credit, with_uncertainty
-from engine.tasks import ClassTasks, group_by_size, stack_classes
-
-#: Logits are kept within this: a float64 sigmoid is exactly 1 from 37, and nobody is that sure.
-_MOST = 20.0
-
-
-@dataclass(frozen=True, eq=False)
-class Fit:
-    """What a baseline says about a batch of classes.
-
-    Attributes
-    ----------
-    logits
-        Logit of the expected credit of every cell, shape (..., N, J).
-    difficulty
-        Logit of the credit that an average student is expected to lose on every item, shape (..., J).
-    mastery_logit, mastery_logit_sd
-        Shape (..., N, S).
-    """
-
-    logits: Tensor
-    difficulty: Tensor
-    mastery_logit: Tensor
-    mastery_logit_sd: Tensor
+from engine.learners.fitting import Fit, fit_classes
+from engine.tasks import ClassTasks
 
 
 class Baseline(ABC):
@@ -71,19 +48,7 @@ class Baseline(ABC):
     @torch.inference_mode()
     def adapt(self, classes: Sequence[ClassTasks]) -> list[Adapted]:
         """Adapt to every class at once; one result per class, in order."""
-        results: dict[int, Adapted] = {}
-        for group in group_by_size(classes):
-            fit = self.fit(stack_classes([classes[k] for k in group]))
-            expected = torch.sigmoid(fit.logits.clamp(-_MOST, _MOST))
-            for row, k in enumerate(group):
-                (n, j), s = classes[k].credit.shape, classes[k].q_matrix.shape[1]
-                results[k] = Adapted(
-                    expected=expected[row, :n, :j].double().numpy(),
-                    difficulty=fit.difficulty[row, :j].double().numpy(),
-                    mastery_logit=fit.mastery_logit[row, :n, :s].double().numpy(),
-                    mastery_logit_sd=fit.mastery_logit_sd[row, :n, :s].double().numpy(),
-                )
-        return [results[k] for k in range(len(classes))]
+        return fit_classes(classes, self.fit)
 
     @abstractmethod
     def fit(self, tasks: ClassTasks) -> Fit:

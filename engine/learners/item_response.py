@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from engine.learners.baselines import Baseline, Fit
+from engine.learners.baselines import Baseline
 from engine.learners.class_context import FIXED_SPREADS, fixed_start
+from engine.learners.fitting import Fit
 from engine.learners.response_model import Start, adapt_weights, predict_logits, skill_logits
 from engine.tasks import ClassTasks
 

@@ -8,8 +8,9 @@ import numpy as np
 import torch
 from scipy import sparse
 
-from engine.learners.baselines import Baseline, Fit
+from engine.learners.baselines import Baseline
 from engine.learners.expected_mastery import mastery_from_credit
+from engine.learners.fitting import Fit
 from engine.tasks import ClassTasks
 from engine.types import FloatArray
 

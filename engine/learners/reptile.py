@@ -35,8 +35,16 @@ from torch import Tensor
 from engine.learners.adapted import Adapted
 from engine.learners.class_context import FIXED_SPREADS, N_CONTEXT, describe_context
 from engine.learners.class_statistics import mean_credit
-from engine.learners.response_model import Start, adapt_weights, predict_credit, predict_mode, skill_logits
-from engine.tasks import ClassTasks, draw_episode, group_by_size, stack_classes
+from engine.learners.fitting import Fit, fit_classes
+from engine.learners.response_model import (
+    Start,
+    adapt_weights,
+    average_logits,
+    predict_credit,
+    predict_logits,
+    skill_logits,
+)
+from engine.tasks import ClassTasks, draw_episode, stack_classes
 
 MetaWeights = dict[str, Tensor]
 
@@ -142,22 +150,12 @@ class Reptile:
         list of Adapted
             One per class, in order.
         """
-        results: dict[int, Adapted] = {}
-        for group in group_by_size(classes):
-            tasks = stack_classes([classes[k] for k in group])
-            weights = adapt_weights(tasks, start_class(self.meta_weights, tasks), joint=self.joint_items)
-            mean, sd = skill_logits(weights, tasks)
-            predict = predict_credit if self.average else predict_mode
-            credit = predict(weights, tasks.skill_shares)
-            for row, k in enumerate(group):
-                (n, j), s = classes[k].credit.shape, classes[k].q_matrix.shape[1]
-                results[k] = Adapted(
-                    expected=credit[row, :n, :j].double().numpy(),
-                    difficulty=weights.difficulty[row, :j].double().numpy(),
-                    mastery_logit=mean[row, :n, :s].double().numpy(),
-                    mastery_logit_sd=sd[row, :n, :s].double().numpy(),
-                )
-        return [results[k] for k in range(len(classes))]
+        return fit_classes(classes, self._fit)
+
+    def _fit(self, tasks: ClassTasks) -> Fit:
+        weights = adapt_weights(tasks, start_class(self.meta_weights, tasks), joint=self.joint_items)
+        predict = average_logits if self.average else predict_logits
+        return Fit(predict(weights, tasks.skill_shares), weights.difficulty, *skill_logits(weights, tasks))
 
     def inner_loop(self, tasks: ClassTasks, generator: torch.Generator) -> tuple[MetaWeights, MetaWeights]:
         """A few steps per class on its own hidden cells.

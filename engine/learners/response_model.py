@@ -95,18 +95,18 @@ def logit_variance(weights: Weights, skill_shares: Tensor) -> Tensor:
     return of_student + of_item
 
 
-def predict_mode(weights: Weights, skill_shares: Tensor) -> Tensor:
-    """Expected credit as if the adapted weights were the truth, shape (..., n_students, n_items)."""
-    return torch.sigmoid(predict_logits(weights, skill_shares))
+def average_logits(weights: Weights, skill_shares: Tensor) -> Tensor:
+    """Logit of the expected credit, averaged over what is not known of student and item, (..., n_students, n_items).
+
+    By MacKay's approximation (1992, *The evidence framework applied to classification networks*), the sigmoid averaged
+    over a normal is σ(μ / sqrt(1 + π/8 variance)).
+    """
+    return predict_logits(weights, skill_shares) * _attenuate(logit_variance(weights, skill_shares))
 
 
 def predict_credit(weights: Weights, skill_shares: Tensor) -> Tensor:
-    """Expected credit of every student on every item, in (0, 1), shape (..., n_students, n_items).
-
-    The sigmoid is averaged over what is not known of student and item, by MacKay's approximation (1992, *The evidence
-    framework applied to classification networks*): σ(μ / sqrt(1 + π/8 variance)).
-    """
-    return torch.sigmoid(predict_logits(weights, skill_shares) * _attenuate(logit_variance(weights, skill_shares)))
+    """Expected credit of every student on every item, in (0, 1), shape (..., n_students, n_items)."""
+    return torch.sigmoid(average_logits(weights, skill_shares))
 
 
 def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEPS, *, joint: bool = False) -> Weights:
