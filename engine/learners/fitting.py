@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
@@ -33,6 +33,14 @@ class Fit:
     difficulty: Tensor
     mastery_logit: Tensor
     mastery_logit_sd: Tensor
+
+
+def require_shapes(found: Mapping[str, Tensor], like: Mapping[str, Tensor]) -> None:
+    """Raise ValueError unless the meta-weights have the names and shapes of those of an untrained learner."""
+    expected = {name: tuple(value.shape) for name, value in like.items()}
+    given = {name: tuple(value.shape) for name, value in found.items()}
+    if given != expected:
+        raise ValueError(f"expected meta-weights {expected}, found {given}")
 
 
 def fit_classes(

@@ -18,6 +18,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 from engine.learners.adapted import Adapted
 from engine.learners.expected_mastery import mastery_from_credit
+from engine.learners.fitting import require_shapes
 from engine.learners.outer_adam import Adam, adam_step
 from engine.tasks import ClassTasks, draw_episode, group_by_size, stack_classes
 
@@ -75,10 +76,7 @@ class GradientLearner(ABC):
     @classmethod
     def from_meta_weights(cls, meta_weights: Mapping[str, Tensor]) -> Self:
         """The learner with these meta-weights; ValueError where names or shapes do not fit."""
-        expected = {k: v.shape for k, v in cls.draw_meta_weights(torch.Generator()).items()}
-        found = {k: v.shape for k, v in meta_weights.items()}
-        if found != expected:
-            raise ValueError(f"expected meta-weights {expected}, found {found}")
+        require_shapes(meta_weights, cls.draw_meta_weights(torch.Generator()))
         return cls(dict(meta_weights))
 
     @torch.inference_mode()

@@ -35,7 +35,7 @@ from torch import Tensor
 from engine.learners.adapted import Adapted
 from engine.learners.class_context import FIXED_SPREADS, N_CONTEXT, describe_context
 from engine.learners.class_statistics import mean_credit
-from engine.learners.fitting import Fit, fit_classes
+from engine.learners.fitting import Fit, fit_classes, require_shapes
 from engine.learners.response_model import (
     Start,
     adapt_weights,
@@ -135,10 +135,7 @@ class Reptile:
     @classmethod
     def from_meta_weights(cls, meta_weights: Mapping[str, Tensor]) -> Self:
         """The learner with these meta-weights; ValueError where names or shapes do not fit."""
-        expected = {k: v.shape for k, v in cls.initialise(torch.Generator()).meta_weights.items()}
-        found = {k: v.shape for k, v in meta_weights.items()}
-        if found != expected:
-            raise ValueError(f"expected meta-weights {expected}, found {found}")
+        require_shapes(meta_weights, cls.initialise(torch.Generator()).meta_weights)
         return cls(dict(meta_weights))
 
     @torch.inference_mode()
