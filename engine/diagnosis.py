@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -65,6 +65,8 @@ class _Case:
     credit_rows: list[list[float]]
     score_rows: list[list[float]]
     status_rows: list[list[int]]
+    # By student and item, as far as they were needed.
+    score_messages: dict[tuple[int, int], Message] = field(default_factory=dict)
 
     def name(self, skill: int) -> str:
         return self.curriculum.skills[skill].name
@@ -360,10 +362,13 @@ def _list_scores(case: _Case, student: int, items: Iterable[int], *, unseen: boo
     items = tuple(items)
     messages = []
     for j in sorted((j for j in items if status[j] == Status.SCORED), key=credit.__getitem__):
-        item = case.gradebook.items[j]
-        key = "evidence-score-doubtful" if case.items[j].flag is ItemFlag.CHECK_KEY else "evidence-score"
-        values = {"item": item.title, "score": format_points(scores[j]), "max": format_points(item.max_score)}
-        messages.append(Message(key, values))
+        known = case.score_messages.get((student, j))
+        if known is None:  # a score stands behind several findings; a large course has half a million of them
+            item = case.gradebook.items[j]
+            key = "evidence-score-doubtful" if case.items[j].flag is ItemFlag.CHECK_KEY else "evidence-score"
+            values = {"item": item.title, "score": format_points(scores[j]), "max": format_points(item.max_score)}
+            known = case.score_messages[student, j] = Message(key, values)
+        messages.append(known)
     if unseen:
         without = (j for j in items if status[j] != Status.SCORED)
         messages += [Message(_STATUS_KEYS[Status(status[j])], {"item": case.title(j)}) for j in without]

@@ -7,7 +7,7 @@ Two nested adaptations, both quick:
 * A **class** is a Reptile task. From the meta-weights θ (a small network from 23 class statistics to the prior spreads
   of the response model), a few steps on cells hidden inside the class give φ; the outer update moves θ towards their
   mean, θ ← θ + ε (mean φ − θ), with ε falling to 0. More than one inner step, no second derivative of θ.
-* A **student** is a few-shot task inside it: from the start that θ gives, proximal Fisher-scoring steps adapt the
+* A **student** is a few-shot task inside it: from the start that θ gives, proximal scoring steps adapt the
   student's weights (and the class's item weights) to the seen scores (:mod:`engine.learners.response_model`).
 
 As in the paper's experiments the inner loop of a class is Adam with β₁ = 0, that is gradients scaled by their running
@@ -18,7 +18,7 @@ root mean square. Departures, and why:
 * The inner steps are small and ε begins at 8 instead of 1, so θ moves as far as with steps eight times as large. One
   class says little and its own optimum is mostly noise: the mean of the optima of many noisy classes is not the optimum
   for all of them, and large inner steps drifted towards small spreads, where the loss is flat.
-* A student's inner loop takes Fisher-scoring steps with the prior inside them instead of gradient steps, which move in
+* A student's inner loop takes scoring steps with the prior inside them instead of gradient steps, which move in
   proportion to the number of scores and so shrink too little when there are few.
 * At test time θ is not adapted further to the class: that helps only where many scores are seen.
 """
@@ -53,7 +53,7 @@ _LIMIT = 1.6
 _HIDDEN_UNITS = 16
 #: Of the running mean of squared gradients in the inner loop (Adam's beta_2).
 _DECAY = 0.99
-#: Fisher-scoring steps while meta-training: after four, the meta-gradient has its final direction (cosine > 0.9999).
+#: Scoring steps while meta-training: after four, the meta-gradient has its final direction (cosine > 0.999).
 _TRAINING_STEPS = 4
 
 

@@ -1,4 +1,4 @@
-r"""The response model that the learners adapt, and its inner loop of proximal Fisher-scoring steps.
+r"""The response model that the learners adapt, and its inner loop of proximal scoring steps.
 
 .. math:: \operatorname{logit} p_{ij} = a_j (g_i + \sum_s \bar q_{js} m_{is}) - b_j
 

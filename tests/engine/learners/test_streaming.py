@@ -61,7 +61,7 @@ def test_streamed_students_reach_the_optimum(skills_per_item: int, missing: floa
     best = solve_exactly(tasks, weights)
     x = torch.cat([torch.ones(40, 1).double(), tasks.skill_shares], -1) * weights.log_discrimination.exp()[:, None]
     gap = torch.sigmoid(found @ x.mT - weights.difficulty) - torch.sigmoid(best @ x.mT - weights.difficulty)
-    assert gap.abs().max() < (0.001 if skills_per_item == 1 else 0.01)
+    assert gap.abs().max() < 0.001
 
 
 def test_blocks_are_taken_one_at_a_time_and_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
