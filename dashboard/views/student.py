@@ -115,7 +115,8 @@ def _show_findings(report: ClassReport, student: int) -> None:
     st.header(md("student-see"), anchor=False)
     findings = report.diagnoses_of(student)
     if not findings:
-        st.markdown(md("student-see-nothing"))
+        developing = levels_of_student(report, student)[Level.DEVELOPING]
+        st.markdown(md("student-see-developing", n=developing) if developing else md("student-see-nothing"))
     for finding in findings[:FINDINGS_SHOWN]:
         st.markdown(f"{_finding_badge(report, student, finding)}  \n{say_md(finding.sentence)}")
     if len(findings) > FINDINGS_SHOWN:

@@ -250,6 +250,21 @@ def test_two_hundred_students_are_paged_and_quick():
 # ----------------------------------------------------------------------------------------------- student
 
 
+def test_a_student_without_findings_is_not_called_done_while_a_skill_develops(sample):
+    quiet = [i for i in range(28) if not sample.diagnoses_of(i)]
+    assert quiet
+    seen = set()
+    for i in quiet[:6]:
+        app = start_with(sample, "student")
+        state_of(app).select_student(i)
+        app = open_page(app, "student")
+        developing = levels_of_student(sample, i)[Level.DEVELOPING]
+        seen.add(bool(developing))
+        assert ("still developing" in shown_text(app)) == bool(developing)
+        assert ("Nothing stands out" in shown_text(app)) != bool(developing)
+    assert True in seen
+
+
 def test_the_student_page_is_the_report(sample):
     app = start_with(sample, "student")
     student = state_of(app).student

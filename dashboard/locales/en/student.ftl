@@ -13,6 +13,11 @@ student-scores =
 student-skills = Skills
 student-skills-help = How many of 100 points this student would earn today. The sign is the best guess. The thick bar holds the truth half the time, the thin line 8 times in 10.
 student-see = What we see
+student-see-developing =
+    { $n ->
+        [one] No gap and no slip. One skill is still developing: a little more practice is next.
+       *[other] No gap and no slip. { $n } skills are still developing: a little more practice is next.
+    }
 student-see-nothing = Nothing stands out: no gap, no slip, and enough scores on every skill.
 student-see-more =
     { $n ->
