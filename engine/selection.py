@@ -34,5 +34,6 @@ def leave_out_items(gradebook: Gradebook, titles: Collection[str]) -> Gradebook:
         items=tuple(item for item, stays in zip(gradebook.items, kept, strict=True) if stays),
         scores=gradebook.scores[:, kept],
         status=gradebook.status[:, kept],
+        answers=None if gradebook.answers is None else gradebook.answers[:, kept],
         notes=notes,
     )

@@ -62,12 +62,15 @@ class Student:
         The name, followed by the id where two students share the name. Unique; used in every file and on every screen.
     section
         The section or class the file puts the student in; empty when it says nothing.
+    email
+        As the file gives it; empty when it says nothing. Only to recognise the student in another file.
     """
 
     id: str
     name: str
     label: str
     section: str = ""
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,11 +86,17 @@ class Item:
     max_source
         ``file``: the file says so. ``highest``: the highest score seen. ``teacher``: set by hand.
         ``credit``: the column is a share of points (percent or fraction).
+    taken_on
+        When it was taken or due; None when the file does not say.
+    key
+        The right answer as the file writes answers; empty when the file does not say.
     """
 
     title: str
     max_score: float
     max_source: str = "file"
+    taken_on: date | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,8 @@ class Doubt:
         Identifiers of the possible readings, at least two; worded by ``option-<identifier>`` in the catalogue.
     chosen
         The reading in force: the importer's own, or the teacher's answer.
+    labels
+        Words of the options where the catalogue cannot know them, such as the names of sheets; empty otherwise.
     """
 
     key: str
@@ -119,6 +130,7 @@ class Doubt:
     reason: Message
     options: tuple[str, ...]
     chosen: str
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,6 +211,8 @@ class Gradebook:
         Raw points, shape (n_students, n_items); NaN wherever ``status`` is not ``SCORED``.
     status
         :class:`Status` values, int8, same shape.
+    answers
+        What each student answered, text, same shape, empty where the file does not say; None when it has no answers.
     """
 
     name: str
@@ -207,6 +221,7 @@ class Gradebook:
     scores: FloatArray
     status: NDArray[np.int8]
     notes: ImportNotes
+    answers: NDArray[np.object_] | None = None
 
     @property
     def seen(self) -> BoolArray:

@@ -117,12 +117,13 @@ def _show_doubts(doubts: Sequence[Doubt], upload: Upload, state: State, *, has_l
     if not doubts:
         st.markdown(md("import-rest-was-clear" if has_left_out else "import-nothing-to-decide"))
     for doubt in doubts:
+        labels = dict(zip(doubt.options, doubt.labels or [text(f"option-{o}") for o in doubt.options], strict=True))
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             with st.container():
                 st.markdown(f"**{say_md(doubt.sentence)}**  \n{say_md(doubt.reason)}")
             chosen = st.segmented_control(
                 say(doubt.sentence), doubt.options, default=doubt.chosen, required=True, label_visibility="collapsed",
-                format_func=lambda option: text(f"option-{option}"), key=f"doubt-{upload.file_key}-{doubt.key}",
+                format_func=labels.__getitem__, key=f"doubt-{upload.file_key}-{doubt.key}",
             )  # fmt: skip
         if chosen is not None and chosen != doubt.chosen:
             state.answer(doubt.key, chosen)

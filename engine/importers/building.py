@@ -428,7 +428,11 @@ def _assemble(
     points, status, students = points[keep], status[keep], [students[k] for k in keep]
     blank_doubts = _fill_blanks(points, status, blank[keep] & (status == Status.MISSING), choices)
     points[status != Status.SCORED] = np.nan
-    items = tuple(Item(score.column.title, float(score.max_score), score.max_source) for score in scores)
+    items = tuple(
+        Item(score.column.title, float(score.max_score), score.max_source, score.column.taken_on, score.column.key)
+        for score in scores
+    )
+    answers = _read_answers(found, scores, rows[keep])
     notes = ImportNotes(
         format=layout.format,
         why=layout.why,
@@ -439,7 +443,19 @@ def _assemble(
         left_out=found.cap() if found.n else (),
         remarks=(*layout.remarks, *_remark(found, scores, points)),
     )
-    return Gradebook("", _name_students(students), items, points, status, notes)
+    return Gradebook("", _name_students(students), items, points, status, notes, answers)
+
+
+def _read_answers(found: _Findings, scores: Sequence[_Score], rows: IntArray) -> NDArray[np.object_] | None:
+    """What the students in these rows answered, shape (n_rows, n_items); None where the file has no answers."""
+    if all(score.column.answers_position is None for score in scores):
+        return None
+    students = [found.layout.students[k] for k in rows.tolist()]
+    answers = np.full((len(rows), len(scores)), "", dtype=object)
+    for j, score in enumerate(scores):
+        if score.column.answers_position is not None:
+            answers[:, j] = get_column(found.table, students, score.column.answers_position)
+    return answers
 
 
 def _fill_blanks(points: FloatArray, status: NDArray[np.int8], blank: BoolArray, choices: ImportChoices) -> list[Doubt]:
@@ -505,7 +521,7 @@ def _name_students(students: Sequence[StudentRow]) -> tuple[Student, ...]:
     shared = {name for name, n in Counter(names).items() if n > 1}
     labels = make_unique([f"{name} ({id_})" if name in shared else name for name, id_ in zip(names, ids, strict=True)])
     return tuple(
-        Student(id_, name, label, student.section)
+        Student(id_, name, label, student.section, student.email)
         for id_, name, label, student in zip(ids, names, labels, students, strict=True)
     )
 

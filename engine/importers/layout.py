@@ -10,6 +10,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median_high
 from typing import NamedTuple, Protocol
 
@@ -57,6 +58,7 @@ class StudentRow:
     id: str = ""
     section: str = ""
     whole_row: Status | None = None
+    email: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,10 @@ class Column:
         Why it is not an item; None for an item.
     renamed
         The title got a number because another item has the same one.
+    taken_on, key
+        See :class:`engine.types.Item`.
+    answers_position
+        Column with what each student answered; None where the file does not say.
     """
 
     position: int
@@ -88,6 +94,9 @@ class Column:
     maxima_position: int | None = None
     why_ignored: Message | None = None
     renamed: bool = False
+    taken_on: date | None = None
+    key: str = ""
+    answers_position: int | None = None
 
 
 @dataclass(frozen=True)
@@ -198,7 +207,13 @@ def flip_name(name: str) -> str:
 
 
 def choose(
-    choices: ImportChoices, key: str, options: Sequence[str], default: str, sentence: Message, reason: Message
+    choices: ImportChoices,
+    key: str,
+    options: Sequence[str],
+    default: str,
+    sentence: Message,
+    reason: Message,
+    labels: Sequence[str] = (),
 ) -> Doubt:
     """A doubt with the teacher's answer in force, or our own reading where there is none.
 
@@ -207,7 +222,7 @@ def choose(
     answer = choices.answers.get(key, default)
     chosen = answer if answer in options else default
     sentence, reason = (Message(each.key, {**each.values, "chosen": chosen}) for each in (sentence, reason))
-    return Doubt(key, sentence, reason, tuple(options), chosen)
+    return Doubt(key, sentence, reason, tuple(options), chosen, tuple(labels))
 
 
 def make_reader(rows: Iterable[Sequence[str]], delimiter: str, choices: ImportChoices) -> CellReader:
