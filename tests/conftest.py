@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +17,10 @@ if TYPE_CHECKING:
 
 # Before anything imports torch: on class-sized tensors a second thread only costs, and a busy one costs dearly.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+# Nothing that a test saves reaches the developer's own folder. One folder for the process and the servers it starts.
+os.environ["GRADEPATH_CONFIG_DIR"] = tempfile.mkdtemp(prefix="gradepath-tests-")
+atexit.register(shutil.rmtree, os.environ["GRADEPATH_CONFIG_DIR"], ignore_errors=True)
 
 # No test is a race against the clock; CI tries the same examples every time, a developer's machine new ones.
 settings.register_profile("here", deadline=None)

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Lower may not import higher; modules of one row may import each other.
 ROWS = [
     {"types", "errors", "wording"},
-    {"importers", "curriculum", "curriculum_files", "responses", "prerequisites", "selection"},
+    {"importers", "curriculum", "curriculum_files", "responses", "prerequisites", "selection", "user_folder"},
     {"tasks"},
     {"learners", "simulation"},
     {"training", "evaluation", "honesty"},
