@@ -7,20 +7,17 @@ have several attempts, some of them not finished; the last row may be the averag
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
-from typing import NamedTuple
 
+from engine.importers.attempts import Attempt, choose_attempts
 from engine.importers.building import build_gradebook
 from engine.importers.cells import CellReader, read_number
+from engine.importers.dates import read_moment
 from engine.importers.layout import (
     Column,
     Layout,
     Recognition,
     StudentRow,
-    choose,
     find_header,
     find_unnamed_rows,
     fold,
@@ -30,7 +27,7 @@ from engine.importers.layout import (
     say_row,
 )
 from engine.importers.tables import Table
-from engine.types import Doubt, Gradebook, ImportChoices, Message, Status
+from engine.types import Gradebook, ImportChoices, Message
 
 NAME = "moodle_quiz"
 
@@ -52,39 +49,6 @@ _UNFINISHED = frozenset(
     {"in progress", "overdue", "never submitted", "in bearbeitung", "überfällig", "nie abgegeben", "nie eingereicht"}
 )
 _NOTHING = frozenset({"", "-", "NA"})
-_MONTHS = {
-    name[:3]: number
-    for number, names in enumerate(
-        (
-            "january januar",
-            "february februar",
-            "march märz",
-            "april",
-            "may mai",
-            "june juni",
-            "july juli",
-            "august",
-            "september",
-            "october oktober",
-            "november",
-            "december dezember",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_DATE = re.compile(r"(\d{1,2})\.?\s+(\w{3})\w*\.?\s+(\d{4}),?\s+(\d{1,2}):(\d{2})\s*([AaPp][Mm])?")
-
-
-class _Attempt(NamedTuple):
-    """One row: whose, whether there is an attempt and it is finished, when it was started and the total it got."""
-
-    row: int
-    student: str
-    begun: bool
-    finished: bool
-    started: datetime | None
-    total: float
 
 
 def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
@@ -116,7 +80,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         for row, person in people.items()
         if row not in summaries and row not in unnamed
     ]
-    students, doubts, remarks = _choose_attempts(attempts, people, choices)
+    students, doubts, remarks = choose_attempts(attempts, choices)
     remarks += [Message("remark-summary-row", {"row": say_row(row), "name": _label(table, row)}) for row in summaries]
     layout = Layout(
         NAME,
@@ -192,78 +156,16 @@ def _label(table: Table, row: int) -> str:
 
 def _read_attempt(
     table: Table, person: StudentRow, places: dict[str, int], total: int | None, reader: CellReader
-) -> _Attempt:
+) -> Attempt:
     cells = table.rows[person.row]
     grade = reader.read_number(get_cell(cells, total)) if total is not None else None
     state = fold(get_cell(cells, places.get("state")))
     # In a language that is not listed, a finished attempt is one that has a total.
     finished = state in _FINISHED or (grade is not None and state not in _UNFINISHED)
-    return _Attempt(
-        row=person.row,
-        student=person.id or person.name.casefold(),
-        begun=state not in ("", "na"),
-        finished=finished,
-        started=_read_date(get_cell(cells, places.get("started"))),
+    return Attempt(
+        person,
         total=-1.0 if grade is None else grade,
+        started=read_moment(get_cell(cells, places.get("started"))),
+        is_begun=state not in ("", "na"),
+        is_finished=finished,
     )
-
-
-def _read_date(text: str) -> datetime | None:
-    """``12 February 2021  1:03 PM`` or ``12. Februar 2021 13:03``; None for anything else."""
-    match = _DATE.search(text)
-    month = _MONTHS.get(match.group(2).casefold()) if match else None
-    if not match or not month:
-        return None
-    day, _, year, hour, minute, half = match.groups()
-    hours = int(hour) % 12 + 12 * (half.casefold() == "pm") if half else int(hour)
-    try:
-        return datetime(int(year), month, int(day), hours, int(minute))
-    except ValueError:
-        return None
-
-
-def _choose_attempts(
-    attempts: Sequence[_Attempt], people: dict[int, StudentRow], choices: ImportChoices
-) -> tuple[list[StudentRow], list[Doubt], list[Message]]:
-    """One row per student: one of the finished attempts, or pending where none is finished."""
-    by_student: dict[str, list[_Attempt]] = defaultdict(list)
-    for attempt in attempts:
-        by_student[attempt.student].append(attempt)
-    finished = {key: [a for a in own if a.finished] for key, own in by_student.items()}
-    n_several = sum(len(own) > 1 for own in finished.values())
-    n_unfinished = sum(attempt.begun and not attempt.finished for attempt in attempts)
-    doubt = choose(
-        choices,
-        "attempts",
-        ("latest", "best", "first"),
-        "latest",
-        Message("doubt-attempts", {"n": n_several}),
-        Message("doubt-attempts-reason"),
-    )
-    students = []
-    n_pending = 0
-    for key, own in by_student.items():
-        if finished[key]:
-            students.append(people[_choose_attempt(finished[key], doubt.chosen).row])
-        elif any(attempt.begun for attempt in own):
-            students.append(replace(people[own[-1].row], whole_row=Status.PENDING))
-            n_pending += 1
-        else:
-            students.append(people[own[0].row])
-    remarks = []
-    if n_unfinished:
-        remarks.append(Message("remark-unfinished", {"n": n_unfinished, "students": n_pending}))
-    return students, [doubt] if n_several else [], remarks
-
-
-def _choose_attempt(attempts: Sequence[_Attempt], which: str) -> _Attempt:
-    """One of a student's finished attempts; where a start cannot be read, later rows are later attempts."""
-    if which == "best":
-        return max(attempts, key=lambda attempt: attempt.total)
-    starts = [attempt.started for attempt in attempts]
-    known = [start for start in starts if start is not None]
-    in_order = list(attempts)
-    if len(known) == len(starts):
-        order = sorted(range(len(attempts)), key=known.__getitem__)
-        in_order = [attempts[k] for k in order]
-    return in_order[0 if which == "first" else -1]

@@ -6,26 +6,10 @@ import numpy as np
 import pytest
 
 from engine.types import Status
+from tests.engine.importers.golden import CANVAS as FILE
+from tests.engine.importers.golden import CANVAS_POINTS as POINTS
+from tests.engine.importers.golden import CANVAS_POSTING as POSTING
 from tests.engine.importers.reading import doubts, ignored, maxima, read, refuse, remarks, sentences, titles
-
-HEADER = (
-    "Student,ID,SIS User ID,SIS Login ID,Integration ID,Root Account,Section,Notes,Final project (101),Survey (102),"
-    "Quiz 1 (103),Current Score,Final Score,Override Grade (Autumn)"
-)
-POSTING = ",,,,,,,,Manual Posting,,,,,"
-POINTS = "    Points Possible,,,,,,,,10.00,0.00,,(read only),(read only),(read only)"
-FILE = "\n".join(
-    [
-        HEADER,
-        POSTING,
-        POINTS,
-        '"Nguyễn, An",11,S1,an,,,"7b and 7c",tall,9.50,1,4,95.0,95.0,A',
-        '"=""Obi, Chidi""",12,S2,chidi,,,7b,,EX,1,N/A,,,',
-        "Zoë,13,S3,zoe,,,7b,,,1,8,80,80,B",
-        '"Student, Test",99,,3f9c,,,7b,,10,1,8,100,100,A',
-        "",
-    ]
-)
 
 
 def test_students_items_and_cells() -> None:

@@ -11,15 +11,11 @@ from hypothesis import strategies as st
 from engine.errors import GradebookError
 from engine.importers import import_report, read_gradebook
 from engine.types import ImportChoices, Status
+from tests.engine.importers.golden import GOLDEN
 from tests.engine.importers.reading import REAL
-from tests.engine.importers.test_canvas_gradebook import FILE as CANVAS
-from tests.engine.importers.test_gradescope_course import FILE as GRADESCOPE
-from tests.engine.importers.test_moodle_quiz import ENGLISH, GERMAN
-from tests.engine.importers.test_plain_wide import CHINESE
 from tests.engine.importers.test_round_trips import CELLS, make_canvas, write_workbook
 
-SAMPLES = [text.encode() for text in (CANVAS, GRADESCOPE, ENGLISH, GERMAN, CHINESE)]
-SAMPLES += [CHINESE.encode("gb18030"), CANVAS.encode("utf-16"), write_workbook(make_canvas(CELLS))]
+SAMPLES = [data for files in GOLDEN.values() for data in files] + [write_workbook(make_canvas(CELLS))]
 SAMPLES += [path.read_bytes()[:6_000] for path in sorted(REAL.glob("*.?sv"))] if REAL.exists() else []
 
 FEW = settings(max_examples=170, deadline=None, suppress_health_check=list(HealthCheck))

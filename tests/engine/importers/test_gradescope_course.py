@@ -4,17 +4,8 @@ import math
 
 import numpy as np
 
+from tests.engine.importers.golden import GRADESCOPE_COURSE as FILE
 from tests.engine.importers.reading import doubts, ignored, maxima, read, refuse, remarks, sentences, titles
-
-HEADER = (
-    "First Name,Last Name,SID,Email,section_name,Lab,Lab - Max Points,Lab - Submission Time,Lab - Lateness (H:M:S),"
-    "Final,Final - Max Points,Final - Submission Time,Final - Lateness (H:M:S),Total Lateness (H:M:S)"
-)
-ROWS = [
-    "An,Nguyễn,1,a@x.org,s1,8,10.0,2024-01-01 10:00:00 -0700,00:00:00,20,30,2024-01-01,00:00:00,00:00:00",
-    "Chidi,Obi,2,c@x.org,s1,,10.0,,,31,30,2024-01-01,00:00:00,00:00:00",
-]
-FILE = "\n".join([HEADER, *ROWS])
 
 
 def test_four_columns_make_one_item() -> None:

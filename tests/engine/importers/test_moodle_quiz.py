@@ -6,27 +6,9 @@ import numpy as np
 import pytest
 
 from engine.types import Status
+from tests.engine.importers.golden import MOODLE_QUIZ as ENGLISH
+from tests.engine.importers.golden import MOODLE_QUIZ_GERMAN as GERMAN
 from tests.engine.importers.reading import doubts, ignored, maxima, read, remarks, titles
-
-ENGLISH = """\
-Last name,First name,ID number,Email address,Status,Started on,Completed,Time taken,\
-Grade/3.00,Q. 1 /1.00,Q. 2 /2.00,Q. 3 /0.00
-Obi,Chidi,7,c@x.org,Finished,1 March 2024  9:00 AM,1 March 2024  9:30 AM,30 mins,3.00,1.00,2.00,-
-Obi,Chidi,7,c@x.org,Finished,1 March 2024  1:00 PM,1 March 2024  1:30 PM,30 mins,1.00,1.00,-,-
-Obi,Chidi,7,c@x.org,Finished,29 February 2024  9:00 AM,29 February 2024  9:30 AM,30 mins,0.50,0.50,0.00,-
-Obi,Chidi,7,c@x.org,In progress,2 March 2024  9:00 AM,-,-,-,-,-,-
-Nguyễn,An,8,a@x.org,In progress,2 March 2024  9:00 AM,-,-,-,-,-,-
-Silva,Rui,,r@x.org,-,-,-,-,-,-,-,-
-Weiß,Zoë,9,z@x.org,Finished,1 March 2024  9:00 AM,1 March 2024  9:30 AM,30 mins,2.00,0.00,2.00,-
-Overall average,,,,,,,,1.50,0.50,1.00,-
-"""
-
-GERMAN = """Nachname;Vorname;E-Mail-Adresse;Status;Begonnen;Beendet;Verbrauchte Zeit;Bewertung/3,00;F 1 /1,00;F 2 /2,00
-Obi;Chidi;c@x.org;Beendet;1. März 2024, 13:03;1. März 2024, 13:30;27 Minuten;2,75;1,00;1,75
-Obi;Chidi;c@x.org;Beendet;1. Februar 2024, 13:03;1. Februar 2024, 13:30;27 Minuten;0,50;0,50;0,00
-Weiß;Zoë;z@x.org;In Bearbeitung;1. März 2024, 13:03;-;-;-;-;-
-Gesamtdurchschnitt;;;;;;;1,63;0,75;0,88
-"""
 
 
 def test_attempts_states_and_surveys() -> None:

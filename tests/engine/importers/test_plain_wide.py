@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.types import Gradebook, Status
+from tests.engine.importers.golden import CHINESE
 from tests.engine.importers.reading import doubts, ignored, maxima, read, refuse, remarks, titles
 
 
@@ -35,11 +36,6 @@ def test_shares_of_points_have_the_maximum_one() -> None:
 
 def test_numbers_as_headers() -> None:
     assert titles(read("student,1,2,3\na,1,0,1\nb,0,1,0\n")) == ["1", "2", "3"]
-
-
-CHINESE = (
-    "姓名,学号,班级,1,2,总分\n满分,,,5,10,15\n张三,01,一班,5,8,13\n李四,02,一班,缺考,4,4\n王五,03,二班,免修,１０,10\n"
-)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
