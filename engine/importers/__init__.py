@@ -1,20 +1,24 @@
 """Importers: bytes of a gradebook file to a Gradebook, one module per platform format.
 
 To add a format, write a module with ``NAME``, ``recognise`` and ``parse`` (see
-:class:`engine.importers.layout.Format`), put it into :data:`FORMATS`, and word ``format-<name>`` in the catalogue.
+:class:`engine.importers.layout.Format`), put it into :data:`FORMATS`, and word ``format-<name>`` in the catalogue. A
+format of several tables is a :class:`engine.importers.layout.Bundle` and goes into :data:`BUNDLES`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from engine.errors import GradebookError
 from engine.importers import canvas_gradebook, gradescope_course, moodle_quiz, plain_wide
-from engine.importers.layout import Format, judge_sheet
-from engine.importers.tables import read_table
-from engine.types import Gradebook, ImportChoices, Status
+from engine.importers.layout import Bundle, Format
+from engine.importers.rows import Table
+from engine.importers.sheets import SURE, choose_sheet, name_table
+from engine.importers.tables import read_tables
+from engine.types import Gradebook, ImportChoices, Message, Problem, Status
 from engine.wording import say
 
 FORMATS: Mapping[str, Format] = {
@@ -25,7 +29,10 @@ FORMATS: Mapping[str, Format] = {
 }
 """Formats in order of preference: the most confident one reads the file, the earlier where two are equally so."""
 
-__all__ = ["FORMATS", "import_report", "read_gradebook", "recognise_format"]
+BUNDLES: Mapping[str, Bundle] = {}
+"""Formats that are several tables; one that is sure reads all tables of a file together."""
+
+__all__ = ["BUNDLES", "FORMATS", "import_report", "read_gradebook", "recognise_format"]
 
 
 def read_gradebook(data: bytes, filename: str, choices: ImportChoices = ImportChoices()) -> Gradebook:  # noqa: B008
@@ -45,14 +52,43 @@ def read_gradebook(data: bytes, filename: str, choices: ImportChoices = ImportCh
     engine.errors.GradebookError
         With every problem found. Nothing else is raised, whatever the bytes.
     """
-    table = read_table(data, filename, judge_sheet=judge_sheet)
-    gradebook = FORMATS[recognise_format(table.rows)].parse(table, choices)
+    tables = read_tables(data, filename)
+    gradebook = _read_bundle(tables, choices) or _read_one(tables, choices)
     return replace(gradebook, name=PurePosixPath(filename.replace("\\", "/")).stem or filename)
 
 
-def recognise_format(rows: list[list[str]]) -> str:
+def recognise_format(rows: Sequence[Sequence[str]]) -> str:
     """The format that is most sure that the rows are its own."""
     return max(FORMATS, key=lambda name: FORMATS[name].recognise(rows).confidence)
+
+
+def _read_bundle(tables: Sequence[Table], choices: ImportChoices) -> Gradebook | None:
+    """Several tables that one format reads together; None where none does, or where the teacher chose one of them."""
+    if len(tables) == 1 or not BUNDLES or "sheet" in choices.answers:
+        return None
+    surest = max(BUNDLES.values(), key=lambda bundle: bundle.recognise_tables(tables).confidence)
+    return surest.parse_tables(tables, choices) if surest.recognise_tables(tables).confidence >= SURE else None
+
+
+def _read_one(tables: Sequence[Table], choices: ImportChoices) -> Gradebook:
+    """The one table that is the gradebook; an error says which of several it was."""
+
+    def recognise(rows: Sequence[Sequence[str]]) -> float:
+        return max(format_.recognise(rows).confidence for format_ in FORMATS.values())
+
+    table, doubt = choose_sheet(tables, recognise, choices)
+    try:
+        gradebook = FORMATS[recognise_format(table.rows)].parse(table, choices)
+    except GradebookError as error:
+        if doubt is None:
+            raise
+        which = Problem(
+            Message("problem-sheet", {"sheet": name_table(table), "kind": "file" if table.file else "sheet"})
+        )
+        raise GradebookError([which, *error.problems], can_keep_good_rows=error.can_keep_good_rows) from None
+    if doubt is None:
+        return gradebook
+    return replace(gradebook, notes=replace(gradebook.notes, doubts=(doubt, *gradebook.notes.doubts)))
 
 
 def import_report(gradebook: Gradebook) -> dict[str, Any]:

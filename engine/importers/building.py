@@ -23,7 +23,7 @@ from engine.importers.layout import (
     name_some,
     say_row,
 )
-from engine.importers.tables import Table
+from engine.importers.rows import Table
 from engine.types import (
     BoolArray,
     Doubt,
@@ -539,14 +539,6 @@ def _doubt_decimal_mark(layout: Layout, choices: ImportChoices) -> list[Doubt]:
 def _remark(found: _Findings, scores: Sequence[_Score], points: FloatArray) -> list[Message]:
     """What the teacher should know and need not decide."""
     remarks = []
-    if found.table.other_sheets:
-        values: dict[str, str | int] = {
-            "sheet": found.table.sheet,
-            "n": len(found.table.other_sheets),
-            "others": name_some(found.table.other_sheets),
-            "hidden": "yes" if found.table.sheet_is_hidden else "no",
-        }
-        remarks.append(Message("remark-sheet", values))
     if found.table.encoding in ("gb18030", "cp1252"):
         remarks.append(Message(f"remark-encoding-{found.table.encoding}"))
     above = [say_row(row) for row in range(found.layout.header_row) if any(found.table.rows[row])]

@@ -23,7 +23,7 @@ from engine.importers.layout import (
     name_columns,
     say_row,
 )
-from engine.importers.tables import Table
+from engine.importers.rows import Table
 from engine.types import Gradebook, ImportChoices, Message, Problem
 
 NAME = "canvas_gradebook"

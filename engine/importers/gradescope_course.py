@@ -22,7 +22,7 @@ from engine.importers.layout import (
     make_reader,
     name_columns,
 )
-from engine.importers.tables import Table
+from engine.importers.rows import Table
 from engine.types import Gradebook, ImportChoices, Message
 
 NAME = "gradescope_course"

@@ -35,6 +35,9 @@ ROLES: dict[str, frozenset[str]] = {
 }
 """What a column says about the student; the first such column of each kind is read."""
 
+STUDENT_WORDS = ROLES["name"] | ROLES["first"] | ROLES["last"] | ROLES["id"]
+"""One of these tells that a row is a header."""
+
 ABOUT_STUDENT = _split(
     """no|nr|#|number|index|serial number|row|rank|ranking|class rank|place|gender|sex|age|grade level|year|
     date|institution|department|school|phone|last access|availability|comment|comments|remarks|notes|feedback|

@@ -15,11 +15,9 @@ from statistics import median_high
 from typing import NamedTuple, Protocol
 
 from engine.importers.cells import CellReader, DecimalMark, decide_decimal_comma
-from engine.importers.header_words import ROLES
-from engine.importers.tables import Table, column_letter
+from engine.importers.header_words import STUDENT_WORDS
+from engine.importers.rows import Table, column_letter
 from engine.types import Doubt, Gradebook, ImportChoices, Message, Problem, Status
-
-_STUDENT_WORDS = ROLES["name"] | ROLES["first"] | ROLES["last"] | ROLES["id"]
 
 
 class Recognition(NamedTuple):
@@ -37,6 +35,16 @@ class Format(Protocol):
 
     def parse(self, table: Table, choices: ImportChoices) -> Gradebook:
         """Read a file of this format; raises GradebookError with every problem found."""
+
+
+class Bundle(Protocol):
+    """What a module offers whose format is several tables, the files of one archive or the sheets of one workbook."""
+
+    def recognise_tables(self, tables: Sequence[Table]) -> Recognition:
+        """Look at all tables; ``table.file`` and ``table.sheet`` are their names."""
+
+    def parse_tables(self, tables: Sequence[Table], choices: ImportChoices) -> Gradebook:
+        """Read them together; raises GradebookError with every problem found."""
 
 
 @dataclass(frozen=True)
@@ -176,27 +184,11 @@ def find_header(rows: Sequence[Sequence[str]]) -> int:
     counts = [n for n in filled if n]
     usual = median_high(counts) if counts else 0
     for k, (n, row) in enumerate(zip(filled, rows, strict=False)):
-        if n > 1 and (2 * n >= usual or any(fold(text) in _STUDENT_WORDS for text in row)):
+        if n > 1 and (2 * n >= usual or any(fold(text) in STUDENT_WORDS for text in row)):
             return k
         if n == 1 and len(row) == 2 and not row[0]:
             return k
     return next((k for k, n in enumerate(filled) if n), 0)
-
-
-def judge_sheet(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """How much a worksheet looks like a gradebook, by its first rows.
-
-    First 2 with a header that names students above rows with numbers, 1 with any words above such rows, else 0; then
-    how many numbers there are. A list of assignments or a grading scale has numbers as well, but fewer and no students.
-    """
-    header_row = find_header(rows)
-    header, body = rows[header_row], rows[header_row + 1 : header_row + 200]
-    reader = CellReader(DecimalMark(comma=False, certain=True, example=""))
-    n_numbers = sum(reader.read_number(text) is not None for row in body for text in row)
-    words = {fold(text) for text in header if text and reader.read_number(text) is None}
-    if n_numbers == 0 or not words:
-        return 0, 0
-    return 2 if words & _STUDENT_WORDS else 1, n_numbers
 
 
 def flip_name(name: str) -> str:

@@ -26,7 +26,7 @@ from engine.importers.layout import (
     name_columns,
     say_row,
 )
-from engine.importers.tables import Table
+from engine.importers.rows import Table
 from engine.types import Gradebook, ImportChoices, Message
 
 NAME = "moodle_quiz"

@@ -35,7 +35,7 @@ from engine.importers.layout import (
     say_row,
 )
 from engine.importers.moodle_columns import is_moodle_gradebook, set_repeats_aside
-from engine.importers.tables import Table
+from engine.importers.rows import Table
 from engine.importers.totals import is_computed
 from engine.types import Doubt, Gradebook, ImportChoices, Message, Problem, Status
 from engine.wording import say

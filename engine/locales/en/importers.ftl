@@ -11,7 +11,9 @@ table-too-many-bytes = The file { $file } is larger than { $megabytes } MB. Spli
 table-too-large = The file { $file } is too large. At most { $rows } rows, { $columns } columns and { $cells } cells can be read. Delete empty rows and columns, or split the file.
 table-workbook-too-large = The workbook { $file } holds more than { $megabytes } MB. Save the sheet with the scores as CSV and choose that file.
 table-damaged-workbook = The workbook { $file } is damaged or not a workbook. Open it in your spreadsheet program and save it again as XLSX or CSV.
-table-other-archive = The file { $file } is an archive or a workbook of another kind. Save the sheet with the scores as XLSX or CSV and choose that file.
+table-other-archive = The file { $file } is an archive without a table, or a document of another kind. Save the sheet with the scores as XLSX or CSV and choose that file.
+table-archive-too-large = The archive { $file } holds more than { $megabytes } MB or more than { $n } files. Choose the file with the scores itself.
+table-damaged-archive = The archive { $file } is damaged or protected by a password. Unpack it and choose the file with the scores itself.
 table-old-excel = The file { $file } is in the old Excel format (.xls). Open it in your spreadsheet program and save it as XLSX or CSV.
 table-password = The workbook { $file } is protected by a password. Save a copy without the password.
 table-web-page = The file { $file } is a web page, not a table. Open it in your spreadsheet program and save it as XLSX or CSV.
@@ -24,6 +26,10 @@ problem-no-scores = No column holds scores. Check that every item has a column w
 problem-only-letters = Column “{ $column }” holds letter grades, which cannot be read as scores. Write the points.
 problem-only-text = Column “{ $column }” holds text, not scores. Write numbers below the header of every item.
 problem-only-formulas = Column “{ $column }” holds formulas without a result, or errors of formulas. Open the file in your spreadsheet program, correct the formulas, save it and choose it again.
+problem-sheet = { $kind ->
+    [file] The file “{ $sheet }” of this archive was read. If the scores are in another file, choose that file itself.
+   *[sheet] The sheet “{ $sheet }” of this workbook was read. If the scores are in another sheet, save that sheet as a file of its own.
+}
 problem-no-name = Row { $row } has cells but names no student. Write the name or the id, or delete the row.
 problem-text = Row { $row }, column “{ $column }”: found “{ $found }”, which is not a score. Write a number, or leave the cell blank.
 problem-error = Row { $row }, column “{ $column }”: found “{ $found }”, the error of a formula. Correct the formula in your spreadsheet program, or write the score.
@@ -63,6 +69,17 @@ ignored-canvas-note = It has no points possible, so it is a note rather than an 
 
 ## Decisions the teacher may turn around
 
+doubt-sheet = { $kind ->
+    [file] Of the { $n } tables in this archive, “{ $sheet }” is read.
+   *[sheet] Of the { $n } sheets with cells in this workbook, “{ $sheet }”{ $hidden ->
+        [yes] {" "}(a hidden sheet)
+       *[no] {""}
+    } is read.
+}
+doubt-sheet-reason = { $by ->
+    [teacher] You chose it.
+   *[looks] It looks most like a gradebook. The others are not read.
+}
 doubt-blank = { $chosen ->
     [zero_points] { $n ->
         [one] One cell is blank and counts as zero points.
@@ -151,13 +168,6 @@ option-ignore = Leave out
 
 ## Said, not to be decided
 
-remark-sheet = Of the sheets in this workbook, “{ $sheet }”{ $hidden ->
-    [yes] {" "}(a hidden sheet)
-   *[no] {""}
-} is read, because it looks most like a gradebook. { $n ->
-    [one] The sheet { $others } is not read.
-   *[other] { $n } others are not read: { $others }.
-} If the scores are there, save that sheet as a file of its own.
 remark-encoding-gb18030 = The file is not in UTF-8 and was read as Chinese text (GB18030). If names look wrong, save it as “CSV UTF-8”.
 remark-encoding-cp1252 = The file is not in UTF-8 and was read as Western European text (Windows-1252). If names look wrong, save it as “CSV UTF-8”.
 remark-comma = The comma is read as the decimal mark, as in { $example }.

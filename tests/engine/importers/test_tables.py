@@ -5,14 +5,20 @@ import io
 import os
 import time
 import zipfile
+from collections.abc import Sequence
 
 import openpyxl
 import pytest
 
+from engine import importers
 from engine.errors import CurriculumError, GradebookError
-from engine.importers import tables
-from engine.importers.tables import column_letter, read_table
-from tests.engine.importers.reading import read, remarks
+from engine.importers import plain_wide
+from engine.importers.layout import Recognition
+from engine.importers.rows import MAX_UNPACKED_BYTES
+from engine.importers.tables import Table, column_letter, read_table, read_tables
+from engine.types import Gradebook, ImportChoices, Message
+from engine.wording import say
+from tests.engine.importers.reading import doubts, read
 
 ROWS = [["学号", "姓名", "Q1"], ["1", "张三", "5"], ["2", "José Müller", "4"]]
 
@@ -168,18 +174,91 @@ def test_a_lone_far_cell_or_a_million_rows_cost_nothing(cells: str) -> None:
 
 
 def test_a_workbook_that_unpacks_to_very_much_is_refused_before_unpacking() -> None:
-    bomb = rebuild(write_workbook([["Name"]]), {"xl/worksheets/sheet1.xml": bytes(tables.MAX_UNPACKED_BYTES)})
+    bomb = rebuild(write_workbook([["Name"]]), {"xl/worksheets/sheet1.xml": bytes(MAX_UNPACKED_BYTES)})
     assert len(bomb) < 200_000
     start = time.perf_counter()
     assert "holds more than" in why_refused(bomb)
     assert time.perf_counter() - start < 1.0
 
 
-def test_other_archives_are_refused() -> None:
+def write_archive(files: dict[str, bytes]) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr("results.csv", "a,b")
-    assert "archive or a workbook of another kind" in why_refused(buffer.getvalue())
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+CLASS = b"Name,Q1\nAnn,1\nBob,0\n"
+
+
+def test_an_archive_with_one_table_is_that_table() -> None:
+    rubbish = {"__MACOSX/._class.csv": b"\0\5\x16", ".hidden.csv": b"x", "folder/": b"", "logo.png": b"\x89PNG"}
+    for path, data in (("class.csv", CLASS), ("a/Klasse 7b.XLSX", write_workbook([["Name", "Q1"], ["Ann", 1]]))):
+        archive = write_archive({**rubbish, path: data})
+        (table,) = read_tables(archive, "x.zip")
+        assert (table.file, table.rows[:2]) == (path, [["Name", "Q1"], ["Ann", "1"]])
+        assert doubts(read(archive)) == {}
+
+
+def test_of_several_files_in_an_archive_one_is_read_and_the_teacher_may_choose() -> None:
+    archive = write_archive({"a.csv": b"Item,Date\nQ1,May\n", "b.csv": CLASS, "c.csv": b""})
+    gradebook = read(archive)
+    assert [student.name for student in gradebook.students] == ["Ann", "Bob"]
+    assert gradebook.notes.doubts[0].labels == ("a.csv", "b.csv")
+    assert say(gradebook.notes.doubts[0].sentence) == "Of the 2 tables in this archive, “b.csv” is read."
+    with pytest.raises(GradebookError, match=r"The file “a\.csv” of this archive was read"):
+        read(archive, {"sheet": "sheet-1"})
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ({"letter.pdf": b"%PDF"}, "an archive without a table"),
+        ({"word/document.xml": b"<w/>", "[Content_Types].xml": b"<t/>"}, "an archive without a table"),
+        ({"inner.csv": write_archive({"a.csv": b"Name,Q1"})}, "The file inner.csv is an archive"),
+        ({"a.csv": b'Name,Q1\nAnn,"1\n'}, "never closed, or a cell is longer than any score."),
+        ({"big.csv": b"," * (MAX_UNPACKED_BYTES + 1)}, "holds more than 64 MB"),
+        ({f"{k}.csv": b"a" for k in range(300)}, "or more than 200 files"),
+        ({"a.csv": (b"," * 1_999 + b"1\n") * 2_000, "b.csv": (b"," * 1_999 + b"1\n") * 2_000}, "b.csv is too large"),
+    ],
+)
+def test_archives_that_are_refused(files: dict[str, bytes], says: str) -> None:
+    start = time.perf_counter()
+    assert says in why_refused(write_archive(files))
+    assert time.perf_counter() - start < 3.0
+
+
+def test_a_damaged_or_protected_archive_is_refused() -> None:
+    data = bytearray(write_archive({"a.csv": CLASS * 50}))
+    data[60] ^= 0xFF
+    assert "damaged or protected" in why_refused(bytes(data))
+    protected = bytearray(write_archive({"a.csv": CLASS}))
+    protected[6] |= 1
+    protected[protected.index(b"PK\x01\x02") + 8] |= 1
+    assert "damaged or protected" in why_refused(bytes(protected))
+
+
+class Pair:
+    """A format of two tables, as a test needs it."""
+
+    def recognise_tables(self, tables: Sequence[Table]) -> Recognition:
+        known = {table.file for table in tables} == {"users.csv", "results.csv"}
+        return Recognition(0.9 if known else 0.0, Message("why-plain-wide"))
+
+    def parse_tables(self, tables: Sequence[Table], choices: ImportChoices) -> Gradebook:
+        (results,) = (table for table in tables if table.file == "results.csv")
+        return plain_wide.parse(results, choices)
+
+
+def test_a_bundle_gets_all_tables_of_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importers, "BUNDLES", {"pair": Pair()})
+    users = b"Name,Q2\n" + b"".join(b"s%d,%d\n" % (k, k) for k in range(9))
+    archive = write_archive({"users.csv": users, "results.csv": CLASS})
+    assert [student.name for student in read(archive).students] == ["Ann", "Bob"]
+    assert doubts(read(archive)) == {}
+    assert len(read(archive, {"sheet": "sheet-1"}).students) == 9
+    assert len(read(write_archive({"users.csv": users, "other.csv": CLASS})).students) == 9
 
 
 def test_a_cut_off_workbook_is_refused() -> None:
@@ -237,15 +316,47 @@ def test_the_sheet_that_looks_like_a_gradebook_is_read_and_said(
 ) -> None:
     gradebook = read(write_sheets(*sheets))
     assert [student.name for student in gradebook.students] == ["Ann", "Bob"]
-    (other,) = (name for name, _, _ in sheets if name != "Scores")
-    assert f"“Scores”{' (a hidden sheet)' if ('Scores', 'hidden', SCORES) in sheets else ''} is read" in remarks(
-        gradebook
-    )
-    assert f"The sheet {other} is not read" in remarks(gradebook)
+    (doubt,) = gradebook.notes.doubts
+    number = 1 + [name for name, _, _ in sheets].index("Scores")
+    assert (doubt.key, doubt.chosen, doubt.options) == ("sheet", f"sheet-{number}", ("sheet-1", "sheet-2"))
+    assert doubt.labels == tuple(name for name, _, _ in sheets)
+    hidden = " (a hidden sheet)" if ("Scores", "hidden", SCORES) in sheets else ""
+    assert say(doubt.sentence) == f"Of the 2 sheets with cells in this workbook, “Scores”{hidden} is read."
+    assert say(doubt.reason) == "It looks most like a gradebook. The others are not read."
+
+
+def test_the_teacher_reads_another_sheet() -> None:
+    data = write_sheets(("Autumn", "visible", SCORES), ("Spring", "visible", [*SCORES, ["Cy", 1, 2]]))
+    assert len(read(data).students) == 3  # more numbers look more like a gradebook
+    gradebook = read(data, {"sheet": "sheet-1"})
+    assert [student.name for student in gradebook.students] == ["Ann", "Bob"]
+    assert doubts(gradebook) == {"sheet": "sheet-1"}
+    assert say(gradebook.notes.doubts[0].reason) == "You chose it."
+    assert doubts(read(data, {"sheet": "sheet-9"})) == {"sheet": "sheet-2"}
+
+
+def test_a_sheet_that_a_platform_wrote_wins_over_one_with_more_numbers() -> None:
+    canvas: list[list[object]] = [
+        ["Student", "ID", "SIS Login ID", "Section", "Lab (7)"],
+        ["    Points Possible", None, None, None, 5],
+        ["Obi, Chidi", 1, "chidi", "A", 4],
+    ]
+    gradebook = read(write_sheets(("Old", "visible", OLD), ("Canvas", "visible", canvas)))
+    assert (gradebook.notes.format, doubts(gradebook)) == ("canvas_gradebook", {"sheet": "sheet-2"})
+
+
+def test_a_refused_sheet_says_which_it_was() -> None:
+    bad: list[list[object]] = [["Student", "Q1", "Q2"], ["Ann", -1, 4], ["Bob", 5, 1]]
+    with pytest.raises(GradebookError) as caught:
+        read(write_sheets(("Scores", "visible", bad), ("Notes", "visible", NOTES)))
+    first, second = str(caught.value).split("\n")
+    assert first.startswith("The sheet “Scores” of this workbook was read.")
+    assert "found “-1”" in second
+    assert caught.value.can_keep_good_rows
 
 
 def test_one_sheet_with_cells_is_no_matter_to_speak_of() -> None:
-    assert "sheet" not in remarks(read(write_sheets(("A", "visible", []), ("B", "visible", SCORES))))
+    assert doubts(read(write_sheets(("A", "visible", []), ("B", "visible", SCORES)))) == {}
 
 
 def test_without_a_judge_the_first_visible_sheet_with_cells_is_read() -> None:
