@@ -458,6 +458,30 @@ class Diagnosis:
 # ------------------------------------------------------------------------------------------ paths, plans
 
 
+class StepKind(StrEnum):
+    """What a step asks for."""
+
+    LEARN = "learn"
+    CHECK = "check"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What a student is to reach, and in how much time.
+
+    Attributes
+    ----------
+    targets
+        Ids of the skills that count; empty: all of them. What comes before a target is learnt for its sake.
+    minutes
+        Time for the steps until the review date, > 0.
+    """
+
+    targets: tuple[str, ...] = ()
+    minutes: int = 60
+
+
 @dataclass(frozen=True)
 class PathStep:
     """One step of a student's way.
@@ -474,6 +498,12 @@ class PathStep:
         Positions of the prerequisites that are not, each an earlier step of the same path.
     check_item
         Position of the item to check it with; None where no item of the class asks for this skill.
+    unlocks
+        Positions of the later steps' skills that build directly on this one.
+    kind
+        A lesson, a short check where there are too few scores, or the review of a mastered skill.
+    due
+        Day of a review; None for the other kinds, whose days a plan chooses.
     """
 
     student: int
@@ -484,11 +514,17 @@ class PathStep:
     blocked_by: tuple[int, ...]
     minutes: int
     check_item: int | None
+    unlocks: tuple[int, ...] = ()
+    kind: StepKind = StepKind.LEARN
+    due: date | None = None
 
 
 @dataclass(frozen=True)
 class PlanStep:
-    """One step of a study plan as it is printed: plain text, editable by the teacher."""
+    """One step of a study plan as it is printed: plain text, editable by the teacher.
+
+    ``due`` is the day on which it is taken; None for a step that is offered but not chosen, or the teacher's own.
+    """
 
     title: str
     why: str
@@ -498,6 +534,8 @@ class PlanStep:
     minutes: int
     check_item: str
     chosen: bool = True
+    kind: StepKind = StepKind.LEARN
+    due: date | None = None
 
 
 @dataclass(frozen=True)
@@ -569,6 +607,10 @@ class ClassReport:
         One tuple of steps per student, in the gradebook's order; empty where everything is mastered.
     honesty
         The check on the class's own scores; None in a report that did not go through the pipeline.
+    reviews
+        Of every student, when to look again at the skills that are mastered, the earliest first; steps of kind REVIEW.
+    goals
+        What the paths lead to, one a student; empty where it is all skills for everybody.
     """
 
     gradebook: Gradebook
@@ -580,6 +622,8 @@ class ClassReport:
     diagnoses: tuple[Diagnosis, ...]
     paths: tuple[tuple[PathStep, ...], ...]
     honesty: HonestyCheck | None = None
+    reviews: tuple[tuple[PathStep, ...], ...] = ()
+    goals: tuple[Goal, ...] = ()
 
     def diagnoses_of(self, student: int | None) -> tuple[Diagnosis, ...]:
         """The findings about one student, or about the class (None), most useful first."""
