@@ -1,4 +1,4 @@
-"""The five pages, their names and icons, and how one leads to another.
+"""The pages, their names and icons, and how one leads to another.
 
 A page's module is imported when it is first opened: the home page does not wait for torch.
 """
@@ -28,6 +28,7 @@ PAGES = {
     "home": PageSpec("home", "page-home", ":material/home:"),
     "import": PageSpec("uploads", "page-import", ":material/note_add:"),
     "class": PageSpec("class_page", "page-class", ":material/groups:"),
+    "skills": PageSpec("skills", "page-skills", ":material/label:"),
     "student": PageSpec("student", "page-student", ":material/person:"),
     "plans": PageSpec("plans", "page-plans", ":material/checklist:"),
 }
@@ -56,6 +57,11 @@ def show_class() -> None:
     show_page("class")
 
 
+def show_skills() -> None:
+    """The skills page."""
+    show_page("skills")
+
+
 def show_student() -> None:
     """The student page."""
     show_page("student")
@@ -70,6 +76,7 @@ _SHOW = {
     "home": show_home,
     "import": show_import,
     "class": show_class,
+    "skills": show_skills,
     "student": show_student,
     "plans": show_plans,
 }

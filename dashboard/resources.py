@@ -5,6 +5,7 @@ Students never enter a cache that is shared: everything made from a file is kept
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ import streamlit as st
 
 from dashboard.state import NamedFile, OpenClass, Upload
 from engine.errors import CurriculumError, GradebookError
-from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices
+from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices, Skill
 
 if TYPE_CHECKING:
     from engine.evidence import ScoreEvidence
@@ -66,6 +67,14 @@ def analyse_class(gradebook: Gradebook, curriculum: Curriculum) -> ClassReport:
     return analyse(gradebook, curriculum)
 
 
+def retag_class(report: ClassReport, tags: Collection[tuple[int, str]], skills: Sequence[Skill]) -> ClassReport:
+    """The class analysed anew with other tags, under the same line for mastered."""
+    from engine.curriculum import set_tags
+
+    curriculum = set_tags(report.curriculum, report.gradebook, tags, skills)
+    return change_threshold(analyse_class(report.gradebook, curriculum), report.mastery.threshold)
+
+
 def open_sample() -> ClassReport:
     """The sample class, read by the same importer as every other file."""
     import sample_data
@@ -97,7 +106,7 @@ def rename_only_skill(report: ClassReport) -> ClassReport:
         replace(remark, values={**remark.values, "skill": name}) if "skill" in remark.values else remark
         for remark in curriculum.remarks
     )
-    named = replace(report, curriculum=replace(curriculum, skills=(skill,), remarks=remarks))
+    named = replace(report, curriculum=replace(curriculum, skills=(skill,), remarks=remarks, placeholder=name))
     # Findings and paths say the name too.
     return change_threshold(named, report.mastery.threshold)
 

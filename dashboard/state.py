@@ -18,6 +18,7 @@ from typing import TypeVar
 import streamlit as st
 
 from dashboard.plan_editing import WorkingPlan
+from dashboard.tag_editing import TagDraft
 from engine.types import ClassReport, ImportChoices
 
 Value = TypeVar("Value")
@@ -89,6 +90,7 @@ class State:
     _student: int = 0
     _plans: dict[tuple[str, int], WorkingPlan] = field(default_factory=dict)
     _editions: dict[tuple[str, int], int] = field(default_factory=dict)
+    _tags: dict[str, TagDraft] = field(default_factory=dict)
     _snapshots: dict[str, object] = field(default_factory=dict)
 
     # ------------------------------------------------------------------------------------------- classes
@@ -119,14 +121,28 @@ class State:
             self.classes[self.current.key] = replace(self.current, name=name.strip(), report=report)
 
     def replace_report(self, report: ClassReport) -> None:
-        """Take new levels, diagnoses and paths for the class in view; what the teacher wrote into plans stays."""
-        if self.current is not None:
-            changed = replace(self.current, report=report, revision=self.current.revision + 1)
-            self.classes[changed.key] = changed
+        """Take new levels, diagnoses and paths for the class in view; what the teacher wrote into plans stays.
+
+        Where the skills are others than before, the steps of plans follow theirs by id.
+        """
+        if self.current is None:
+            return
+        changed = replace(self.current, report=report, revision=self.current.revision + 1)
+        before = [skill.id for skill in self.current.report.curriculum.skills]
+        now = {skill.id: place for place, skill in enumerate(report.curriculum.skills)}
+        if before != list(now):
+            moved = {place: now.get(skill_id) for place, skill_id in enumerate(before)}
+            for at, plan in self._plans.items():
+                if at[0] == changed.key:
+                    skills = tuple(None if skill is None else moved[skill] for skill in plan.skills)
+                    self._plans[at] = replace(plan, skills=skills)
+            self.skill = None if self.skill is None else moved[self.skill]
+        self.classes[changed.key] = changed
 
     def forget_class(self, key: str) -> None:
         """Drop a class and its plans from memory."""
         self.classes.pop(key, None)
+        self._tags.pop(key, None)
         self._plans = {at: plan for at, plan in self._plans.items() if at[0] != key}
         if self._current == key:
             self._current, self._student, self.skill = next(reversed(self.classes), None), 0, None
@@ -189,6 +205,22 @@ class State:
     def edition(self, student: int) -> int:
         """How often the changes of a plan were forgotten: a widget of an older edition must not bring them back."""
         return self._editions.get((self._current or "", student), 0)
+
+    # ---------------------------------------------------------------------------------------------- tags
+
+    @property
+    def tags(self) -> TagDraft | None:
+        """The tags as the teacher left them, not yet in use; None while nobody changed any."""
+        return self._tags.get(self._current or "")
+
+    def keep_tags(self, draft: TagDraft) -> None:
+        """Remember what the teacher ticked."""
+        if self._current is not None:
+            self._tags[self._current] = draft
+
+    def drop_tags(self) -> None:
+        """Forget it: back to the tags in use."""
+        self._tags.pop(self._current or "", None)
 
     # ------------------------------------------------------------------------------------------- editors
 

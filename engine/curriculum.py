@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -38,10 +39,14 @@ __all__ = [
     "build_curriculum",
     "check_files",
     "find_title_tags",
+    "list_tags",
+    "name_skill",
+    "named_skills",
     "prerequisite_chain",
     "read_item_tags",
     "read_q_matrix",
     "read_skills",
+    "set_tags",
     "sort_skills",
 ]
 
@@ -104,11 +109,51 @@ def build_curriculum(
         remarks = remarks + said
     if not needs:
         return _build_single(gradebook, listed, remarks, problems)
-    listed, needs, said = _cover_all_items(titles, listed, needs)
-    ordered = sort_skills(listed)
-    q_matrix = _fill_q_matrix(len(titles), [skill.id for skill in ordered], needs)
-    remarks = remarks + said + _remark_unused(ordered, q_matrix)
-    return Curriculum(ordered, q_matrix, source, tuple(remarks), tuple(cut_off(problems)))
+    return _build_tagged(titles, listed, needs, source, remarks, problems)
+
+
+def set_tags(
+    curriculum: Curriculum, gradebook: Gradebook, tags: Iterable[tuple[int, str]], skills: Sequence[Skill] | None = None
+) -> Curriculum:
+    """The curriculum with other tags, as a teacher ticks them.
+
+    Parameters
+    ----------
+    tags
+        Pairs of an item's position and the id of a skill that it needs.
+    skills
+        In any order; those of the curriculum by default. What a skill that is no longer among them had as prerequisites
+        becomes the prerequisites of the skills that named it.
+
+    Returns
+    -------
+    Curriculum
+        Its source is ``app``. Items without a tag get a skill of their own; with no tag at all, all items share one.
+    """
+    kept = named_skills(curriculum) if skills is None else tuple(skills)
+    ids = {skill.id for skill in kept}
+    listed = [replace(skill, prerequisites=_bridge(skill, ids, curriculum)) for skill in kept]
+    needs: dict[int, list[str]] = {}
+    for position, skill_id in sorted(tags):
+        needs.setdefault(position, []).append(skill_id)
+    if not needs:
+        return _build_single(gradebook, listed, [], curriculum.left_out)
+    titles = [item.title for item in gradebook.items]
+    return _build_tagged(titles, listed, needs, "app", [], curriculum.left_out)
+
+
+def named_skills(curriculum: Curriculum) -> tuple[Skill, ...]:
+    """The skills somebody named, used or not: all but the one that stands in for items nothing is said about."""
+    return (*(skill for skill in curriculum.skills if skill.id != curriculum.placeholder), *curriculum.unused)
+
+
+def list_tags(curriculum: Curriculum) -> frozenset[tuple[int, str]]:
+    """Pairs of an item's position and the id of a skill that somebody said it needs."""
+    return frozenset(
+        (j, curriculum.skills[s].id)
+        for j, s in np.argwhere(curriculum.q_matrix).tolist()
+        if curriculum.skills[s].id != curriculum.placeholder
+    )
 
 
 def check_files(skills: tuple[str, bytes] | None, items: tuple[str, bytes] | None) -> None:
@@ -179,6 +224,20 @@ def prerequisite_chain(curriculum: Curriculum, skill: int) -> tuple[int, ...]:
                 found.add(before)
                 waiting.append(before)
     return tuple(sorted(found))
+
+
+def _bridge(skill: Skill, kept: Collection[str], curriculum: Curriculum) -> tuple[str, ...]:
+    """The prerequisites of a skill, each that is gone replaced by its own prerequisites."""
+    known = {before.id: before for before in named_skills(curriculum)}
+    found: dict[str, None] = {}
+    waiting = list(reversed(skill.prerequisites))
+    while waiting:
+        before = waiting.pop()
+        if before in kept:
+            found[before] = None
+        elif before in known:
+            waiting.extend(reversed(known[before].prerequisites))
+    return tuple(found)
 
 
 def _read_both(
@@ -277,7 +336,7 @@ def _apply_titles(
         for name in found:
             skill_id = find_skill(index, name)
             if skill_id is None:
-                skills.append(_name_skill(name))
+                skills.append(name_skill(name))
                 skill_id = index[name] = index[fold(name)] = name
             needs.setdefault(position, []).append(skill_id)
     n_skills = len({skill_id for ids in needs.values() for skill_id in ids})
@@ -316,23 +375,38 @@ def _build_single(
     if listed:
         remarks.append(Message("curriculum-skills-not-used", {"n": len(listed)}))
     q_matrix = np.ones((len(gradebook.items), 1), dtype=bool)
-    return Curriculum((_name_skill(name),), q_matrix, "single", tuple(remarks), tuple(cut_off(problems)))
+    skill = name_skill(name)
+    return Curriculum((skill,), q_matrix, "single", tuple(remarks), tuple(cut_off(problems)), skill.id, tuple(listed))
+
+
+def _build_tagged(
+    titles: Sequence[str],
+    listed: list[Skill],
+    needs: dict[int, list[str]],
+    source: str,
+    remarks: Sequence[Message],
+    problems: Sequence[Problem],
+) -> Curriculum:
+    """The curriculum of these skills, in prerequisite order; items without a tag get a skill of their own."""
+    listed, needs, placeholder, said = _cover_all_items(titles, listed, needs)
+    ordered = sort_skills(listed)
+    q_matrix = _fill_q_matrix(len(titles), [skill.id for skill in ordered], needs)
+    remarks = [*remarks, *said, *_remark_unused(ordered, q_matrix)]
+    return Curriculum(ordered, q_matrix, source, tuple(remarks), tuple(cut_off(problems)), placeholder)
 
 
 def _cover_all_items(
     titles: Sequence[str], skills: list[Skill], needs: dict[int, list[str]]
-) -> tuple[list[Skill], dict[int, list[str]], list[Message]]:
-    """Give the items that nothing is said about a skill of their own."""
+) -> tuple[list[Skill], dict[int, list[str]], str, list[Message]]:
+    """Give the items that nothing is said about a skill of their own; its id, empty where there is none."""
     untagged = [position for position in range(len(titles)) if not needs.get(position)]
     if not untagged:
-        return skills, needs, []
-    other = _name_skill(
-        make_unique(say(Message("curriculum-other-items")), [t for s in skills for t in (s.id, s.name)])
-    )
+        return skills, needs, "", []
+    other = name_skill(make_unique(say(Message("curriculum-other-items")), [t for s in skills for t in (s.id, s.name)]))
     names = list_some([titles[position] for position in untagged])
     remark = Message("curriculum-untagged-items", {"n": len(untagged), "skill": other.name, "items": names})
     needs = needs | {position: [other.id] for position in untagged}
-    return [*skills, other], needs, [remark]
+    return [*skills, other], needs, other.id, [remark]
 
 
 def _remark_unused(skills: Sequence[Skill], q_matrix: BoolArray) -> list[Message]:
@@ -375,9 +449,9 @@ def _match_titles(titles: Sequence[str]) -> Callable[[str], int | None]:
 
 def _name_skills(names: Iterable[str]) -> list[Skill]:
     """One skill for each name; names that differ only in case or blanks are one skill."""
-    return [_name_skill(name) for name in {fold(name): name for name in reversed(tuple(names))}.values()][::-1]
+    return [name_skill(name) for name in {fold(name): name for name in reversed(tuple(names))}.values()][::-1]
 
 
-def _name_skill(name: str) -> Skill:
+def name_skill(name: str) -> Skill:
     """A skill of which only the name is known."""
     return Skill(id=name, name=name, short_name=name)

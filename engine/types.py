@@ -277,10 +277,14 @@ class Curriculum:
     q_matrix
         Bool, shape (n_items, n_skills): item j needs skill s. Every item has at least one skill.
     source
-        ``file`` (items file), ``titles`` (skills named in the item titles) or ``single`` (no tags at all:
-        one skill named after the gradebook).
+        ``file`` (items file), ``titles`` (skills named in the item titles), ``app`` (ticked on the screen), ``groups``
+        (items that the scores put together) or ``single`` (no tags at all: one skill named after the gradebook).
     remarks
         What the teacher should know about it, such as what tagging would add.
+    placeholder
+        Id of the skill that stands in for the items nothing is said about; empty where there are none.
+    unused
+        Skills that were listed while no item names any of them.
     """
 
     skills: tuple[Skill, ...]
@@ -288,6 +292,8 @@ class Curriculum:
     source: str
     remarks: tuple[Message, ...] = ()
     left_out: tuple[Problem, ...] = ()
+    placeholder: str = ""
+    unused: tuple[Skill, ...] = ()
 
     def prerequisites_of(self, skill: int) -> tuple[int, ...]:
         """Positions of the direct prerequisites of the skill at this position."""

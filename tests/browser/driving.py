@@ -25,7 +25,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PAGES = ("home", "import", "class", "student", "plans")
+PAGES = ("home", "import", "class", "skills", "student", "plans")
 
 
 def find_browser() -> str | None:

@@ -27,7 +27,7 @@ def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
     open_page(page, "class")
     take("empty-class")
     open_sample(page, address)
-    for name in ("class", "home", "student", "plans"):
+    for name in ("class", "home", "skills", "student", "plans"):
         if name != "class":
             open_page(page, name)
         take(name)

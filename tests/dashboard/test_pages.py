@@ -84,7 +84,7 @@ def test_sample_class_to_student_to_plan(sample):
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("page", ["home", "import", "class", "student", "plans"])
+@pytest.mark.parametrize("page", ["home", "import", "class", "skills", "student", "plans"])
 def test_every_page_with_and_without_a_class(page, theme):
     assert_fine(start_with(small_report(), page, theme=theme))
     empty = open_page(start(theme), page)

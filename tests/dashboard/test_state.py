@@ -12,6 +12,7 @@ import pytest
 import dashboard
 from dashboard.plan_editing import add_step, apply_table, propose_plan, tabulate_steps
 from dashboard.state import State, file_key
+from engine.curriculum import set_tags
 from engine.plans import make_plan
 from tests.engine.reports import small_report
 
@@ -159,3 +160,21 @@ def test_adding_a_step_chooses_it_also_when_the_plan_is_older_than_the_report():
     assert added.includes(3)
     assert not added.includes(2)
     assert add_step(older, report, 0, 0) is older  # mastered: the path has no such step
+
+
+def test_plans_follow_their_skills_when_these_are_others():
+    state = State()
+    report = small_report()
+    state.add_class(report, "A")
+    state.keep_plan(0, propose_plan(report, 0, TODAY))
+    before = {report.curriculum.skills[s].id for s in state.plan(0).skills if s is not None}
+    skills = report.curriculum.skills
+    state.select_student(0, skill=3)
+    without = set_tags(
+        report.curriculum, report.gradebook, {(0, skills[0].id), (1, skills[3].id)}, (skills[0], skills[3])
+    )
+    now = replace(report, curriculum=without)
+    state.replace_report(now)
+    kept = [s for s in state.plan(0).skills if s is not None]
+    assert {now.curriculum.skills[s].id for s in kept} == before & {skills[0].id, skills[3].id}
+    assert now.curriculum.skills[state.skill].id == skills[3].id

@@ -16,10 +16,13 @@ from hypothesis import strategies as st
 from engine.curriculum import (
     build_curriculum,
     find_title_tags,
+    list_tags,
+    named_skills,
     prerequisite_chain,
     read_item_tags,
     read_q_matrix,
     read_skills,
+    set_tags,
     sort_skills,
 )
 from engine.curriculum_files import MAX_PROBLEMS, MAX_SKILLS
@@ -519,3 +522,51 @@ def test_every_sentence_of_the_catalogue_is_used_and_every_used_one_is_there():
     code = (engine / "curriculum.py").read_text() + (engine / "curriculum_files.py").read_text()
     used = {part for part in code.split('"') if part.startswith("curriculum-")}
     assert used == written
+
+
+# ------------------------------------------------------------------------------------------------ in the app
+
+
+def test_ticks_become_a_curriculum_and_keep_what_the_skills_say():
+    gradebook = make_gradebook(["Q1", "Q2", "Q3"])
+    first = build_curriculum(gradebook, ("skills.csv", SKILLS), ("items.csv", b"item,skills\nQ1,whole\nQ2,multiply\n"))
+    assert [skill.id for skill in named_skills(first)] == ["whole", "equivalent", "simplify", "multiply"]
+    assert list_tags(first) == {(0, "whole"), (1, "multiply")}
+    ticked = set_tags(first, gradebook, {(0, "whole"), (1, "multiply"), (1, "simplify"), (2, "whole")})
+    assert ticked.source == "app"
+    assert ticked.skills == named_skills(first)
+    assert [skills_of(ticked, item) for item in range(3)] == [["whole"], ["simplify", "multiply"], ["whole"]]
+    assert ticked.placeholder == ""
+
+
+def test_an_item_without_a_tick_gets_a_skill_of_its_own_and_no_tick_at_all_is_one_skill():
+    gradebook = make_gradebook(["Q1", "Q2"])
+    single = build_curriculum(gradebook)
+    assert named_skills(single) == ()
+    assert list_tags(single) == frozenset()
+    skills = (Skill("a", "A", "A"), Skill("b", "B", "B"))
+    ticked = set_tags(single, gradebook, {(1, "b")}, skills)
+    assert skills_of(ticked, 0) == [ticked.placeholder]
+    assert named_skills(ticked) == skills
+    assert list_tags(ticked) == {(1, "b")}
+    back = set_tags(ticked, gradebook, ())
+    assert back.source == "single"
+    assert back.unused == skills
+    assert named_skills(back) == skills
+    np.testing.assert_array_equal(back.q_matrix, single.q_matrix)
+
+
+def test_the_skills_of_a_skills_file_wait_for_their_first_tag():
+    gradebook = make_gradebook(["Q1", "Q2"])
+    single = build_curriculum(gradebook, ("skills.csv", SKILLS))
+    assert [skill.id for skill in named_skills(single)] == ["simplify", "whole", "equivalent", "multiply"]
+    ticked = set_tags(single, gradebook, {(0, "whole"), (1, "simplify")})
+    assert [skill.id for skill in ticked.skills] == ["whole", "equivalent", "simplify", "multiply"]
+
+
+def test_a_removed_skill_hands_its_prerequisites_on():
+    gradebook = make_gradebook(["Q1"])
+    chain = build_curriculum(gradebook, ("skills.csv", SKILLS), ("items.csv", b"item,skills\nQ1,multiply\n"))
+    kept = [skill for skill in chain.skills if skill.id in ("whole", "multiply")]
+    ticked = set_tags(chain, gradebook, {(0, "multiply")}, kept)
+    assert {skill.id: skill.prerequisites for skill in ticked.skills} == {"whole": (), "multiply": ("whole",)}

@@ -4,6 +4,7 @@ app-name = Gradepath
 page-home = Home
 page-import = Import
 page-class = Class
+page-skills = Skills
 page-student = Student
 page-plans = Plans
 

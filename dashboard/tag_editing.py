@@ -1,0 +1,133 @@
+"""Tags on the desk: from a curriculum to a grid of ticks and back; pure functions, nothing here draws."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from engine.curriculum import list_tags, name_skill, named_skills
+from engine.curriculum_files import SEPARATORS, fold, make_unique
+from engine.types import Curriculum, Gradebook, Skill
+
+Tag = tuple[int, str]
+"""Position of an item and id of a skill that it needs."""
+
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True)
+class TagDraft:
+    """What the teacher ticked and named so far; nothing of it counts before it is put to use.
+
+    Attributes
+    ----------
+    cleared
+        Tags whose tick the teacher took away in the present edition of the grid.
+    edition
+        How often ticks were set by other means than the grid against what was ticked there: it starts afresh.
+    """
+
+    skills: tuple[Skill, ...]
+    tags: frozenset[Tag]
+    cleared: frozenset[Tag] = frozenset()
+    edition: int = 0
+
+    def count_items(self, skill_id: str) -> int:
+        """How many items need this skill."""
+        return sum(tagged == skill_id for _, tagged in self.tags)
+
+    @property
+    def tagged_items(self) -> frozenset[int]:
+        """Positions of the items with at least one tag."""
+        return frozenset(item for item, _ in self.tags)
+
+
+def draft_tags(curriculum: Curriculum) -> TagDraft:
+    """The tags in use, to begin with."""
+    return TagDraft(named_skills(curriculum), list_tags(curriculum))
+
+
+def add_skills(draft: TagDraft, written: str) -> TagDraft:
+    """Add the skills of these names, separated by semicolons; those that are there already are not added again."""
+    skills = list(draft.skills)
+    known = {fold(text) for skill in skills for text in (skill.id, skill.name)}
+    for part in re.split(rf"{SEPARATORS.pattern}|\n", written):
+        name = " ".join(part.split())[:LONGEST_NAME]
+        if name and fold(name) not in known:
+            known.add(fold(name))
+            skills.append(name_skill(name))
+    return replace(draft, skills=tuple(skills))
+
+
+def rename_skill(draft: TagDraft, skill_id: str, name: str) -> TagDraft:
+    """Call a skill otherwise; a name that another skill has gets a number."""
+    name = " ".join(name.split())[:LONGEST_NAME]
+    if not name:
+        return draft
+    name = make_unique(name, [skill.name for skill in draft.skills if skill.id != skill_id])
+    skills = [
+        replace(skill, name=name, short_name=name if skill.short_name == skill.name else skill.short_name)
+        if skill.id == skill_id
+        else skill
+        for skill in draft.skills
+    ]
+    return replace(draft, skills=tuple(skills))
+
+
+def remove_skill(draft: TagDraft, skill_id: str) -> TagDraft:
+    """Take a skill away, and its tags with it."""
+    return replace(
+        draft,
+        skills=tuple(skill for skill in draft.skills if skill.id != skill_id),
+        tags=frozenset(tag for tag in draft.tags if tag[1] != skill_id),
+        edition=draft.edition + 1,
+        cleared=frozenset(),
+    )
+
+
+def tick(draft: TagDraft, tags: Iterable[Tag], *, instead_of: Iterable[Tag] = ()) -> TagDraft:
+    """Set ticks by other means than the grid, perhaps in place of others."""
+    tags, gone = frozenset(tags), frozenset(instead_of)
+    ticked = replace(draft, tags=(draft.tags - gone) | tags)
+    if gone or tags & draft.cleared:
+        # The grid keeps what was ticked in it, and would take this back.
+        ticked = replace(ticked, edition=draft.edition + 1, cleared=frozenset())
+    return ticked
+
+
+def tabulate_tags(draft: TagDraft, gradebook: Gradebook) -> pd.DataFrame:
+    """One row an item with its title, one column of ticks a skill, named by its id."""
+    columns: dict[str, pd.Series[str] | pd.Series[bool]] = {
+        "": pd.Series([item.title for item in gradebook.items], dtype=str)
+    }
+    for skill in draft.skills:
+        ticks = [(item, skill.id) in draft.tags for item in range(len(gradebook.items))]
+        columns[column_of(skill.id)] = pd.Series(ticks, dtype=bool)
+    return pd.DataFrame(columns)
+
+
+def column_of(skill_id: str) -> str:
+    """The column of a skill in the grid; no id collides with another column."""
+    return f"skill:{skill_id}"
+
+
+def apply_ticks(draft: TagDraft, table: pd.DataFrame) -> TagDraft:
+    """Take over what the grid returned."""
+    tags = frozenset(
+        (item, skill.id)
+        for skill in draft.skills
+        for item, ticked in enumerate(table[column_of(skill.id)].fillna(value=False).astype(bool))
+        if ticked
+    )
+    return replace(draft, tags=tags, cleared=(draft.cleared | (draft.tags - tags)) - tags)
+
+
+def merge_skills(draft: TagDraft, curriculum: Curriculum) -> tuple[Skill, ...]:
+    """The skills of the draft with what the curriculum knows about them by now: prerequisites, practice and so on."""
+    known = {skill.id: skill for skill in named_skills(curriculum)}
+    return tuple(
+        replace(known.get(skill.id, skill), name=skill.name, short_name=skill.short_name) for skill in draft.skills
+    )

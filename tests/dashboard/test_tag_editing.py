@@ -1,0 +1,91 @@
+"""Tags on the desk, without Streamlit."""
+
+from __future__ import annotations
+
+from dashboard.tag_editing import (
+    TagDraft,
+    add_skills,
+    apply_ticks,
+    column_of,
+    draft_tags,
+    merge_skills,
+    remove_skill,
+    rename_skill,
+    tabulate_tags,
+    tick,
+)
+from engine.curriculum import build_curriculum, name_skill
+from engine.types import Skill
+from tests.engine.reports import FRACTION_SKILLS, make_curriculum, make_gradebook
+
+GRADEBOOK = make_gradebook([[1.0, 0.0, 1.0]])
+DRAFT = TagDraft((name_skill("add"), name_skill("multiply")), frozenset({(0, "add"), (1, "multiply")}))
+
+
+def names(draft: TagDraft) -> list[str]:
+    return [skill.name for skill in draft.skills]
+
+
+def test_a_draft_begins_with_the_tags_in_use_but_not_with_the_placeholder():
+    assert draft_tags(build_curriculum(GRADEBOOK)) == TagDraft((), frozenset())
+    chosen = make_curriculum(FRACTION_SKILLS, [[0], [1, 2], [3]])
+    draft = draft_tags(chosen)
+    assert draft.skills == FRACTION_SKILLS
+    assert draft.tags == {
+        (0, "Parts of a whole"), (1, "Equivalent fractions"), (1, "Add, unlike denominators"), (2, "Word problems"),
+    }  # fmt: skip
+
+
+def test_names_are_added_once_whatever_the_case():
+    draft = add_skills(DRAFT, " Divide ; ADD;divide；  compare  and order\nline ;;")
+    assert names(draft) == ["add", "multiply", "Divide", "compare and order", "line"]
+    assert draft.tags == DRAFT.tags
+
+
+def test_renaming_keeps_the_ticks_and_a_short_name_of_its_own():
+    draft = TagDraft((Skill("m", "Multiply", "Times"), name_skill("add")), frozenset({(0, "m"), (1, "add")}))
+    renamed = rename_skill(rename_skill(draft, "m", "  Products "), "add", "Products")
+    assert names(renamed) == ["Products", "Products (2)"]
+    assert [skill.short_name for skill in renamed.skills] == ["Times", "Products (2)"]
+    assert renamed.tags == draft.tags
+    assert rename_skill(draft, "m", "  ") == draft
+
+
+def test_removing_a_skill_takes_its_ticks():
+    draft = remove_skill(DRAFT, "add")
+    assert names(draft) == ["multiply"]
+    assert draft.tags == {(1, "multiply")}
+
+
+def test_the_grid_and_back():
+    table = tabulate_tags(DRAFT, GRADEBOOK)
+    assert list(table[""]) == ["Q1", "Q2", "Q3"]
+    assert apply_ticks(DRAFT, table) == DRAFT
+    table.loc[2, column_of("add")] = True
+    table.loc[1, column_of("multiply")] = False
+    ticked = apply_ticks(DRAFT, table)
+    assert ticked.tags == {(0, "add"), (2, "add")}
+    assert ticked.cleared == {(1, "multiply")}
+    assert ticked.count_items("add") == 2
+    assert ticked.tagged_items == {0, 2}
+
+
+def test_the_grid_starts_afresh_only_where_it_would_take_a_tick_back():
+    assert tick(DRAFT, [(2, "add")]).edition == 0
+    moved = tick(DRAFT, [(1, "add")], instead_of=[(1, "multiply")])
+    assert moved.tags == {(0, "add"), (1, "add")}
+    assert moved.edition == 1
+    table = tabulate_tags(DRAFT, GRADEBOOK)
+    table.loc[0, column_of("add")] = False
+    again = tick(apply_ticks(DRAFT, table), [(0, "add")])
+    assert (again.tags, again.edition, again.cleared) == (DRAFT.tags, 1, frozenset())
+
+
+def test_what_the_curriculum_knows_about_a_skill_is_kept():
+    curriculum = make_curriculum(FRACTION_SKILLS, [[0], [1], [2]])
+    draft = rename_skill(add_skills(draft_tags(curriculum), "New one"), "Parts of a whole", "Parts")
+    merged = merge_skills(draft, curriculum)
+    assert merged[0].explanation == FRACTION_SKILLS[0].explanation
+    assert merged[0].name == "Parts"
+    assert merged[1:4] == FRACTION_SKILLS[1:]
+    assert merged[4] == name_skill("New one")
