@@ -13,7 +13,14 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from engine.errors import GradebookError
-from engine.importers import canvas_gradebook, gradescope_course, moodle_quiz, plain_wide
+from engine.importers import (
+    canvas_gradebook,
+    google_forms,
+    gradescope_course,
+    microsoft_forms,
+    moodle_quiz,
+    plain_wide,
+)
 from engine.importers.layout import Bundle, Format
 from engine.importers.rows import Table
 from engine.importers.sheets import SURE, choose_sheet, name_table
@@ -25,6 +32,8 @@ FORMATS: Mapping[str, Format] = {
     canvas_gradebook.NAME: canvas_gradebook,
     moodle_quiz.NAME: moodle_quiz,
     gradescope_course.NAME: gradescope_course,
+    google_forms.NAME: google_forms,
+    microsoft_forms.NAME: microsoft_forms,
     plain_wide.NAME: plain_wide,
 }
 """Formats in order of preference: the most confident one reads the file, the earlier where two are equally so."""

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.errors import GradebookError
+from engine.importers.answers import mark_answers
 from engine.importers.cells import Cells, Reading
 from engine.importers.layout import (
     Column,
@@ -115,36 +116,45 @@ class _Findings:
     def __post_init__(self) -> None:
         self.good: BoolArray = np.ones(len(self.layout.students), dtype=bool)
         self._described = list(self.layout.problems)
-        self._kinds: list[tuple[IntArray, Callable[[int], Message], str | None]] = []
+        self._kinds: list[tuple[IntArray, Callable[[int], Message], str | None, Sequence[int]]] = []
 
     @property
     def n(self) -> int:
         """How many problems there are."""
-        return len(self._described) + sum(len(positions) for positions, _, _ in self._kinds)
+        return len(self._described) + sum(len(positions) for positions, *_ in self._kinds)
 
     def add_fatal(self, message: Message, row: int | None = None, column: str | None = None) -> None:
         """Note a problem of the whole file."""
         self._described.append(Problem(message, row, column))
         self.fatal = True
 
-    def add(self, bad: BoolArray, describe: Callable[[int], Message], column: str | None = None) -> None:
-        """Note one problem for every row where ``bad`` is true; ``describe`` gets the position of the student."""
+    def add(
+        self,
+        bad: BoolArray,
+        describe: Callable[[int], Message],
+        column: str | None = None,
+        rows: Sequence[int] | None = None,
+    ) -> None:
+        """Note one problem for every student where ``bad`` is true; ``describe`` gets the position of the student.
+
+        ``rows`` are those of the cells where they are not in the students' own rows, see :class:`Column`.
+        """
         positions = np.nonzero(bad)[0]
         if len(positions):
             self.good[positions] = False
-            self._kinds.append((positions, describe, column))
+            own_rows = [student.row for student in self.layout.students] if rows is None else rows
+            self._kinds.append((positions, describe, column, own_rows))
 
     def cap(self) -> tuple[Problem, ...]:
         """The problems in the order of the file; beyond the first 200, how many more there are."""
-        row_of = [student.row + 1 for student in self.layout.students]
         first = [
-            (row_of[position], kind, position)
-            for kind, (positions, _, _) in enumerate(self._kinds)
+            (rows[position] + 1, kind, position)
+            for kind, (positions, _, _, rows) in enumerate(self._kinds)
             for position in positions[:MAX_PROBLEMS].tolist()
         ]
         problems = list(self._described)
         for row, kind, position in heapq.nsmallest(MAX_PROBLEMS, first):
-            _, describe, column = self._kinds[kind]
+            _, describe, column, _ = self._kinds[kind]
             problems.append(Problem(describe(position), row, column))
         problems = sorted(problems, key=lambda problem: problem.row or 0)[:MAX_PROBLEMS]
         if self.n > len(problems):
@@ -178,14 +188,16 @@ def _read_columns(
         if answer == "ignore" or (column.why_ignored is not None and answer != "item"):
             ignored.append(IgnoredColumn(column.header, column.why_ignored or Message("ignored-by-choice")))
             continue
-        cells = layout.reader.read(get_column(table, layout.students, column.position))
+        texts = get_column(table, layout.students, column.position, column.rows)
+        cells = layout.reader.read(mark_answers(texts, column.key, layout.reader) if column.holds_answers else texts)
         cells.reading[whole] = Reading.WORD  # such a row says one thing, whatever its cells hold
         scored = (cells.status == Status.SCORED) & ~np.array(whole, dtype=bool)
         why = _why_unreadable(column, cells, scored, choices)
         if why:
             ignored.append(IgnoredColumn(column.header, why))
         else:
-            scores.append(_Score(column, cells, scored, np.where(scored, cells.value, np.nan)))
+            points = np.where(scored, cells.value, np.nan)
+            scores.append(_Score(column, cells, scored, points, max_source=column.max_source))
     return scores, ignored
 
 
@@ -219,31 +231,35 @@ def _check_choices(found: _Findings, choices: ImportChoices) -> None:
 
 def _check_widths(found: _Findings, scores: Sequence[_Score]) -> None:
     """Rows with more or fewer cells than the header: which score belongs where is anybody's guess."""
-    table = found.table
-    if not table.delimiter or not scores:
+    if not found.table.delimiter or not scores:
         return
-    header = table.rows[found.layout.header_row]
     last = max(score.column.position for score in scores)
-    positions = [student.row for student in found.layout.students]
-    widths = np.array([len(table.rows[row]) for row in positions], dtype=np.int64)
-    longer = np.array([any(table.rows[row][len(header) :]) for row in positions], dtype=bool)
-    if longer.sum() > 0.5 * len(positions):
-        values = {
-            "row": say_row(found.layout.header_row),
-            "header": str(len(header)),
-            "cells": str(int(np.median(widths[longer]))),
-        }
-        found.add_fatal(Message("problem-header-width", values), row=found.layout.header_row + 1)
+    own_rows = [student.row for student in found.layout.students]
+    for rows in {score.column.rows for score in scores}:
+        _check_widths_of(found, own_rows if rows is None else rows, last)
+
+
+def _check_widths_of(found: _Findings, rows: Sequence[int], last: int) -> None:
+    """The same for one row per student; -1 for a student without one."""
+    table, header_row = found.table, found.layout.header_row
+    n_columns = len(table.rows[header_row])
+    known = np.array(rows) >= 0
+    widths = np.array([len(table.rows[row]) if row >= 0 else 0 for row in rows], dtype=np.int64)
+    longer = np.array([row >= 0 and any(table.rows[row][n_columns:]) for row in rows], dtype=bool)
+    if longer.sum() > 0.5 * known.sum():
+        cells = str(int(np.median(widths[longer])))
+        values = {"row": say_row(header_row), "header": str(n_columns), "cells": cells}
+        found.add_fatal(Message("problem-header-width", values), row=header_row + 1)
         return
 
     def describe(kind: str) -> Callable[[int], Message]:
         return lambda k: Message(
             f"problem-row-{kind}",
-            {"row": say_row(positions[k]), "cells": str(widths[k]), "header": str(len(header))},
+            {"row": say_row(rows[k]), "cells": str(widths[k]), "header": str(n_columns)},
         )
 
-    found.add(longer, describe("long"))
-    found.add(widths <= last, describe("short"))
+    found.add(longer, describe("long"), rows=rows)
+    found.add(known & (widths <= last), describe("short"), rows=rows)
 
 
 def _explain_no_scores(found: _Findings, ignored: Sequence[IgnoredColumn]) -> None:
@@ -266,7 +282,7 @@ def _describe_cell(found: _Findings, score: _Score, key: str, **values: str) -> 
     column = score.column
 
     def describe(position: int) -> Message:
-        row = found.layout.students[position].row
+        row = found.layout.students[position].row if column.rows is None else column.rows[position]
         text = _show(get_cell(found.table.rows[row], column.position))
         return Message(key, {"row": say_row(row), "column": column.header, "found": text, **values})
 
@@ -275,15 +291,19 @@ def _describe_cell(found: _Findings, score: _Score, key: str, **values: str) -> 
 
 def _check_cells(found: _Findings, score: _Score) -> None:
     """Text, letters and negative numbers where a score should be."""
-    name, reading = score.column.header, score.cells.reading
-    found.add(reading == Reading.TEXT, _describe_cell(found, score, "problem-text"), name)
-    found.add(reading == Reading.ERROR, _describe_cell(found, score, "problem-error"), name)
-    found.add(reading == Reading.FORMULA, _describe_cell(found, score, "problem-formula"), name)
     mark = found.layout.reader.mark
-    values = {"mark": "comma" if mark.comma else "point", "example": mark.example}
-    found.add(reading == Reading.OTHER_MARK, _describe_cell(found, score, "problem-other-mark", **values), name)
-    found.add(reading == Reading.LETTER, _describe_cell(found, score, "problem-letter"), name)
-    found.add(score.scored & (score.points < 0), _describe_cell(found, score, "problem-negative"), name)
+    other_mark = {"mark": "comma" if mark.comma else "point", "example": mark.example}
+
+    def add(bad: BoolArray, key: str, **values: str) -> None:
+        found.add(bad, _describe_cell(found, score, key, **values), score.column.header, score.column.rows)
+
+    reading = score.cells.reading
+    add(reading == Reading.TEXT, "problem-text")
+    add(reading == Reading.ERROR, "problem-error")
+    add(reading == Reading.FORMULA, "problem-formula")
+    add(reading == Reading.OTHER_MARK, "problem-other-mark", **other_mark)
+    add(reading == Reading.LETTER, "problem-letter")
+    add(score.scored & (score.points < 0), "problem-negative")
 
 
 def _check_sizes(found: _Findings, score: _Score) -> None:
@@ -292,7 +312,7 @@ def _check_sizes(found: _Findings, score: _Score) -> None:
         return
     far_above = found.good & score.scored & (score.points > FAR_ABOVE * score.max_score + _ROUNDING)
     describe = _describe_cell(found, score, "problem-above", max=f"{score.max_score:.10g}")
-    found.add(far_above, describe, score.column.header)
+    found.add(far_above, describe, score.column.header, score.column.rows)
 
 
 def _check_duplicates(found: _Findings, keep: bool) -> None:
@@ -353,7 +373,8 @@ def _set_points(score: _Score, found: _Findings, choices: ImportChoices, shares:
     good = found.good & score.scored
     out_of = np.where(cells.reading == Reading.FRACTION, cells.out_of, np.nan)
     if column.maxima_position is not None:
-        maxima = found.layout.reader.read(get_column(found.table, found.layout.students, column.maxima_position))
+        texts = get_column(found.table, found.layout.students, column.maxima_position, column.rows)
+        maxima = found.layout.reader.read(texts)
         out_of = np.where(np.isnan(out_of) & (maxima.value > 0), maxima.value, out_of)
     common = _most_frequent(out_of[good]) if column.max_score is None else column.max_score
     if common is None and not good.any():
@@ -448,14 +469,13 @@ def _assemble(
 
 def _read_answers(found: _Findings, scores: Sequence[_Score], rows: IntArray) -> NDArray[np.object_] | None:
     """What the students in these rows answered, shape (n_rows, n_items); None where the file has no answers."""
-    if all(score.column.answers_position is None for score in scores):
-        return None
-    students = [found.layout.students[k] for k in rows.tolist()]
     answers = np.full((len(rows), len(scores)), "", dtype=object)
     for j, score in enumerate(scores):
-        if score.column.answers_position is not None:
-            answers[:, j] = get_column(found.table, students, score.column.answers_position)
-    return answers
+        position = score.column.position if score.column.holds_answers else score.column.answers_position
+        if position is not None:
+            texts = get_column(found.table, found.layout.students, position, score.column.rows)
+            answers[:, j] = np.array(texts, dtype=object)[rows]
+    return answers if (answers != "").any() else None
 
 
 def _fill_blanks(points: FloatArray, status: NDArray[np.int8], blank: BoolArray, choices: ImportChoices) -> list[Doubt]:

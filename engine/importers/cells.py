@@ -151,6 +151,8 @@ def _read_decorated(text: str, decimal_comma: bool) -> Cell:
     points, slash, total = text.partition("/")
     if slash:
         value, out_of = read_number(points, decimal_comma), read_number(_UNIT.sub("", total), decimal_comma)
+        if points.strip() in _DASHES and out_of is not None and out_of > 0:
+            return Cell(Status.MISSING, out_of=out_of, reading=Reading.BLANK)  # -- / 10
         if value is not None and out_of is not None and out_of > 0:
             return Cell(Status.SCORED, value, out_of, Reading.FRACTION)
         return Cell(Status.MISSING, reading=Reading.TEXT)

@@ -83,6 +83,8 @@ class Column:
         Of the item.
     max_score
         Points possible according to the file; None where it says nothing.
+    max_source
+        ``highest`` where ``max_score`` is only the highest score of the file, rows that are not read included.
     maxima_position
         Column with the points possible for each student; None in most formats.
     why_ignored
@@ -93,6 +95,11 @@ class Column:
         See :class:`engine.types.Item`.
     answers_position
         Column with what each student answered; None where the file does not say.
+    rows
+        Position in ``table.rows`` of each student's cells, -1 for none, where a file has one row per score; None where
+        they are in the student's own row.
+    holds_answers
+        The cells are what students chose: what equals ``key`` earns the maximum, anything else nothing.
     """
 
     position: int
@@ -105,6 +112,9 @@ class Column:
     taken_on: date | None = None
     key: str = ""
     answers_position: int | None = None
+    rows: tuple[int, ...] | None = None
+    holds_answers: bool = False
+    max_source: str = "file"
 
 
 @dataclass(frozen=True)
@@ -141,10 +151,14 @@ def get_cell(row: Sequence[str], position: int | None) -> str:
     return row[position] if position is not None and position < len(row) else ""
 
 
-def get_column(table: Table, students: Sequence[StudentRow], position: int) -> list[str]:
-    """The cells of one column, one per student."""
+def get_column(
+    table: Table, students: Sequence[StudentRow], position: int, rows: Sequence[int] | None = None
+) -> list[str]:
+    """The cells of one column, one per student; ``rows`` says where they are if not in the students' own rows."""
     cells = table.columns[position]
-    return [cells[student.row] for student in students]
+    if rows is None:
+        return [cells[student.row] for student in students]
+    return [cells[row] if row >= 0 else "" for row in rows]
 
 
 def name_columns(header: Sequence[str]) -> list[str]:

@@ -195,12 +195,18 @@ remark-test-student = Row { $row } is Canvas's test student and is left out.
 format-canvas_gradebook = Canvas gradebook
 format-moodle_quiz = Moodle quiz
 format-gradescope_course = Gradescope course
+format-google_forms = Google Forms quiz
+format-microsoft_forms = Microsoft Forms quiz
 format-plain_wide = Table with one row per student
 why-canvas = Its columns Student, ID and Section, and its row of points possible, are those of a Canvas export.
 why-moodle-quiz = Its state and start of each attempt, and its columns that end in the points possible, are those of a Moodle quiz report.
 why-gradescope-course = Every assignment has a second column with its Max Points, as in a Gradescope course export.
+why-google-forms = The time of each response and scores such as 8.00 / 10 are those of a Google Forms quiz.
+why-microsoft-forms = Every question has a second column that begins with Points, as in the responses to a Microsoft Forms quiz.
 why-plain-wide = It has one row per student and no sign of a particular platform.
 
+ignored-answers = It holds answers without points.
+ignored-feedback = It holds feedback in words, not scores.
 ignored-lateness = It tells how late the work was, not how good.
 ignored-time = It tells when the work was handed in, not how good it was.
 ignored-gradescope-other = It has no Max Points beside it, so it is not an assignment.
@@ -237,3 +243,5 @@ remark-above-header = { $n ->
     [one] Row { $rows } stands above the headers and is not read.
    *[other] Rows { $rows } stand above the headers and are not read.
 }
+remark-seen-in-parsers = No file of this kind was at hand when Gradepath learned to read it, only other programs that read it. Compare a few scores with the file.
+remark-form-total = This sheet has answers without points, so only the score of the whole quiz is read. Download the responses of the quiz as CSV to have one score for every question.

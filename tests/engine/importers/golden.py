@@ -58,10 +58,44 @@ CHINESE = (
 
 PLAIN = "Name,ID,Q1,Q2 (5 pts)\nMaximum,,10,\nAn Nguyễn,7,8,5\nChidi Obi,8,4.5,\n"
 
+GOOGLE_FORMS = """\
+"Timestamp","Username","Total score","Name","Name [Score]","Name [Feedback]",\
+"Half of 3/4?","Half of 3/4? [Score]","Half of 3/4? [Feedback]",\
+"Pick all that are larger than 1/2","Pick all that are larger than 1/2 [Score]",\
+"Pick all that are larger than 1/2 [Feedback]","Any comment?"
+2024/03/01 9:00:00 AM GMT+1,c@x.org,3.00 / 6,Chidi Obi,-- / 0,,1/8,0.00 / 2,,2/3;3/4,3.00 / 4,good,
+2024/03/01 1:00:00 PM GMT+1,c@x.org,2.00 / 6,Chidi Obi,-- / 0,,3/8,2.00 / 2,,1/3,0.00 / 4,,again
+2024/03/01 9:05:00 AM GMT+1,a@x.org,6.00 / 6,An Nguyễn,-- / 0,,3/8,2.00 / 2,,2/3;3/4,4.00 / 4,,
+2024/03/01 9:06:00 AM GMT+1,z@x.org,0.00 / 6,Zoë Weiß,-- / 0,,,0.00 / 2,,,-- / 4,,
+"""
+
+GOOGLE_FORMS_FRENCH = """\
+Horodateur,Nom d'utilisateur,Score total,1 + 1,1 + 1 [Score],1 + 1 [Commentaires]
+2024/03/01 9:00:00 AM UTC+1,a@x.org,1.00 / 1,2,1.00 / 1,
+2024/03/01 9:01:00 AM UTC+1,c@x.org,0.00 / 1,3,0.00 / 1,revoir
+"""
+
+GOOGLE_FORMS_SHEET = """\
+Timestamp,Email Address,Score,Name,1 + 1,2 + 2
+3/1/2024 9:00:00,a@x.org,5 / 10,An Nguyễn,2,5
+3/1/2024 9:01:00,c@x.org,10 / 10,Chidi Obi,2,4
+"""
+
+MICROSOFT_FORMS = """\
+ID,Start time,Completion time,Email,Name,Total points,Quiz feedback,\
+1 + 1,Points - 1 + 1,Feedback - 1 + 1,Why?,Points - Why?,Feedback - Why?
+1,3/1/24 9:00:00,3/1/24 9:10:00,an@x.org,An Nguyễn,3,,2,1,,because,2,
+2,3/1/24 9:01:00,3/1/24 9:12:00,zoe@x.org,Zoë Weiß,1,,3,0,no,it is,1,
+3,3/1/24 9:02:00,3/1/24 9:14:00,an@x.org,An Nguyễn,1,,2,1,,none,0,
+4,3/1/24 9:02:00,3/1/24 9:14:00,rui@x.org,Rui Silva,,,2,1,,,,
+"""
+
 GOLDEN: dict[str, tuple[bytes, ...]] = {
     "canvas_gradebook": (CANVAS.encode(), CANVAS.encode("utf-16")),
     "moodle_quiz": (MOODLE_QUIZ.encode(), MOODLE_QUIZ_GERMAN.encode()),
     "gradescope_course": (GRADESCOPE_COURSE.encode(),),
+    "google_forms": (GOOGLE_FORMS.encode(), GOOGLE_FORMS_FRENCH.encode("utf-8-sig"), GOOGLE_FORMS_SHEET.encode()),
+    "microsoft_forms": (MICROSOFT_FORMS.encode(), MICROSOFT_FORMS.replace("ễ", "é").encode("cp1252")),
     "plain_wide": (PLAIN.encode(), CHINESE.encode("utf-8-sig"), CHINESE.encode("gb18030")),
 }
 """Format -> files that are recognised as it by all formats together, and are read without a problem."""

@@ -40,6 +40,12 @@ def test_numbers(text: str, value: float, out_of: float | None, reading: Reading
     assert math.isnan(cell.out_of) if out_of is None else cell.out_of == out_of
 
 
+@pytest.mark.parametrize("text", ["-- / 10", "-/5", "– / 2.00"])
+def test_nothing_out_of_something_is_a_blank(text: str) -> None:
+    cell = read_cell(text)
+    assert (cell.status, cell.reading) == (Status.MISSING, Reading.BLANK)
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [("3,5", 3.5), ("0,5", 0.5), (",5", 0.5), ("1.234,56", 1234.56), ("80,00 %", 80), ("8,5 / 10", 8.5), ("7", 7)],
