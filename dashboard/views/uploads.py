@@ -17,7 +17,7 @@ from engine.errors import CurriculumError, GradebookError
 from engine.selection import leave_out_items
 from engine.types import ClassReport, Curriculum, Doubt, Gradebook, Problem, Status
 
-FILE_TYPES = ["csv", "tsv", "txt", "xlsx"]
+FILE_TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "zip"]
 _COUNTS = (
     (Status.MISSING, "count-missing", "count-missing-note"),
     (Status.ABSENT, "count-absent", "count-absent-note"),

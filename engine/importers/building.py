@@ -559,7 +559,7 @@ def _doubt_decimal_mark(layout: Layout, choices: ImportChoices) -> list[Doubt]:
 def _remark(found: _Findings, scores: Sequence[_Score], points: FloatArray) -> list[Message]:
     """What the teacher should know and need not decide."""
     remarks = []
-    if found.table.encoding in ("gb18030", "cp1252"):
+    if found.table.encoding in ("gb18030", "cp1251", "cp1252"):
         remarks.append(Message(f"remark-encoding-{found.table.encoding}"))
     above = [say_row(row) for row in range(found.layout.header_row) if any(found.table.rows[row])]
     if above:

@@ -27,8 +27,8 @@ class Table:
         ``k + 1`` of the file as a spreadsheet numbers it. Cells are trimmed, and ``="123"`` reads ``123``. Rows of a
         text file may differ in length.
     encoding
-        ``utf-8``, ``utf-8-sig``, ``utf-16``, ``utf-16-le``, ``utf-16-be``, ``gb18030`` or ``cp1252``; empty for a
-        workbook.
+        ``utf-8``, ``utf-8-sig``, ``utf-16``, ``utf-16-le``, ``utf-16-be``, ``gb18030``, ``cp1251`` or ``cp1252``; empty
+        for a workbook.
     delimiter
         Of a text file; empty for a workbook.
     sheet

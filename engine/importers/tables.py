@@ -13,6 +13,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from engine.errors import GradebookError, InputError
+from engine.importers.old_excel import read_old_workbook
+from engine.importers.open_document import read_open_document
 from engine.importers.rows import MAX_BYTES, MAX_UNPACKED_BYTES, Refused, Room, Table, column_letter
 from engine.importers.text_files import read_text
 from engine.importers.workbooks import read_workbook
@@ -22,6 +24,7 @@ __all__ = ["Table", "column_letter", "read_table", "read_tables"]
 
 _MAX_FILES = 200
 _TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods")
+_ZIP_MAGIC = b"PK\x03\x04"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _DAMAGED = (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, OSError, zlib.error)
 """What the zipfile module raises on a damaged or a protected archive."""
@@ -72,15 +75,18 @@ def _read_file(data: bytes, room: Room) -> list[Table]:
     if len(data) > MAX_BYTES:
         raise Refused("table-too-many-bytes", megabytes=str(MAX_BYTES // 1_000_000))
     if data.startswith(_OLE_MAGIC):
-        protected = "EncryptedPackage".encode("utf-16-le") in data
-        raise Refused("table-password" if protected else "table-old-excel")
-    if not data.startswith(b"PK\x03\x04"):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise Refused("table-password")
+        return read_old_workbook(data, room)
+    if not data.startswith(_ZIP_MAGIC):
         table = read_text(data, room)
         return [table] if table.rows else []
     names = _list_files(data)
     if "xl/workbook.xml" in names:
         return read_workbook(data, room)
-    if {"[Content_Types].xml", "mimetype"} & names:
+    if "content.xml" in names:
+        return read_open_document(_unpack_content(data), room)
+    if "[Content_Types].xml" in names:
         raise Refused("table-other-archive")
     return _read_archive(data, room)
 
@@ -91,6 +97,24 @@ def _list_files(data: bytes) -> set[str]:
             return set(archive.namelist())
     except _DAMAGED:
         raise Refused("table-damaged-workbook") from None
+
+
+def _unpack_content(data: bytes) -> bytes:
+    """The cells of an OpenDocument spreadsheet; a text document or a drawing is refused."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            manifest = archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.namelist() else b""
+            content = archive.getinfo("content.xml")
+            if b"encryption-data" in manifest:
+                raise Refused("table-password")
+            if content.file_size > MAX_UNPACKED_BYTES:
+                raise Refused("table-workbook-too-large", megabytes=str(MAX_UNPACKED_BYTES // 1_000_000))
+            xml = archive.read(content)
+    except _DAMAGED:
+        raise Refused("table-damaged-workbook") from None
+    if b"opendocument:xmlns:table:1.0" not in xml or b":spreadsheet" not in xml:
+        raise Refused("table-other-archive")
+    return xml
 
 
 def _read_archive(data: bytes, room: Room) -> list[Table]:
@@ -119,7 +143,7 @@ def _read_member(content: bytes, path: str, room: Room) -> list[Table]:
     if not content:
         return []
     try:
-        if content.startswith(b"PK\x03\x04") and "xl/workbook.xml" not in _list_files(content):
+        if content.startswith(_ZIP_MAGIC) and not {"xl/workbook.xml", "content.xml"} & _list_files(content):
             raise Refused("table-other-archive")
         return _read_file(content, room)
     except Refused as refusal:

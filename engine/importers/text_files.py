@@ -14,6 +14,10 @@ from engine.importers.rows import Refused, Room, Table, collect_rows
 
 DELIMITERS = (",", ";", "\t", "|")
 
+_CAPITAL, _SMALL = rb"[\xc0-\xdf\xa8\xaa\xaf\xb2\xa5]", rb"[\xe0-\xff\xb8\xba\xbf\xb3\xb4]"
+_CYRILLIC_WORD = re.compile(
+    rb"(?<![\x80-\xff])(?:" + _CAPITAL + rb"?" + _SMALL + rb"{2,}|" + _CAPITAL + rb"{3,})(?![\x80-\xff])"
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _SEPARATOR_HINT = re.compile(r"\A\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
 
@@ -90,7 +94,19 @@ def _guess_encodings(data: bytes) -> Iterator[str]:
         yield "utf-16-le" if high > low else "utf-16-be"
     else:
         yield "utf-8"
+        if _looks_cyrillic(data):
+            yield "cp1251"
         yield from ("gb18030", "cp1252") if _looks_chinese(data) else ("cp1252", "gb18030")
+
+
+def _looks_cyrillic(data: bytes) -> bool:
+    """Cyrillic words in Windows-1251 have small letters after at most one capital; Chinese bytes have no such order.
+
+    Accented letters of Western languages hardly ever stand three in a row.
+    """
+    sample = data[:1_000_000]
+    words = sum(map(len, _CYRILLIC_WORD.findall(sample)))
+    return words > 0.8 * len(re.findall(rb"[\x80-\xff]", sample))
 
 
 def _looks_chinese(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Bytes of a workbook to the rows of its worksheets."""
+"""Bytes of an XLSX workbook to the rows of its worksheets."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_workbook(data: bytes, room: Room) -> list[Table]:
                 if sheet.typ != SheetTypeEnum.WorkSheet:
                     continue  # a sheet that is one chart has no cells
                 cells = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-                rows = collect_rows(([_show(cell) for cell in row] for row in cells), room)
+                rows = collect_rows(([show_value(cell) for cell in row] for row in cells), room)
                 if rows:
                     tables.append(Table(rows, "", "", sheet.name, sheet.visible != SheetVisibleEnum.Visible))
     except (CalamineError, OSError, ValueError, OverflowError):
@@ -108,7 +108,7 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _show(cell: object) -> str:
+def show_value(cell: object) -> str:
     """A workbook's value as the teacher sees it: 1.0 is 1, dates are ISO."""
     match cell:
         case str():

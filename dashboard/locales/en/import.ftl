@@ -3,7 +3,7 @@
 import-title = Import
 import-steps-choose = **1 Choose the file** · 2 Check
 import-steps-check = 1 Choose the file :material/check: · **2 Check**
-import-which = Choose the gradebook as your platform exports it: **Canvas**, a **Moodle** quiz, **Gradescope**, or any table with one row per student. CSV, TSV and XLSX are read.
+import-which = Choose the gradebook as your platform exports it: **Canvas**, a **Moodle** quiz, **Gradescope**, or any table with one row per student. CSV, TSV, XLSX, XLS, ODS and ZIP are read.
 import-file = Gradebook file
 import-private = The file is read on this computer and goes nowhere else.
 import-no-file = No file at hand?

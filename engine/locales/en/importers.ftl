@@ -4,7 +4,7 @@
 
 table-empty = The file { $file } is empty. Export the gradebook again and choose that file.
 table-blank = The file { $file } has no filled cell. Export the gradebook again and choose that file.
-table-not-text = The file { $file } is not a table. Choose a CSV, TSV or XLSX file.
+table-not-text = The file { $file } is not a table. Choose a CSV, TSV, XLSX, XLS or ODS file.
 table-control = The file { $file } holds a character in row { $row_number } that no text has ({ $code }). It may be damaged: export it again, or delete that character.
 table-bad-byte = The file { $file } says that it is in UTF-8, but row { $row_number } has a byte that is not. Open it in your spreadsheet program and save it again as “CSV UTF-8”.
 table-too-many-bytes = The file { $file } is larger than { $megabytes } MB. Split it, or leave out the columns that are not scores.
@@ -14,7 +14,7 @@ table-damaged-workbook = The workbook { $file } is damaged or not a workbook. Op
 table-other-archive = The file { $file } is an archive without a table, or a document of another kind. Save the sheet with the scores as XLSX or CSV and choose that file.
 table-archive-too-large = The archive { $file } holds more than { $megabytes } MB or more than { $n } files. Choose the file with the scores itself.
 table-damaged-archive = The archive { $file } is damaged or protected by a password. Unpack it and choose the file with the scores itself.
-table-old-excel = The file { $file } is in the old Excel format (.xls). Open it in your spreadsheet program and save it as XLSX or CSV.
+table-old-excel = The old Excel workbook { $file } is damaged, or much larger than a gradebook. Open it in your spreadsheet program and save the sheet with the scores as XLSX or CSV.
 table-password = The workbook { $file } is protected by a password. Save a copy without the password.
 table-web-page = The file { $file } is a web page, not a table. Open it in your spreadsheet program and save it as XLSX or CSV.
 table-open-quote = Row { $row_number }: a quotation mark is opened and never closed, or a cell is longer than any score. Close or delete the quotation mark in { $file }.
@@ -169,6 +169,7 @@ option-ignore = Leave out
 ## Said, not to be decided
 
 remark-encoding-gb18030 = The file is not in UTF-8 and was read as Chinese text (GB18030). If names look wrong, save it as “CSV UTF-8”.
+remark-encoding-cp1251 = The file is not in UTF-8 and was read as Cyrillic text (Windows-1251). If names look wrong, save it as “CSV UTF-8”.
 remark-encoding-cp1252 = The file is not in UTF-8 and was read as Western European text (Windows-1252). If names look wrong, save it as “CSV UTF-8”.
 remark-comma = The comma is read as the decimal mark, as in { $example }.
 remark-thousands = The comma is read as a thousands separator, as in { $example }.

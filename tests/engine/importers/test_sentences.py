@@ -29,7 +29,7 @@ def test_every_sentence_is_used_and_every_used_sentence_exists() -> None:
         *(f"problem-row-{kind}" for kind in ("long", "short")),
         *(f"problem-only-{kind}" for kind in ("letters", "text", "formulas")),
         *(f"remark-max-{source}" for source in ("highest", "credit")),
-        *(f"remark-encoding-{encoding}" for encoding in ("gb18030", "cp1252")),
+        *(f"remark-encoding-{encoding}" for encoding in ("gb18030", "cp1251", "cp1252")),
         *(f"ignored-moodle-{kind}" for kind in ("letter", "feedback")),
         *(f"format-{name}" for name in FORMATS),
         *(
