@@ -10,7 +10,17 @@ ROOT = Path(__file__).resolve().parents[2]
 #: Lower may not import higher; modules of one row may import each other.
 ROWS = [
     {"types", "errors", "wording"},
-    {"importers", "curriculum", "curriculum_files", "responses", "prerequisites", "selection", "user_folder"},
+    {
+        "importers",
+        "curriculum",
+        "curriculum_files",
+        "responses",
+        "prerequisites",
+        "item_tree",
+        "skill_order",
+        "selection",
+        "user_folder",
+    },
     {"tasks"},
     {"learners", "simulation"},
     {"training", "evaluation", "honesty"},
