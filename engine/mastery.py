@@ -7,6 +7,8 @@ so that what a page draws and what it says cannot disagree.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from scipy.special import expit, logit
 from scipy.stats import norm
@@ -57,6 +59,14 @@ def estimate_mastery(
 def set_threshold(table: MasteryTable, threshold: float) -> MasteryTable:
     """The same estimates with levels for another threshold."""
     return _tabulate(table.logit_mean, table.logit_sd, table.n_responses, threshold, table.scores_vary)
+
+
+def take_skills(table: MasteryTable, skills: Sequence[int]) -> MasteryTable:
+    """The same estimates of these skills only, in this order."""
+    at = np.s_[:, list(skills)]
+    return _tabulate(
+        table.logit_mean[at], table.logit_sd[at], table.n_responses[at], table.threshold, table.scores_vary
+    )
 
 
 def interval(table: MasteryTable, student: int, skill: int, coverage: float = INTERVAL) -> tuple[float, float]:

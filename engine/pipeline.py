@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import torch
@@ -13,8 +14,9 @@ from engine.honesty import check_class
 from engine.importers import read_gradebook
 from engine.items import report_items
 from engine.learners import load_learner
-from engine.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold
+from engine.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold, take_skills
 from engine.paths import plan_path
+from engine.skill_order import set_prerequisites
 from engine.tasks import ClassTasks, make_class_tasks
 from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices
 
@@ -92,6 +94,25 @@ def relevel(report: ClassReport, threshold: float) -> ClassReport:
         diagnoses=diagnose(gradebook, curriculum, mastery, expected, items),
         paths=plan_path(gradebook, curriculum, mastery, expected, items),
     )
+
+
+def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> ClassReport:
+    """The same class with other prerequisites: findings and paths anew, and nothing is adapted again.
+
+    Parameters
+    ----------
+    before
+        Skill id -> ids of the skills that come before it; a skill that is not named has none.
+
+    Raises
+    ------
+    CurriculumError
+        With the circle named, if the skills would go round in one.
+    """
+    curriculum = set_prerequisites(report.curriculum, before)
+    place = {skill.id: s for s, skill in enumerate(report.curriculum.skills)}
+    mastery = take_skills(report.mastery, [place[skill.id] for skill in curriculum.skills])
+    return relevel(replace(report, curriculum=curriculum, mastery=mastery), mastery.threshold)
 
 
 def rename(report: ClassReport, name: str) -> ClassReport:

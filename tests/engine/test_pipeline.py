@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from engine.curriculum import build_curriculum
-from engine.pipeline import analyse
+from engine.pipeline import analyse, change_order
 from engine.types import Gradebook
-from tests.engine.reports import make_gradebook
+from tests.engine.reports import make_curriculum, make_gradebook, make_skill
 
 
 def noisy_class(n_students: int, n_items: int) -> Gradebook:
@@ -39,3 +39,21 @@ def test_the_order_of_students_and_items_changes_nothing_but_the_order() -> None
     assert one.learner == two.learner
     np.testing.assert_allclose(one.expected[np.ix_(rows, columns)], two.expected, rtol=1e-9)
     np.testing.assert_allclose(one.mastery.mastery[rows], two.mastery.mastery, rtol=1e-9)
+
+
+def test_another_order_moves_paths_and_findings_but_no_estimate() -> None:
+    gradebook = noisy_class(14, 9)
+    skills = [make_skill("add"), make_skill("subtract", "add"), make_skill("divide", "subtract")]
+    report = analyse(gradebook, make_curriculum(skills, [[j % 3] for j in range(9)]))
+    changed = change_order(report, {"add": ("divide",), "divide": ("subtract",)})
+    assert [skill.id for skill in changed.curriculum.skills] == ["subtract", "divide", "add"]
+    columns = [1, 2, 0]
+    for name in ("mastery", "low", "high", "probability_above", "n_responses", "level"):
+        assert np.array_equal(getattr(changed.mastery, name), getattr(report.mastery, name)[:, columns]), name
+    # The same as if the class had been analysed so from the beginning, up to how the learner adds up.
+    fresh = analyse(gradebook, changed.curriculum)
+    np.testing.assert_allclose(changed.mastery.mastery, fresh.mastery.mastery, rtol=1e-5)
+    assert changed.paths == fresh.paths
+    assert changed.diagnoses == fresh.diagnoses
+    assert changed.paths != report.paths
+    assert changed.expected is report.expected
