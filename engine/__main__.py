@@ -53,21 +53,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run_analyse(options: argparse.Namespace) -> None:
-    """Write the six files of one class."""
-    inputs = [path for path in (options.gradebook, options.skills, options.items) if path]
+    """Write the six files of one class, whose scores may be in several gradebooks."""
+    first = options.gradebooks[0]
+    inputs = [path for path in (*options.gradebooks, options.skills, options.items) if path]
     contents = _read_all(inputs)
     with _show_progress("analysing", total=3) as bar:
         from engine.exports import tables
         from engine.exports.csv import write_csv
         from engine.importers import import_report
-        from engine.pipeline import analyse_file
+        from engine.pipeline import analyse_files
 
         _check_learner(options.learner)
         _use_one_thread()
         bar.update()
-        report = analyse_file(
-            contents[options.gradebook],
-            options.gradebook.name,
+        report = analyse_files(
+            [(path.name, contents[path]) for path in options.gradebooks],
             skills=(options.skills.name, contents[options.skills]) if options.skills else None,
             items=(options.items.name, contents[options.items]) if options.items else None,
             choices=ImportChoices(keep_good_rows=options.keep_good_rows),
@@ -78,7 +78,7 @@ def run_analyse(options: argparse.Namespace) -> None:
         understood = import_report(report.gradebook)
         understood["left_out"] += [say(problem.message) for problem in report.curriculum.left_out]
         understood["remarks"] += [say(remark) for remark in report.curriculum.remarks]
-        folder = options.out or options.gradebook.with_name(f"{options.gradebook.stem}_gradepath")
+        folder = options.out or first.with_name(f"{first.stem}_gradepath")
         _write(
             {
                 folder / "mastery.csv": write_csv(tables.tabulate_mastery(report)),
@@ -214,9 +214,14 @@ def _build_parser() -> argparse.ArgumentParser:
         example:
           python -m engine analyse sample_data/fractions_canvas.csv \\
               --skills sample_data/fractions_skills.csv --items sample_data/fractions_items.csv --out results
+
+        Several gradebooks of the same students become one class: matched by id, then e-mail, then name.
+          python -m engine analyse course.csv quiz_1.csv quiz_2.csv --out results
         """,
     )
-    analyse.add_argument("gradebook", type=Path, metavar="GRADEBOOK", help="export of your platform: CSV, TSV or XLSX")
+    analyse.add_argument(
+        "gradebooks", type=Path, nargs="+", metavar="GRADEBOOK", help="export of your platform: CSV, TSV or XLSX"
+    )
     analyse.add_argument("--items", type=Path, help="which items ask for which skills: item,skills")
     analyse.add_argument("--skills", type=Path, help="skills with prerequisites, explanation, practice, minutes")
     analyse.add_argument("--out", type=Path, help="folder for the results (default: GRADEBOOK's name + _gradepath)")

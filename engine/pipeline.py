@@ -13,12 +13,14 @@ from engine.errors import CurriculumError, GradebookError
 from engine.honesty import check_class
 from engine.importers import read_gradebook
 from engine.items import report_items
+from engine.joining import join_gradebooks
 from engine.learners import load_learner
 from engine.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold, take_skills
 from engine.paths import plan_path
 from engine.skill_order import set_prerequisites
 from engine.tasks import ClassTasks, make_class_tasks
-from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices
+from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices, Message, Problem
+from engine.wording import say
 
 NO_CHOICES = ImportChoices()
 
@@ -40,12 +42,60 @@ def analyse_file(
     InputError
         With every problem of all files, the gradebook's first, where one of them cannot be used.
     """
+    return analyse_files(
+        [(filename, data)], skills=skills, items=items, choices=choices, learner=learner, threshold=threshold
+    )
+
+
+def analyse_files(
+    files: Sequence[tuple[str, bytes]],
+    *,
+    skills: tuple[str, bytes] | None = None,
+    items: tuple[str, bytes] | None = None,
+    choices: ImportChoices = NO_CHOICES,
+    learner: str = "reptile",
+    threshold: float = DEFAULT_THRESHOLD,
+) -> ClassReport:
+    """The same for one class whose scores are in several gradebooks; name and bytes of each, at least one.
+
+    Raises
+    ------
+    InputError
+        As :func:`analyse_file`; where there are several gradebooks, every problem names its file.
+    """
     try:
-        gradebook = read_gradebook(data, filename, choices)
+        gradebook = join_gradebooks(read_gradebooks(files, choices), choices)
     except GradebookError as error:
         raise _add_problems(error, skills, items, choices) from None
     curriculum = build_curriculum(gradebook, skills, items, keep_good_rows=choices.keep_good_rows)
     return analyse(gradebook, curriculum, learner=learner, threshold=threshold)
+
+
+def read_gradebooks(files: Sequence[tuple[str, bytes]], choices: ImportChoices = NO_CHOICES) -> list[Gradebook]:
+    """Read several gradebooks; raises one GradebookError with the problems of all, each with its file's name."""
+    if len(files) == 1:
+        return [read_gradebook(files[0][1], files[0][0], choices)]
+    gradebooks, problems, can_keep = [], [], True
+    for filename, data in files:
+        try:
+            book = read_gradebook(data, filename, choices)
+        except GradebookError as error:
+            problems += _name_file(error.problems, filename)
+            can_keep = can_keep and error.can_keep_good_rows
+        else:
+            left_out = tuple(_name_file(book.notes.left_out, filename))
+            gradebooks.append(replace(book, notes=replace(book.notes, left_out=left_out)))
+    if problems:
+        raise GradebookError(problems, can_keep_good_rows=can_keep)
+    return gradebooks
+
+
+def _name_file(problems: Sequence[Problem], filename: str) -> list[Problem]:
+    """The same problems, their sentences beginning with the file's name."""
+    return [
+        replace(problem, message=Message("problem-in-file", {"file": filename, "what": say(problem.message)}))
+        for problem in problems
+    ]
 
 
 def analyse(

@@ -187,6 +187,8 @@ class ImportNotes:
         What ``keep_good_rows`` dropped.
     remarks
         Said but not to be decided, such as "maxima are the highest scores seen".
+    parts
+        Name and notes of each file where several became one gradebook; empty otherwise.
     """
 
     format: str
@@ -197,6 +199,7 @@ class ImportNotes:
     doubts: tuple[Doubt, ...] = ()
     left_out: tuple[Problem, ...] = ()
     remarks: tuple[Message, ...] = ()
+    parts: tuple[tuple[str, ImportNotes], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

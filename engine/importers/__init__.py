@@ -25,7 +25,7 @@ from engine.importers.layout import Bundle, Format
 from engine.importers.rows import Table
 from engine.importers.sheets import SURE, choose_sheet, name_table
 from engine.importers.tables import read_tables
-from engine.types import Gradebook, ImportChoices, Message, Problem, Status
+from engine.types import Gradebook, ImportChoices, ImportNotes, Message, Problem, Status
 from engine.wording import say
 
 FORMATS: Mapping[str, Format] = {
@@ -103,16 +103,25 @@ def _read_one(tables: Sequence[Table], choices: ImportChoices) -> Gradebook:
 def import_report(gradebook: Gradebook) -> dict[str, Any]:
     """What was understood, ignored and doubted, ready for JSON."""
     notes = gradebook.notes
-    return {
-        "format": notes.format,
+    report = _report_notes(notes)
+    counts = {
         "n_students": len(gradebook.students),
         "n_items": len(gradebook.items),
         "items": [{"title": item.title, "max_score": item.max_score} for item in gradebook.items],
-        "ignored_columns": [{"column": each.column, "why": say(each.why)} for each in notes.ignored_columns],
+        "ignored_columns": report.pop("ignored_columns"),
         "missing": {
             status.name.lower(): gradebook.count(status)
             for status in (Status.MISSING, Status.EXCUSED, Status.ABSENT, Status.PENDING)
         },
+    }
+    parts = [{"file": name, **_report_notes(part)} for name, part in notes.parts]
+    return {"format": report.pop("format"), **counts, **report, **({"files": parts} if parts else {})}
+
+
+def _report_notes(notes: ImportNotes) -> dict[str, Any]:
+    return {
+        "format": notes.format,
+        "ignored_columns": [{"column": each.column, "why": say(each.why)} for each in notes.ignored_columns],
         "doubts": [f"{say(doubt.sentence)} {say(doubt.reason)}" for doubt in notes.doubts],
         "left_out": [say(problem.message) for problem in notes.left_out],
         "remarks": [say(remark) for remark in notes.remarks],

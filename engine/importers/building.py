@@ -464,7 +464,7 @@ def _assemble(
         left_out=found.cap() if found.n else (),
         remarks=(*layout.remarks, *_remark(found, scores, points)),
     )
-    return Gradebook("", _name_students(students), items, points, status, notes, answers)
+    return Gradebook("", name_students(students), items, points, status, notes, answers)
 
 
 def _read_answers(found: _Findings, scores: Sequence[_Score], rows: IntArray) -> NDArray[np.object_] | None:
@@ -534,7 +534,7 @@ def _merge_namesakes(
     return [k for k in range(len(students)) if k not in gone], doubts
 
 
-def _name_students(students: Sequence[StudentRow]) -> tuple[Student, ...]:
+def name_students(students: Sequence[StudentRow]) -> tuple[Student, ...]:
     """Ids and labels, both unique; the label has the id where a name alone does not tell."""
     ids = make_unique([student.id or student.name for student in students])
     names = [student.name or student.id for student in students]

@@ -156,7 +156,9 @@ def _read_students(
             remarks.append(Message("remark-test-student", {"row": say_row(row)}))
         elif name or any(ids):
             first_id = next(filter(None, ids), "")
-            students.append(StudentRow(row, flip_name(name), first_id, get_cell(cells, places.get("section"))))
+            section, login = (get_cell(cells, places.get(key)) for key in ("section", "sis login id"))
+            email = login if "@" in login else ""
+            students.append(StudentRow(row, flip_name(name), first_id, section, email=email))
         else:
             unnamed.append(row)
     return students, remarks, find_unnamed_rows(table, unnamed)

@@ -102,10 +102,11 @@ def _read_students(table: Table, header_row: int) -> tuple[list[StudentRow], lis
         cells = table.rows[row]
         parts = (get_cell(cells, places.get(key)) for key in ("first name", "last name"))
         name = get_cell(cells, places.get("name")) or " ".join(filter(None, parts))
-        student_id = get_cell(cells, places.get("sid")) or get_cell(cells, places.get("email"))
+        email = get_cell(cells, places.get("email"))
+        student_id = get_cell(cells, places.get("sid")) or email
         section = get_cell(cells, places.get("section name", places.get("sections")))
         if name or student_id:
-            students.append(StudentRow(row, name, student_id, section))
+            students.append(StudentRow(row, name, student_id, section, email=email))
         else:
             unnamed.append(row)
     return students, unnamed

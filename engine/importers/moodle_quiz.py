@@ -136,7 +136,7 @@ def _read_people(table: Table, header_row: int, places: dict[str, int]) -> dict[
             named = {role: _say_something(get_cell(cells, position)) for role, position in places.items()}
             name = " ".join(filter(None, (named.get("first"), named.get("last"))))
             known = next((named[role] for role in ("id", "email", "username") if named.get(role)), "")
-            people[row] = StudentRow(row, name or known, known, named.get("section", ""))
+            people[row] = StudentRow(row, name or known, known, named.get("section", ""), email=named.get("email", ""))
     return people
 
 

@@ -146,7 +146,7 @@ def _read_students(table: Table, body: Sequence[int], roles: dict[str, int]) -> 
             name = say(Message("student-number", {"number": str(number)}))
         student_id = ids[row] or named.get("email", "")
         if name or student_id:
-            students.append(StudentRow(row, name, student_id, named.get("section", "")))
+            students.append(StudentRow(row, name, student_id, named.get("section", ""), email=named.get("email", "")))
         else:
             unnamed.append(row)
     with_comma = sum(flip_name(student.name) != student.name for student in students)

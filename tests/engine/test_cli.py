@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -376,3 +377,32 @@ def test_train_writes_a_checkpoint_that_loads(tmp_path: Path) -> None:
     out = tmp_path / "sub" / "r.safetensors"
     assert main(["train", "--seed", "3", "--meta-iterations", "2", "--out", str(out)]) == 0
     assert read_checkpoint(out, Reptile).meta_weights["w2"].abs().max() > 0
+
+
+def test_several_gradebooks_are_one_class(tmp_path: Path) -> None:
+    with sample_data.GRADEBOOK.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    parts = tmp_path / "first.csv", tmp_path / "second.csv"
+    for path, columns in zip(parts, (slice(4, 14), slice(14, None)), strict=True):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([[*line[:4], *line[columns]] for line in lines])
+    files = ["--skills", str(sample_data.SKILLS), "--items", str(sample_data.ITEMS)]
+    assert main(["analyse", *map(str, parts), *files, "--out", str(tmp_path / "joined")]) == 0
+    assert analyse_sample(tmp_path / "whole") == 0
+    for name in COLUMNS:
+        assert (tmp_path / "joined" / name).read_bytes() == (tmp_path / "whole" / name).read_bytes()
+    report = json.loads((tmp_path / "joined" / "import_report.json").read_text(encoding="utf-8"))
+    assert report["format"] == "joined"
+    assert [part["format"] for part in report["files"]] == ["canvas_gradebook"] * 2
+    assert "28 students are in more than one file" in " ".join(report["remarks"])
+
+
+def test_problems_of_several_gradebooks_are_told_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, data in (("a.csv", b"Student,Q1\nAda,abc\nBo,1\n"), ("b.csv", b"Student,Q1\nAda,1\n"), ("c.csv", b"")):
+        (tmp_path / name).write_bytes(data)
+    paths = [str(tmp_path / name) for name in ("a.csv", "b.csv", "c.csv")]
+    assert main(["analyse", *paths, "--out", str(tmp_path / "out")]) == 2
+    said = capsys.readouterr().err
+    assert "a.csv: Row 2" in said
+    assert "c.csv: The file c.csv is empty" in said
+    assert "b.csv" not in said

@@ -21,6 +21,7 @@ ROWS = [
         "selection",
         "user_folder",
     },
+    {"joining", "student_matching", "student_names"},
     {"tasks"},
     {"learners", "simulation"},
     {"training", "evaluation", "honesty"},

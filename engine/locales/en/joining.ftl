@@ -1,0 +1,61 @@
+### Sentences about several files that become one class.
+
+format-joined = Several files of one class
+why-joined = { $n } files are read as one class: { $files }.
+
+problem-in-file = { $file }: { $what }
+
+join-matched-id = { $n ->
+    [one] One student is in more than one file and was matched by the id.
+   *[other] { $n } students are in more than one file and were matched by their ids.
+}
+join-matched-email = { $n ->
+    [one] One student was matched by the e-mail address.
+   *[other] { $n } students were matched by their e-mail addresses.
+}
+join-matched-name = { $n ->
+    [one] One student was matched by the name.
+   *[other] { $n } students were matched by their names.
+}
+join-nobody-matched = Nobody is in more than one of the files. Check that they are of the same class.
+join-not-in-file = { $n ->
+    [one] One student is not in “{ $file }” ({ $students }). Its items are missing for that student and never count as zero.
+   *[other] { $n } students are not in “{ $file }” ({ $students }). Its items are missing for them and never count as zero.
+}
+join-renamed = { $n ->
+    [one] One item has the same title in another file and is now called { $items }.
+   *[other] { $n } items have the same titles in several files and are now called { $items }.
+}
+
+doubt-match = { $chosen ->
+    [same_student] { $one } in “{ $one_file }” and { $other } in “{ $other_file }” are read as one student.
+   *[two_students] { $one } in “{ $one_file }” and { $other } in “{ $other_file }” are read as different students.
+}
+doubt-match-reason = { $reason ->
+    [swapped] The same names stand in another order.
+    [similar] The names differ a little.
+    [namesakes] The names are the same, but more than one student has that name.
+    [ids-differ] Something is the same, but the ids differ.
+    [id-only] The ids are the same, but the names are not alike.
+    [email-only] The e-mail addresses are the same, but the names are not alike.
+   *[taken] One of them is already read as another student of that file. Change that first.
+}
+doubt-match-ids = { $chosen ->
+    [same_student] { $n ->
+        [one] One student has the same name in several files, but another kind of id, and is read as one student: { $students }.
+       *[other] { $n } students have the same names in several files, but other kinds of ids, and are read as the same: { $students }.
+    }
+   *[two_students] { $n ->
+        [one] One name stands in several files beside another kind of id, and is read as different students: { $students }.
+       *[other] { $n } names stand in several files beside other kinds of ids, and are read as different students: { $students }.
+    }
+}
+doubt-match-ids-reason = The files have no ids in common, so only the names tell.
+doubt-total-of-file = { $chosen ->
+    [item] The column “{ $column }” is read as an item.
+   *[ignore] The column “{ $column }” is left out.
+}
+doubt-total-of-file-reason = Its scores are those of “{ $file }” added up, and each of its items is already counted.
+ignored-total-of-file = It adds up the items of “{ $file }”, which are read one by one.
+
+option-same_student = The same student
