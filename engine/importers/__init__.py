@@ -19,6 +19,7 @@ from engine.importers import (
     gradescope_course,
     microsoft_forms,
     moodle_quiz,
+    plain_long,
     plain_wide,
 )
 from engine.importers.layout import Bundle, Format
@@ -34,6 +35,7 @@ FORMATS: Mapping[str, Format] = {
     gradescope_course.NAME: gradescope_course,
     google_forms.NAME: google_forms,
     microsoft_forms.NAME: microsoft_forms,
+    plain_long.NAME: plain_long,
     plain_wide.NAME: plain_wide,
 }
 """Formats in order of preference: the most confident one reads the file, the earlier where two are equally so."""

@@ -447,7 +447,9 @@ def _assemble(
             status[k] = student.whole_row
     keep, name_doubts = _merge_namesakes(students, points, status, choices)
     points, status, students = points[keep], status[keep], [students[k] for k in keep]
-    blank_doubts = _fill_blanks(points, status, blank[keep] & (status == Status.MISSING), choices)
+    is_long = all(score.column.rows is not None for score in scores)
+    blanks = blank[keep] & (status == Status.MISSING)
+    blank_doubts = _fill_blanks(points, status, blanks, "doubt-blank-pairs" if is_long else "doubt-blank", choices)
     points[status != Status.SCORED] = np.nan
     items = tuple(
         Item(score.column.title, float(score.max_score), score.max_source, score.column.taken_on, score.column.key)
@@ -478,7 +480,9 @@ def _read_answers(found: _Findings, scores: Sequence[_Score], rows: IntArray) ->
     return answers if (answers != "").any() else None
 
 
-def _fill_blanks(points: FloatArray, status: NDArray[np.int8], blank: BoolArray, choices: ImportChoices) -> list[Doubt]:
+def _fill_blanks(
+    points: FloatArray, status: NDArray[np.int8], blank: BoolArray, sentence: str, choices: ImportChoices
+) -> list[Doubt]:
     """Count cells that say nothing, and make them zero points only if the teacher says so."""
     n = int(blank.sum())
     if n == 0:
@@ -488,7 +492,7 @@ def _fill_blanks(points: FloatArray, status: NDArray[np.int8], blank: BoolArray,
         "blank",
         ("no_score", "zero_points"),
         "no_score",
-        Message("doubt-blank", {"n": n}),
+        Message(sentence, {"n": n}),
         Message("doubt-blank-reason"),
     )
     if doubt.chosen == "zero_points":

@@ -1,14 +1,17 @@
 """When something happened, as platforms write it; what cannot be read is None, never today.
 
 ``03/04/2024`` is a day in March or in April. Which of the two is decided once per file: by a date with a thirteenth
-day, or not at all.
+day or with points, or not at all.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+
+from engine.importers.layout import choose
+from engine.types import Doubt, ImportChoices, Message
 
 _MONTHS = {
     name[:3]: number
@@ -61,13 +64,39 @@ def read_moment(text: str, day_first: bool | None = None) -> datetime | None:
 
 def decide_day_first(texts: Iterable[str]) -> bool | None:
     """Whether the dates of a file have the day before the month; None where no date tells, or where some disagree."""
-    votes = set()
+    votes: set[bool] = set()
     for text in texts:
         match = None if _YEAR_FIRST.search(text[:80]) else _NUMBERS.search(text[:80])
         if match:
             first, second = int(match["first"]), int(match["second_number"])
-            votes |= {True} if first > 12 >= second else {False} if second > 12 >= first else set()
+            if "." in match.group().partition(" ")[0] or first > 12 >= second:  # nobody writes 12.31.2024
+                votes.add(True)
+            elif second > 12 >= first:
+                votes.add(False)
     return votes.pop() if len(votes) == 1 else None
+
+
+def read_moments(
+    texts: Sequence[str], delimiter: str, choices: ImportChoices
+) -> tuple[list[datetime | None], list[Doubt]]:
+    """Read the dates of a column; where nothing tells whether the day or the month comes first, that is a doubt.
+
+    Parameters
+    ----------
+    delimiter
+        Of the file; programs write a semicolon where the day comes first.
+    """
+    day_first = decide_day_first(texts)
+    doubts = []
+    known = {text: read_moment(text, day_first) for text in dict.fromkeys(texts)}
+    unclear = [text for text, moment in known.items() if moment is None and read_moment(text, day_first=True)]
+    if day_first is None and unclear:
+        default = "day_first" if delimiter == ";" else "month_first"
+        sentence = Message("doubt-dates", {"example": unclear[0][:40]})
+        doubt = choose(choices, "dates", ("day_first", "month_first"), default, sentence, Message("doubt-dates-reason"))
+        doubts.append(doubt)
+        known |= {text: read_moment(text, doubt.chosen == "day_first") for text in unclear}
+    return [known[text] for text in texts], doubts
 
 
 def _build(parts: dict[str, str | None], day_first: bool | None) -> datetime | None:

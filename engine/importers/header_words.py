@@ -103,6 +103,28 @@ MAYBE_TOTALS = _split(
 TOTAL_WORDS = _split("final|finals|total|overall|sum|average")
 """One of these among the few words of a header makes it worth asking; it is never enough to drop a column."""
 
-LONG_ITEMS = _split("item|question|assignment|problem|task|activity|exercise|题号|题目|aufgabe")
-LONG_SCORES = _split("score|points|credit|correct|mark|marks|result|得分|分数|punkte")
-"""Together, the headers of a file with one row per score."""
+LONG_ROLES: dict[str, frozenset[str]] = {
+    "item": _split(
+        """item|item id|item name|item title|question|question id|question number|question no|question name|assignment|
+        assignment name|problem|problem id|problem name|task|activity|exercise|assessment|quiz|test|aufgabe|exercice|
+        题号|题目|试题|小题|题|作业"""
+    ),
+    "score": _split(
+        """score|points|credit|correct|mark|marks|result|grade|points earned|earned|score earned|raw score|
+        得分|分数|成绩|punkte|note"""
+    ),
+    "max": _split(
+        """max|maximum|max score|max points|maximum score|maximum points|points possible|possible points|possible|
+        out of|full marks|满分|分值|maximalpunkte|barème"""
+    ),
+    "skill": _split(
+        "skill|skills|skill name|skill id|topic|standard|knowledge component|kc|concept|objective|知识点|技能|考点"
+    ),
+    "date": _split(
+        """date|day|taken on|timestamp|time|date taken|submitted|submitted at|submission date|score date|due date|
+        日期|时间|考试日期|datum"""
+    ),
+    "answer": _split("answer|response|student answer|student response|choice|作答|学生答案|antwort|réponse"),
+    "key": _split("key|answer key|correct answer|right answer|correct response|正确答案|标准答案"),
+}
+"""What the columns of a file with one row per score say about the score."""

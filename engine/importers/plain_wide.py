@@ -71,7 +71,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
     body = [row for row in range(header_row + 1, len(table.rows)) if any(table.rows[row])]
     roles = _find_roles(table, header, body, reader)
-    _refuse_other_shapes(table, header_row, body, roles, reader)
+    _refuse_missing_header(header, header_row, reader)
     special = _read_special_rows(table, header, body, roles, reader, choices)
     body = [row for row in body if row not in special.rows]
     students, unnamed = _read_students(table, body, roles)
@@ -453,19 +453,12 @@ def _called_total(header: str) -> str:
     return "maybe" if has_word or folded in words.MAYBE_TOTALS or "总分" in folded else ""
 
 
-# --------------------------------------------------------------------------------------------- other shapes
+# -------------------------------------------------------------------------------------------- no header
 
 
-def _refuse_other_shapes(
-    table: Table, header_row: int, body: Sequence[int], roles: dict[str, int], reader: CellReader
-) -> None:
-    """A file without headers, or with one row per score, would be misread without a word."""
-    header = table.rows[header_row]
-    folded = {fold(text) for text in header}
-    named = [get_cell(table.rows[row], roles.get("name", roles.get("id"))) for row in body]
-    if folded & words.LONG_ITEMS and folded & words.LONG_SCORES and len(set(named)) < len(named):
-        raise GradebookError([Problem(Message("problem-long-format"))])
-    if not folded & _ROLE_WORDS and _holds_scores(header, reader):
+def _refuse_missing_header(header: Sequence[str], header_row: int, reader: CellReader) -> None:
+    """A file without headers would lose its first student without a word."""
+    if not {fold(text) for text in header} & _ROLE_WORDS and _holds_scores(header, reader):
         shown = name_some([text if len(text) <= 20 else text[:19] + "…" for text in header if text], limit=4)
         message = Message("problem-no-header", {"row": say_row(header_row), "cells": shown})
         raise GradebookError([Problem(message, row=header_row + 1)])

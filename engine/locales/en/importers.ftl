@@ -30,6 +30,7 @@ problem-sheet = { $kind ->
     [file] The file “{ $sheet }” of this archive was read. If the scores are in another file, choose that file itself.
    *[sheet] The sheet “{ $sheet }” of this workbook was read. If the scores are in another sheet, save that sheet as a file of its own.
 }
+problem-no-item = Row { $row } has cells but names no item. Write the item, or delete the row.
 problem-no-name = Row { $row } has cells but names no student. Write the name or the id, or delete the row.
 problem-text = Row { $row }, column “{ $column }”: found “{ $found }”, which is not a score. Write a number, or leave the cell blank.
 problem-error = Row { $row }, column “{ $column }”: found “{ $found }”, the error of a formula. Correct the formula in your spreadsheet program, or write the score.
@@ -90,9 +91,19 @@ doubt-blank = { $chosen ->
        *[other] { $n } cells are blank and are read as no score.
     }
 }
+doubt-blank-pairs = { $chosen ->
+    [zero_points] { $n ->
+        [one] One student has no score on an item, which counts as zero points.
+       *[other] { $n } times a student has no score on an item, which counts as zero points.
+    }
+   *[no_score] { $n ->
+        [one] One student has no score on an item; nothing is put in its place.
+       *[other] { $n } times a student has no score on an item; nothing is put in its place.
+    }
+}
 doubt-blank-reason = { $chosen ->
     [zero_points] You chose so.
-   *[no_score] A blank cell does not say whether the work was not done or not yet graded, so it never becomes a zero by itself.
+   *[no_score] A blank does not say whether the work was not done or not yet graded, so it never becomes a zero by itself.
 }
 doubt-decimal = { $chosen ->
     [comma] The comma in { $example } is read as a decimal comma.
@@ -128,6 +139,19 @@ doubt-attempts-reason = { $chosen ->
     [first] You chose so.
    *[latest] The latest attempt shows best what a student knows today.
 }
+doubt-attempts-items = { $n ->
+    [one] One score is written more than once for a student and an item;
+   *[other] { $n } scores are written more than once for a student and an item;
+} { $chosen ->
+    [best] the best
+    [first] the first
+   *[latest] the latest
+} counts.
+doubt-dates = Dates such as { $example } are read with { $chosen ->
+    [day_first] the day first.
+   *[month_first] the month first.
+}
+doubt-dates-reason = No date in the file shows which of the two comes first. It only decides which attempt counts and when an item was taken.
 doubt-maybe-total = { $chosen ->
     [item] The column “{ $column }” is read as an item.
    *[ignore] The column “{ $column }” is left out.
@@ -155,6 +179,8 @@ option-student = A student
 option-latest = The latest
 option-best = The best
 option-first = The first
+option-day_first = Day first
+option-month_first = Month first
 option-no_score = No score
 option-zero_points = Zero points
 option-comma = Decimal comma
@@ -198,16 +224,19 @@ format-moodle_quiz = Moodle quiz
 format-gradescope_course = Gradescope course
 format-google_forms = Google Forms quiz
 format-microsoft_forms = Microsoft Forms quiz
+format-plain_long = Table with one row per score
 format-plain_wide = Table with one row per student
 why-canvas = Its columns Student, ID and Section, and its row of points possible, are those of a Canvas export.
 why-moodle-quiz = Its state and start of each attempt, and its columns that end in the points possible, are those of a Moodle quiz report.
 why-gradescope-course = Every assignment has a second column with its Max Points, as in a Gradescope course export.
 why-google-forms = The time of each response and scores such as 8.00 / 10 are those of a Google Forms quiz.
 why-microsoft-forms = Every question has a second column that begins with Points, as in the responses to a Microsoft Forms quiz.
+why-plain-long = It names a student, an item and a score in every row.
 why-plain-wide = It has one row per student and no sign of a particular platform.
 
 ignored-answers = It holds answers without points.
 ignored-feedback = It holds feedback in words, not scores.
+ignored-about-score = It says something about each score and is not a score.
 ignored-lateness = It tells how late the work was, not how good.
 ignored-time = It tells when the work was handed in, not how good it was.
 ignored-gradescope-other = It has no Max Points beside it, so it is not an assignment.
@@ -238,7 +267,6 @@ remark-summary-row = Row { $row } (“{ $name }”) is about the whole class and
 remark-no-names = No column names the students, so they are numbered in the order of the file.
 student-number = Student { $number }
 problem-no-header = Row { $row } ({ $cells }) holds scores where the headers should be. Add a first row that names every column, such as Student, Q1, Q2; if the row is the header, write Student above the names.
-problem-long-format = The file has one row for every score. Arrange it as one row for every student and one column for every item.
 remark-outlier = In “{ $item }”, the highest score is { $highest } and the next one { $next }. Check whether { $highest } is right: it is taken as the maximum.
 remark-above-header = { $n ->
     [one] Row { $rows } stands above the headers and is not read.

@@ -90,12 +90,30 @@ ID,Start time,Completion time,Email,Name,Total points,Quiz feedback,\
 4,3/1/24 9:02:00,3/1/24 9:14:00,rui@x.org,Rui Silva,,,2,1,,,,
 """
 
+PLAIN_LONG = """\
+student,item,score,max,skill,date
+An Nguyễn,Q1,3,4,adding,2024-03-01
+An Nguyễn,Q2,2,2,adding,2024-03-08
+An Nguyễn,Q3,EX,5,halving,2024-03-08
+Chidi Obi,Q1,1,4,adding,2024-03-01
+Chidi Obi,Q1,4,4,adding,2024-03-15
+Chidi Obi,Q3,2.5,5,halving,2024-03-08
+"""
+
+PLAIN_LONG_CHINESE = """\
+学号,姓名,题号,得分,满分,日期
+01,张三,1,5,5,2024年3月1日
+02,李四,1,缺考,5,2024年3月1日
+01,张三,2,8,10,
+"""
+
 GOLDEN: dict[str, tuple[bytes, ...]] = {
     "canvas_gradebook": (CANVAS.encode(), CANVAS.encode("utf-16")),
     "moodle_quiz": (MOODLE_QUIZ.encode(), MOODLE_QUIZ_GERMAN.encode()),
     "gradescope_course": (GRADESCOPE_COURSE.encode(),),
     "google_forms": (GOOGLE_FORMS.encode(), GOOGLE_FORMS_FRENCH.encode("utf-8-sig"), GOOGLE_FORMS_SHEET.encode()),
     "microsoft_forms": (MICROSOFT_FORMS.encode(), MICROSOFT_FORMS.replace("ễ", "é").encode("cp1252")),
+    "plain_long": (PLAIN_LONG.encode(), PLAIN_LONG_CHINESE.encode("gb18030")),
     "plain_wide": (PLAIN.encode(), CHINESE.encode("utf-8-sig"), CHINESE.encode("gb18030")),
 }
 """Format -> files that are recognised as it by all formats together, and are read without a problem."""

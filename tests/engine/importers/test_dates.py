@@ -40,3 +40,4 @@ def test_the_order_of_day_and_month_is_decided_for_a_whole_file() -> None:
     assert decide_day_first(["01/02/2024", "2/13/24"]) is False
     assert decide_day_first(["01/02/2024", "2024-01-31"]) is None
     assert decide_day_first(["13/02/2024", "02/13/2024"]) is None
+    assert decide_day_first(["01.02.2024"]) is True

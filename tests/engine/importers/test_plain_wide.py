@@ -384,7 +384,3 @@ def test_a_first_student_is_never_taken_for_a_header(text: str) -> None:
 def test_numbers_that_count_the_questions_are_headers() -> None:
     for text in ("Kind,1,2,3,4\nAnn,1,0,1,1\n", ",1,2\nAnn,1,0\n", "1,2,3\n1,0,1\n0,1,0\n", "Student,1,2\nAnn,1,0\n"):
         assert titles(read(text))[:2] == ["1", "2"]
-
-
-def test_a_file_with_one_row_per_score_is_not_misread() -> None:
-    assert "one row for every score" in str(refuse("student,item,score\na,q1,1\na,q2,0\nb,q1,1\n"))
