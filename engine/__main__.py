@@ -205,9 +205,10 @@ def _build_parser() -> argparse.ArgumentParser:
         """
         Writes into --out:
           mastery.csv         student,skill,mastery,low,high,level,n_responses (low, high: central 80 % interval)
-          diagnoses.csv       student,skill,kind,sentence,evidence (findings about the class have no student)
+          diagnoses.csv       student,skill,kind,sentence,evidence,confidence (findings about the class have no student)
           paths.csv           student,step,skill,why,ready,minutes,check_item
-          items.csv           item,n,mean_credit,difficulty,discrimination,flag
+          items.csv           item,n,mean_credit,difficulty,discrimination,flag,
+                              information,discrimination_low,discrimination_high,quality,unstable
           honesty.csv         learner,log_loss,calibration_error,n_hidden,chosen (hidden scores of this very class)
           import_report.json  what was understood, ignored and doubted
 

@@ -6,8 +6,10 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
+from scipy.special import expit
+from scipy.stats import beta, norm
 
-from engine.types import BoolArray, FloatArray, Gradebook, IntArray, ItemFlag, ItemReport, Message
+from engine.types import BoolArray, FloatArray, Gradebook, IntArray, ItemFlag, ItemReport, Message, Posterior
 
 FEWEST_SCORES = 5
 """Below this many scores nothing is said about an item: a correlation of four points is noise."""
@@ -24,6 +26,12 @@ POOR_DISCRIMINATION = 0.20
 WRONG_KEY_DISCRIMINATION = 0.10
 """What a wrongly keyed item stays below. A negative index is the classical sign of a wrong key (ibid.)."""
 
+QUALITY = ((0.40, "very good"), (0.30, "good"), (POOR_DISCRIMINATION, "marginal"), (-1.0, "poor"))
+"""From which discrimination an item has which quality (Ebel & Frisbie 1991, table 13.1)."""
+
+Z_INTERVAL = 1.2816
+"""Of the 80 % interval around a discrimination."""
+
 Z_WRONG_KEY = 1.2816
 """One-sided 90 %: in a class of 28 an item is suspected below r = -0.15.
 
@@ -34,6 +42,9 @@ nine real exams of 8 to 174 items: 0.03 % to 1.3 %; from two of only five items 
 
 Z_TELLS_LITTLE = 0.8416
 """One-sided 80 %: in a class of 28 an item is said to tell little below r = 0.03."""
+
+HARD_SHARE = 0.2
+"""Share of the points below which an item is hard enough to ask why."""
 
 LONGEST_TITLE = 60
 """Letters of an item's title that a sentence shows."""
@@ -91,7 +102,7 @@ def compute_item_rest_correlations(credit: FloatArray) -> tuple[FloatArray, IntA
 
 
 def bound_correlation(correlation: float, n: int, z: float) -> float:
-    """Upper end of a one-sided interval of a correlation, by Fisher's z transformation (Fisher 1921).
+    """One end of an interval of a correlation, by Fisher's z transformation (Fisher 1921).
 
     Parameters
     ----------
@@ -100,7 +111,7 @@ def bound_correlation(correlation: float, n: int, z: float) -> float:
     n
         Students it was computed from, >= 4.
     z
-        Standard normal quantile: 1.28 for 90 %, 0.84 for 80 %.
+        Standard normal quantile: 1.28 for the upper end of a one-sided 90 % interval, -1.28 for the lower one.
     """
     inside = min(max(correlation, -1 + 1e-12), 1 - 1e-12)
     return math.tanh(math.atanh(inside) + z / math.sqrt(n - 3))
@@ -126,7 +137,9 @@ def choose_flag(n_scores: int, mean_credit: float, correlation: float, n_correla
     return ItemFlag.NONE
 
 
-def report_items(gradebook: Gradebook, difficulty: FloatArray) -> tuple[ItemReport, ...]:
+def report_items(
+    gradebook: Gradebook, difficulty: FloatArray, posterior: Posterior | None = None
+) -> tuple[ItemReport, ...]:
     """Say how hard each item is, whether it tells students apart, and what to look at.
 
     Parameters
@@ -135,6 +148,8 @@ def report_items(gradebook: Gradebook, difficulty: FloatArray) -> tuple[ItemRepo
         The class.
     difficulty
         b_j of the adapted response model, shape (n_items,); passed on as it is.
+    posterior
+        What the response model knows of every student; without it no information is stated.
 
     Returns
     -------
@@ -145,11 +160,13 @@ def report_items(gradebook: Gradebook, difficulty: FloatArray) -> tuple[ItemRepo
     n_scores = seen.sum(axis=0)
     totals = np.where(seen, credit, 0.0).sum(axis=0)
     correlations, n_correlated = compute_item_rest_correlations(credit)
+    information = np.full(len(difficulty), math.nan) if posterior is None else compute_information(posterior)
     reports = []
     for j in range(len(gradebook.items)):
         n = int(n_scores[j])
         mean = float(totals[j]) / n if n else math.nan
-        correlation = float(correlations[j])
+        correlation, students = float(correlations[j]), int(n_correlated[j])
+        low, high = (_bound(correlation, students, z) for z in (-Z_INTERVAL, Z_INTERVAL))
         reports.append(
             ItemReport(
                 item=j,
@@ -157,10 +174,51 @@ def report_items(gradebook: Gradebook, difficulty: FloatArray) -> tuple[ItemRepo
                 mean_credit=mean,
                 difficulty=float(difficulty[j]),
                 discrimination=correlation,
-                flag=choose_flag(n, mean, correlation, int(n_correlated[j])),
+                flag=choose_flag(n, mean, correlation, students),
+                discrimination_low=low,
+                discrimination_high=high,
+                quality="" if math.isnan(correlation) else judge_discrimination(correlation),
+                information=float(information[j]),
             )
         )
     return tuple(reports)
+
+
+def compute_information(posterior: Posterior) -> FloatArray:
+    """Mean over the students of a²p(1 - p), the Fisher information of a score about the ability behind it.
+
+    Birnbaum (1968), in Lord & Novick, *Statistical Theories of Mental Test Scores*. Shape (n_items,).
+    """
+    p = expit(posterior.logits)
+    return np.asarray(posterior.directions[:, 0] ** 2 * (p * (1.0 - p)).mean(axis=0))
+
+
+def judge_discrimination(discrimination: float) -> str:
+    """Name the band of :data:`QUALITY` that a discrimination lies in.
+
+    >>> judge_discrimination(0.35), judge_discrimination(-0.2)
+    ('good', 'poor')
+    """
+    return next(word for least, word in QUALITY if discrimination >= least)
+
+
+def _bound(correlation: float, n: int, z: float) -> float:
+    return bound_correlation(correlation, n, z) if n >= FEWEST_SCORES and not math.isnan(correlation) else math.nan
+
+
+def doubt_item(report: ItemReport) -> float:
+    """How sure it is that a flagged item deserves its doubt, in [0, 1].
+
+    For a doubtful key: that its discrimination is below :data:`WRONG_KEY_DISCRIMINATION` (Fisher's z). For an item that
+    is too hard: that students like these earn less than a fifth of the points (uniform prior on their mean credit).
+    """
+    if report.flag is ItemFlag.TOO_HARD:
+        earned = report.n * report.mean_credit
+        return float(beta.cdf(HARD_SHARE, 1.0 + earned, 1.0 + report.n - earned))
+    upper = math.atanh(min(report.discrimination_high, 1 - 1e-12))
+    middle = math.atanh(max(min(report.discrimination, 1 - 1e-12), -1 + 1e-12))
+    standard_error = max((upper - middle) / Z_INTERVAL, 1e-12)
+    return float(norm.cdf((math.atanh(WRONG_KEY_DISCRIMINATION) - middle) / standard_error))
 
 
 def name_item(gradebook: Gradebook, item: int) -> str:

@@ -83,6 +83,11 @@ def quantile_dots(table: MasteryTable, student: int, skill: int, n: int = 20) ->
     return [float(v) for v in values]
 
 
+def chance_above(table: MasteryTable, line: float) -> FloatArray:
+    """Probability that the mastery is above a line in (0, 1), shape (n_students, n_skills)."""
+    return np.asarray(norm.sf((logit(line) - table.logit_mean) / table.logit_sd))
+
+
 def _tabulate(
     mean: FloatArray, sd: FloatArray, n_responses: IntArray, threshold: float, scores_vary: bool
 ) -> MasteryTable:

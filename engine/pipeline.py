@@ -17,6 +17,8 @@ from engine.joining import join_gradebooks
 from engine.learners import load_learner
 from engine.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold, take_skills
 from engine.paths import plan_path
+from engine.posterior import permute_skills, read_posterior
+from engine.reliability import measure_reliability
 from engine.skill_order import set_prerequisites
 from engine.tasks import ClassTasks, make_class_tasks
 from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices, Message, Problem
@@ -120,7 +122,8 @@ def analyse(
     adapted = load_learner(honesty.chosen).adapt([tasks])[0]
     scores_vary = torch.unique(tasks.credit[tasks.seen]).numel() > 1
     mastery = estimate_mastery(adapted, tasks.n_responses.long().numpy(), threshold, scores_vary=scores_vary)
-    items = report_items(gradebook, adapted.difficulty)
+    posterior = None if adapted.weights is None else read_posterior(adapted.weights, tasks.skill_shares)
+    items = report_items(gradebook, adapted.difficulty, posterior)
     return ClassReport(
         gradebook=gradebook,
         curriculum=curriculum,
@@ -128,9 +131,11 @@ def analyse(
         expected=adapted.expected,
         mastery=mastery,
         items=items,
-        diagnoses=diagnose(gradebook, curriculum, mastery, adapted.expected, items),
+        diagnoses=diagnose(gradebook, curriculum, mastery, adapted.expected, items, posterior),
         paths=plan_path(gradebook, curriculum, mastery, adapted.expected, items),
         honesty=honesty,
+        reliability=measure_reliability(gradebook.credit),
+        posterior=posterior,
     )
 
 
@@ -141,7 +146,7 @@ def relevel(report: ClassReport, threshold: float) -> ClassReport:
     return replace(
         report,
         mastery=mastery,
-        diagnoses=diagnose(gradebook, curriculum, mastery, expected, items),
+        diagnoses=diagnose(gradebook, curriculum, mastery, expected, items, report.posterior),
         paths=plan_path(gradebook, curriculum, mastery, expected, items),
     )
 
@@ -161,8 +166,10 @@ def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> Cl
     """
     curriculum = set_prerequisites(report.curriculum, before)
     place = {skill.id: s for s, skill in enumerate(report.curriculum.skills)}
-    mastery = take_skills(report.mastery, [place[skill.id] for skill in curriculum.skills])
-    return relevel(replace(report, curriculum=curriculum, mastery=mastery), mastery.threshold)
+    order = [place[skill.id] for skill in curriculum.skills]
+    mastery = take_skills(report.mastery, order)
+    posterior = report.posterior and permute_skills(report.posterior, order)
+    return relevel(replace(report, curriculum=curriculum, mastery=mastery, posterior=posterior), mastery.threshold)
 
 
 def rename(report: ClassReport, name: str) -> ClassReport:

@@ -5,6 +5,7 @@ This module knows neither torch nor streamlit. Every class is frozen; arrays ins
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -387,6 +388,27 @@ class MasteryTable:
         return (self.estimate(i, s) for i in range(n_students) for s in range(n_skills))
 
 
+@dataclass(frozen=True, eq=False)
+class Posterior:
+    """What the response model knows of every student's weights: a normal around the mode (Laplace).
+
+    Student i's weights are u_i = (g_i, m_i1 … m_iS); the logit of the expected credit on item j is x_j·u_i - b_j.
+
+    Attributes
+    ----------
+    logits
+        At the mode, shape (n_students, n_items); not averaged over what is unknown, unlike ``ClassReport.expected``.
+    directions
+        x_j = a_j (1, q̄_j), shape (n_items, 1 + n_skills).
+    covariance
+        Of u_i, shape (n_students, 1 + n_skills, 1 + n_skills).
+    """
+
+    logits: FloatArray
+    directions: FloatArray
+    covariance: FloatArray
+
+
 # ------------------------------------------------------------------------------------ items and diagnosis
 
 
@@ -418,6 +440,13 @@ class ItemReport:
         larger is harder. From the adapted response model, so it is finite also where everybody is right.
     discrimination
         Item-rest correlation in [-1, 1]: does it tell strong from weak? NaN where it is not defined.
+    discrimination_low, discrimination_high
+        Its 80 % interval; NaN where it is not defined.
+    quality
+        The band of Ebel and Frisbie (1991) that the discrimination lies in; empty where it is not defined.
+    information
+        Mean over the class of a²p(1 - p), in [0, a²/4]: how much one score on the item adds to the precision (1 over
+        the variance) of what is known of a student. NaN where the learner has no such thing.
     """
 
     item: int
@@ -426,6 +455,40 @@ class ItemReport:
     difficulty: float
     discrimination: float
     flag: ItemFlag
+    discrimination_low: float = math.nan
+    discrimination_high: float = math.nan
+    quality: str = ""
+    information: float = math.nan
+
+    @property
+    def unstable(self) -> bool:
+        """Whether the class is too small to say which band of quality the item lies in."""
+        return not self.discrimination_high - self.discrimination_low <= WIDEST_STABLE
+
+
+WIDEST_STABLE = 0.2
+"""Width of the interval of a discrimination from which it may lie in any of three bands, each 0.1 wide."""
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """How well the items of a class go together.
+
+    Attributes
+    ----------
+    alpha
+        Cronbach's alpha, at most 1; below 0 where items contradict each other.
+    low, high
+        Its 80 % interval (Feldt 1965).
+    n_students, n_items
+        What it was computed from.
+    """
+
+    alpha: float
+    low: float
+    high: float
+    n_students: int
+    n_items: int
 
 
 class DiagnosisKind(StrEnum):
@@ -434,6 +497,10 @@ class DiagnosisKind(StrEnum):
     MISSING_PREREQUISITE = "missing prerequisite"
     SKILL_GAP = "skill gap"
     SLIP = "slip"
+    LUCKY_SUCCESS = "lucky success"
+    UNUSUAL_PATTERN = "pattern that fits no level"
+    RAN_OUT_OF_TIME = "ran out of time"
+    MISSING_WORK = "missing work"
     NOT_ENOUGH_EVIDENCE = "not enough evidence"
     CLASS_WIDE_GAP = "class-wide gap"
     SUSPICIOUS_ITEM = "suspicious item"
@@ -453,6 +520,10 @@ class Diagnosis:
         For a missing prerequisite or a class-wide gap: the skill at the end of the chain, where to begin.
     evidence
         The scores and counts behind it, one message each.
+    confidence
+        How sure it is, in [0, 1]. Where mastery decides (gaps, slips, luck): the chance, as far as the scores tell,
+        that the mastery it names lies on the side of the line that it claims. Where a coincidence decides (time,
+        pattern, wrong key): 1 minus the chance of so much by luck alone. 1 for what is a count and no guess.
     """
 
     student: int | None
@@ -461,6 +532,7 @@ class Diagnosis:
     kind: DiagnosisKind
     sentence: Message
     evidence: tuple[Message, ...]
+    confidence: float
     root: int | None = None
 
 
@@ -620,6 +692,10 @@ class ClassReport:
         Of every student, when to look again at the skills that are mastered, the earliest first; steps of kind REVIEW.
     goals
         What the paths lead to, one a student; empty where it is all skills for everybody.
+    reliability
+        How well the items go together; None where that is not defined.
+    posterior
+        What the response model knows of every student; None where the estimates rest on a learner without one.
     """
 
     gradebook: Gradebook
@@ -633,6 +709,8 @@ class ClassReport:
     honesty: HonestyCheck | None = None
     reviews: tuple[tuple[PathStep, ...], ...] = ()
     goals: tuple[Goal, ...] = ()
+    reliability: Reliability | None = None
+    posterior: Posterior | None = None
 
     def diagnoses_of(self, student: int | None) -> tuple[Diagnosis, ...]:
         """The findings about one student, or about the class (None), most useful first."""

@@ -11,10 +11,13 @@ from engine.wording import say
 DECIMALS = 4
 
 MASTERY_COLUMNS = ("student", "skill", "mastery", "low", "high", "level", "n_responses")
-DIAGNOSIS_COLUMNS = ("student", "skill", "kind", "sentence", "evidence")
+DIAGNOSIS_COLUMNS = ("student", "skill", "kind", "sentence", "evidence", "confidence")
 PATH_COLUMNS = ("student", "step", "skill", "why", "ready", "minutes", "check_item")
 HONESTY_COLUMNS = ("learner", "log_loss", "calibration_error", "n_hidden", "chosen")
-ITEM_COLUMNS = ("item", "n", "mean_credit", "difficulty", "discrimination", "flag")
+ITEM_COLUMNS = (
+    *("item", "n", "mean_credit", "difficulty", "discrimination", "flag"),
+    *("information", "discrimination_low", "discrimination_high", "quality", "unstable"),
+)
 
 
 def tabulate_mastery(report: ClassReport) -> pd.DataFrame:
@@ -46,6 +49,7 @@ def tabulate_diagnoses(report: ClassReport, bundle: FluentBundle | None = None) 
                 str(finding.kind),
                 say(finding.sentence, bundle),
                 "; ".join(say(message, bundle) for message in finding.evidence),
+                round(finding.confidence, DECIMALS),
             )
             for finding in report.diagnoses
         ],
@@ -85,6 +89,11 @@ def tabulate_items(report: ClassReport) -> pd.DataFrame:
                 round(item.difficulty, DECIMALS),
                 round(item.discrimination, DECIMALS),
                 str(item.flag),
+                round(item.information, DECIMALS),
+                round(item.discrimination_low, DECIMALS),
+                round(item.discrimination_high, DECIMALS),
+                item.quality,
+                "true" if item.unstable else "false",
             )
             for item in report.items
         ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from engine.learners.response_model import Weights
 from engine.types import FloatArray
 
 
@@ -20,9 +21,12 @@ class Adapted:
     mastery_logit, mastery_logit_sd
         Logit of the mastery of every student on every skill and its standard deviation, shape
         (n_students, n_skills).
+    weights
+        The adapted weights of the response model; None from a learner that has none.
     """
 
     expected: FloatArray
     difficulty: FloatArray
     mastery_logit: FloatArray
     mastery_logit_sd: FloatArray
+    weights: Weights | None = None

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from engine.learners.adapted import Adapted
+from engine.learners.response_model import Weights
 from engine.tasks import MAX_CELLS, ClassTasks, group_by_size, stack_classes
 
 #: Logits are kept within this: a float64 sigmoid is exactly 1 from 37, and nobody is that sure.
@@ -27,12 +28,15 @@ class Fit:
         Logit of the credit that an average student is expected to lose on every item, shape (..., J).
     mastery_logit, mastery_logit_sd
         Shape (..., N, S).
+    weights
+        Of the response model, where the learner adapts it.
     """
 
     logits: Tensor
     difficulty: Tensor
     mastery_logit: Tensor
     mastery_logit_sd: Tensor
+    weights: Weights | None = None
 
 
 def require_shapes(found: Mapping[str, Tensor], like: Mapping[str, Tensor]) -> None:
@@ -71,5 +75,17 @@ def fit_classes(
                 difficulty=fitted.difficulty[row, :j].double().numpy(),
                 mastery_logit=fitted.mastery_logit[row, :n, :s].double().numpy(),
                 mastery_logit_sd=fitted.mastery_logit_sd[row, :n, :s].double().numpy(),
+                weights=None if fitted.weights is None else _take_class(fitted.weights, row, n, j, s),
             )
     return [results[k] for k in range(len(classes))]
+
+
+def _take_class(weights: Weights, row: int, n: int, j: int, s: int) -> Weights:
+    """One class's weights without the padding, which is independent of the rest."""
+    return Weights(
+        student=weights.student[row, :n, : 1 + s],
+        student_precision=weights.student_precision[row, :n, : 1 + s, : 1 + s],
+        log_discrimination=weights.log_discrimination[row, :j],
+        difficulty=weights.difficulty[row, :j],
+        item_precision=weights.item_precision[row, :j],
+    )

@@ -40,7 +40,7 @@ class SkillTwoPl(Baseline):
         """MAP estimates, and Laplace at them."""
         weights = adapt_weights(tasks, self.start(tasks), CONVERGED_STEPS, joint=True)
         logits = predict_logits(weights, tasks.skill_shares)
-        return Fit(logits, weights.difficulty, *skill_logits(weights, tasks))
+        return Fit(logits, weights.difficulty, *skill_logits(weights, tasks), weights)
 
     def start(self, tasks: ClassTasks) -> Start:
         """The fixed priors around the class's mean."""

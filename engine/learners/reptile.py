@@ -152,7 +152,7 @@ class Reptile:
     def _fit(self, tasks: ClassTasks) -> Fit:
         weights = adapt_weights(tasks, start_class(self.meta_weights, tasks), joint=self.joint_items)
         predict = average_logits if self.average else predict_logits
-        return Fit(predict(weights, tasks.skill_shares), weights.difficulty, *skill_logits(weights, tasks))
+        return Fit(predict(weights, tasks.skill_shares), weights.difficulty, *skill_logits(weights, tasks), weights)
 
     def inner_loop(self, tasks: ClassTasks, generator: torch.Generator) -> tuple[MetaWeights, MetaWeights]:
         """A few steps per class on its own hidden cells.

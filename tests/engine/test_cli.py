@@ -20,10 +20,13 @@ from engine.__main__ import _show_progress, main
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = {
     "mastery.csv": ["student", "skill", "mastery", "low", "high", "level", "n_responses"],
-    "diagnoses.csv": ["student", "skill", "kind", "sentence", "evidence"],
+    "diagnoses.csv": ["student", "skill", "kind", "sentence", "evidence", "confidence"],
     "paths.csv": ["student", "step", "skill", "why", "ready", "minutes", "check_item"],
     "honesty.csv": ["learner", "log_loss", "calibration_error", "n_hidden", "chosen"],
-    "items.csv": ["item", "n", "mean_credit", "difficulty", "discrimination", "flag"],
+    "items.csv": [
+        *["item", "n", "mean_credit", "difficulty", "discrimination", "flag"],
+        *["information", "discrimination_low", "discrimination_high", "quality", "unstable"],
+    ],
 }
 
 

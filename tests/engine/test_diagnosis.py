@@ -53,9 +53,9 @@ def test_points_as_a_teacher_writes_them():
 def test_missing_prerequisite_goes_to_the_end_of_the_chain():
     findings = diagnose_levels([[NS, NS, NS]])
     assert [(f.skill, f.kind, f.root) for f in findings] == [
-        (0, DiagnosisKind.SKILL_GAP, None),
         (1, DiagnosisKind.MISSING_PREREQUISITE, 0),
         (2, DiagnosisKind.MISSING_PREREQUISITE, 0),
+        (0, DiagnosisKind.SKILL_GAP, None),
     ]
     by_skill = {f.skill: f for f in findings}
     assert say(by_skill[2].sentence) == "Practise “A” first: earns 0 of 1 point there, and “C” builds on it."

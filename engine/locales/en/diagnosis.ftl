@@ -34,6 +34,20 @@ finding-skill-gap-check-first =
     } there.
 finding-slip = Ask how “{ $item }” was solved. Scores { $earned } of { $possible } there although “{ $skill }” is mastered: probably a slip.
 
+finding-lucky-success = Do not count on “{ $item }” yet. Scores { $earned } of { $possible } there although “{ $skill }” needs support: perhaps luck.
+# $n scores in all.
+finding-unusual-pattern = Look at the answers together: easy items are lost and hard ones earned, so the levels here say little.
+# $n items at the end without a point; $earned of $possible on the items before them.
+finding-out-of-time = Ask whether the time was too short: nothing on the last { $n } items, but { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } before them.
+# $n of $of items without a score; $earned of $possible on the others.
+finding-missing-work = Collect the missing work: { $n } of { $of } items have no score. Earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } on the others.
+
 finding-not-enough-evidence =
     { $n ->
         [0] Check “{ $skill }” with a short question. No score yet.
@@ -75,6 +89,9 @@ finding-class-gap-check-key =
 
 evidence-score = { $item }: { $score } of { $max }
 evidence-score-doubtful = { $item }: { $score } of { $max }, key in doubt
+evidence-score-and-class = { $item }: { $score } of { $max }, the class earns { $points } of 100 points
+evidence-class-on-these = the class earns { $points } of 100 points on these items
+evidence-narrower = one more score on { $item } would make the range about { $percent } % narrower
 evidence-missing = { $item }: no score
 evidence-excused = { $item }: excused, not counted
 evidence-absent = { $item }: absent, not counted

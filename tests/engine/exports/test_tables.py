@@ -43,12 +43,13 @@ def test_numbers_have_four_decimals():
 
 def test_diagnoses_say_what_the_report_says():
     frame = read_back(tabulate_diagnoses(REPORT))
-    assert frame.columns.tolist() == ["student", "skill", "kind", "sentence", "evidence"]
+    assert frame.columns.tolist() == ["student", "skill", "kind", "sentence", "evidence", "confidence"]
     assert len(frame) == len(REPORT.diagnoses)
     assert frame.student[0] == "" and frame.kind[0] == "class-wide gap"
     for row, finding in zip(frame.itertuples(), REPORT.diagnoses, strict=True):
         assert row.sentence == say(finding.sentence)
         assert row.evidence.split("; ") == [say(message) for message in finding.evidence]
+        assert float(row.confidence) == pytest.approx(finding.confidence, abs=1e-4)
 
 
 def test_paths_say_ready_as_true_or_false_and_name_the_item():
@@ -69,15 +70,18 @@ def test_paths_say_ready_as_true_or_false_and_name_the_item():
 
 def test_items_leave_undefined_numbers_empty():
     frame = read_back(tabulate_items(REPORT))
-    assert frame.columns.tolist() == ["item", "n", "mean_credit", "difficulty", "discrimination", "flag"]
-    assert frame.iloc[1].tolist() == ["Q2", "5", "1.0", "0.0", "", "too easy"]
+    assert frame.columns.tolist() == [
+        *["item", "n", "mean_credit", "difficulty", "discrimination", "flag"],
+        *["information", "discrimination_low", "discrimination_high", "quality", "unstable"],
+    ]
+    assert frame.iloc[1].tolist() == ["Q2", "5", "1.0", "0.0", "", "too easy", "", "", "", "", "true"]
     assert frame.mean_credit[4] == "0.2667"
 
 
 def test_a_class_where_nothing_was_found_still_has_headers():
     gradebook = make_gradebook([[1.0] * 6])
     report = make_report(gradebook, make_curriculum([make_skill("A")], [[0]] * 6))
-    assert write_csv(tabulate_diagnoses(report)) == b"student,skill,kind,sentence,evidence\n"
+    assert write_csv(tabulate_diagnoses(report)) == b"student,skill,kind,sentence,evidence,confidence\n"
     assert write_csv(tabulate_paths(report)).startswith(b"student,step,skill,why,ready,minutes,check_item\n")
 
 

@@ -1,0 +1,83 @@
+"""Skills on which a student needs support, and the skill at the end of the chain, where to begin."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.diagnosis.case import LIKELY, Case, list_scores, sum_points
+from engine.prerequisites import find_frontier
+from engine.types import BoolArray, Diagnosis, DiagnosisKind, FloatArray, Level, Message
+
+
+def find_gaps(case: Case, student: int) -> list[Diagnosis]:
+    """One finding for every skill on which the student needs support; the lowest mastery first."""
+    need = case.need[student]
+    skills = sorted(np.flatnonzero(need).tolist(), key=lambda s: (case.mastery.mastery[student, s], s))
+    findings = []
+    for skill in skills:
+        root = _find_deepest(case, skill, need, tie=case.mastery.mastery[student])
+        if root is None:
+            findings.append(_describe_skill_gap(case, student, skill))
+        else:
+            findings.append(_describe_missing_prerequisite(case, student, skill, root))
+    return _put_new_starts_first(findings)
+
+
+def _find_deepest(case: Case, skill: int, candidates: BoolArray, tie: FloatArray) -> int | None:
+    """Find the candidate furthest before a skill; of equally far ones that with the smallest ``tie``."""
+    before: list[int] = np.flatnonzero(candidates & (case.distances[skill] > 0)).tolist()
+    if not before:
+        return None
+    return min(before, key=lambda s: (-case.distances[skill, s], tie[s], s))
+
+
+def _describe_missing_prerequisite(case: Case, student: int, skill: int, root: int) -> Diagnosis:
+    of_root = case.items_of[root]
+    of_skill_alone = [j for j in case.items_of[skill] if j not in of_root]
+    points = sum_points(case.gradebook, student, of_root)
+    return Diagnosis(
+        student,
+        skill,
+        None,
+        DiagnosisKind.MISSING_PREREQUISITE,
+        Message("finding-missing-prerequisite", {"root": case.name(root), "skill": case.name(skill), **points}),
+        list_scores(case, student, of_root) + list_scores(case, student, of_skill_alone),
+        float(min(case.below[student, root], case.below[student, skill])),
+        root=root,
+    )
+
+
+def _describe_skill_gap(case: Case, student: int, skill: int) -> Diagnosis:
+    items = case.items_of[skill]
+    values = {"skill": case.name(skill), **sum_points(case.gradebook, student, items)}
+    unmastered = case.mastery.level[student] != Level.MASTERED
+    unsure = unmastered & (case.mastery.probability_above[student] < LIKELY)
+    unchecked = find_frontier(case.prerequisites, skill, case.unknown[student], unmastered)
+    unfinished = find_frontier(case.prerequisites, skill, unsure, unmastered)
+    before = case.prerequisites[skill]
+    key = "finding-skill-gap"
+    if float(values["earned"]) >= case.mastery.threshold * float(values["points"]):
+        # The estimate is low because of what the student lost elsewhere; "practise" alone would puzzle.
+        key = "finding-skill-gap-despite-points"
+        in_all = sum_points(case.gradebook, student, range(len(case.gradebook.items)))
+        values["all-earned"], values["all-possible"] = in_all["earned"], in_all["possible"]
+    elif unchecked:
+        key, values["before"] = "finding-skill-gap-check-first", case.name(unchecked[0])
+    elif unfinished:
+        key, values["before"] = "finding-skill-gap-after", case.name(unfinished[0])
+    elif before and not unmastered[list(before)].any():
+        key = "finding-skill-gap-ready"
+    evidence, confidence = list_scores(case, student, items), float(case.below[student, skill])
+    return Diagnosis(student, skill, None, DiagnosisKind.SKILL_GAP, Message(key, values), evidence, confidence)
+
+
+def _put_new_starts_first(gaps: list[Diagnosis]) -> list[Diagnosis]:
+    """Move findings that only repeat where to begin behind those that name a new beginning; stable otherwise.
+
+    What says where to begin *and* what waits for it explains more than the gap at the beginning alone.
+    """
+    groups: dict[int | None, list[Diagnosis]] = {}
+    for finding in gaps:
+        groups.setdefault(finding.skill if finding.root is None else finding.root, []).append(finding)
+    ranked = [sorted(group, key=lambda finding: finding.root is None) for group in groups.values()]
+    return [group[0] for group in ranked] + [finding for group in ranked for finding in group[1:]]
