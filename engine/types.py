@@ -153,6 +153,38 @@ class Problem:
     column: str | None = None
 
 
+COLUMN_ROLES = ("name", "first", "last", "id", "email", "section", "item", "ignore")
+
+
+@dataclass(frozen=True)
+class ColumnMapping:
+    """How a table of an unknown layout is to be read, column by column. Holds no student's data.
+
+    Attributes
+    ----------
+    header_row
+        Position of the row with the headers, from 0; everything above it is not read.
+    roles
+        One of :data:`COLUMN_ROLES` for each column; a column beyond these is ignored.
+    max_scores
+        Points possible of each column; None, or a column beyond these: as the file says.
+    maxima_row
+        Position of the row with the points possible; None where there is none.
+    skipped_rows
+        Positions of rows that are not read.
+    """
+
+    header_row: int
+    roles: tuple[str, ...]
+    max_scores: tuple[float | None, ...] = ()
+    maxima_row: int | None = None
+    skipped_rows: frozenset[int] = frozenset()
+
+    def places(self, role: str) -> tuple[int, ...]:
+        """Positions of the columns that have this role."""
+        return tuple(k for k, each in enumerate(self.roles) if each == role)
+
+
 @dataclass(frozen=True)
 class ImportChoices:
     """What the teacher (or a flag) decided about a file. The default decides nothing.
@@ -165,11 +197,14 @@ class ImportChoices:
         Item title -> points possible.
     keep_good_rows
         Leave out what cannot be read and go on with the rest, saying what was left out.
+    mapping
+        How to read the columns, whatever the format; None to recognise it.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
     max_scores: Mapping[str, float] = field(default_factory=dict)
     keep_good_rows: bool = False
+    mapping: ColumnMapping | None = None
 
 
 @dataclass(frozen=True)
@@ -190,6 +225,8 @@ class ImportNotes:
         Said but not to be decided, such as "maxima are the highest scores seen".
     parts
         Name and notes of each file where several became one gradebook; empty otherwise.
+    mapped_on
+        The day of the mapping by which the columns were read, where it is a remembered one.
     """
 
     format: str
@@ -201,6 +238,7 @@ class ImportNotes:
     left_out: tuple[Problem, ...] = ()
     remarks: tuple[Message, ...] = ()
     parts: tuple[tuple[str, ImportNotes], ...] = ()
+    mapped_on: date | None = None
 
 
 @dataclass(frozen=True, eq=False)

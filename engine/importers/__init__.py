@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from engine.errors import GradebookError
@@ -17,12 +18,14 @@ from engine.importers import (
     canvas_gradebook,
     google_forms,
     gradescope_course,
+    mapped,
     microsoft_forms,
     moodle_quiz,
     plain_long,
     plain_wide,
 )
 from engine.importers.layout import Bundle, Format
+from engine.importers.remembered import RememberedLayout, find_layout
 from engine.importers.rows import Table
 from engine.importers.sheets import SURE, choose_sheet, name_table
 from engine.importers.tables import read_tables
@@ -46,7 +49,12 @@ BUNDLES: Mapping[str, Bundle] = {}
 __all__ = ["BUNDLES", "FORMATS", "import_report", "read_gradebook", "recognise_format"]
 
 
-def read_gradebook(data: bytes, filename: str, choices: ImportChoices = ImportChoices()) -> Gradebook:  # noqa: B008
+def read_gradebook(
+    data: bytes,
+    filename: str,
+    choices: ImportChoices = ImportChoices(),  # noqa: B008
+    layouts: Mapping[str, RememberedLayout] = MappingProxyType({}),
+) -> Gradebook:
     """Read a gradebook file of any known format.
 
     Parameters
@@ -57,6 +65,9 @@ def read_gradebook(data: bytes, filename: str, choices: ImportChoices = ImportCh
         Names the gradebook; the content alone decides the format.
     choices
         What the teacher decided about columns, maxima, blanks and so on.
+    layouts
+        Layouts that were mapped by hand before, see :mod:`engine.importers.remembered`; a file whose headers have the
+        shape of one of them is read by it, unless ``choices`` has a mapping of its own.
 
     Raises
     ------
@@ -64,7 +75,7 @@ def read_gradebook(data: bytes, filename: str, choices: ImportChoices = ImportCh
         With every problem found. Nothing else is raised, whatever the bytes.
     """
     tables = read_tables(data, filename)
-    gradebook = _read_bundle(tables, choices) or _read_one(tables, choices)
+    gradebook = _read_bundle(tables, choices) or _read_one(tables, choices, layouts)
     return replace(gradebook, name=PurePosixPath(filename.replace("\\", "/")).stem or filename)
 
 
@@ -75,13 +86,13 @@ def recognise_format(rows: Sequence[Sequence[str]]) -> str:
 
 def _read_bundle(tables: Sequence[Table], choices: ImportChoices) -> Gradebook | None:
     """Several tables that one format reads together; None where none does, or where the teacher chose one of them."""
-    if len(tables) == 1 or not BUNDLES or "sheet" in choices.answers:
+    if len(tables) == 1 or not BUNDLES or "sheet" in choices.answers or choices.mapping is not None:
         return None
     surest = max(BUNDLES.values(), key=lambda bundle: bundle.recognise_tables(tables).confidence)
     return surest.parse_tables(tables, choices) if surest.recognise_tables(tables).confidence >= SURE else None
 
 
-def _read_one(tables: Sequence[Table], choices: ImportChoices) -> Gradebook:
+def _read_one(tables: Sequence[Table], choices: ImportChoices, layouts: Mapping[str, RememberedLayout]) -> Gradebook:
     """The one table that is the gradebook; an error says which of several it was."""
 
     def recognise(rows: Sequence[Sequence[str]]) -> float:
@@ -89,7 +100,7 @@ def _read_one(tables: Sequence[Table], choices: ImportChoices) -> Gradebook:
 
     table, doubt = choose_sheet(tables, recognise, choices)
     try:
-        gradebook = FORMATS[recognise_format(table.rows)].parse(table, choices)
+        gradebook = _read_table(table, choices, layouts)
     except GradebookError as error:
         if doubt is None:
             raise
@@ -100,6 +111,17 @@ def _read_one(tables: Sequence[Table], choices: ImportChoices) -> Gradebook:
     if doubt is None:
         return gradebook
     return replace(gradebook, notes=replace(gradebook.notes, doubts=(doubt, *gradebook.notes.doubts)))
+
+
+def _read_table(table: Table, choices: ImportChoices, layouts: Mapping[str, RememberedLayout]) -> Gradebook:
+    """By the teacher's mapping, else by a remembered one, else by the format that knows the table."""
+    if choices.mapping is not None:
+        return mapped.parse(table, choices.mapping, choices)
+    remembered = find_layout(table.rows, layouts)
+    if remembered is None:
+        return FORMATS[recognise_format(table.rows)].parse(table, choices)
+    gradebook = mapped.parse(table, remembered.mapping, choices)
+    return replace(gradebook, notes=replace(gradebook.notes, mapped_on=remembered.mapped_on))
 
 
 def import_report(gradebook: Gradebook) -> dict[str, Any]:

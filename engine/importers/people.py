@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from engine.importers.header_words import ROLES
-from engine.importers.layout import StudentRow, find_unnamed_rows, fold, get_cell
+from engine.importers.layout import StudentRow, find_unnamed_rows, flip_name, fold, get_cell
 from engine.importers.rows import Table
 from engine.types import Message, Problem
 from engine.wording import say
@@ -36,6 +37,13 @@ def read_people(
     people = [read_person(table, row, places) for row in rows if any(table.rows[row])]
     unnamed = [person.row for person in people if not person.name]
     return [person for person in people if person.name], find_unnamed_rows(table, unnamed)
+
+
+def flip_names(students: Sequence[StudentRow]) -> list[StudentRow]:
+    """``Last, First`` as ``First Last``, where most of the file is written so."""
+    flipped = [replace(student, name=flip_name(student.name)) for student in students]
+    n_changed = sum(new.name != old.name for new, old in zip(flipped, students, strict=True))
+    return flipped if n_changed > 0.8 * len(students) else list(students)
 
 
 def number_people(table: Table, rows: Iterable[int]) -> list[StudentRow]:

@@ -25,7 +25,6 @@ from engine.importers.layout import (
     choose,
     find_header,
     find_unnamed_rows,
-    flip_name,
     fold,
     get_cell,
     get_column,
@@ -35,6 +34,7 @@ from engine.importers.layout import (
     say_row,
 )
 from engine.importers.moodle_columns import is_moodle_gradebook, set_repeats_aside
+from engine.importers.people import flip_names
 from engine.importers.rows import Table
 from engine.importers.totals import is_computed
 from engine.types import Doubt, Gradebook, ImportChoices, Message, Problem, Status
@@ -70,7 +70,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     header = table.rows[header_row]
     reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
     body = [row for row in range(header_row + 1, len(table.rows)) if any(table.rows[row])]
-    roles = _find_roles(table, header, body, reader)
+    roles = find_roles(table, header, body, reader)
     _refuse_missing_header(header, header_row, reader)
     special = _read_special_rows(table, header, body, roles, reader, choices)
     body = [row for row in body if row not in special.rows]
@@ -96,7 +96,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
 # ----------------------------------------------------------------------------------------------- students
 
 
-def _find_roles(table: Table, header: Sequence[str], body: Sequence[int], reader: CellReader) -> dict[str, int]:
+def find_roles(table: Table, header: Sequence[str], body: Sequence[int], reader: CellReader) -> dict[str, int]:
     """Which column says what about the student: by its header, or else the first column by its content."""
     folded = [fold(text) for text in header]
     roles: dict[str, int] = {}
@@ -149,10 +149,7 @@ def _read_students(table: Table, body: Sequence[int], roles: dict[str, int]) -> 
             students.append(StudentRow(row, name, student_id, named.get("section", ""), email=named.get("email", "")))
         else:
             unnamed.append(row)
-    with_comma = sum(flip_name(student.name) != student.name for student in students)
-    if with_comma > 0.8 * len(students):
-        students = [replace(student, name=flip_name(student.name)) for student in students]
-    return students, unnamed
+    return flip_names(students), unnamed
 
 
 def _usable_ids(table: Table, body: Sequence[int], roles: dict[str, int]) -> dict[int, str]:
@@ -186,9 +183,9 @@ def _read_special_rows(
     choices: ImportChoices,
 ) -> _SpecialRows:
     """Find the row of maxima and rows about the whole class, such as averages."""
-    labels = {row: _label_of(table.rows[row], roles) for row in body}
+    labels = {row: label_of(table.rows[row], roles) for row in body}
     folded = {row: fold(label) for row, label in labels.items() if label}
-    called = {row: _is_called_summary(label) for row, label in folded.items()}
+    called = {row: is_called_summary(label) for row, label in folded.items()}
     summaries = [row for row, answer in called.items() if answer == "yes"]
     maxima: int | None = None
     doubts: list[Doubt] = []
@@ -204,7 +201,7 @@ def _read_special_rows(
             summaries.append(row)
     known = set(summaries)
     # More rows than a few that are called Maximum are students who are not named well, and are reported as such.
-    for row in [row for row, label in folded.items() if _is_called_maxima(label)][:3]:
+    for row in [row for row, label in folded.items() if is_called_maxima(label)][:3]:
         others = [other for other in body if other != row and other not in known]
         bounds = _compare_to_highest(table, header, row, others, roles, reader)
         is_statistic = summaries and bounds == "equal" and row > min(others, default=row)
@@ -231,7 +228,7 @@ def _read_special_rows(
     return _SpecialRows(special, maxima, tuple(doubts), tuple(remarks))
 
 
-def _label_of(cells: Sequence[str], roles: dict[str, int]) -> str:
+def label_of(cells: Sequence[str], roles: dict[str, int]) -> str:
     """The only cell of a row that says whose it is; empty where several do, since that is a student."""
     places = set(roles.values()) | {0}
     if not {"name", "first", "id", "email"} & set(roles):
@@ -240,7 +237,7 @@ def _label_of(cells: Sequence[str], roles: dict[str, int]) -> str:
     return filled[0] if len(filled) == 1 else ""
 
 
-def _is_called_summary(folded: str) -> str:
+def is_called_summary(folded: str) -> str:
     """Whether a folded label is of a row about the class: ``yes``, ``no``, or ``maybe`` if the rest can be a name."""
     if folded in words.SUMMARIES or any(part in folded for part in words.SUMMARY_PARTS):
         return "yes"
@@ -253,7 +250,7 @@ def _is_called_summary(folded: str) -> str:
     return "yes" if rest <= set(signs) else "maybe"
 
 
-def _is_called_maxima(folded: str) -> bool:
+def is_called_maxima(folded: str) -> bool:
     """Whether a folded label is of a row of points possible, such as Maximum Points Possible."""
     few = set(folded.split())
     # One sign alone is a word of the list or nothing: Possible is, Available is not.
@@ -321,8 +318,8 @@ def _read_columns(
         if position in roles.values() or not (text or any(texts)):
             continue
         cells = cells_of[position] = reader.read(texts)
-        max_score = _find_max(table, text, position, maxima_row, reader)
-        why = _why_not_an_item(text, cells, max_score)
+        max_score = find_max(table, text, position, maxima_row, reader)
+        why = why_not_an_item(text, cells, max_score)
         title = " ".join(text.split()) or names[position]
         columns.append(Column(position, names[position], title, max_score or None, why_ignored=why))
     if columns and is_moodle_gradebook(columns[-1].header, get_column(table, students, columns[-1].position)):
@@ -330,7 +327,7 @@ def _read_columns(
     return _set_totals_aside(columns, cells_of, header, choices)
 
 
-def _find_max(table: Table, header: str, position: int, maxima_row: int | None, reader: CellReader) -> float | None:
+def find_max(table: Table, header: str, position: int, maxima_row: int | None, reader: CellReader) -> float | None:
     """Points possible: from the row of maxima, or from a header such as ``Q1 (10 pts)`` or ``Q1 /10``."""
     if maxima_row is not None:
         value = reader.read_number(get_cell(table.rows[maxima_row], position))
@@ -342,7 +339,7 @@ def _find_max(table: Table, header: str, position: int, maxima_row: int | None, 
     return 100.0 if header.rstrip(" )）]").endswith(("%", "％")) else None
 
 
-def _why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Message | None:
+def why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Message | None:
     """Why the content of a column, or a header such as Rank, cannot be scores; None where it can."""
     n_scores, n_text = cells.count(*_SCORES), cells.count(Reading.TEXT)
     if fold(header) in _NEVER_SCORES:

@@ -274,3 +274,19 @@ remark-above-header = { $n ->
 }
 remark-seen-in-parsers = No file of this kind was at hand when Gradepath learned to read it, only other programs that read it. Compare a few scores with the file.
 remark-form-total = This sheet has answers without points, so only the score of the whole quiz is read. Download the responses of the quiz as CSV to have one score for every question.
+
+## Tables mapped by hand
+
+format-mapped = Table mapped by hand
+why-mapped = Its columns are read as you said.
+ignored-by-mapping = You did not map it.
+problem-mapping-header = The headers cannot be in row { $row }: the file has { $rows } rows. Give the row that names the columns.
+problem-mapping-no-item = No column is mapped as an item. Choose at least one column with scores.
+problem-mapping-twice = The columns { $columns } cannot both be { $role ->
+    [name] the name
+    [first] the first name
+    [last] the last name
+    [id] the id
+    [email] the e-mail address
+   *[section] the section
+}. Choose one of them.

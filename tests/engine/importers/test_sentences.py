@@ -8,7 +8,7 @@ from pathlib import Path
 from fluent.syntax import FluentParser, ast
 
 import engine
-from engine.importers import FORMATS
+from engine.importers import FORMATS, mapped
 from engine.wording import LOCALES, english
 
 CATALOGUE = FluentParser().parse((LOCALES / "en" / "importers.ftl").read_text(encoding="utf-8"))
@@ -31,7 +31,7 @@ def test_every_sentence_is_used_and_every_used_sentence_exists() -> None:
         *(f"remark-max-{source}" for source in ("highest", "credit")),
         *(f"remark-encoding-{encoding}" for encoding in ("gb18030", "cp1251", "cp1252")),
         *(f"ignored-moodle-{kind}" for kind in ("letter", "feedback")),
-        *(f"format-{name}" for name in FORMATS),
+        *(f"format-{name}" for name in (*FORMATS, mapped.NAME)),
         *(
             f"option-{option}"
             for option in re.findall(r"option-([a-z_]+) =", (LOCALES / "en/importers.ftl").read_text("utf-8"))

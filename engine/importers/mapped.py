@@ -1,0 +1,144 @@
+"""A table that the teacher mapped by hand: which row has the headers, and what every column is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from engine.errors import GradebookError
+from engine.importers.building import build_gradebook
+from engine.importers.cells import CellReader
+from engine.importers.layout import (
+    Column,
+    Layout,
+    find_header,
+    fold,
+    get_column,
+    make_reader,
+    name_columns,
+    say_row,
+)
+from engine.importers.people import IDENTITY, flip_names, number_people, read_people
+from engine.importers.plain_wide import (
+    find_max,
+    find_roles,
+    is_called_maxima,
+    is_called_summary,
+    label_of,
+    why_not_an_item,
+)
+from engine.importers.rows import Table
+from engine.types import COLUMN_ROLES, ColumnMapping, Gradebook, ImportChoices, Message, Problem, Status
+
+NAME = "mapped"
+
+_ONE_COLUMN = tuple(role for role in COLUMN_ROLES if role not in ("item", "ignore"))
+
+
+def parse(table: Table, mapping: ColumnMapping, choices: ImportChoices) -> Gradebook:
+    """Read a table as the teacher says.
+
+    Raises
+    ------
+    GradebookError
+        Also where the mapping does not fit the table or names no student and no item.
+    """
+    problems = _check_mapping(table, mapping)
+    if problems:
+        raise GradebookError(problems)
+    header = table.rows[mapping.header_row]
+    places = {role: found[0] for role in _ONE_COLUMN if (found := mapping.places(role))}
+    reader = make_reader(table.rows[mapping.header_row + 1 :], table.delimiter, choices)
+    body, maxima_row, remarks = _find_body(table, mapping, places)
+    if IDENTITY & places.keys():
+        students, nameless = read_people(table, body, places)
+    else:
+        students, nameless = number_people(table, body), ()
+        remarks.append(Message("remark-no-names"))
+    layout = Layout(
+        NAME,
+        Message("why-mapped"),
+        mapping.header_row,
+        tuple(flip_names(students)),
+        tuple(_read_columns(table, mapping, header, maxima_row, reader)),
+        reader,
+        remarks=tuple(remarks),
+        problems=nameless,
+    )
+    return build_gradebook(layout, table, choices)
+
+
+def propose_mapping(table: Table) -> ColumnMapping:
+    """A first mapping for the teacher to change: what headers and cells suggest."""
+    header_row = find_header(table.rows)
+    header = table.rows[header_row]
+    body = [row for row in range(header_row + 1, len(table.rows)) if any(table.rows[row])]
+    reader = make_reader(table.rows[header_row + 1 :], table.delimiter, ImportChoices())
+    places = find_roles(table, header, body, reader)
+    roles = ["ignore"] * len(header)
+    people = number_people(table, body)
+    for position in range(len(header)):
+        cells = reader.read(get_column(table, people, position))
+        if (cells.status == Status.SCORED).any() and why_not_an_item(header[position], cells, None) is None:
+            roles[position] = "item"
+    for role, position in places.items():
+        roles[position] = role
+    maxima = (row for row in body if is_called_maxima(fold(label_of(table.rows[row], places))))
+    return ColumnMapping(header_row, tuple(roles), maxima_row=next(maxima, None))
+
+
+def _check_mapping(table: Table, mapping: ColumnMapping) -> list[Problem]:
+    """What is wrong with a mapping before any cell is read."""
+    if not 0 <= mapping.header_row < len(table.rows):
+        values = {"row": say_row(mapping.header_row), "rows": str(len(table.rows))}
+        return [Problem(Message("problem-mapping-header", values))]
+    problems = []
+    if not mapping.places("item"):
+        problems.append(Problem(Message("problem-mapping-no-item")))
+    names = name_columns(table.rows[mapping.header_row])
+    for role in _ONE_COLUMN:
+        found = mapping.places(role)
+        if len(found) > 1:
+            columns = " / ".join(names[k] if k < len(names) else str(k + 1) for k in found)
+            problems.append(Problem(Message("problem-mapping-twice", {"columns": columns, "role": role})))
+    return problems
+
+
+def _find_body(
+    table: Table, mapping: ColumnMapping, places: dict[str, int]
+) -> tuple[list[int], int | None, list[Message]]:
+    """The students' rows, the row of maxima, and what is said about rows of neither kind."""
+    has_maxima = mapping.maxima_row is not None and 0 <= mapping.maxima_row < len(table.rows)
+    maxima_row = mapping.maxima_row if has_maxima else None
+    body, remarks = [], []
+    for row in range(mapping.header_row + 1, len(table.rows)):
+        cells = table.rows[row]
+        if row in mapping.skipped_rows or row == mapping.maxima_row or not any(cells):
+            continue
+        label = fold(label_of(cells, places))
+        if maxima_row is None and is_called_maxima(label):
+            maxima_row = row
+        elif is_called_summary(label) == "yes":
+            values = {"row": say_row(row), "name": label_of(cells, places)}
+            remarks.append(Message("remark-summary-row", values))
+        else:
+            body.append(row)
+    return body, maxima_row, remarks
+
+
+def _read_columns(
+    table: Table, mapping: ColumnMapping, header: Sequence[str], maxima_row: int | None, reader: CellReader
+) -> list[Column]:
+    names = name_columns(header)
+    columns = []
+    for position, text in enumerate(header):
+        role = mapping.roles[position] if position < len(mapping.roles) else "ignore"
+        if role in _ONE_COLUMN:
+            continue
+        set_by_hand = mapping.max_scores[position] if position < len(mapping.max_scores) else None
+        max_score = find_max(table, text, position, maxima_row, reader) if set_by_hand is None else set_by_hand
+        why = Message("ignored-by-mapping") if role == "ignore" and (text or any(table.columns[position])) else None
+        source = "file" if set_by_hand is None else "teacher"
+        if role == "item" or why is not None:
+            name = names[position]
+            columns.append(Column(position, name, name, max_score or None, max_source=source, why_ignored=why))
+    return columns

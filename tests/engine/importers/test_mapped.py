@@ -1,0 +1,242 @@
+"""A table of an unknown layout, read as the teacher says, and the same layout a month later."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.errors import GradebookError
+from engine.importers import read_gradebook
+from engine.importers.mapped import propose_mapping
+from engine.importers.remembered import (
+    FILE,
+    RememberedLayout,
+    find_layout,
+    fingerprint,
+    forget_layouts,
+    load_layouts,
+    remember_layout,
+)
+from engine.importers.tables import read_table
+from engine.types import COLUMN_ROLES, ColumnMapping, Gradebook, ImportChoices, Status
+from engine.wording import say
+from tests.engine.importers.reading import ignored, maxima, remarks, titles
+
+ODD = """Term 1 results
+Lerngruppe,Wer,Kürzel,Blatt 1,Blatt 2,Rang,Anmerkung
+,,,4,8,,
+7b,"Lee, Ann",a1,3,6,1,gut
+7b,"Ek, Bo",b2,-,8,2,
+7c,"Oz, Cy",c3,2,abs,3,
+,Durchschnitt,,2.5,7,,
+"""
+MAPPING = ColumnMapping(
+    1, ("section", "name", "id", "item", "item", "ignore", "ignore"), maxima_row=2, max_scores=(None,) * 7
+)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("GRADEPATH_CONFIG_DIR", str(tmp_path / "config"))
+    return tmp_path / "config"
+
+
+def read(text: str, mapping: ColumnMapping | None = MAPPING, **choices: object) -> Gradebook:
+    return read_gradebook(text.encode(), "odd.csv", ImportChoices(mapping=mapping, **choices))  # type: ignore[arg-type]
+
+
+def test_every_column_is_what_the_teacher_says() -> None:
+    gradebook = read(ODD)
+    assert [(s.name, s.id, s.section) for s in gradebook.students] == [
+        ("Ann Lee", "a1", "7b"),
+        ("Bo Ek", "b2", "7b"),
+        ("Cy Oz", "c3", "7c"),
+    ]
+    assert titles(gradebook) == ["Blatt 1", "Blatt 2"]
+    assert maxima(gradebook) == [4, 8]
+    np.testing.assert_array_equal(gradebook.scores, [[3, 6], [np.nan, 8], [2, np.nan]])
+    assert gradebook.status[2, 1] == Status.ABSENT
+    assert set(ignored(gradebook)) == {"Rang", "Anmerkung"}
+    assert "Durchschnitt" in remarks(gradebook)
+    assert gradebook.notes.format == "mapped"
+
+
+def test_maxima_by_hand_come_before_those_of_the_file_and_skipped_rows_are_not_read() -> None:
+    by_hand = replace(MAPPING, max_scores=(None, None, None, 5.0), skipped_rows=frozenset({5}))
+    gradebook = read(ODD, by_hand)
+    assert maxima(gradebook) == [5, 8]
+    assert [item.max_source for item in gradebook.items] == ["teacher", "file"]
+    assert [s.id for s in gradebook.students] == ["a1", "b2"]
+    taken_back = read(ODD, answers={"column:Rang": "item"})
+    assert titles(taken_back) == ["Blatt 1", "Blatt 2", "Rang"]
+
+
+def test_without_a_column_for_names_students_are_numbered() -> None:
+    gradebook = read(ODD, replace(MAPPING, roles=("ignore", "ignore", "ignore", "item", "item")))
+    assert gradebook.students[0].name == "Student 1"
+
+
+def test_bad_cells_of_a_mapped_table_are_all_reported() -> None:
+    with pytest.raises(GradebookError) as caught:
+        read(ODD.replace(",3,6,", ",oops,-6,"))
+    assert [(p.row, p.column) for p in caught.value.problems] == [(4, "Blatt 1"), (4, "Blatt 2")]
+
+
+def test_a_mapping_that_cannot_be_is_explained_at_once() -> None:
+    roles = ("name", "name", "id", "id", "ignore")
+    with pytest.raises(GradebookError) as caught:
+        read(ODD, replace(MAPPING, roles=roles))
+    said = [say(p.message) for p in caught.value.problems]
+    assert len(said) == 3
+    assert "No column is mapped as an item" in said[0]
+    assert "Lerngruppe / Wer cannot both be the name" in said[1]
+    with pytest.raises(GradebookError, match="the file has 7 rows"):
+        read(ODD, replace(MAPPING, header_row=99))
+
+
+def test_a_proposal_is_where_the_teacher_begins() -> None:
+    table = read_table(b"Student,ID,Q1,Q2,Remarks\nMax,,4,8,\nAnn,1,3,6,ok\nBo,2,1,2,\n", "x.csv")
+    proposed = propose_mapping(table)
+    assert proposed == ColumnMapping(0, ("name", "id", "item", "item", "ignore"), maxima_row=1)
+    assert propose_mapping(read_table(ODD.encode(), "x.csv")).places("item") == (3, 4)
+
+
+CELL = st.sampled_from(["", "Name", "ID", "1", "2.5", "x", "Max", "Average", "-", "Ann", "王", "2026-11-24"])
+
+
+@given(st.lists(st.lists(CELL, min_size=1, max_size=5), min_size=1, max_size=6), st.data())
+def test_any_mapping_of_any_table_is_a_gradebook_or_says_why_not(rows: list[list[str]], data: st.DataObject) -> None:
+    text = "\n".join(",".join(row) for row in rows).encode()
+    try:
+        table = read_table(text, "x.csv")
+    except GradebookError:
+        return
+    mapping = data.draw(
+        st.just(propose_mapping(table))
+        | st.builds(
+            ColumnMapping,
+            st.integers(-1, 7),
+            st.lists(st.sampled_from(COLUMN_ROLES), max_size=6).map(tuple),
+            st.lists(st.none() | st.floats(0.5, 9), max_size=6).map(tuple),
+            st.none() | st.integers(-2, 8),
+            st.frozensets(st.integers(-1, 8)),
+        )
+    )
+    try:
+        gradebook = read_gradebook(text, "x.csv", ImportChoices(mapping=mapping, keep_good_rows=True))
+    except GradebookError as error:
+        assert all(say(problem.message) for problem in error.problems)
+    else:
+        assert gradebook.scores.shape == (len(gradebook.students), len(gradebook.items))
+        assert np.isnan(gradebook.scores[~gradebook.seen]).all()
+
+
+# --------------------------------------------------------------------------------------------- remembered
+
+
+def test_next_months_file_is_read_without_a_question() -> None:
+    header = read_table(ODD.encode(), "x.csv").rows[1]
+    assert remember_layout(header, MAPPING, date(2026, 11, 24))
+    later = ODD.replace("Blatt 1", "BLATT 3").replace("Blatt 2", "Blatt 12").replace("Term 1 results\n", "Term 2\n,,\n")
+    gradebook = read_gradebook(later.encode(), "later.csv", layouts=load_layouts())
+    assert titles(gradebook) == ["BLATT 3", "Blatt 12"]
+    assert maxima(gradebook) == [4, 8]
+    assert gradebook.notes.mapped_on == date(2026, 11, 24)
+    with pytest.raises(GradebookError):
+        read_gradebook(later.encode(), "later.csv")
+    assert find_layout(read_table(ODD.replace("Kürzel", "Klasse").encode(), "x.csv").rows, load_layouts()) is None
+
+
+def test_a_row_further_down_is_not_skipped_in_the_next_file() -> None:
+    mapping = replace(MAPPING, skipped_rows=frozenset({0, 3, 5, 6}))
+    remember_layout(read_table(ODD.encode(), "x.csv").rows[1], mapping, date(2026, 11, 24))
+    (layout,) = load_layouts().values()
+    assert (layout.mapping.header_row, layout.mapping.maxima_row) == (0, 1)
+    assert layout.mapping.skipped_rows == {2}
+
+
+def test_the_file_holds_no_word_of_the_gradebook(own_folder: Path) -> None:
+    remember_layout(["Ann Lee", "Wer", "Blatt 1"], ColumnMapping(0, ("ignore", "name", "item"), (5.0,)), date.today())
+    text = (own_folder / FILE).read_text(encoding="utf-8")
+    for word in ("Ann", "Lee", "Wer", "Blatt"):
+        assert word.casefold() not in text.casefold()
+
+
+def test_layouts_are_forgotten_on_request(own_folder: Path) -> None:
+    remember_layout(["A", "B"], MAPPING, date.today())
+    assert len(load_layouts()) == 1
+    assert forget_layouts()
+    assert load_layouts() == {}
+    assert not (own_folder / FILE).exists()
+
+
+GOOD = {"mapped_on": "2026-11-24", "roles": ["name", "item"], "max_scores": [], "maxima_row": None, "skipped_rows": []}
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b"",
+        b"\xff\xfe",
+        b"[]",
+        b"{",
+        b'{"layouts": 3}',
+        b"[" * 100_000,
+        *(
+            json.dumps({"layouts": {"k": {**GOOD, **wrong}}}).encode()
+            for wrong in (
+                {"mapped_on": "yesterday"},
+                {"roles": ["teacher"]},
+                {"roles": 3},
+                {"roles": [[]]},
+                {"max_scores": ["x"]},
+                {"max_scores": [-1]},
+                {"maxima_row": "2"},
+                {"skipped_rows": [None]},
+                {"skipped_rows": [[1]]},
+            )
+        ),
+        json.dumps({"layouts": {"k": 3}}).encode(),
+    ],
+)
+def test_a_damaged_file_is_passed_over_and_mended_by_the_next_layout(damaged: bytes, own_folder: Path) -> None:
+    own_folder.mkdir()
+    (own_folder / FILE).write_bytes(damaged)
+    assert load_layouts() == {}
+    assert remember_layout(["A", "B"], MAPPING, date.today())
+    assert len(load_layouts()) == 1
+
+
+def test_one_damaged_entry_does_not_cost_the_others(own_folder: Path) -> None:
+    own_folder.mkdir()
+    text = json.dumps({"layouts": {"bad": {**GOOD, "roles": 3}, "good": GOOD}})
+    (own_folder / FILE).write_text(text, encoding="utf-8")
+    assert list(load_layouts()) == ["good"]
+
+
+def test_what_cannot_be_written_is_said(own_folder: Path) -> None:
+    own_folder.write_text("a file where the folder should be")
+    assert not remember_layout(["A", "B"], MAPPING, date.today())
+    assert load_layouts() == {}
+
+
+@given(st.lists(st.text(max_size=8), max_size=6))
+def test_case_signs_and_digits_do_not_change_the_shape(header: list[str]) -> None:
+    again = [f" {text.upper()}. " for text in header]
+    if [t.upper().casefold() for t in header] == [t.casefold() for t in header]:
+        assert fingerprint(again) == fingerprint(header)
+    assert fingerprint([*header, ""]) == fingerprint(header)
+    assert fingerprint(["Quiz 3", *header]) == fingerprint(["quiz 14", *header])
+    assert fingerprint([*header, "one more"]) != fingerprint(header)
+
+
+def test_blank_rows_have_no_layout() -> None:
+    layouts = {fingerprint([]): RememberedLayout(MAPPING, date.today())}
+    assert find_layout([["", ""], ["a"]], layouts) is None
