@@ -15,6 +15,8 @@ from fluent.runtime import FluentBundle, FluentResource
 from engine.types import Message
 
 LOCALES = Path(__file__).parent / "locales"
+_LONGEST = 1000
+_PRIVATE = 0xF8000
 
 
 def load_bundle(language: str, folders: Iterable[Path] = (LOCALES,)) -> FluentBundle:
@@ -52,7 +54,13 @@ def say(message: Message, bundle: FluentBundle | None = None) -> str:
         raise KeyError(f"no sentence {message.key!r} in the catalogue")
     pattern = bundle.get_message(message.key).value
     assert pattern is not None, message.key
-    text, errors = bundle.format_pattern(pattern, dict(message.values))
+    # Fluent refuses long values; they are put in afterwards, in the place of a sign that no text has.
+    long = {name: value for name, value in message.values.items() if isinstance(value, str) and len(value) > _LONGEST}
+    signs = {name: chr(_PRIVATE + k) for k, name in enumerate(long)}
+    text, errors = bundle.format_pattern(pattern, {**message.values, **signs})
     if errors:
         raise KeyError(f"sentence {message.key!r}: {errors[0]}")
-    return str(text)
+    told = str(text)
+    for name, sign in signs.items():
+        told = told.replace(sign, long[name])
+    return told

@@ -123,7 +123,7 @@ def _edit_steps(working: WorkingPlan, key: str, state: State) -> WorkingPlan:
 
 
 def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
-    from engine.exports.handout import write_handout
+    from engine.exports.html import write_handout
     from engine.exports.plan_csv import write_plans_csv
     from engine.exports.xlsx import write_plan_workbook
 
@@ -151,19 +151,20 @@ def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
 
 
 def _show_handout(plan: StudyPlan) -> None:
-    from engine.exports.handout import write_sheet
+    from engine.exports.handout import compose_handout
+    from engine.exports.html import write_sheet
     from engine.exports.palette import PAPER
 
     # The sheet is white in both themes; on the page it needs an edge.
     edge = f"border:1px solid {present_theme().edge};border-radius:4px;background:{PAPER}"
-    st.html(f'<div style="{edge}">{write_sheet(plan, bundle())}</div>')
+    st.html(f'<div style="{edge}">{write_sheet(compose_handout(plan, bundle()))}</div>')
 
 
 # --------------------------------------------------------------------------------------------- the class
 
 
 def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
-    from engine.exports.handout import write_handouts
+    from engine.exports.html import write_handouts
     from engine.exports.plan_csv import write_plans_csv
     from engine.exports.xlsx import write_class_workbook
 

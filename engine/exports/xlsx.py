@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO
-from unicodedata import east_asian_width
 
 import xlsxwriter
 from fluent.runtime import FluentBundle
@@ -19,8 +18,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from engine.exports.handout import list_answers, list_lines, say_date, say_period
+from engine.exports.handout import compose_handout
 from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
+from engine.exports.sheets import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step, count_lines
 from engine.items import item_message
 from engine.types import ClassReport, Level, Message, StudyPlan
 from engine.wording import say
@@ -153,12 +153,6 @@ class _Sheet:
             self.sheet.autofilter(0, 0, n_rows, len(words) - 1)
 
 
-def count_lines(text: str, width: float) -> int:
-    """Lines that wrapped text takes in a column at most, or nearly so; Chinese characters are two wide."""
-    widths = (sum(2 if east_asian_width(c) in "WF" else 1 for c in line) for line in text.split("\n"))
-    return sum(max(1, math.ceil(line / width)) for line in widths)
-
-
 def make_writable(text: str) -> str:
     """Cut text to what a cell holds, without halves of surrogate pairs, which no file can hold."""
     return text.encode("utf-8", errors="replace").decode()[:LONGEST_CELL]
@@ -208,10 +202,10 @@ def write_plan_workbook(plan: StudyPlan, bundle: FluentBundle | None = None) -> 
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, _OPTIONS) as workbook:
         book = _Book(workbook, bundle)
-        title = book.say("handout-title", student=plan.student.name)
+        handout = compose_handout(plan, bundle)
         created = datetime.combine(plan.starts_on, time())
-        workbook.set_properties({"title": make_writable(title), "author": "Gradepath", "created": created})
-        _write_plan(book, plan, title)
+        workbook.set_properties({"title": make_writable(handout.title), "author": "Gradepath", "created": created})
+        _write_plan(book, handout)
     return stream.getvalue()
 
 
@@ -345,42 +339,35 @@ def _write_plans(book: _Book, plans: Sequence[StudyPlan]) -> None:
 # ------------------------------------------------------------------------------------------------- one plan
 
 
-def _write_plan(book: _Book, plan: StudyPlan, title: str) -> None:
-    sheet = book.add_sheet("sheet-plan", (5, 78, 10), landscape=False)
-    sheet.write_title(0, title)
-    sheet.write(1, [(say_period(plan, book.bundle), "minor_line")])
+def _write_plan(book: _Book, handout: Sheet) -> None:
+    sheet = book.add_sheet("sheet-plan", (5, 70, 24), landscape=False)
+    sheet.write_title(0, handout.title)
+    sheet.write(1, [(handout.aside, "minor_line")])
     row = 3
-    if plan.can_do:
-        sheet.write_heading(row, book.say("handout-can-do"))
-        for name in plan.can_do:
-            row += 1
-            sheet.write(row, [(LEVEL_LOOKS[Level.MASTERED].sign, "centre"), (name, "text")])
-        row += 2
-    sheet.write_heading(row, book.say("handout-steps"))
-    row += 1
-    chosen = [step for step in plan.steps if step.chosen]
-    for number, step in enumerate(chosen, start=1):
-        minutes = book.say("handout-minutes", n=step.minutes)
-        sheet.write(row, [("☐", "box"), (f"{number}. {step.title}", "bold"), (minutes, "right")])
-        for line, is_minor in list_lines(step, book.bundle):
-            row += 1
-            sheet.write(row, [(line, "minor" if is_minor else "text")], column=1)
-        row += 2
-    if not chosen:
-        sheet.write(row, [(book.say("handout-nothing-left"), "text")], column=1)
-        row += 2
-    if plan.note:
-        sheet.write(row, [(plan.note, "text")], column=1)
-        row += 2
-    sheet.write_heading(row, book.say("handout-review", date=say_date(plan.review_on, book.bundle)))
-    sheet.write(row + 1, [(book.say("handout-notes"), "notes")], column=1)
-    sheet.sheet.set_row(row + 1, 72)
-    row += 3
-    sheet.write(row, [(book.say("handout-foot", n=plan.n_scores), "minor_line")])
-    if answers := list_answers(plan, book.bundle):
-        row += 2
-        sheet.write(row, [(book.say("handout-answers"), "minor")], column=1)
-        for line in answers:
-            row += 1
-            sheet.write(row, [(line, "minor")], column=1)
+    for block in handout.blocks:
+        match block:
+            case Heading(text):
+                sheet.write_heading(row, text)
+            case Paragraph(text, is_minor):
+                sheet.write(row, [(text, "minor" if is_minor else "text")], column=1)
+                row += 1
+            case Bullets(entries):
+                for entry in entries:
+                    sheet.write(row, [(LEVEL_LOOKS[Level.MASTERED].sign, "centre"), (entry, "text")])
+                    row += 1
+            case Step(title, when, lines):
+                sheet.write(row, [("☐", "box"), (title, "bold"), (when, "right")])
+                for line in lines:
+                    row += 1
+                    sheet.write(row, [(line.text, "minor" if line.is_minor else "text")], column=1)
+                row += 1
+            case Notes(label):
+                sheet.write(row, [(label, "notes")], column=1)
+                sheet.sheet.set_row(row, 72)
+                row += 1
+            case Answers(label, lines):
+                for text in (label, *lines):
+                    sheet.write(row, [(text, "minor")], column=1)
+                    row += 1
+        row += 1
     sheet.sheet.print_area(0, 0, row, 2)

@@ -29,9 +29,11 @@ handout-date = { $day } { $month ->
 handout-can-do = What you can do already
 handout-steps = Your steps
 handout-minutes = { $n } min
+handout-minutes-on = { $date } · { $n } min
 handout-explanation = If you get stuck: { $explanation }
 handout-example = Example: { $example }
 handout-check = Then try “{ $item }” on your own.
+handout-without-examples = The worked examples did not fit on this page. Ask for them.
 handout-answers = Answers, to check afterwards
 handout-answer = Step { $step }: { $answers }
 handout-nothing-left = You are ready for the next topic. Until then, explain one thing you can do to someone else.
@@ -42,6 +44,39 @@ handout-foot =
         [one] Made from 1 score. A plan, not a grade.
        *[other] Made from { $n } scores. A plan, not a grade.
     }
+
+## The letter to the family. No jargon, no level, no comparison.
+
+letter-title = How { $student } is getting on
+letter-greeting = Dear family of { $student },
+letter-intro = This letter tells you what { $student } can do, what comes next in class, and how you can help at home. It is a plan, not a grade.
+letter-can-do = What { $student } can do already
+letter-nothing-yet = We are still finding out what { $student } can do already. The first steps below will show us.
+letter-next = What comes next
+letter-step =
+    { $n ->
+        [one] { $title } (about 1 minute)
+       *[other] { $title } (about { $n } minutes)
+    }
+letter-nothing-left = For now there is no step left: { $student } is ready for the next topic.
+letter-help = How you can help: { $n } minutes, two or three times a week
+letter-help-sit = Sit down together with the study plan from school. { $student } does one task; you only listen and watch.
+letter-help-explain = Ask: “How did you do that?” It does not matter whether you know the answer. Explaining is what helps.
+letter-help-stuck = If { $student } gets stuck, read the line “If you get stuck” on the plan together. If that is not enough, leave it for school.
+letter-help-teach = Ask { $student } to teach you one thing from the list above. Explaining is the best practice there is.
+letter-help-stop = Stop after { $n } minutes, also in the middle. Say one thing that went well.
+letter-review = On { $date } we look at it together
+letter-welcome = { $student } and I look at the plan at school on { $date }. If something is unclear before then, please ask me at any time.
+letter-regards = With kind regards
+letter-foot =
+    { $n ->
+        [one] This plan rests on 1 piece of { $student }’s work.
+       *[other] This plan rests on { $n } pieces of { $student }’s work.
+    }
+
+## PDF
+
+print-no-face = This computer has no typeface with { $letters }, so a PDF would show it wrong. Save the page to print (HTML) instead, or install the Noto fonts (noto-fonts.github.io) and try again.
 
 ## The class workbook: words for the teacher. Names of sheets: at most 31 letters, none of [ ] : * ? / \
 

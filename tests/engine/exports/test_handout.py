@@ -6,20 +6,21 @@ from html.parser import HTMLParser
 
 import pytest
 
-from engine.exports.handout import (
-    list_answers,
-    list_lines,
-    say_date,
-    say_period,
-    write_handout,
-    write_handouts,
-    write_sheet,
-)
+from engine.exports import html
+from engine.exports.handout import compose_handout, list_answers, list_lines, say_date, say_period
+from engine.exports.html import choose_zoom, fit_sheet, write_handout, write_handouts
+from engine.exports.sheets import Step
 from engine.plans import make_class_plans
 from engine.types import PlanStep, Student, StudyPlan
 from tests.engine.reports import small_report
 
 PLANS = make_class_plans(small_report(), date(2026, 10, 12))
+
+
+def write_sheet(plan: StudyPlan, top_heading: int = 2) -> str:
+    return html.write_sheet(compose_handout(plan), top_heading=top_heading)
+
+
 ATTACK = "<script>alert('x')</script>\"&amp;"
 
 
@@ -84,15 +85,16 @@ def test_page_is_self_contained():
 
 
 def attacked() -> StudyPlan:
-    step = PlanStep(**{f.name: ATTACK for f in fields(PlanStep)} | {"minutes": 5, "chosen": True})
+    texts = {f.name: ATTACK for f in fields(PlanStep) if f.type == "str"}
+    step = PlanStep(**texts, minutes=5)
     student = Student(id="1", name=ATTACK, label=ATTACK)
     return replace(PLANS[0], student=student, can_do=(ATTACK,), steps=(step,), note=ATTACK)
 
 
 def test_every_text_is_escaped():
-    for html in (write_sheet(attacked()), write_handout(attacked())):
-        page = Page(html)
-        assert "script" not in page.tags and "<script" not in html
+    for written in (write_sheet(attacked()), write_handout(attacked())):
+        page = Page(written)
+        assert "script" not in page.tags and "<script" not in written
         texts = "\n".join(page.text)
         assert texts.count(ATTACK) >= 7
 
@@ -153,3 +155,28 @@ def test_tasks_stand_in_lines_and_answers_at_the_foot():
     assert sheet.index("Notes") < sheet.index("six")
     plain = replace(plan, steps=(replace(step, practice="Draw."),))
     assert "rotate" not in write_sheet(plain)
+
+
+def test_a_step_with_a_day_says_it():
+    plan = replace(PLANS[0], steps=(replace(PLANS[0].steps[0], due=date(2026, 10, 15)),))
+    [step] = [block for block in compose_handout(plan).blocks if isinstance(block, Step)]
+    assert step.when == "15 October · 20 min"
+
+
+def test_type_shrinks_before_worked_examples_go_and_that_is_said():
+    def of_length(n: int) -> StudyPlan:
+        step = replace(PLANS[0].steps[0], explanation="word " * n, worked_example="Start. " + "word " * n, chosen=True)
+        return replace(PLANS[0], steps=(step,) * 3)
+
+    short, long, longest = (fit_sheet(of_length(n)) for n in (10, 125, 300))
+    assert choose_zoom(short) > choose_zoom(long)
+    shown = ["Start." in html.write_sheet(sheet) for sheet in (short, long, longest)]
+    said = ["The worked examples did not fit on this page." in html.write_sheet(s) for s in (short, long, longest)]
+    assert shown == [True, True, False] and said == [False, False, True]
+    # Nothing else is ever left out.
+    assert html.write_sheet(fit_sheet(of_length(3000))).count("word") == 9000
+
+
+def test_a_text_of_any_length_is_told():
+    step = replace(PLANS[0].steps[0], explanation="word " * 3000)
+    assert list_lines(step)[-1][0].count("word") == 3000

@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from engine.exports.palette import LEVEL_LOOKS, level_label
-from engine.exports.xlsx import LONGEST_CELL, count_lines, write_class_workbook, write_plan_workbook
+from engine.exports.sheets import count_lines
+from engine.exports.xlsx import LONGEST_CELL, write_class_workbook, write_plan_workbook
 from engine.items import item_message
 from engine.plans import make_class_plans
 from engine.types import Level

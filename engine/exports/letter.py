@@ -1,0 +1,71 @@
+"""The letter to the family: what the child can do, what comes next, ten minutes of help at home, and the date.
+
+It has no level, no estimate, no comparison and nobody else in it; like the handout it is made from the plan alone. The
+teacher's note stays on the handout: it speaks to the student.
+"""
+
+from __future__ import annotations
+
+import re
+
+from fluent.runtime import FluentBundle
+
+from engine.exports.handout import say_date
+from engine.exports.sheets import Block, Bullets, Heading, Paragraph, Sheet
+from engine.types import Message, StudyPlan
+from engine.wording import say
+
+HELP_MINUTES = 10
+"""What a family is asked for, two or three times a week."""
+
+
+def compose_letter(plan: StudyPlan, bundle: FluentBundle | None = None) -> Sheet:
+    """Put one plan into words for a family.
+
+    Parameters
+    ----------
+    plan
+        Only its chosen steps are taken.
+    bundle
+        The language; the engine's English by default.
+    """
+
+    def tell(key: str, **values: str | int) -> str:
+        return say(Message(key, {"student": plan.student.name, **values}), bundle)
+
+    review_on = say_date(plan.review_on, bundle)
+    chosen = [step for step in plan.steps if step.chosen]
+    blocks: list[Block] = [Paragraph(tell("letter-greeting")), Paragraph(tell("letter-intro"))]
+    if plan.can_do:
+        blocks += [Heading(tell("letter-can-do")), Bullets(plan.can_do)]
+    else:
+        blocks.append(Paragraph(tell("letter-nothing-yet")))
+    blocks.append(Heading(tell("letter-next")))
+    if chosen:
+        entries = [tell("letter-step", title=step.title, n=step.minutes) for step in chosen]
+        abouts = [_take_first_sentence(step.explanation) for step in chosen]
+        blocks.append(Bullets(tuple("\n".join(filter(None, pair)) for pair in zip(entries, abouts, strict=True))))
+    else:
+        blocks.append(Paragraph(tell("letter-nothing-left")))
+    blocks.append(Heading(tell("letter-help", n=HELP_MINUTES)))
+    ways = ["letter-help-sit", "letter-help-explain", "letter-help-stuck", "letter-help-stop"]
+    ways = ways if chosen else ["letter-help-teach", "letter-help-stop"]
+    blocks.append(Bullets(tuple(tell(way, n=HELP_MINUTES) for way in ways)))
+    blocks += [
+        Heading(tell("letter-review", date=review_on)),
+        Paragraph(tell("letter-welcome", date=review_on)),
+        Paragraph(tell("letter-regards") + "\n\n"),
+        Paragraph(tell("letter-foot", n=plan.n_scores), is_minor=True),
+    ]
+    return Sheet(
+        title=tell("letter-title"),
+        aside=say_date(plan.starts_on, bundle),
+        blocks=tuple(blocks),
+        language=bundle.locales[0] if bundle else "en",
+    )
+
+
+def _take_first_sentence(text: str) -> str:
+    """What a step is about, in one sentence; the whole explanation is on the handout."""
+    found = re.match(r".+?(?:[.!?](?=\s|$)|[。！？])", text, re.DOTALL)
+    return found[0] if found else text

@@ -1,0 +1,99 @@
+"""A sheet of paper before it has a format: what stands on it, in order. Every format draws the same one."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of a part."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; a line end in it is kept. ``is_minor`` is small print."""
+
+    text: str
+    is_minor: bool = False
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A short list. ``is_inline``: the entries are a few words each and may share a line."""
+
+    entries: tuple[str, ...]
+    is_inline: bool = False
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do, with a box to tick, its number inside the title, when and how long, and the lines under it."""
+
+    title: str
+    when: str
+    lines: tuple[Paragraph, ...] = ()
+
+
+@dataclass(frozen=True)
+class Notes:
+    """An empty box to write in by hand."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The foot of the page, upside down where the format can: whoever still works does not read it by accident."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Bullets | Step | Notes | Answers
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet for one student.
+
+    Attributes
+    ----------
+    title, aside
+        The head: what it is and for whom, and at the right when.
+    blocks
+        Everything under the head. All texts are plain; every format escapes them itself.
+    language
+        Of the fixed sentences, such as ``en``.
+    """
+
+    title: str
+    aside: str
+    blocks: tuple[Block, ...]
+    language: str = "en"
+
+
+def list_texts(sheet: Sheet) -> list[str]:
+    """Every text of a sheet, in the order in which it is read."""
+    texts = [sheet.title, sheet.aside]
+    for block in sheet.blocks:
+        match block:
+            case Heading(text) | Paragraph(text) | Notes(text):
+                texts.append(text)
+            case Bullets(entries):
+                texts += entries
+            case Step(title, when, lines):
+                texts += [title, when, *(line.text for line in lines)]
+            case Answers(label, lines):
+                texts += [label, *lines]
+    return texts
+
+
+def count_lines(text: str, width: float) -> int:
+    """Lines that wrapped text takes in so many letters at most, or nearly so; Chinese characters are two wide."""
+    widths = (sum(2 if east_asian_width(c) in "WF" else 1 for c in line) for line in text.split("\n"))
+    return sum(max(1, math.ceil(line / width)) for line in widths)
