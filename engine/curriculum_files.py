@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 import networkx as nx
 
 from engine.errors import CurriculumError
-from engine.importers.tables import column_letter, read_table
+from engine.formula_text import restore_text
+from engine.importers.tables import column_letter, read_tables
 from engine.types import Message, Problem, Skill
 
 DEFAULT_MINUTES = 20
@@ -26,6 +27,7 @@ MAX_PROBLEMS = 100
 
 SKILL_COLUMNS = ("skill_id", "name", "prerequisites", "explanation", "worked_example", "practice", "minutes")
 REQUIRED_SKILL_COLUMNS = ("skill_id", "name")
+ITEM_COLUMNS = ("item", "skills")
 SEPARATORS = re.compile(r"[;；]")
 _YES, _NO = {"1", "x", "✓", "✔"}, {"0", "", "-"}
 
@@ -106,7 +108,7 @@ def read_item_tags(data: bytes, filename: str) -> ItemTags:
 
 def parse_skills(data: bytes, filename: str) -> tuple[list[Skill], list[Problem], list[Message]]:
     """The usable skills in the order of the file, without cycles, and what is wrong with the rest."""
-    sheet, problems = _open_sheet(data, filename)
+    sheet, problems = _open_sheet(data, filename, REQUIRED_SKILL_COLUMNS)
     missing = [column for column in REQUIRED_SKILL_COLUMNS if sheet.lacks(column)]
     if missing:
         needed = ", ".join(REQUIRED_SKILL_COLUMNS)
@@ -274,7 +276,7 @@ def find_skill(index: Mapping[str, str], written: str) -> str | None:
 
 def parse_item_tags(data: bytes, filename: str) -> tuple[ItemTags, list[Problem]]:
     """The usable rows of an items file, and what is wrong with the rest."""
-    sheet, problems = _open_sheet(data, filename)
+    sheet, problems = _open_sheet(data, filename, ITEM_COLUMNS)
     if not sheet.rows:
         raise CurriculumError([*problems, describe_problem("curriculum-no-rows", filename)])
     if sheet.lacks("skills") and _looks_like_matrix(sheet):
@@ -291,7 +293,7 @@ def parse_item_tags(data: bytes, filename: str) -> tuple[ItemTags, list[Problem]
 
 
 def _parse_tag_list(sheet: _Sheet, filename: str) -> tuple[ItemTags, list[Problem]]:
-    missing = [column for column in ("item", "skills") if sheet.lacks(column)]
+    missing = [column for column in ITEM_COLUMNS if sheet.lacks(column)]
     if missing:
         raise CurriculumError(
             describe_problem("curriculum-missing-items-column", filename, sheet.header_row, column)
@@ -391,10 +393,16 @@ class _Sheet:
         return "" if self.lacks(column) else cells[self.columns[column]]
 
 
-def _open_sheet(data: bytes, filename: str) -> tuple[_Sheet, list[Problem]]:
-    """Read a file with a header row; rows with more cells than the header are problems."""
-    table = read_table(data, filename, error=CurriculumError)
-    filled = [(row, cells) for row, cells in enumerate(table.rows, start=1) if any(cells)]
+def _open_sheet(data: bytes, filename: str, wanted: Collection[str]) -> tuple[_Sheet, list[Problem]]:
+    """Read a file with a header row; rows with more cells than the header are problems.
+
+    Of several worksheets it is the first with the ``wanted`` columns, so that skills and items may share a workbook.
+    """
+    tables = read_tables(data, filename, error=CurriculumError)
+    table = min(tables, key=lambda t: (not _has_columns(t.rows, wanted), t.sheet_is_hidden))
+    filled = [
+        (row, [restore_text(cell) for cell in cells]) for row, cells in enumerate(table.rows, start=1) if any(cells)
+    ]
     header_row, header = filled[0]
     width = max(k for k, cell in enumerate(header, start=1) if cell)
     problems, rows = [], []
@@ -408,6 +416,12 @@ def _open_sheet(data: bytes, filename: str) -> tuple[_Sheet, list[Problem]]:
     for position, name in enumerate(header[:width]):
         columns.setdefault(_fold_header(name), position)
     return _Sheet(header[:width], header_row, columns, rows), problems
+
+
+def _has_columns(rows: Sequence[Sequence[str]], wanted: Collection[str]) -> bool:
+    """Whether the first filled row names these columns."""
+    header = next((cells for cells in rows if any(cells)), ())
+    return {_fold_header(cell) for cell in header}.issuperset(wanted)
 
 
 def _split(cell: str) -> tuple[str, ...]:

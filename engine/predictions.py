@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from engine.exports.csv import neutralise, write_csv
+from engine.exports.csv import write_csv
+from engine.formula_text import neutralise
 from engine.learners.adapted import Adapted
 from engine.mastery import estimate_mastery
 from engine.responses import Responses

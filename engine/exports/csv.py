@@ -10,24 +10,9 @@ semicolon or a tab, where a spreadsheet with other separators would begin a new 
 
 from __future__ import annotations
 
-import re
-
 import pandas as pd
 
-# Blanks of every alphabet, and marks that are not drawn.
-_INVISIBLE = r"[\s\x00-\x1f\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]*"
-_RUNS_AS_FORMULA = re.compile(rf"(^|[;\t])({_INVISIBLE})(?=[=+\-@＝＋－＠])")
-_STARTS_WITH_CONTROL = re.compile(r"^[\t\r\n]")
-
-
-def neutralise(text: str) -> str:
-    """Put an apostrophe before whatever a spreadsheet would run.
-
-    >>> neutralise("=1+1"), neutralise("Ada; =1+1"), neutralise("x = 2")
-    ("'=1+1", "Ada;' =1+1", 'x = 2')
-    """
-    safe = _RUNS_AS_FORMULA.sub(r"\1'\2", text)
-    return f"'{safe}" if _STARTS_WITH_CONTROL.match(safe) else safe
+from engine.formula_text import neutralise
 
 
 def write_csv(frame: pd.DataFrame, *, byte_order_mark: bool = False) -> bytes:

@@ -33,7 +33,8 @@ LINE_HEIGHT = 15.5
 
 _A4 = 9
 _HATCH_PATTERN = 14  # thin lines from lower left to upper right
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+IN_MEMORY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+"""Options of a workbook that never touches the disk and in which text stays text."""
 _BASE = {"font_name": "Calibri", "font_size": 11, "font_color": TEXT, "valign": "top"}
 _STYLES: dict[str, dict[str, str | int | float | bool]] = {
     "text": {"text_wrap": True},
@@ -184,7 +185,7 @@ def write_class_workbook(
         The plans to list, usually all; without any there is no such sheet.
     """
     stream = BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as workbook:
+    with xlsxwriter.Workbook(stream, IN_MEMORY) as workbook:
         workbook.set_properties({"title": make_writable(report.gradebook.name), "author": "Gradepath"})
         book = _Book(workbook, bundle)
         _write_overview(book, report)
@@ -200,7 +201,7 @@ def write_class_workbook(
 def write_plan_workbook(plan: StudyPlan, bundle: FluentBundle | None = None) -> bytes:
     """Write one student's plan as an XLSX workbook of one sheet. It holds nothing about anybody else."""
     stream = BytesIO()
-    with xlsxwriter.Workbook(stream, _OPTIONS) as workbook:
+    with xlsxwriter.Workbook(stream, IN_MEMORY) as workbook:
         book = _Book(workbook, bundle)
         handout = compose_handout(plan, bundle)
         created = datetime.combine(plan.starts_on, time())

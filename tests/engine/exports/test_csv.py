@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.exports.csv import neutralise, write_csv
+from engine.exports.csv import write_csv
 from engine.exports.file_names import MOST_BYTES, safe_file_name
+from engine.formula_text import neutralise
 
 FORMULAS = [
     "=1+1",
