@@ -16,6 +16,7 @@ from typing import Any
 from engine.errors import GradebookError
 from engine.importers import (
     canvas_gradebook,
+    chinese_exam,
     google_forms,
     gradescope_course,
     mapped,
@@ -38,6 +39,7 @@ FORMATS: Mapping[str, Format] = {
     gradescope_course.NAME: gradescope_course,
     google_forms.NAME: google_forms,
     microsoft_forms.NAME: microsoft_forms,
+    chinese_exam.NAME: chinese_exam,
     plain_long.NAME: plain_long,
     plain_wide.NAME: plain_wide,
 }

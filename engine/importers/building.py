@@ -476,7 +476,8 @@ def _read_answers(found: _Findings, scores: Sequence[_Score], rows: IntArray) ->
         position = score.column.position if score.column.holds_answers else score.column.answers_position
         if position is not None:
             texts = get_column(found.table, found.layout.students, position, score.column.rows)
-            answers[:, j] = np.array(texts, dtype=object)[rows]
+            said = np.ones(len(texts), dtype=bool) if score.column.answers_position == position else score.scored
+            answers[:, j] = np.where(said, np.array(texts, dtype=object), "")[rows]
     return answers if (answers != "").any() else None
 
 

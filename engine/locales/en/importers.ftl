@@ -224,6 +224,7 @@ format-moodle_quiz = Moodle quiz
 format-gradescope_course = Gradescope course
 format-google_forms = Google Forms quiz
 format-microsoft_forms = Microsoft Forms quiz
+format-chinese_exam = Scores of every question of a Chinese exam
 format-plain_long = Table with one row per score
 format-plain_wide = Table with one row per student
 why-canvas = Its columns Student, ID and Section, and its row of points possible, are those of a Canvas export.
@@ -231,12 +232,14 @@ why-moodle-quiz = Its state and start of each attempt, and its columns that end 
 why-gradescope-course = Every assignment has a second column with its Max Points, as in a Gradescope course export.
 why-google-forms = The time of each response and scores such as 8.00 / 10 are those of a Google Forms quiz.
 why-microsoft-forms = Every question has a second column that begins with Points, as in the responses to a Microsoft Forms quiz.
+why-chinese-exam = Its numbered questions, with 总分, 满分 or 答案, are those of a Chinese exam sheet.
 why-plain-long = It names a student, an item and a score in every row.
 why-plain-wide = It has one row per student and no sign of a particular platform.
 
 ignored-answers = It holds answers without points.
 ignored-feedback = It holds feedback in words, not scores.
 ignored-about-score = It says something about each score and is not a score.
+ignored-no-key = It holds chosen answers, and nothing in the file says which one is right.
 ignored-lateness = It tells how late the work was, not how good.
 ignored-time = It tells when the work was handed in, not how good it was.
 ignored-gradescope-other = It has no Max Points beside it, so it is not an assignment.
@@ -274,6 +277,13 @@ remark-above-header = { $n ->
 }
 remark-seen-in-parsers = No file of this kind was at hand when Gradepath learned to read it, only other programs that read it. Compare a few scores with the file.
 remark-form-total = This sheet has answers without points, so only the score of the whole quiz is read. Download the responses of the quiz as CSV to have one score for every question.
+remark-marked = { $n ->
+    [one] One item holds chosen answers.
+   *[other] { $n } items hold chosen answers.
+} An answer that equals the key earns { $known ->
+    [yes] the maximum
+   *[no] one point, because the file gives no maximum
+}, any other answer nothing.
 
 ## Tables mapped by hand
 

@@ -56,6 +56,27 @@ CHINESE = (
     "姓名,学号,班级,1,2,总分\n满分,,,5,10,15\n张三,01,一班,5,8,13\n李四,02,一班,缺考,4,4\n王五,03,二班,免修,１０,10\n"
 )
 
+CHINESE_ANSWERS = """\
+,,,第一中学2024年3月月考数学小题分,,,,,,,
+,,,选择题,,,填空题,,,,
+准考证号,姓名,班级,1,2,3,4,5,客观题,总分,班级排名
+满分,,,3,3,6,5,5,12,22,
+答案,,,A,C,AB,,,,,
+2024001,张三,1班,A,C,AB,5,2.5,12,19.5,1
+2024002,李四,1班,B,C,A,0,5,3,8,2
+2024003,王五,1班,,,,,,,缺考,
+2024004,赵六,2班,AB,缺考,BA,4,免修,6,10,
+平均分,,,1,2,4,3,3.75,,,
+"""
+
+CHINESE_TWO_LINES = """\
+期中考试,,,,,,
+学号,姓名,选择题,,解答题,,总分
+,,1,2,1,2,
+01,张三,3,0,8,10,21
+02,李四,3,3,4,2,12
+"""
+
 PLAIN = "Name,ID,Q1,Q2 (5 pts)\nMaximum,,10,\nAn Nguyễn,7,8,5\nChidi Obi,8,4.5,\n"
 
 GOOGLE_FORMS = """\
@@ -113,7 +134,13 @@ GOLDEN: dict[str, tuple[bytes, ...]] = {
     "gradescope_course": (GRADESCOPE_COURSE.encode(),),
     "google_forms": (GOOGLE_FORMS.encode(), GOOGLE_FORMS_FRENCH.encode("utf-8-sig"), GOOGLE_FORMS_SHEET.encode()),
     "microsoft_forms": (MICROSOFT_FORMS.encode(), MICROSOFT_FORMS.replace("ễ", "é").encode("cp1252")),
+    "chinese_exam": (
+        CHINESE.encode("utf-8-sig"),
+        CHINESE.encode("gb18030"),
+        CHINESE_ANSWERS.encode("gb18030"),
+        CHINESE_TWO_LINES.encode(),
+    ),
     "plain_long": (PLAIN_LONG.encode(), PLAIN_LONG_CHINESE.encode("gb18030")),
-    "plain_wide": (PLAIN.encode(), CHINESE.encode("utf-8-sig"), CHINESE.encode("gb18030")),
+    "plain_wide": (PLAIN.encode(),),
 }
 """Format -> files that are recognised as it by all formats together, and are read without a problem."""

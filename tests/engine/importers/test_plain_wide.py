@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from engine.types import Gradebook, Status
-from tests.engine.importers.golden import CHINESE
 from tests.engine.importers.reading import doubts, ignored, maxima, read, refuse, remarks, titles
 
 
@@ -36,21 +35,6 @@ def test_shares_of_points_have_the_maximum_one() -> None:
 
 def test_numbers_as_headers() -> None:
     assert titles(read("student,1,2,3\na,1,0,1\nb,0,1,0\n")) == ["1", "2", "3"]
-
-
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
-def test_a_chinese_exam_sheet(encoding: str) -> None:
-    gradebook = read(CHINESE.encode(encoding))
-    assert [(s.id, s.name, s.section) for s in gradebook.students] == [
-        ("01", "张三", "一班"),
-        ("02", "李四", "一班"),
-        ("03", "王五", "二班"),
-    ]
-    assert (titles(gradebook), maxima(gradebook)) == (["1", "2"], [5, 10])
-    assert gradebook.status[:, 0].tolist() == [Status.SCORED, Status.ABSENT, Status.EXCUSED]
-    assert gradebook.scores[:, 1].tolist() == [8, 4, 10]
-    assert ignored(gradebook) == {"总分": "It is computed from the other columns."}
-    assert ("GB18030" in remarks(gradebook)) == (encoding == "gb18030")
 
 
 @pytest.mark.parametrize(
