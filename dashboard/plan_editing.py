@@ -44,7 +44,8 @@ def propose_plan(report: ClassReport, student: int, starts_on: date) -> WorkingP
     """The engine's plan, with the later steps of the path added unchosen for the teacher to tick."""
     path = report.paths[student]
     plan = make_plan(report, student, starts_on, spare_steps=len(path), bundle=bundle())
-    return WorkingPlan(plan, tuple(step.skill for step in path[: len(plan.steps)]))
+    position = {skill.id: s for s, skill in enumerate(report.curriculum.skills)}
+    return WorkingPlan(plan, tuple(position[step.skill] for step in plan.steps))
 
 
 def add_step(working: WorkingPlan, report: ClassReport, student: int, skill: int) -> WorkingPlan:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.state import NamedFile, OpenClass, Upload
 from engine.errors import CurriculumError, GradebookError
-from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices, Skill
+from engine.types import ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Skill
 
 if TYPE_CHECKING:
     from engine.evidence import ScoreEvidence
@@ -72,7 +72,8 @@ def retag_class(report: ClassReport, tags: Collection[tuple[int, str]], skills: 
     from engine.curriculum import set_tags
 
     curriculum = set_tags(report.curriculum, report.gradebook, tags, skills)
-    return change_threshold(analyse_class(report.gradebook, curriculum), report.mastery.threshold)
+    analysed = replace(analyse_class(report.gradebook, curriculum), goals=report.goals)
+    return change_threshold(analysed, report.mastery.threshold)
 
 
 def open_sample() -> ClassReport:
@@ -96,6 +97,14 @@ def change_threshold(report: ClassReport, threshold: float) -> ClassReport:
     from engine.pipeline import relevel
 
     return relevel(report, threshold)
+
+
+def change_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:
+    """The same estimates with paths to other goals."""
+    prepare_engine()
+    from engine.pipeline import set_goals
+
+    return set_goals(report, goals)
 
 
 def rename_only_skill(report: ClassReport) -> ClassReport:

@@ -170,6 +170,12 @@ def run_benchmark(options: argparse.Namespace) -> None:
 
         print(measure_speed(repeats=options.repeats, progress=True))
         return
+    if options.paths:
+        from engine.path_benchmark import measure_paths
+
+        _use_one_thread()
+        print(measure_paths(seed=options.seed, progress=True))
+        return
     from engine.benchmark import measure_cold_start, measure_quality
     from engine.learners import LEARNERS
     from engine.learners.ablations import ABLATIONS
@@ -279,9 +285,13 @@ def _build_parser() -> argparse.ArgumentParser:
           python -m engine benchmark                     simulated classes that no training saw
           python -m engine benchmark --data DIR          folders with responses.csv and, if there is one, q.csv
           python -m engine benchmark --data DIR --cold-start
+          python -m engine benchmark --paths             the order of learning paths against other orders
         """,
     )
     benchmark.add_argument("--speed", action="store_true", help="medians of what a teacher waits for")
+    benchmark.add_argument(
+        "--paths", action="store_true", help="what the order of a path is worth, on simulated students"
+    )
     benchmark.add_argument("--ablation", action="store_true", help="the default learner with one part taken away each")
     benchmark.add_argument("--repeats", type=_positive, default=9, help="of every timing (default: 9)")
     benchmark.add_argument(

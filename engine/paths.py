@@ -1,4 +1,4 @@
-"""What comes next for each student: the unmastered skills in an order that can be walked."""
+"""What comes next for each student: the unmastered skills in the order that gains most in the time there is."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from engine.types import (
     BoolArray,
     Curriculum,
     FloatArray,
+    Goal,
     Gradebook,
     IntArray,
     ItemReport,
@@ -20,15 +21,20 @@ from engine.types import (
     MasteryTable,
     Message,
     PathStep,
+    StepKind,
 )
 
+LEARNED = 0.8
+"""Chance that a lesson of the skill's own minutes makes a student master it who masters what comes before it."""
+
 CHECK_MINUTES = 10
-"""A skill with too few scores gets a short check of this length, not a lesson."""
+"""A skill with too few scores gets a short check of this length, not a lesson; no other step is shorter either."""
+
+REVIEW_MINUTES = 5
+"""Kept free of steps where the student masters something, for the review of it."""
 
 NO_SIGN_OF_A_GAP = 0.25
 """The same for a prerequisite with too few scores: it is checked on the way, and blocks only when a gap is likely."""
-
-_URGENCY = {Level.NEEDS_SUPPORT: 0, Level.DEVELOPING: 1, Level.NOT_ENOUGH_EVIDENCE: 2, Level.MASTERED: 3}
 
 
 def plan_path(
@@ -37,17 +43,38 @@ def plan_path(
     mastery: MasteryTable,
     expected: FloatArray,
     items: Sequence[ItemReport],
+    goals: Sequence[Goal] = (),
 ) -> tuple[tuple[PathStep, ...], ...]:
-    """Order every student's unmastered skills into a way that can be walked.
+    """Order every student's unmastered skills so that the minutes there are gain the most.
 
-    Objective: the most urgent gap is closed as early as the prerequisites allow. Method: list scheduling on the
-    prerequisite graph. At each place, of the skills whose earlier steps are all placed, the ready ones come first;
-    then those that stand before (or are) a skill that needs support, then developing, then checks alone; then the
-    one that the most later steps build on; then the lowest mastery; then the curriculum's order.
+    **Objective.** The expected number of the goal's skills that are mastered when the minutes are over; among orders
+    that reach the same, the one that gets there sooner. A step never comes before an unmastered skill that it builds
+    on, directly or through others.
+
+    **Learning model** (Bayesian knowledge tracing without forgetting, Corbett & Anderson 1994, with prerequisites in
+    the manner of Käser, Klingler, Schwing & Gross 2017): the student masters skill s with probability p_s, the mastery
+    table's probability of being above the threshold. A step of m minutes on a skill that takes M makes that
+
+        p_s + (1 − p_s) (1 − (1 − LEARNED)^(m / M)) Π_r p_r        r: direct prerequisites of s, after their own steps
+
+    so learning slows exponentially with time on the skill (Heathcote, Brown & Mewhort 2000), and a lesson before its
+    time is lost. Who masters a skill masters what comes before it (the surmise relation of Doignon & Falmagne 1985), so
+    a mastered skill lends its p to all before it. LEARNED is an assumption, not a measurement; other values hardly
+    change the order. A check teaches nothing, it is worth what it opens. A skill that is developing and likely past the
+    threshold takes half of its minutes.
+
+    **What follows.** A skill far below the line gains more from the same minutes than one that is nearly there, so the
+    worst gap that the student is ready for comes first; the nearly-there comes before it only where it is built on.
+
+    **Method.** All unmastered skills before s come before it, so the gain of its step does not depend on the order, and
+    what remains is a knapsack with precedence. Bundles (a skill with all that must come before it) are placed densest
+    first, by gain a minute (Sidney 1975; Horn 1972): once so, once with each bundle in front, once without each skill.
+    Of these orders the one whose steps that fit gain most is taken. More minutes can only lengthen each of them, so
+    they never gain less. ``engine/PATHS.md`` compares it with exhaustive search and with other orders.
 
     A step is *ready* when every skill before it is mastered or likely so (probability at least ``LIKELY``), or has too
-    few scores and no sign of a gap (at least :data:`NO_SIGN_OF_A_GAP`). A mastered skill vouches for what comes before
-    it. A skill with too few scores is a check of :data:`CHECK_MINUTES`; before a gap it is checked first.
+    few scores and no sign of a gap (at least :data:`NO_SIGN_OF_A_GAP`): the outer fringe of Doignon & Falmagne. A
+    mastered skill vouches for what comes before it.
 
     Parameters
     ----------
@@ -57,22 +84,32 @@ def plan_path(
         Expected credit, shape (n_students, n_items), in (0, 1).
     items
         Reports of all items, in the gradebook's order.
+    goals
+        One a student; empty for all skills and the usual minutes. Ids that the curriculum does not have are ignored.
 
     Returns
     -------
-    One tuple of steps per student, in the gradebook's order; empty where everything is mastered.
+    One tuple of steps per student, in the gradebook's order: what fits the minutes, then the rest. Empty where every
+    skill of the goal is mastered.
     """
+    goals = goals or (Goal(),) * len(gradebook.students)
     distances = compute_distances(curriculum)
+    before = distances > 0
     prerequisites = list_prerequisites(curriculum)
     check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items)
-    urgency = np.vectorize(_URGENCY.__getitem__, otypes=[np.int64])(mastery.level)
+    unknown = mastery.level == Level.NOT_ENOUGH_EVIDENCE
+    unmastered = mastery.level != Level.MASTERED
+    target = find_targets(curriculum, goals)
+    to_do = unmastered & (target | (target.astype(float) @ before > 0))
+    minutes = choose_minutes(curriculum, mastery)
+    gain = target * compute_gains(curriculum, mastery, to_do, minutes)
+    budget = np.array([goal.minutes for goal in goals]) - REVIEW_MINUTES * (~unmastered).any(axis=1)
+    places = order_steps(gain, minutes, to_do, before, budget)
+    hold = unmastered & (mastery.probability_above < np.where(unknown, NO_SIGN_OF_A_GAP, LIKELY))
     paths = []
     for i in range(len(gradebook.students)):
-        unmastered = urgency[i] < _URGENCY[Level.MASTERED]
-        unknown = urgency[i] == _URGENCY[Level.NOT_ENOUGH_EVIDENCE]
-        hold = unmastered & (mastery.probability_above[i] < np.where(unknown, NO_SIGN_OF_A_GAP, LIKELY))
-        blocked_by = {s: find_frontier(prerequisites, s, hold, unmastered) for s in np.flatnonzero(unmastered).tolist()}
-        order = _order_steps(unmastered, blocked_by, distances > 0, urgency[i], mastery.mastery[i])
+        order = [s for s in np.argsort(places[i]).tolist() if to_do[i, s]]
+        blocked_by = {s: find_frontier(prerequisites, s, hold[i], unmastered[i]) for s in order}
         paths.append(
             tuple(
                 PathStep(
@@ -82,8 +119,10 @@ def plan_path(
                     why=_say_why(gradebook, curriculum, mastery, i, s, order, blocked_by[s], distances),
                     ready=not blocked_by[s],
                     blocked_by=blocked_by[s],
-                    minutes=CHECK_MINUTES if unknown[s] else curriculum.skills[s].minutes,
+                    minutes=int(minutes[i, s]),
                     check_item=int(check_items[i, s]) if check_items[i, s] >= 0 else None,
+                    unlocks=tuple(later for later in order[k + 1 :] if s in prerequisites[later]),
+                    kind=StepKind.CHECK if unknown[i, s] else StepKind.LEARN,
                 )
                 for k, s in enumerate(order)
             )
@@ -91,35 +130,115 @@ def plan_path(
     return tuple(paths)
 
 
-def _order_steps(
-    unmastered: BoolArray,
-    blocked_by: dict[int, tuple[int, ...]],
-    before: BoolArray,
-    urgency: IntArray,
-    mastery: FloatArray,
-) -> list[int]:
-    """Place one student's steps; ``before[s, p]`` says that p comes before s."""
-    to_place: list[int] = np.flatnonzero(unmastered).tolist()
-    leads_to = before[:, unmastered].T & unmastered  # (n_to_place, n_skills): which later steps build on each
-    ranks = {
-        s: (
-            bool(blocked_by[s]),
-            int(min(urgency[s], urgency[leads_to[k]].min(initial=urgency[s]))),
-            -int(leads_to[k].sum()),
-            float(mastery[s]),
-            s,
-        )
-        for k, s in enumerate(to_place)
-    }
-    order: list[int] = []
-    waits_for = {s: set(np.flatnonzero(before[s] & unmastered).tolist()) for s in to_place}
-    while waits_for:
-        following = min((s for s, earlier in waits_for.items() if not earlier), key=ranks.__getitem__)
-        order.append(following)
-        del waits_for[following]
-        for earlier in waits_for.values():
-            earlier.discard(following)
-    return order
+def find_targets(curriculum: Curriculum, goals: Sequence[Goal]) -> BoolArray:
+    """Which skills count for whom, shape (n_students, n_skills); all where a goal names none that there is."""
+    named = np.array([[skill.id in goal.targets for skill in curriculum.skills] for goal in goals], dtype=bool)
+    return named | ~named.any(axis=1, keepdims=True)
+
+
+def choose_minutes(curriculum: Curriculum, mastery: MasteryTable) -> IntArray:
+    """How long a step on each skill takes each student, shape (n_students, n_skills), each > 0.
+
+    The skill's own minutes; half of them, in steps of five, where it is likely mastered; a check where there are too
+    few scores.
+    """
+    own = np.array([skill.minutes for skill in curriculum.skills], dtype=np.int64)
+    half = np.minimum(own, np.maximum(CHECK_MINUTES, 5 * np.ceil(own / 10).astype(np.int64)))
+    almost = (mastery.level == Level.DEVELOPING) & (mastery.probability_above >= LIKELY)
+    minutes = np.where(almost, half, own)
+    return np.where(mastery.level == Level.NOT_ENOUGH_EVIDENCE, CHECK_MINUTES, minutes)
+
+
+def compute_gains(curriculum: Curriculum, mastery: MasteryTable, to_do: BoolArray, minutes: IntArray) -> FloatArray:
+    """How much likelier each step makes its skill mastered, all steps before it done; see :func:`plan_path`.
+
+    Returns
+    -------
+    Shape (n_students, n_skills), in [0, LEARNED]; 0 where there is nothing to do or only a check.
+    """
+    known = mastery.probability_above.copy()
+    prerequisites = list_prerequisites(curriculum)
+    mastered = mastery.level == Level.MASTERED
+    vouches = np.where(mastered, known, 0.0)
+    for s in reversed(range(len(prerequisites))):
+        for p in prerequisites[s]:
+            vouches[:, p] = np.maximum(vouches[:, p], vouches[:, s])
+    known = np.maximum(known, vouches)
+    own = np.array([skill.minutes for skill in curriculum.skills])
+    teaches = to_do & (mastery.level != Level.NOT_ENOUGH_EVIDENCE)
+    learned = np.where(teaches, 1.0 - (1.0 - LEARNED) ** (minutes / own), 0.0)
+    gain = np.zeros_like(known)
+    for s, before in enumerate(prerequisites):  # topologically sorted: what comes before has had its step
+        gain[:, s] = (1.0 - known[:, s]) * learned[:, s] * known[:, list(before)].prod(axis=1)
+        known[:, s] += gain[:, s]
+    return gain
+
+
+def order_steps(gain: FloatArray, minutes: IntArray, to_do: BoolArray, before: BoolArray, budget: IntArray) -> IntArray:
+    """Order steps so that those which fit the budget gain the most together; the method of :func:`plan_path`.
+
+    Parameters
+    ----------
+    gain, minutes, to_do
+        Of every student and skill, shape (n_students, n_skills); ``gain`` >= 0, ``minutes`` > 0.
+    before
+        Transitive: ``before[s, p]`` says that p must come before s, shape (n_skills, n_skills), p < s.
+    budget
+        Minutes of every student, shape (n_students,).
+
+    Returns
+    -------
+    A sort key of each skill within its student, shape (n_students, n_skills).
+    """
+    n_students, n_skills = gain.shape
+    bundles = before | np.eye(n_skills, dtype=bool)
+    # One row a student and order: plainly densest first, with each bundle in front, and without each skill.
+    nothing = np.zeros(n_skills, dtype=bool)
+    first = np.vstack([nothing, bundles, np.zeros_like(bundles)])
+    without = np.vstack([nothing, np.zeros_like(bundles), bundles.T])
+    student = np.repeat(np.arange(n_students), len(first))
+    limit = budget[student].astype(float)
+    begin, allowed = np.tile(first, (n_students, 1)), to_do[student] & ~np.tile(without, (n_students, 1))
+    places = _place_bundles(gain[student], minutes[student], allowed, bundles, begin, limit)
+    fits = _find_fitting(places, minutes[student], allowed, limit)
+    gained = (gain[student] * fits).sum(axis=1).reshape(n_students, len(first)).round(9)
+    chosen = fits[np.arange(n_students) * len(first) + gained.argmax(axis=1)]
+    begin, unlimited = np.zeros_like(to_do), np.full(n_students, np.inf)
+    inside = _place_bundles(gain, minutes, chosen, bundles, begin, unlimited)
+    after = _place_bundles(gain, minutes, to_do & ~chosen, bundles, begin, unlimited)
+    # A key inside is below (n_skills + 1) * n_skills.
+    return np.where(chosen, inside, (n_skills + 1) * n_skills + after)
+
+
+def _place_bundles(
+    gain: FloatArray, minutes: IntArray, to_do: BoolArray, bundles: BoolArray, first: BoolArray, limit: FloatArray
+) -> IntArray:
+    """Place bundles densest first, behind ``first``, until ``limit`` is passed; a sort key of each skill in its row."""
+    n_rows, n_skills = gain.shape
+    places = np.full((n_rows, n_skills), (n_skills + 1) * n_skills, dtype=np.int64)
+    left, used = to_do.copy(), np.zeros(n_rows)
+    following = first & left
+    weights = bundles.T.astype(float)
+    for k in range(n_skills + 1):
+        if k:
+            density = (gain * left) @ weights / np.maximum((minutes * left) @ weights, 1)
+            densest = np.where(left, density.round(9), -1.0).argmax(axis=1)
+            following = bundles[densest] & left & (used <= limit)[:, None]
+            if not following.any():
+                break
+        places = np.where(following, k * n_skills + np.arange(n_skills), places)
+        used += (minutes * following).sum(axis=1)
+        left &= ~following
+    return places
+
+
+def _find_fitting(places: IntArray, minutes: IntArray, to_do: BoolArray, limit: FloatArray) -> BoolArray:
+    """Mark the first steps of each row that fit its limit; a later short one never overtakes."""
+    order = np.argsort(places, axis=1, kind="stable")
+    spent = np.cumsum(np.take_along_axis(np.where(to_do, minutes, 0), order, axis=1), axis=1)
+    fits = np.zeros(to_do.shape, dtype=bool)
+    np.put_along_axis(fits, order, spent <= limit[:, None], axis=1)
+    return fits & to_do
 
 
 def _say_why(
@@ -152,4 +271,6 @@ def _say_why(
     asked = np.flatnonzero(curriculum.q_matrix[:, skill]).tolist()
     values |= sum_points(gradebook, student, asked)
     key = "path-ready" if level == Level.NEEDS_SUPPORT else "path-nearly"
+    if level == Level.DEVELOPING and mastery.probability_above[student, skill] >= LIKELY:
+        key = "path-almost"
     return Message(f"{key}-opens" if later else key, values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import torch
 
@@ -19,9 +20,10 @@ from engine.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold, t
 from engine.paths import plan_path
 from engine.posterior import permute_skills, read_posterior
 from engine.reliability import measure_reliability
+from engine.reviews import schedule_reviews
 from engine.skill_order import set_prerequisites
 from engine.tasks import ClassTasks, make_class_tasks
-from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices, Message, Problem
+from engine.types import ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Message, Problem
 from engine.wording import say
 
 NO_CHOICES = ImportChoices()
@@ -106,6 +108,7 @@ def analyse(
     *,
     learner: str = "reptile",
     threshold: float = DEFAULT_THRESHOLD,
+    today: date | None = None,
 ) -> ClassReport:
     """What each student masters, how sure that is, why something is hard, and what comes next.
 
@@ -116,6 +119,8 @@ def analyse(
         average or percent correct do, the report says so and rests on the better of these.
     threshold
         Mastery from which a skill counts as mastered, in (0.2, 1).
+    today
+        The day of the analysis, from which reviews are dated; the calendar's by default.
     """
     tasks = make_class_tasks(gradebook, curriculum)
     honesty = check_class(_put_in_order(tasks, gradebook), learner)
@@ -124,30 +129,33 @@ def analyse(
     mastery = estimate_mastery(adapted, tasks.n_responses.long().numpy(), threshold, scores_vary=scores_vary)
     posterior = None if adapted.weights is None else read_posterior(adapted.weights, tasks.skill_shares)
     items = report_items(gradebook, adapted.difficulty, posterior)
-    return ClassReport(
+    report = ClassReport(
         gradebook=gradebook,
         curriculum=curriculum,
         learner=honesty.chosen,
         expected=adapted.expected,
         mastery=mastery,
         items=items,
-        diagnoses=diagnose(gradebook, curriculum, mastery, adapted.expected, items, posterior),
-        paths=plan_path(gradebook, curriculum, mastery, adapted.expected, items),
+        diagnoses=(),
+        paths=(),
         honesty=honesty,
         reliability=measure_reliability(gradebook.credit),
         posterior=posterior,
+        analysed_on=today or date.today(),
     )
+    return relevel(report, threshold)
 
 
 def relevel(report: ClassReport, threshold: float) -> ClassReport:
-    """The same class with levels, diagnoses and paths for another threshold; nothing is adapted again."""
+    """The same class with levels, diagnoses, paths and reviews for another threshold; nothing is adapted again."""
     mastery = set_threshold(report.mastery, threshold)
     gradebook, curriculum, expected, items = report.gradebook, report.curriculum, report.expected, report.items
     return replace(
         report,
         mastery=mastery,
         diagnoses=diagnose(gradebook, curriculum, mastery, expected, items, report.posterior),
-        paths=plan_path(gradebook, curriculum, mastery, expected, items),
+        paths=plan_path(gradebook, curriculum, mastery, expected, items, report.goals),
+        reviews=schedule_reviews(gradebook, curriculum, mastery, expected, items, report.analysed_on or date.today()),
     )
 
 
@@ -170,6 +178,13 @@ def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> Cl
     mastery = take_skills(report.mastery, order)
     posterior = report.posterior and permute_skills(report.posterior, order)
     return relevel(replace(report, curriculum=curriculum, mastery=mastery, posterior=posterior), mastery.threshold)
+
+
+def set_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:
+    """The same class with paths to other goals, one a student."""
+    gradebook, curriculum = report.gradebook, report.curriculum
+    paths = plan_path(gradebook, curriculum, report.mastery, report.expected, report.items, goals)
+    return replace(report, goals=tuple(goals), paths=paths)
 
 
 def rename(report: ClassReport, name: str) -> ClassReport:

@@ -5,12 +5,15 @@ A plan is for the student to read. It holds no level, no estimate and nothing ab
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
 from fluent.runtime import FluentBundle
 
 from engine.items import name_item
+from engine.paths import REVIEW_MINUTES
+from engine.reviews import move_to_school_day
 from engine.types import (
     ClassReport,
     Level,
@@ -18,6 +21,7 @@ from engine.types import (
     PathStep,
     PlanStep,
     Skill,
+    StepKind,
     StudyPlan,
 )
 from engine.wording import say
@@ -28,15 +32,20 @@ MOST_ITEMS_TO_REDO = 4
 """Items to do again, in a step without practice of its own; more do not fit the time."""
 
 
+MINUTES_A_STEP = 20
+"""A plan of an hour has at most three steps: more of them, however short, are too many things at once."""
+
+FEWEST_STEPS = 3
+MOST_REVIEWS = 2
+
+
 def choose_review_date(starts_on: date) -> date:
     """Two weeks later; Monday when that is a weekend.
 
     >>> choose_review_date(date(2026, 10, 17))  # a Saturday
     datetime.date(2026, 11, 2)
     """
-    review_on = starts_on + REVIEW_AFTER
-    days_to_monday = 7 - review_on.weekday()
-    return review_on + timedelta(days=days_to_monday) if days_to_monday <= 2 else review_on
+    return move_to_school_day(starts_on + REVIEW_AFTER)
 
 
 def make_plan(
@@ -44,46 +53,66 @@ def make_plan(
     student: int,
     starts_on: date,
     *,
-    minutes_available: int = 60,
-    max_steps: int = 3,
+    minutes_available: int | None = None,
+    max_steps: int | None = None,
     spare_steps: int = 0,
     bundle: FluentBundle | None = None,
 ) -> StudyPlan:
-    """Write the study plan of one student.
+    """Write the study plan of one student: steps of the path, and reviews of what is mastered between them.
 
     Parameters
     ----------
     student
         Position in the gradebook.
     minutes_available
-        Steps are taken in the order of the path while they fit; the first always is.
+        Steps are taken in the order of the path while they fit; the first always is. Where a review is due,
+        :data:`engine.paths.REVIEW_MINUTES` are kept for it; a second one needs room of its own. The goal's minutes by
+        default.
     max_steps
-        At most so many steps are chosen.
+        At most so many steps are chosen, reviews not counted; one for every :data:`MINUTES_A_STEP`, and at least
+        :data:`FEWEST_STEPS`, by default.
     spare_steps
         At most so many further steps are added without being chosen, for the teacher to tick.
     bundle
         The language; the engine's English by default.
     """
     path = report.paths[student]
-    n_chosen = _count_fitting(path, minutes_available, max_steps)
-    offered = path[: n_chosen + spare_steps]
+    minutes = report.goal_of(student).minutes if minutes_available is None else minutes_available
+    if max_steps is None:
+        max_steps = max(FEWEST_STEPS, minutes // MINUTES_A_STEP)
+    review_on = choose_review_date(starts_on)
+    due = [step for step in _list_reviews(report, student) if step.due and step.due <= review_on]
+    n_chosen = min(len(path), max(1, _count_fitting(path[:max_steps], minutes - REVIEW_MINUTES * bool(due))))
+    spent = sum(step.minutes for step in path[:n_chosen])
+    reviews = due[: _count_fitting(due[:MOST_REVIEWS], minutes - spent)]
+    days = choose_days(starts_on, review_on, n_chosen)
+    steps = [_write_step(report, step, bundle, due=day) for step, day in zip(path[:n_chosen], days, strict=True)]
+    steps += [_write_step(report, step, bundle, due=max(step.due or starts_on, starts_on)) for step in reviews]
+    spare = [_write_step(report, step, bundle, due=None) for step in path[n_chosen : n_chosen + spare_steps]]
     mastered = np.flatnonzero(report.mastery.level[student] == Level.MASTERED).tolist()
     return StudyPlan(
         student=report.gradebook.students[student],
         can_do=tuple(report.curriculum.skills[s].name for s in mastered),
-        steps=tuple(_write_step(report, step, bundle, chosen=k < n_chosen) for k, step in enumerate(offered)),
+        steps=(*sorted(steps, key=lambda step: step.due or starts_on), *spare),
         starts_on=starts_on,
-        review_on=choose_review_date(starts_on),
+        review_on=review_on,
         n_scores=int(report.gradebook.seen[student].sum()),
     )
+
+
+def choose_days(starts_on: date, review_on: date, n: int) -> tuple[date, ...]:
+    """Spread ``n`` steps evenly over the school days before the review, the first on the first of them."""
+    days = [starts_on + timedelta(days=k) for k in range(max(1, (review_on - starts_on).days))]
+    school_days = [day for day in days if day.weekday() < 5] or [starts_on]
+    return tuple(school_days[k * len(school_days) // n] for k in range(n))
 
 
 def make_class_plans(
     report: ClassReport,
     starts_on: date,
     *,
-    minutes_available: int = 60,
-    max_steps: int = 3,
+    minutes_available: int | None = None,
+    max_steps: int | None = None,
     bundle: FluentBundle | None = None,
 ) -> tuple[StudyPlan, ...]:
     """Write the study plans of all students, in the gradebook's order."""
@@ -93,53 +122,53 @@ def make_class_plans(
     )
 
 
-def _count_fitting(path: tuple[PathStep, ...], minutes_available: int, max_steps: int) -> int:
+def _list_reviews(report: ClassReport, student: int) -> tuple[PathStep, ...]:
+    return report.reviews[student] if report.reviews else ()
+
+
+def _count_fitting(steps: Sequence[PathStep], minutes_available: int) -> int:
     """How many of the first steps fit; a later short step never overtakes a long one it may build on."""
-    minutes = np.cumsum([step.minutes for step in path[:max_steps]])
-    return min(len(minutes), max(1, int(np.searchsorted(minutes, minutes_available, side="right"))))
+    return int(np.searchsorted(np.cumsum([step.minutes for step in steps]), minutes_available, side="right"))
 
 
-def _write_step(report: ClassReport, step: PathStep, bundle: FluentBundle | None, *, chosen: bool) -> PlanStep:
+def _write_step(report: ClassReport, step: PathStep, bundle: FluentBundle | None, *, due: date | None) -> PlanStep:
+    """A step in words for the student; chosen where it has a day."""
     skill = report.curriculum.skills[step.skill]
     check_item = "" if step.check_item is None else report.gradebook.items[step.check_item].title
-    is_check = report.mastery.level[step.student, step.skill] == Level.NOT_ENOUGH_EVIDENCE
-    why = say(_say_why(report, step, is_check=is_check), bundle)
-    if is_check:
-        return PlanStep(
-            title=say(Message("plan-check-title", {"skill": skill.name}), bundle),
-            why=why,
-            practice=say(_ask_for_check(skill, check_item), bundle),
-            explanation="",
-            worked_example="",
-            minutes=step.minutes,
-            check_item=check_item,
-            chosen=chosen,
-        )
+    is_lesson = step.kind is StepKind.LEARN
+    practice = skill.practice or say(_ask_to_redo(report, step, skill), bundle)
     return PlanStep(
-        title=skill.name,
-        why=why,
-        practice=skill.practice or say(_ask_to_redo(report, step, skill), bundle),
-        explanation=skill.explanation,
-        worked_example=skill.worked_example,
+        title=skill.name if is_lesson else say(Message(f"plan-{step.kind}-title", {"skill": skill.name}), bundle),
+        why=say(_say_why(report, step), bundle),
+        practice=practice if is_lesson else say(_ask_for_check(skill, check_item), bundle),
+        explanation=skill.explanation if is_lesson else "",
+        worked_example=skill.worked_example if is_lesson else "",
         minutes=step.minutes,
         check_item=check_item,
-        chosen=chosen,
+        chosen=due is not None,
+        kind=step.kind,
+        due=due,
+        skill=skill.id,
     )
 
 
-def _say_why(report: ClassReport, step: PathStep, *, is_check: bool) -> Message:
-    """The reason of a step in words for the student."""
+def _say_why(report: ClassReport, step: PathStep) -> Message:
+    """The reason of a step in words for the student: what it builds on, what it is needed for."""
+    skills = report.curriculum.skills
+    if step.kind is StepKind.REVIEW:
+        return Message("plan-why-review")
     path = report.paths[step.student]
-    if step.blocked_by:
-        return Message("plan-why-after", {"step": str(max(s.step for s in path if s.skill in step.blocked_by))})
-    if is_check:
+    before = [earlier.skill for earlier in path[: step.step - 1] if earlier.skill in step.blocked_by]
+    names: dict[str, str | int | float] = {}
+    if before:
+        names["before"] = skills[before[-1]].name
+    if step.unlocks:
+        names["next"] = skills[step.unlocks[0]].name
+    if before:
+        return Message("plan-why-after-opens" if step.unlocks else "plan-why-after", names)
+    if step.kind is StepKind.CHECK:
         return Message("plan-why-check")
-    skill_id = report.curriculum.skills[step.skill].id
-    for later in path[step.step :]:
-        following = report.curriculum.skills[later.skill]
-        if skill_id in following.prerequisites:
-            return Message("plan-why-opens", {"next": following.name})
-    return Message("plan-why-ready")
+    return Message("plan-why-opens" if step.unlocks else "plan-why-ready", names)
 
 
 def _ask_for_check(skill: Skill, check_item: str) -> Message:

@@ -642,7 +642,8 @@ class PathStep:
 class PlanStep:
     """One step of a study plan as it is printed: plain text, editable by the teacher.
 
-    ``due`` is the day on which it is taken; None for a step that is offered but not chosen, or the teacher's own.
+    ``due`` is the day on which it is taken, None for a step that is offered but not chosen; ``skill`` is the id of its
+    skill, empty for a step of the teacher's own.
     """
 
     title: str
@@ -655,6 +656,7 @@ class PlanStep:
     chosen: bool = True
     kind: StepKind = StepKind.LEARN
     due: date | None = None
+    skill: str = ""
 
 
 @dataclass(frozen=True)
@@ -734,6 +736,8 @@ class ClassReport:
         How well the items go together; None where that is not defined.
     posterior
         What the response model knows of every student; None where the estimates rest on a learner without one.
+    analysed_on
+        The day of the analysis; None in a report that did not go through the pipeline.
     """
 
     gradebook: Gradebook
@@ -749,6 +753,11 @@ class ClassReport:
     goals: tuple[Goal, ...] = ()
     reliability: Reliability | None = None
     posterior: Posterior | None = None
+    analysed_on: date | None = None
+
+    def goal_of(self, student: int) -> Goal:
+        """What the path of one student leads to."""
+        return self.goals[student] if self.goals else Goal()
 
     def diagnoses_of(self, student: int | None) -> tuple[Diagnosis, ...]:
         """The findings about one student, or about the class (None), most useful first."""

@@ -133,3 +133,13 @@ def test_the_ablation_table_names_every_part() -> None:
     table = measure_quality(None, learners=["reptile", *ABLATIONS], n_classes=1, class_size=28, hidden=0.3, seed=0)
     for name in ABLATIONS:
         assert f"| {name} |" in table
+
+
+def test_paths_are_compared_with_the_best_and_with_simpler_orders():
+    from engine.path_benchmark import BUDGETS, ORDERS, measure_paths, simulate_learning
+
+    gained = simulate_learning(np.random.default_rng(0), 50)
+    assert set(gained) == {(name, budget) for name in ORDERS for budget in BUDGETS}
+    assert all(values.shape == (50,) and (values >= 0).all() for values in gained.values())
+    table = measure_paths(n_students=25, n_problems=25)
+    assert "| the path |" in table and "| random feasible order |" in table

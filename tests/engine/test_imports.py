@@ -28,11 +28,11 @@ ROWS = [
     {"training", "evaluation", "honesty"},
     {"mastery", "posterior"},
     {"person_fit", "reliability"},
-    {"evidence", "diagnosis", "grouping", "items", "paths", "overview"},
+    {"evidence", "diagnosis", "grouping", "items", "paths", "reviews", "overview"},
     {"plans"},
     {"exports", "predictions", "saved_curricula"},
     {"pipeline"},
-    {"benchmark", "speed"},
+    {"benchmark", "path_benchmark", "speed"},
     {"__main__"},
 ]
 

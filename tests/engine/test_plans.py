@@ -45,7 +45,7 @@ def test_plan_of_a_student_with_a_chain_of_gaps():
     assert first.practice == "Page 41, numbers 1 to 6."
     assert first.why == "You need it for “Add, unlike denominators”."
     assert second.worked_example == "1/2 + 1/3 = 3/6 + 2/6 = 5/6"
-    assert second.why == "Builds on step 1."
+    assert second.why == "Builds on “Equivalent fractions”, and you need it for “Word problems”."
     # The curriculum has no practice for it, and Q7 was missed by absence, not lost; Q5 is kept for the check.
     assert second.practice == "Do “Q6” again without looking at your first answer. Then compare the two."
     assert second.check_item == "Q5"
@@ -120,9 +120,9 @@ def test_class_plans_are_the_students_plans():
 
 def test_plans_speak_the_language_of_the_catalogue(tmp_path):
     (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "plans.ftl").write_text("plan-why-after = NACH { $step }\n", encoding="utf-8")
+    (tmp_path / "en" / "plans.ftl").write_text("plan-why-after-opens = NACH { $before }\n", encoding="utf-8")
     bundle = load_bundle("en", [LOCALES, tmp_path])
-    assert make_plan(small_report(), 0, MONDAY, bundle=bundle).steps[1].why == "NACH 1"
+    assert make_plan(small_report(), 0, MONDAY, bundle=bundle).steps[1].why == "NACH Equivalent fractions"
 
 
 def test_no_step_is_planned_without_the_steps_it_waits_for():

@@ -29,6 +29,20 @@ path-nearly-opens =
         [one] “{ $next }” and 1 more skill build
        *[other] “{ $next }” and { $more } more skills build
     } on it.
+path-almost =
+    Almost there, so half the time is enough. Earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } here.
+path-almost-opens =
+    Almost there, so half the time is enough. Earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } here, and { $more ->
+        [0] “{ $next }” builds
+        [one] “{ $next }” and 1 more skill build
+       *[other] “{ $next }” and { $more } more skills build
+    } on it.
 path-check =
     { $n ->
         [0] A short check: no score yet.
@@ -48,3 +62,8 @@ path-after-step = After step { $step }, which it builds on.
 path-after-steps = After steps { $steps } and { $step }, which it builds on.
 path-after-step-check = A short check after step { $step }, which it builds on.
 path-after-steps-check = A short check after steps { $steps } and { $step }, which it builds on.
+
+### The review of a mastered skill.
+
+path-review = Mastered. A few minutes now and then keep it.
+path-review-soon = Mastered, but not by much: a short look soon keeps it.

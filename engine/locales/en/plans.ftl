@@ -1,6 +1,7 @@
 ### A study plan: words for the student, who is "you". No level, no estimate, nobody else.
 
 plan-check-title = Show what you know: { $skill }
+plan-review-title = Look again: { $skill }
 plan-check-item = Solve “{ $item }” on your own, without help. Then say how you did it.
 plan-check-question = Ask for a short question on “{ $skill }” and answer it on your own.
 plan-redo-one = Do “{ $item }” again without looking at your first answer. Then compare the two.
@@ -10,5 +11,7 @@ plan-practise = Find two tasks on “{ $skill }” in your book. Solve one, then
 
 plan-why-ready = You are ready for this.
 plan-why-opens = You need it for “{ $next }”.
-plan-why-after = Builds on step { $step }.
+plan-why-after = Builds on “{ $before }”.
+plan-why-after-opens = Builds on “{ $before }”, and you need it for “{ $next }”.
+plan-why-review = You can do this. A few minutes keep it.
 plan-why-check = A short look, so that the next step fits.

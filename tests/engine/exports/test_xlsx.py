@@ -127,7 +127,7 @@ def test_plan_workbook_is_one_sheet_for_one_student():
         "12 to 26 October",
         "Parts of a whole",
         "1. Equivalent fractions",
-        "20 min",
+        "12 October · 20 min",
     ):
         assert text in texts
     assert "Made from 7 scores. A plan, not a grade." in texts
