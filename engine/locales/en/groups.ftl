@@ -1,0 +1,5 @@
+### Why a student is in no group, for the teacher.
+
+group-nothing-left = Masters everything here: can help others, or go on.
+group-too-few = Next is “{ $skill }”, and too few others are ready for it: works on it alone.
+group-taken-out = Left out of the groups by you.
