@@ -48,13 +48,20 @@ def read_upload(upload: Upload) -> Gradebook | GradebookError:
 
 
 def tag_items(
-    gradebook: Gradebook, skills: NamedFile | None, items: NamedFile | None, *, keep_good_rows: bool = False
+    gradebook: Gradebook,
+    skills: NamedFile | None,
+    items: NamedFile | None,
+    *,
+    keep_good_rows: bool = False,
+    skills_level: int | None = None,
 ) -> Curriculum | CurriculumError:
     """The skills of a class; the error, with all its problems, where the files cannot be used."""
     from engine.curriculum import build_curriculum
 
     try:
-        return build_curriculum(gradebook, skills=skills, items=items, keep_good_rows=keep_good_rows)
+        return build_curriculum(
+            gradebook, skills=skills, items=items, keep_good_rows=keep_good_rows, skills_level=skills_level
+        )
     except CurriculumError as error:
         return error
 

@@ -70,7 +70,7 @@ def run_analyse(options: argparse.Namespace) -> None:
             [(path.name, contents[path]) for path in options.gradebooks],
             skills=(options.skills.name, contents[options.skills]) if options.skills else None,
             items=(options.items.name, contents[options.items]) if options.items else None,
-            choices=ImportChoices(keep_good_rows=options.keep_good_rows),
+            choices=ImportChoices(keep_good_rows=options.keep_good_rows, skills_level=options.skills_level),
             learner=options.learner,
             threshold=options.threshold,
         )
@@ -230,7 +230,17 @@ def _build_parser() -> argparse.ArgumentParser:
         "gradebooks", type=Path, nargs="+", metavar="GRADEBOOK", help="export of your platform: CSV, TSV or XLSX"
     )
     analyse.add_argument("--items", type=Path, help="which items ask for which skills: item,skills")
-    analyse.add_argument("--skills", type=Path, help="skills with prerequisites, explanation, practice, minutes")
+    analyse.add_argument(
+        "--skills",
+        type=Path,
+        help="skills with prerequisites, explanation, practice, minutes; or a framework in the CASE format (JSON)",
+    )
+    analyse.add_argument(
+        "--skills-level",
+        type=int,
+        metavar="N",
+        help="which statements of a framework are skills: N steps below the document (default: the lowest)",
+    )
     analyse.add_argument("--out", type=Path, help="folder for the results (default: GRADEBOOK's name + _gradepath)")
     analyse.add_argument("--threshold", type=_threshold, default=0.7, help="mastered from here on (default: 0.7)")
     analyse.add_argument(

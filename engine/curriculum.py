@@ -74,6 +74,7 @@ def build_curriculum(
     items: tuple[str, bytes] | None = None,
     *,
     keep_good_rows: bool = False,
+    skills_level: int | None = None,
 ) -> Curriculum:
     """Find out which skills the items of a gradebook need.
 
@@ -86,13 +87,15 @@ def build_curriculum(
         File name and bytes.
     keep_good_rows
         Leave out what cannot be used, and list it in ``left_out``, instead of refusing the files.
+    skills_level
+        Of a framework in the CASE format: which statements are skills (:func:`engine.case_framework.list_levels`).
 
     Raises
     ------
     CurriculumError
         With every problem of both files.
     """
-    listed, tags, problems, remarks = _read_both(skills, items)
+    listed, tags, problems, remarks = _read_both(skills, items, skills_level)
     titles = [item.title for item in gradebook.items]
     needs: dict[int, list[str]] = {}
     source = "file"
@@ -156,7 +159,9 @@ def list_tags(curriculum: Curriculum) -> frozenset[tuple[int, str]]:
     )
 
 
-def check_files(skills: tuple[str, bytes] | None, items: tuple[str, bytes] | None) -> None:
+def check_files(
+    skills: tuple[str, bytes] | None, items: tuple[str, bytes] | None, skills_level: int | None = None
+) -> None:
     """Refuse files that are wrong whatever the gradebook holds: for when that cannot be read either.
 
     Raises
@@ -164,7 +169,7 @@ def check_files(skills: tuple[str, bytes] | None, items: tuple[str, bytes] | Non
     CurriculumError
         With every problem of both files that can be told without a gradebook.
     """
-    listed, tags, problems, _ = _read_both(skills, items)
+    listed, tags, problems, _ = _read_both(skills, items, skills_level)
     if items is not None and tags is not None:
         known = listed if skills else _name_skills(tags.skills)
         problems = problems + _check_tags(items[0], tags, index_skills(known), known)
@@ -241,7 +246,7 @@ def _bridge(skill: Skill, kept: Collection[str], curriculum: Curriculum) -> tupl
 
 
 def _read_both(
-    skills: tuple[str, bytes] | None, items: tuple[str, bytes] | None
+    skills: tuple[str, bytes] | None, items: tuple[str, bytes] | None, skills_level: int | None
 ) -> tuple[list[Skill], ItemTags | None, list[Problem], list[Message]]:
     """Read the files there are. What makes a whole file useless is raised, after both have been looked at."""
     listed: list[Skill] = []
@@ -251,7 +256,7 @@ def _read_both(
     useless = False
     if skills is not None:
         try:
-            listed, found, remarks = parse_skills(skills[1], skills[0])
+            listed, found, remarks = parse_skills(skills[1], skills[0], skills_level)
             problems += found
         except CurriculumError as error:
             problems += error.problems

@@ -63,12 +63,12 @@ class ItemTags:
     header_row: int
 
 
-def read_skills(data: bytes, filename: str) -> tuple[Skill, ...]:
+def read_skills(data: bytes, filename: str, level: int | None = None) -> tuple[Skill, ...]:
     """Read a skills file.
 
     Columns ``skill_id`` and ``name``, and as many of ``prerequisites`` (ids separated by ``;``), ``explanation``,
     ``worked_example``, ``practice``, ``minutes`` and ``short_name`` as there are. A prerequisite may also be given by
-    its name.
+    its name. Or a framework in the CASE format, of which ``level`` says what counts as a skill.
 
     Returns
     -------
@@ -80,7 +80,7 @@ def read_skills(data: bytes, filename: str) -> tuple[Skill, ...]:
     CurriculumError
         With every problem of the file.
     """
-    skills, problems, _ = parse_skills(data, filename)
+    skills, problems, _ = parse_skills(data, filename, level)
     if problems:
         raise CurriculumError(cut_off(problems))
     return sort_skills(skills)
@@ -106,8 +106,18 @@ def read_item_tags(data: bytes, filename: str) -> ItemTags:
 # -------------------- skills
 
 
-def parse_skills(data: bytes, filename: str) -> tuple[list[Skill], list[Problem], list[Message]]:
-    """The usable skills in the order of the file, without cycles, and what is wrong with the rest."""
+def parse_skills(
+    data: bytes, filename: str, level: int | None = None
+) -> tuple[list[Skill], list[Problem], list[Message]]:
+    """The usable skills in the order of the file, without cycles, what is wrong with the rest, and what is not used.
+
+    A table, or a framework in the CASE format (:mod:`engine.case_framework`), of which ``level`` says what is a skill.
+    """
+    # Here, because that module rests on this one.
+    from engine.case_framework import looks_like_json, parse_framework
+
+    if looks_like_json(data):
+        return parse_framework(data, filename, level)
     sheet, problems = _open_sheet(data, filename, REQUIRED_SKILL_COLUMNS)
     missing = [column for column in REQUIRED_SKILL_COLUMNS if sheet.lacks(column)]
     if missing:
@@ -197,7 +207,7 @@ def _resolve_prerequisites(
                 problems.append(describe_problem("curriculum-unknown-prerequisite", filename, row, column, **values))
         resolved.append(replace(skill, prerequisites=tuple(dict.fromkeys(found for _, found in ids if found))))
     acyclic = []
-    cycles = _find_cycles(resolved)
+    cycles = find_cycles(resolved)
     for skill in resolved:
         closed = cycles.get(skill.id, {})
         for before in skill.prerequisites:
@@ -210,7 +220,7 @@ def _resolve_prerequisites(
     return acyclic, problems
 
 
-def _find_cycles(skills: Sequence[Skill]) -> dict[str, dict[str, list[str]]]:
+def find_cycles(skills: Sequence[Skill]) -> dict[str, dict[str, list[str]]]:
     """Skill -> prerequisite -> the cycle they close, such as ``[simplify, multiply, simplify]``.
 
     In every cycle some skill needs one that stands below it in the file, or itself: those are named, and the rest has

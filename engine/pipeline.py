@@ -71,7 +71,9 @@ def analyse_files(
         gradebook = join_gradebooks(read_gradebooks(files, choices), choices)
     except GradebookError as error:
         raise _add_problems(error, skills, items, choices) from None
-    curriculum = build_curriculum(gradebook, skills, items, keep_good_rows=choices.keep_good_rows)
+    curriculum = build_curriculum(
+        gradebook, skills, items, keep_good_rows=choices.keep_good_rows, skills_level=choices.skills_level
+    )
     return analyse(gradebook, curriculum, learner=learner, threshold=threshold)
 
 
@@ -207,7 +209,7 @@ def _add_problems(
 ) -> GradebookError:
     """Say what is wrong with the other files too, so that nobody mends one file only to hear of the next."""
     try:
-        check_files(skills, items)
+        check_files(skills, items, choices.skills_level)
     except CurriculumError as more:
         if choices.keep_good_rows and more.can_keep_good_rows:
             return error

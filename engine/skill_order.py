@@ -27,7 +27,7 @@ from enum import StrEnum
 import networkx as nx
 import numpy as np
 
-from engine.curriculum_files import sort_skills
+from engine.curriculum_files import find_cycles, sort_skills
 from engine.errors import CurriculumError
 from engine.item_tree import MOST_EXCEPTIONS, fit_item_tree
 from engine.types import BoolArray, Curriculum, FloatArray, Gradebook, ItemFlag, ItemReport, Message, Problem, Skill
@@ -224,15 +224,13 @@ def reduce_proposals(proposals: Iterable[OrderProposal], known: Iterable[tuple[i
 def find_cycle(skills: Sequence[Skill]) -> tuple[Skill, ...]:
     """Skills that each come before the next, and the last before the first; empty where there is no such circle.
 
-    It begins with the skill that stands first in the sequence.
+    The shortest of several; it begins with the skill that stands first in the sequence.
     """
-    graph = nx.DiGraph((before, skill.id) for skill in skills for before in skill.prerequisites)
-    try:
-        edges = nx.find_cycle(graph)
-    except nx.NetworkXNoCycle:
-        return ()
     position = {skill.id: s for s, skill in enumerate(skills)}
-    circle = [position[before] for before, _ in edges]
+    circles = [way[:-1] for closed in find_cycles(skills).values() for way in closed.values()]
+    if not circles:
+        return ()
+    circle = [position[skill_id] for skill_id in min(circles, key=len)]
     first = circle.index(min(circle))
     return tuple(skills[s] for s in circle[first:] + circle[:first])
 

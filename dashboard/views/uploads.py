@@ -12,12 +12,14 @@ from dashboard import navigation
 from dashboard.parts import open_sample_class, show_head
 from dashboard.resources import analyse_class, read_upload, tag_items
 from dashboard.state import NamedFile, State, Upload, file_key
+from dashboard.views.framework_level import choose_level
 from dashboard.wording import escape, md, say, say_md, text
 from engine.errors import CurriculumError, GradebookError
 from engine.selection import leave_out_items
 from engine.types import ClassReport, Curriculum, Doubt, Gradebook, Problem, Status
 
 FILE_TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "zip"]
+SKILL_FILE_TYPES = [*FILE_TYPES, "json"]
 _COUNTS = (
     (Status.MISSING, "count-missing", "count-missing-note"),
     (Status.ABSENT, "count-absent", "count-absent-note"),
@@ -226,7 +228,13 @@ def _show_tags(upload: Upload, gradebook: Gradebook, state: State) -> Curriculum
     counted = _counted(upload, gradebook)
     if counted is None:
         return None
-    tags = tag_items(counted, upload.skills, upload.items, keep_good_rows=upload.keep_good_tags)
+    tags = tag_items(
+        counted,
+        upload.skills,
+        upload.items,
+        keep_good_rows=upload.keep_good_tags,
+        skills_level=upload.choices.skills_level,
+    )
     st.header(md("import-skills"), anchor=False)
     if isinstance(tags, Curriculum):
         if tags.source != "single":
@@ -241,6 +249,7 @@ def _show_tags(upload: Upload, gradebook: Gradebook, state: State) -> Curriculum
             _take_tag_file("items", text("import-items-file"), upload, state)
         with grid.cell():
             _take_tag_file("skills", text("import-skills-file"), upload, state)
+            choose_level(upload, state)
     if isinstance(tags, CurriculumError):
         _show_problems(text("import-cannot-tag"), tags.problems)
     elif tags.left_out:
@@ -252,7 +261,8 @@ def _take_tag_file(kind: str, label: str, upload: Upload, state: State) -> None:
     present: NamedFile | None = getattr(upload, kind)
     if present is None:
         # After a removal the box is a new one: the old one would hand in its file again.
-        file = st.file_uploader(label, type=FILE_TYPES, key=f"{kind}-{upload.file_key}-{upload.removals}")
+        types = SKILL_FILE_TYPES if kind == "skills" else FILE_TYPES
+        file = st.file_uploader(label, type=types, key=f"{kind}-{upload.file_key}-{upload.removals}")
         if file is not None:
             state.change_upload(**{kind: (file.name, file.getvalue()), "keep_good_tags": False})
             st.rerun()

@@ -19,14 +19,11 @@ from engine.importers import (
     chinese_exam,
     google_forms,
     gradescope_course,
-    kahoot,
     mapped,
     microsoft_forms,
     moodle_quiz,
     plain_long,
     plain_wide,
-    quizizz,
-    zipgrade,
 )
 from engine.importers.layout import Bundle, Format
 from engine.importers.remembered import RememberedLayout, find_layout
@@ -42,9 +39,6 @@ FORMATS: Mapping[str, Format] = {
     gradescope_course.NAME: gradescope_course,
     google_forms.NAME: google_forms,
     microsoft_forms.NAME: microsoft_forms,
-    zipgrade.NAME: zipgrade,
-    kahoot.NAME: kahoot,
-    quizizz.NAME: quizizz,
     chinese_exam.NAME: chinese_exam,
     plain_long.NAME: plain_long,
     plain_wide.NAME: plain_wide,
@@ -145,7 +139,6 @@ def import_report(gradebook: Gradebook) -> dict[str, Any]:
             status.name.lower(): gradebook.count(status)
             for status in (Status.MISSING, Status.EXCUSED, Status.ABSENT, Status.PENDING)
         },
-        "scored": gradebook.count(Status.SCORED),
     }
     parts = [{"file": name, **_report_notes(part)} for name, part in notes.parts]
     return {"format": report.pop("format"), **counts, **report, **({"files": parts} if parts else {})}
@@ -158,5 +151,4 @@ def _report_notes(notes: ImportNotes) -> dict[str, Any]:
         "doubts": [f"{say(doubt.sentence)} {say(doubt.reason)}" for doubt in notes.doubts],
         "left_out": [say(problem.message) for problem in notes.left_out],
         "remarks": [say(remark) for remark in notes.remarks],
-        "letter_scale": dict(notes.letter_scale),
     }

@@ -517,10 +517,12 @@ def test_no_bytes_break_the_items_reader(data: bytes, keep_good_rows: bool):
 
 def test_every_sentence_of_the_catalogue_is_used_and_every_used_one_is_there():
     catalogue = (LOCALES / "en" / "curriculum.ftl").read_text(encoding="utf-8")
-    written = {line.split(" =")[0] for line in catalogue.splitlines() if line.startswith("curriculum-")}
+    ours = ("curriculum-", "case-")
+    written = {line.split(" =")[0] for line in catalogue.splitlines() if line.startswith(ours)}
     engine = LOCALES.parent
-    code = (engine / "curriculum.py").read_text() + (engine / "curriculum_files.py").read_text()
-    used = {part for part in code.split('"') if part.startswith("curriculum-")}
+    modules = ("curriculum.py", "curriculum_files.py", "case_framework.py")
+    code = "".join((engine / module).read_text() for module in modules)
+    used = {part for part in code.split('"') if part.startswith(ours)}
     assert used == written
 
 

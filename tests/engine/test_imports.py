@@ -14,6 +14,7 @@ ROWS = [
         "importers",
         "curriculum",
         "curriculum_files",
+        "case_framework",
         "responses",
         "prerequisites",
         "item_tree",

@@ -28,7 +28,7 @@ import-left-out =
        *[other] Left out because of { $n } problems
     }
 import-left-out-help = The rest is used. To count this too, mend the file and choose it again.
-import-rows-left-out-help = The rows and cells named here are not counted. To count them too, mend the file and choose it again.
+import-rows-left-out-help = The rows named here are not in the class. To count them too, mend the file and choose it again.
 import-decide =
     { $n ->
         [0] Nothing to decide
@@ -75,7 +75,7 @@ import-skills-found =
 import-tags = Say which skills the items need
 import-tags-help = With skills you see which part is hard, why, and what to learn first. An **items file** has the columns *item* and *skills*. A **skills file** has *skill_id*, *name* and *prerequisites*, and if you like *explanation*, *worked_example*, *practice* and *minutes*. Put a semicolon between several ids.
 import-items-file = Items file
-import-skills-file = Skills file
+import-skills-file = Skills file, or a framework in the CASE format (JSON)
 import-tag-file = In use: { $file }
 import-tag-remove = Remove
 import-class-name = Name of the class
@@ -83,5 +83,5 @@ import-cannot-tag = The items or skills file cannot be used as it is
 import-cannot-read = { $file } cannot be read as it is
 import-all-problems = All { $n } in one list:
 import-back = Choose another file
-import-keep-good = Go on with the rest
+import-keep-good = Go on with the good rows
 import-forward = Looks right, go on

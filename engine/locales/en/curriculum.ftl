@@ -84,3 +84,39 @@ curriculum-columns-unused =
         [one] 1 column of the skills file { $file } is not used: { $columns }.
        *[other] { $n } columns of the skills file { $file } are not used: { $columns }.
     }
+
+## A framework in the CASE format
+
+case-too-many-bytes = The file { $file } is larger than { $megabytes } MB. Export only the subject and the years that this class works on.
+case-not-json = Row { $row } of { $file }: the text breaks off or has a sign too many there, so the file is no JSON. Download the framework again.
+case-not-text = The file { $file } holds something that is no text. Download the framework again.
+case-too-deep = The file { $file } holds lists inside lists without end. Download the framework again.
+case-no-items = The file { $file } has no list CFItems, so it is no framework in the CASE format. Export the framework as a CASE package, or make a skills file with the columns skill_id and name.
+case-no-identifier = { $column } of { $file }: the identifier is missing. Download the framework again, or go on without this statement.
+case-same-identifier = { $column } of { $file }: the identifier “{ $found }” stands further up already. Download the framework again, or go on without the second one.
+case-no-statement = { $column } of { $file }: “{ $found }” has neither a fullStatement nor an abbreviatedStatement, so nobody could tell what it is. Add one, or go on without this statement.
+case-associations = { $column } of { $file } is no list. Download the framework again, or go on without levels and order.
+case-association = { $column } of { $file }: the kind or one of the two ends is missing. Download the framework again, or go on without it.
+case-children-circle =
+    { $n ->
+        [one] In { $file } 1 statement stands below itself: { $names }. Correct the framework, or go on with it at the top.
+       *[other] In { $file } { $n } statements stand below each other in a circle: { $names }. Correct the framework, or go on with them at the top.
+    }
+case-precedes-circle = { $column } of { $file }: the statements go round in a circle: { $chain }. Nobody could begin. Delete one of these “precedes”, or go on without the last of them.
+case-no-level = The file { $file } has no statements on level { $level }; the deepest is { $most }. Choose another level.
+case-too-many = The file { $file } has { $n } statements on this level; at most { $most } can be used for one class. Choose a higher level, or export only the subject and the years that this class works on.
+case-elsewhere =
+    { $n ->
+        [one] 1 link of { $file } leads to another framework and is not used.
+       *[other] { $n } links of { $file } lead to other frameworks and are not used.
+    }
+case-groups =
+    { $n ->
+        [one] 1 link of { $file } says that one whole group comes before another; it is not used on this level.
+       *[other] { $n } links of { $file } say that one whole group comes before another; they are not used on this level.
+    }
+case-circles =
+    { $n ->
+        [one] On this level 1 link of { $file } contradicts others and is not used.
+       *[other] On this level { $n } links of { $file } contradict others and are not used.
+    }
