@@ -33,5 +33,9 @@ class CurriculumError(InputError):
     """A skills file, an items file or a Q-matrix that cannot be used as it is."""
 
 
+class ExportError(InputError):
+    """Something that a format cannot hold, and what to do instead."""
+
+
 class CheckpointError(InputError):
     """A file of meta-weights that is missing, damaged or made for another learner."""

@@ -65,6 +65,8 @@ class Student:
         The section or class the file puts the student in; empty when it says nothing.
     email
         As the file gives it; empty when it says nothing. Only to recognise the student in another file.
+    platform_ids
+        Column and content of every identifier in the file, for a platform that wants its own columns back.
     """
 
     id: str
@@ -72,6 +74,7 @@ class Student:
     label: str
     section: str = ""
     email: str = ""
+    platform_ids: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from engine.errors import InputError
+from engine.errors import ExportError
 from engine.types import Message, Problem
 
 CORE_FACE = "Helvetica"
@@ -61,7 +61,7 @@ FACES = (
 _IGNORABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
-class PrintError(InputError):
+class PrintError(ExportError):
     """Text with letters that no face of this computer has."""
 
 

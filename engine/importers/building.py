@@ -546,7 +546,7 @@ def name_students(students: Sequence[StudentRow]) -> tuple[Student, ...]:
     shared = {name for name, n in Counter(names).items() if n > 1}
     labels = make_unique([f"{name} ({id_})" if name in shared else name for name, id_ in zip(names, ids, strict=True)])
     return tuple(
-        Student(id_, name, label, student.section, student.email)
+        Student(id_, name, label, student.section, student.email, student.platform_ids)
         for id_, name, label, student in zip(ids, names, labels, students, strict=True)
     )
 

@@ -27,6 +27,8 @@ from engine.importers.rows import Table
 from engine.types import Gradebook, ImportChoices, Message, Problem
 
 NAME = "canvas_gradebook"
+ID_COLUMNS = ("ID", "SIS User ID", "SIS Login ID")
+"""By which Canvas knows a student, the surest first."""
 
 _ABOUT_STUDENT = frozenset(
     {
@@ -151,14 +153,15 @@ def _read_students(
             name = get_cell(cells, places["student"])
         else:
             name = ", ".join(filter(None, (get_cell(cells, places["lastname"]), get_cell(cells, places["firstname"]))))
-        ids = [get_cell(cells, places.get(key)) for key in ("id", "sis user id", "sis login id")]
+        ids = [get_cell(cells, places.get(key)) for key in map(str.casefold, ID_COLUMNS)]
         if name.casefold() in _TEST_STUDENT:
             remarks.append(Message("remark-test-student", {"row": say_row(row)}))
         elif name or any(ids):
             first_id = next(filter(None, ids), "")
             section, login = (get_cell(cells, places.get(key)) for key in ("section", "sis login id"))
             email = login if "@" in login else ""
-            students.append(StudentRow(row, flip_name(name), first_id, section, email=email))
+            given = tuple((column, found) for column, found in zip(ID_COLUMNS, ids, strict=True) if found)
+            students.append(StudentRow(row, flip_name(name), first_id, section, email=email, platform_ids=given))
         else:
             unnamed.append(row)
     return students, remarks, find_unnamed_rows(table, unnamed)

@@ -67,6 +67,7 @@ class StudentRow:
     section: str = ""
     whole_row: Status | None = None
     email: str = ""
+    platform_ids: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -74,6 +74,24 @@ letter-foot =
        *[other] This plan rests on { $n } pieces of { $student }’s work.
     }
 
+## The calendar
+
+calendar-review = Look at the study plan of { $student }
+calendar-step = { $student }: { $title } ({ $n } min)
+
+## Canvas
+
+canvas-column = Mastery: { $skill }
+canvas-other-platform = Only a gradebook that came from Canvas can go back to Canvas: it needs the numbers by which Canvas knows the students. Use CSV or XLSX instead.
+canvas-no-id = { $student } has no ID in the Canvas file, so Canvas could not tell whose grades these are. Export the gradebook from Canvas again, with all students.
+
+## JSON
+
+json-unreadable = This is not a JSON file, or it is damaged. Save it from Gradepath again.
+json-other-format = This JSON file is not a class that Gradepath saved (“{ $format }”, version { $version }). Choose another file.
+json-missing = The JSON file lacks “{ $place }”. Save it from Gradepath again.
+json-wrong-value = The JSON file has something in “{ $place }” that does not belong there. Save it from Gradepath again.
+
 ## PDF
 
 print-no-face = This computer has no typeface with { $letters }, so a PDF would show it wrong. Save the page to print (HTML) instead, or install the Noto fonts (noto-fonts.github.io) and try again.

@@ -1,0 +1,75 @@
+"""Sheets as Markdown, for notes, wikis and learning platforms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from fluent.runtime import FluentBundle
+
+from engine.exports.handout import compose_handout
+from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.types import StudyPlan
+
+# Everything that CommonMark or GitHub would read as markup, a link, a mention or a formula.
+_MARKUP = re.compile(r"[\\`*_\[\]<>#$~|&@]|:(?=//)|(?<=www)\.")
+_LIST_START = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)]))", re.MULTILINE)
+
+
+def escape_markdown(text: str, *, begins_line: bool = True) -> str:
+    r"""Plain text as Markdown that shows exactly that text.
+
+    >>> escape_markdown("1. *Ann*")
+    '1\\. \\*Ann\\*'
+    """
+    escaped = _MARKUP.sub(r"\\\g<0>", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not begins_line:
+        return escaped
+    return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", escaped)
+
+
+def write_handout_markdown(plan: StudyPlan, bundle: FluentBundle | None = None) -> str:
+    """Write one plan."""
+    return write_markdown([compose_handout(plan, bundle)])
+
+
+def write_handouts_markdown(plans: Iterable[StudyPlan], bundle: FluentBundle | None = None) -> str:
+    """Write plans one after the other, a line between them."""
+    return write_markdown(compose_handout(plan, bundle) for plan in plans)
+
+
+def write_markdown(sheets: Iterable[Sheet]) -> str:
+    """Write sheets one after the other, a line between them."""
+    return "\n---\n\n".join(_write_sheet(sheet) for sheet in sheets)
+
+
+def _write_sheet(sheet: Sheet) -> str:
+    parts = [f"# {_inline(sheet.title)}", _inline(sheet.aside), *(_write_block(block) for block in sheet.blocks)]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _write_block(block: Block) -> str:
+    match block:
+        case Heading(text):
+            return f"## {_inline(text)}"
+        case Paragraph(text):
+            return _lines(text)
+        case Bullets(entries):
+            return "\n".join(f"- {_lines(entry, indent='  ')}" for entry in entries)
+        case Step(title, when, lines):
+            texts = "".join(f"\n\n  {_lines(line.text, indent='  ')}" for line in lines)
+            return f"- [ ] **{_inline(title)}** ({_inline(when)}){texts}"
+        case Notes(label):
+            return f"{_inline(label)}: \\_\\_\\_\\_\\_\\_\\_\\_"
+        case Answers(label, lines):
+            return f"{_inline(label)}:\n\n" + "\n".join(f"- {_lines(line)}" for line in lines)
+
+
+def _inline(text: str) -> str:
+    """In one line, for headings and emphasis, which end with it."""
+    return escape_markdown(" ".join(text.split()), begins_line=False)
+
+
+def _lines(text: str, indent: str = "") -> str:
+    """Every line end kept by a backslash; blank lines, which would end a list, are left out."""
+    return f"\\\n{indent}".join(escape_markdown(" ".join(line.split())) for line in text.splitlines() if line.strip())

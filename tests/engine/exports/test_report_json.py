@@ -1,0 +1,141 @@
+"""JSON: valid against the schema that ships, and the same after reading."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+
+import jsonschema
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import sample_data
+from engine.errors import InputError
+from engine.exports.json_schema import SCHEMA, write_schema
+from engine.exports.report_json import read_json, write_json
+from engine.pipeline import analyse_file
+from engine.plans import make_class_plans
+from engine.types import ClassReport, Level
+from engine.wording import say
+from tests.engine.exports.names import NASTY, plan_of
+from tests.engine.reports import small_report
+
+REPORT = small_report()
+PLANS = make_class_plans(REPORT, date(2026, 10, 12))
+VALIDATOR = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+def assert_same(found: object, expected: object) -> None:
+    """Equal, also where it holds arrays and NaN."""
+    assert type(found) is type(expected) or isinstance(expected, dict) or hasattr(expected, "items"), (found, expected)
+    if isinstance(expected, np.ndarray):
+        assert found.dtype == expected.dtype
+        np.testing.assert_array_equal(found, expected)
+    elif is_dataclass(expected):
+        for field in fields(expected):
+            assert_same(getattr(found, field.name), getattr(expected, field.name))
+    elif isinstance(expected, tuple):
+        assert len(found) == len(expected)
+        for one, other in zip(found, expected, strict=True):
+            assert_same(one, other)
+    else:
+        assert found == expected or (found != found and expected != expected)
+
+
+def analyse_sample() -> ClassReport:
+    return analyse_file(
+        sample_data.GRADEBOOK.read_bytes(),
+        sample_data.GRADEBOOK.name,
+        skills=(sample_data.SKILLS.name, sample_data.SKILLS.read_bytes()),
+        items=(sample_data.ITEMS.name, sample_data.ITEMS.read_bytes()),
+    )
+
+
+@pytest.mark.parametrize("make", [small_report, analyse_sample])
+def test_everything_comes_back_and_is_valid(make):
+    report = make()
+    plans = make_class_plans(report, date(2026, 10, 12))
+    data = write_json(report, plans)
+    VALIDATOR.validate(json.loads(data))
+    back = read_json(data)
+    assert back.plans == plans
+    assert_same(back.report, report)
+    assert write_json(back.report, back.plans) == data
+
+
+def test_sentences_are_told_for_readers_without_our_catalogue():
+    document = json.loads(write_json(REPORT, PLANS))
+    found = [entry["sentence"]["text"] for entry in document["report"]["diagnoses"]]
+    assert found == [say(diagnosis.sentence) for diagnosis in REPORT.diagnoses]
+    assert document["report"]["gradebook"]["scores"][0][6] is None
+    assert document["report"]["mastery"]["level"][0][0] == Level.MASTERED.value
+    assert b"NaN" not in write_json(REPORT, PLANS)
+
+
+def test_the_schema_that_ships_is_that_of_the_types():
+    assert SCHEMA.read_bytes() == write_schema(), "run: python -m engine.exports.json_schema"
+    jsonschema.Draft202012Validator.check_schema(json.loads(SCHEMA.read_text(encoding="utf-8")))
+
+
+def test_the_schema_is_not_satisfied_by_just_anything():
+    document = json.loads(write_json(REPORT, PLANS))
+    for spoil in (
+        lambda d: d.pop("plans"),
+        lambda d: d["plans"][0].pop("student"),
+        lambda d: d["report"]["mastery"]["mastery"].append(["a"]),
+        lambda d: d["report"]["mastery"]["level"][0].__setitem__(0, "brilliant"),
+        lambda d: d["plans"][0].__setitem__("review_on", 3),
+    ):
+        spoiled = json.loads(json.dumps(document))
+        spoil(spoiled)
+        assert not VALIDATOR.is_valid(spoiled)
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_any_text_comes_back(text: str):
+    [plan] = read_json(write_json(REPORT, [plan_of(text)])).plans
+    assert plan == plan_of(text.encode(errors="replace").decode())
+
+
+def test_every_place_that_cannot_be_read_is_named():
+    document = json.loads(write_json(REPORT, PLANS))
+    document["plans"][0]["review_on"] = "soon"
+    document["plans"][1]["n_scores"] = "7"
+    del document["report"]["curriculum"]["source"]
+    document["report"]["mastery"]["level"][0][0] = "brilliant"
+    document["report"]["new_in_a_later_version"] = 1
+    with pytest.raises(InputError) as caught:
+        read_json(json.dumps(document).encode())
+    text = str(caught.value)
+    for place in ("plans[0].review_on", "plans[1].n_scores", "report.curriculum.source", "report.mastery"):
+        assert f"“{place}”" in text
+    assert len(caught.value.problems) == 4
+
+
+@pytest.mark.parametrize("data", [b"", b"\xff", b"[1", b"[]", b"{}", b'{"format": "gradepath.class", "version": 9}'])
+def test_other_files_are_refused(data: bytes):
+    with pytest.raises(InputError):
+        read_json(data)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.recursive(st.none() | st.integers() | st.text(max_size=5), lambda x: st.lists(x, max_size=3)), st.data())
+def test_whatever_stands_in_a_file_it_is_read_or_refused(value: object, data: st.DataObject):
+    document = json.loads(SMALL)
+    part = document
+    while isinstance(part, dict | list) and part:
+        key = data.draw(st.sampled_from(list(part) if isinstance(part, dict) else range(len(part))))
+        if not isinstance(part[key], dict | list) or not part[key] or data.draw(st.integers(0, 3)) == 0:
+            part[key] = value
+            break
+        part = part[key]
+    try:
+        read_json(json.dumps(document).encode())
+    except InputError as error:
+        assert error.problems
+
+
+SMALL = write_json(replace(REPORT, paths=REPORT.paths[:1]), PLANS[:1])
