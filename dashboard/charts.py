@@ -8,13 +8,17 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import plotly.graph_objects as go
 
 from dashboard import theme as look
 from dashboard.theme import SIGN, Theme
 from dashboard.wording import level_word, points, signed, text
-from engine.types import ClassReport, Gradebook, ItemFlag, ItemReport, Level, MasteryEstimate
+from engine.types import ClassReport, Gradebook, ItemFlag, ItemReport, Level, MasteryEstimate, Skill
+
+if TYPE_CHECKING:
+    from engine.skill_order import OrderProposal
 
 CONFIG = {"displayModeBar": False, "responsive": True}
 """What every ``st.plotly_chart`` of the dashboard gets."""
@@ -406,13 +410,7 @@ def draw_path(report: ClassReport, student: int, skills: Sequence[int], theme: T
         DOT for graphviz, left to right.
     """
     shown, on_path = set(skills), [step.skill for step in report.paths[student]]
-    lines = [
-        "digraph {",
-        'rankdir=LR; bgcolor="transparent"; nodesep=0.15; ranksep=0.3; margin=0.05;',
-        f'node [shape=box, style="filled,rounded", fontname="Source Sans, PingFang SC, Noto Sans SC, sans-serif", '
-        f'fontsize=13, height=0.42, margin="0.1,0.05", color="{theme.edge}"];',
-        f'edge [color="{theme.edge}", arrowsize=0.7];',
-    ]
+    lines = _begin_graph(theme)
     for skill in sorted(shown):
         level: Level = report.mastery.level[student, skill]
         colours = theme.levels[level]
@@ -426,6 +424,44 @@ def draw_path(report: ClassReport, student: int, skills: Sequence[int], theme: T
                 style = f' [color="{theme.accent_line}", penwidth=3]' if both else ""
                 lines.append(f"s{before} -> s{skill}{style};")
     return "\n".join([*lines, "}"])
+
+
+def draw_order(
+    skills: Sequence[Skill], edges: Sequence[tuple[int, int]], proposals: Sequence[OrderProposal], theme: Theme
+) -> str:
+    """Skills as boxes, arrows from what comes first; an order that the scores only suggest is dashed.
+
+    Parameters
+    ----------
+    edges
+        Pairs of positions (before, after).
+
+    Returns
+    -------
+    str
+        DOT for graphviz, left to right; skills without any arrow are left out.
+    """
+    lines = _begin_graph(theme)
+    drawn = sorted({s for edge in edges for s in edge} | {s for p in proposals for s in (p.before, p.after)})
+    for s in drawn:
+        label = _quoted(_wrapped(skills[s].name, 14))
+        lines.append(f's{s} [label={label}, fillcolor="{theme.second}", fontcolor="{theme.text}"];')
+    lines += [f"s{before} -> s{after};" for before, after in edges]
+    for p in proposals:
+        # The clearer the sign, the thicker the line; the words stand under the picture.
+        width = f"{1 + 2 * p.strength:.1f}"
+        lines.append(f's{p.before} -> s{p.after} [style=dashed, color="{theme.accent_line}", penwidth={width}];')
+    return "\n".join([*lines, "}"])
+
+
+def _begin_graph(theme: Theme) -> list[str]:
+    return [
+        "digraph {",
+        'rankdir=LR; bgcolor="transparent"; nodesep=0.15; ranksep=0.3; margin=0.05;',
+        f'node [shape=box, style="filled,rounded", fontname="Source Sans, PingFang SC, Noto Sans SC, sans-serif", '
+        f'fontsize=13, height=0.42, margin="0.1,0.05", color="{theme.edge}"];',
+        f'edge [color="{theme.edge}", arrowsize=0.7];',
+    ]
 
 
 def path_neighbourhood(report: ClassReport, student: int) -> tuple[int, ...]:

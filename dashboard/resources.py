@@ -5,7 +5,7 @@ Students never enter a cache that is shared: everything made from a file is kept
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from engine.types import ClassReport, Curriculum, Goal, Gradebook, ImportChoices
 
 if TYPE_CHECKING:
     from engine.evidence import ScoreEvidence
+    from engine.skill_order import OrderProposal
 
 
 @st.cache_resource(show_spinner=False)
@@ -81,6 +82,29 @@ def retag_class(report: ClassReport, tags: Collection[tuple[int, str]], skills: 
     curriculum = set_tags(report.curriculum, report.gradebook, tags, skills)
     analysed = replace(analyse_class(report.gradebook, curriculum), goals=report.goals)
     return change_threshold(analysed, report.mastery.threshold)
+
+
+def reorder_class(report: ClassReport, before: Mapping[str, Sequence[str]]) -> ClassReport | CurriculumError:
+    """The class with other prerequisites, nothing adapted again; the error where they go round in a circle."""
+    prepare_engine()
+    from engine.pipeline import change_order
+
+    try:
+        return change_order(report, before)
+    except CurriculumError as error:
+        return error
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _propose_order(_report: ClassReport, class_key: str, revision: int) -> tuple[OrderProposal, ...]:
+    from engine.skill_order import propose_order
+
+    return propose_order(_report.gradebook, _report.curriculum, _report.items)
+
+
+def propose_class_order(opened: OpenClass) -> tuple[OrderProposal, ...]:
+    """Which skills may come before which by the scores of a class, the strongest sign first."""
+    return _propose_order(opened.report, opened.key, opened.revision)
 
 
 def open_sample() -> ClassReport:

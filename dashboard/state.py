@@ -91,6 +91,7 @@ class State:
     _plans: dict[tuple[str, int], WorkingPlan] = field(default_factory=dict)
     _editions: dict[tuple[str, int], int] = field(default_factory=dict)
     _tags: dict[str, TagDraft] = field(default_factory=dict)
+    _ignored: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     _snapshots: dict[str, object] = field(default_factory=dict)
 
     # ------------------------------------------------------------------------------------------- classes
@@ -143,6 +144,7 @@ class State:
         """Drop a class and its plans from memory."""
         self.classes.pop(key, None)
         self._tags.pop(key, None)
+        self._ignored.pop(key, None)
         self._plans = {at: plan for at, plan in self._plans.items() if at[0] != key}
         if self._current == key:
             self._current, self._student, self.skill = next(reversed(self.classes), None), 0, None
@@ -221,6 +223,18 @@ class State:
     def drop_tags(self) -> None:
         """Forget it: back to the tags in use."""
         self._tags.pop(self._current or "", None)
+
+    # --------------------------------------------------------------------------------------------- order
+
+    @property
+    def ignored_orders(self) -> frozenset[tuple[str, str]]:
+        """Pairs of skill ids (before, after) that the teacher does not want to be proposed again."""
+        return self._ignored.get(self._current or "", frozenset())
+
+    def ignore_order(self, before: str, after: str) -> None:
+        """Remember that a proposed order was turned down."""
+        if self._current is not None:
+            self._ignored[self._current] = self.ignored_orders | {(before, after)}
 
     # ------------------------------------------------------------------------------------------- editors
 

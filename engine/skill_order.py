@@ -274,6 +274,12 @@ def describe_cycle(names: Sequence[str]) -> Message:
     return Message("order-cycle", {"n": len(names), "chain": " → ".join(shown)})
 
 
+def list_direct_edges(curriculum: Curriculum) -> tuple[tuple[int, int], ...]:
+    """Pairs of positions (before, after) without those that others imply: what there is to draw."""
+    short = nx.transitive_reduction(nx.DiGraph(_list_edges(curriculum)))
+    return tuple(sorted(short.edges))
+
+
 def _list_edges(curriculum: Curriculum) -> list[tuple[int, int]]:
     """Pairs of positions (before, after) of the curriculum's own order."""
     return [(p, s) for s in range(len(curriculum.skills)) for p in curriculum.prerequisites_of(s)]

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
 import sample_data
+from dashboard.charts import draw_order
+from dashboard.theme import LIGHT
 from engine.curriculum import build_curriculum
-from tests.dashboard.driving import assert_fine, open_page, start, state_of
+from engine.pipeline import analyse, analyse_file, change_order
+from engine.skill_order import OrderProposal, find_orders, propose_order
+from engine.types import ClassReport
+from sample_data.fractions import LESSONS
+from tests.dashboard.driving import assert_fine, open_page, shown_text, start, start_with, state_of
+from tests.engine.reports import make_curriculum, make_gradebook, make_skill
 from tests.engine.test_case_framework import ITEMS, LINKS, write
+from tests.engine.test_skill_order import Q_MATRIX, draw_class
 
 
 def test_a_framework_is_a_skills_file_and_its_level_is_chosen():
@@ -47,3 +60,114 @@ def test_on_a_higher_level_the_items_file_names_its_statements():
     box.upload("items.csv", b"item,skills\nQ01 Shade 3/4,3.A\nQ13 2/7 + 3/7,4.B\n", "text/csv").run()
     app.button(key="forward").click().run()
     assert [skill.id for skill in state_of(app).current.report.curriculum.skills][:2] == ["3.A", "4.B"]
+
+
+# ------------------------------------------------------------------------------------------------- the order
+
+
+@pytest.fixture(scope="module")
+def sample() -> ClassReport:
+    files = {"skills": sample_data.SKILLS, "items": sample_data.ITEMS}
+    tags = {kind: (path.name, path.read_bytes()) for kind, path in files.items()}
+    return analyse_file(sample_data.GRADEBOOK.read_bytes(), sample_data.GRADEBOOK.name, **tags)
+
+
+@pytest.fixture(scope="module")
+def large() -> ClassReport:
+    """A year group whose skills build on each other, while nobody has said so yet."""
+    gradebook = make_gradebook(draw_class(250, "chains", np.random.default_rng(5)))
+    skills = [replace(make_skill(lesson.name), id=lesson.skill_id) for lesson in LESSONS]
+    return analyse(gradebook, make_curriculum(skills, Q_MATRIX))
+
+
+def box(app, kind: str, start_of_key: str):
+    return next(w for w in getattr(app, kind) if (w.key or "").startswith(start_of_key))
+
+
+def test_the_order_is_shown_and_a_line_can_be_taken_out(sample: ClassReport):
+    app = start_with(sample, "skills")
+    assert_fine(app)
+    assert "11 lines say what is learned first." in shown_text(app)
+    lines = box(app, "multiselect", "order-")
+    assert "Equivalent fractions → Simplify" in lines.options
+    assert len(lines.value) == 11
+    lines.unselect(("equivalent", "simplify")).run()
+    assert_fine(app)
+    report = state_of(app).current.report
+    expected = change_order(
+        sample,
+        {
+            skill.id: [p for p in skill.prerequisites if (p, skill.id) != ("equivalent", "simplify")]
+            for skill in sample.curriculum.skills
+        },
+    )
+    assert report.curriculum.skills == expected.curriculum.skills
+    assert report.paths == expected.paths
+    assert report.diagnoses == expected.diagnoses
+    assert report.paths != sample.paths
+    np.testing.assert_array_equal(report.expected, sample.expected)
+    assert "10 lines" in shown_text(app)
+
+
+def test_a_line_is_added_and_a_circle_is_refused_by_name(sample: ClassReport):
+    app = start_with(sample, "skills")
+    assert app.button(key="order-add").disabled
+    box(app, "selectbox", "order-first").select("Simplify").run()
+    box(app, "selectbox", "order-then").select("Equivalent fractions").run()
+    app.button(key="order-add").click().run()
+    assert [error.value for error in app.error] == [
+        "“Equivalent fractions” and “Simplify” each come before the other: nobody could begin. "
+        "Take one of the two lines out."
+    ]
+    assert state_of(app).current.report is not None
+    assert state_of(app).current.revision == 0
+    box(app, "selectbox", "order-then").select("Compare and order").run()
+    app.button(key="order-add").click().run()
+    assert_fine(app)
+    skills = {skill.id: skill for skill in state_of(app).current.report.curriculum.skills}
+    assert skills["compare"].prerequisites == ("line", "equivalent", "simplify")
+
+
+def test_proposals_are_accepted_or_ignored(large: ClassReport):
+    proposed = propose_order(large.gradebook, large.curriculum, large.items)
+    assert len(proposed) >= 2
+    app = start_with(large, "skills")
+    assert_fine(app)
+    name = [skill.name for skill in large.curriculum.skills]
+    first, second = proposed[:2]
+    said = shown_text(app)
+    assert f"{name[first.before]} before {name[first.after]}" in said
+    assert f"{first.n_both} of {first.n_right} did on" in said
+    ids = [skill.id for skill in large.curriculum.skills]
+    key = state_of(app).current.key
+    app.button(key=f"ignore-{key}-{ids[second.before]}-{ids[second.after]}").click().run()
+    assert f"{name[second.before]} before {name[second.after]}" not in shown_text(app)
+    app.button(key=f"accept-{key}-{ids[first.before]}-{ids[first.after]}").click().run()
+    assert_fine(app)
+    accepted = {skill.id: skill for skill in state_of(app).current.report.curriculum.skills}
+    assert accepted[ids[first.after]].prerequisites == (ids[first.before],)
+    assert "1 line says what is learned first." in shown_text(app)
+    assert f"{name[second.before]} before {name[second.after]}" not in shown_text(app)
+
+
+def test_a_small_class_hears_that_it_is_too_small(sample: ClassReport):
+    assert find_orders(sample.gradebook.credit, sample.curriculum.q_matrix) is not None
+    app = start_with(sample, "skills")
+    assert "A class of 28 rarely shows which skill comes first" in shown_text(app)
+
+
+def test_one_skill_has_no_order():
+    gradebook = make_gradebook([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
+    app = start_with(analyse(gradebook, build_curriculum(gradebook)), "skills")
+    assert_fine(app)
+    assert "What is learned before what" not in shown_text(app)
+
+
+def test_the_picture_has_solid_and_dashed_arrows_and_no_lonely_box():
+    skills = [make_skill("A"), make_skill('B "b"'), make_skill("C"), make_skill("D")]
+    dot = draw_order(skills, [(0, 1)], [OrderProposal(1, 2, 0.5, 20, 18)], LIGHT)
+    assert "s0 -> s1;" in dot
+    assert "s1 -> s2 [style=dashed" in dot
+    assert "penwidth=2.0" in dot
+    assert 'label="B \\"b\\""' in dot
+    assert "s3" not in dot

@@ -11,3 +11,32 @@ level-number =
         [one] Level { $place }: 1 statement ({ $examples })
        *[other] Level { $place }: { $n } statements ({ $examples })
     }
+
+order-title = What is learned before what
+order-none = No skill waits for another yet. With an order, a study plan begins where a gap begins.
+order-lines =
+    { $n ->
+        [one] 1 line says what is learned first. Paths and findings follow it at once.
+       *[other] { $n } lines say what is learned first. Paths and findings follow them at once.
+    }
+order-line = { $before } → { $after }
+order-alt = The order of the skills: { $lines }
+order-dashed = Dashed: only suggested by the scores. The thicker, the clearer the sign.
+order-list = Lines of the order
+order-first = First
+order-then = Then
+order-choose = Choose a skill
+order-add = Add
+order-proposals = What the scores suggest
+order-proposals-help = A suggestion counts only when it is accepted. Scores show what goes together; whether one needs the other is for you to say.
+order-no-proposals =
+    { $n ->
+        [one] Nothing beyond the lines above. The scores of 1 student cannot show an order.
+       *[other] Nothing beyond the lines above. A class of { $n } rarely shows which skill comes first; several hundred students do.
+    }
+order-proposal = { $before } before { $after }
+order-faint = a faint sign
+order-fair = a fair sign
+order-strong = a strong sign
+order-accept = Accept
+order-ignore = Ignore
