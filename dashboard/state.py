@@ -7,22 +7,20 @@ session and nowhere else: closing the tab forgets every class. Small widgets kee
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePath
 from typing import TypeVar
 
 import streamlit as st
 
 from dashboard.plan_editing import WorkingPlan
 from dashboard.tag_editing import TagDraft
-from engine.types import ClassReport, ImportChoices
+from dashboard.uploaded import NamedFile, Upload, add_files, begin
+from engine.types import ClassReport
 
 Value = TypeVar("Value")
-NamedFile = tuple[str, bytes]
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,38 +43,6 @@ class OpenClass:
     report: ClassReport
     is_sample: bool = False
     revision: int = 0
-
-
-@dataclass(frozen=True, eq=False)
-class Upload:
-    """A file on its way into a class, and what the teacher decided about it so far.
-
-    Attributes
-    ----------
-    file_key
-        Tells one uploaded file from the next, also of the same name.
-    left_out
-        Titles of the items that the teacher does not want to count.
-    skills, items
-        Name and bytes of the files that tag the items.
-    keep_good_tags
-        Go on with what can be used of these two.
-    name
-        What the class will be called: the file's name in words until the teacher says otherwise.
-    removals
-        How often a file was taken back.
-    """
-
-    file_key: str
-    filename: str
-    data: bytes
-    choices: ImportChoices = field(default_factory=ImportChoices)
-    left_out: frozenset[str] = frozenset()
-    skills: NamedFile | None = None
-    items: NamedFile | None = None
-    keep_good_tags: bool = False
-    name: str = ""
-    removals: int = 0
 
 
 @dataclass
@@ -162,30 +128,54 @@ class State:
 
     # -------------------------------------------------------------------------------------------- upload
 
-    def begin_upload(self, file_key: str, filename: str, data: bytes) -> None:
-        """Start over with a new file; decisions about an older one are forgotten."""
-        self.upload = Upload(file_key, filename, data, name=name_in_words(filename))
+    def begin_upload(self, files: Sequence[NamedFile]) -> None:
+        """Start over with new files; decisions about older ones are forgotten."""
+        self.upload = begin(files)
+
+    def add_files(self, files: Sequence[NamedFile]) -> None:
+        """Take more files of the same class."""
+        if self.upload is not None:
+            self.upload = add_files(self.upload, files)
+
+    def remove_file(self, key: str) -> None:
+        """Take one file out; the upload ends with the last."""
+        if self.upload is not None:
+            files = tuple(file for file in self.upload.files if file.key != key)
+            left = replace(self.upload, files=files, removals=self.upload.removals + 1, mapping="")
+            self.upload = left if files else None
 
     def change_upload(self, **changes: object) -> None:
-        """Change some of the decisions about the file."""
+        """Change some of the decisions about all files."""
         if self.upload is not None:
             self.upload = replace(self.upload, **changes)  # type: ignore[arg-type]
 
-    def answer(self, doubt: str, option: str) -> None:
-        """Record how the teacher reads a doubtful place."""
+    def change_file(self, key: str, **changes: object) -> None:
+        """Change some of the decisions about one file."""
         if self.upload is not None:
-            answers = {**self.upload.choices.answers, doubt: option}
-            self.upload = replace(self.upload, choices=replace(self.upload.choices, answers=answers))
+            files = (
+                replace(file, **changes) if file.key == key else file  # type: ignore[arg-type]
+                for file in self.upload.files
+            )
+            self.upload = replace(self.upload, files=tuple(files))
 
-    def set_max_scores(self, max_scores: Mapping[str, float]) -> None:
-        """Record the points possible that the teacher typed in."""
+    def change_choices(self, key: str, **changes: object) -> None:
+        """Change how one file is read, or, where no file has this key, how the files are joined."""
         if self.upload is not None:
-            self.upload = replace(self.upload, choices=replace(self.upload.choices, max_scores=dict(max_scores)))
+            choices = replace(self.upload.choices_of(key), **changes)  # type: ignore[arg-type]
+            if any(file.key == key for file in self.upload.files):
+                self.change_file(key, choices=choices)
+            else:
+                self.change_upload(choices=choices)
+
+    def answer(self, key: str, doubt: str, option: str) -> None:
+        """Record how the teacher reads a doubtful place of a file, or, without its key, of their joining."""
+        if self.upload is not None:
+            self.change_choices(key, answers={**self.upload.choices_of(key).answers, doubt: option})
 
     def keep_good_rows(self) -> None:
         """Go on with what can be read."""
-        if self.upload is not None:
-            self.upload = replace(self.upload, choices=replace(self.upload.choices, keep_good_rows=True))
+        for file in self.upload.files if self.upload is not None else ():
+            self.change_choices(file.key, keep_good_rows=True)
 
     # --------------------------------------------------------------------------------------------- plans
 
@@ -251,21 +241,6 @@ class State:
     def end_snapshots(self, but: str = "") -> None:
         """Start every editor afresh, except those whose key begins so."""
         self._snapshots = {k: v for k, v in self._snapshots.items() if but and k.startswith(but)}
-
-
-def name_in_words(filename: str) -> str:
-    """A class name from a file's name: without folder and ending, underscores as blanks.
-
-    >>> name_in_words("5b_fractions.csv")
-    '5b fractions'
-    """
-    stem = PurePath(filename).stem
-    return " ".join(stem.replace("_", " ").split()) or filename
-
-
-def file_key(filename: str, data: bytes) -> str:
-    """A short name for the contents of a file."""
-    return hashlib.sha256(filename.encode() + b"\0" + data).hexdigest()[:16]
 
 
 def load_state() -> State:

@@ -30,7 +30,7 @@ from engine.importers.remembered import RememberedLayout, find_layout
 from engine.importers.rows import Table
 from engine.importers.sheets import SURE, choose_sheet, name_table
 from engine.importers.tables import read_tables
-from engine.types import Gradebook, ImportChoices, ImportNotes, Message, Problem, Status
+from engine.types import Doubt, Gradebook, ImportChoices, ImportNotes, Message, Problem, Status
 from engine.wording import say
 
 FORMATS: Mapping[str, Format] = {
@@ -48,7 +48,7 @@ FORMATS: Mapping[str, Format] = {
 BUNDLES: Mapping[str, Bundle] = {}
 """Formats that are several tables; one that is sure reads all tables of a file together."""
 
-__all__ = ["BUNDLES", "FORMATS", "import_report", "read_gradebook", "recognise_format"]
+__all__ = ["BUNDLES", "FORMATS", "import_report", "read_chosen_table", "read_gradebook", "recognise_format"]
 
 
 def read_gradebook(
@@ -94,13 +94,23 @@ def _read_bundle(tables: Sequence[Table], choices: ImportChoices) -> Gradebook |
     return surest.parse_tables(tables, choices) if surest.recognise_tables(tables).confidence >= SURE else None
 
 
-def _read_one(tables: Sequence[Table], choices: ImportChoices, layouts: Mapping[str, RememberedLayout]) -> Gradebook:
-    """The one table that is the gradebook; an error says which of several it was."""
+def read_chosen_table(data: bytes, filename: str, choices: ImportChoices = ImportChoices()) -> Table:  # noqa: B008
+    """The cells of the table that :func:`read_gradebook` would read, as text; raises GradebookError like it."""
+    return _choose_table(read_tables(data, filename), choices)[0]
+
+
+def _choose_table(tables: Sequence[Table], choices: ImportChoices) -> tuple[Table, Doubt | None]:
+    """The one table that is the gradebook, and the doubt where there are several."""
 
     def recognise(rows: Sequence[Sequence[str]]) -> float:
         return max(format_.recognise(rows).confidence for format_ in FORMATS.values())
 
-    table, doubt = choose_sheet(tables, recognise, choices)
+    return choose_sheet(tables, recognise, choices)
+
+
+def _read_one(tables: Sequence[Table], choices: ImportChoices, layouts: Mapping[str, RememberedLayout]) -> Gradebook:
+    """The one table that is the gradebook; an error says which of several it was."""
+    table, doubt = _choose_table(tables, choices)
     try:
         gradebook = _read_table(table, choices, layouts)
     except GradebookError as error:

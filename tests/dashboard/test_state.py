@@ -11,9 +11,11 @@ import pytest
 
 import dashboard
 from dashboard.plan_editing import add_step, apply_table, propose_plan, tabulate_steps
-from dashboard.state import State, file_key
+from dashboard.state import State
+from dashboard.uploaded import file_key
 from engine.curriculum import set_tags
 from engine.plans import make_plan
+from engine.types import ImportChoices
 from tests.engine.reports import small_report
 
 TODAY = date(2026, 11, 24)
@@ -67,16 +69,38 @@ def test_an_empty_name_changes_nothing():
 
 def test_decisions_about_an_older_file_are_forgotten():
     state = State()
-    state.begin_upload("k1", "a.csv", b"1")
-    state.answer("blank", "zero")
-    state.set_max_scores({"Q1": 5.0})
+    state.begin_upload([("a.csv", b"1")])
+    (file,) = state.upload.files
+    state.answer(file.key, "blank", "zero")
+    state.change_choices(file.key, max_scores={"Q1": 5.0})
     state.keep_good_rows()
-    assert state.upload.choices.answers == {"blank": "zero"}
-    assert state.upload.choices.max_scores == {"Q1": 5.0}
-    assert state.upload.choices.keep_good_rows
-    state.begin_upload("k2", "b.csv", b"2")
-    assert state.upload.choices.answers == {}
-    assert not state.upload.choices.keep_good_rows
+    (file,) = state.upload.files
+    assert file.choices.answers == {"blank": "zero"}
+    assert file.choices.max_scores == {"Q1": 5.0}
+    assert file.choices.keep_good_rows
+    state.begin_upload([("b.csv", b"2")])
+    assert state.upload.files[0].choices == ImportChoices()
+
+
+def test_every_file_has_its_own_decisions_and_their_joining_has_others():
+    state = State()
+    state.begin_upload([("a.csv", b"1"), ("b.csv", b"2"), ("a.csv", b"1")])
+    first, second = state.upload.files
+    state.answer(first.key, "blank", "zero_points")
+    state.answer("", "match:x", "two_students")
+    state.answer("", "match:y", "same_student")
+    state.change_file(second.key, left_out=frozenset({"Q1"}))
+    first, second = state.upload.files
+    assert first.choices.answers == {"blank": "zero_points"}
+    assert second.choices.answers == {}
+    assert second.left_out == {"Q1"}
+    assert state.upload.choices.answers == {"match:x": "two_students", "match:y": "same_student"}
+    state.add_files([("b.csv", b"2"), ("c.csv", b"3")])
+    assert [file.filename for file in state.upload.files] == ["a.csv", "b.csv", "c.csv"]
+    assert state.upload.files[1].left_out == {"Q1"}
+    for file in state.upload.files:
+        state.remove_file(file.key)
+    assert state.upload is None
 
 
 def test_files_of_one_name_are_told_apart():
