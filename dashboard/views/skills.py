@@ -19,6 +19,7 @@ from dashboard.tag_editing import (
     rename_skill,
     tabulate_tags,
 )
+from dashboard.views.curriculum_keeping import show_curriculum_keeping
 from dashboard.views.skill_order import show_skill_order
 from dashboard.wording import escape, md, text
 from engine.types import ClassReport
@@ -39,6 +40,7 @@ def show(report: ClassReport | None, state: State) -> None:
     draft = _show_grid(draft, report, opened, state)
     _show_use(draft, report, state)
     show_skill_order(report, opened, state)
+    show_curriculum_keeping(report, opened, state)
 
 
 # ------------------------------------------------------------------------------------------------ skills
