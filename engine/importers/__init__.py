@@ -19,11 +19,14 @@ from engine.importers import (
     chinese_exam,
     google_forms,
     gradescope_course,
+    kahoot,
     mapped,
     microsoft_forms,
     moodle_quiz,
     plain_long,
     plain_wide,
+    quizizz,
+    zipgrade,
 )
 from engine.importers.layout import Bundle, Format
 from engine.importers.remembered import RememberedLayout, find_layout
@@ -39,6 +42,9 @@ FORMATS: Mapping[str, Format] = {
     gradescope_course.NAME: gradescope_course,
     google_forms.NAME: google_forms,
     microsoft_forms.NAME: microsoft_forms,
+    zipgrade.NAME: zipgrade,
+    kahoot.NAME: kahoot,
+    quizizz.NAME: quizizz,
     chinese_exam.NAME: chinese_exam,
     plain_long.NAME: plain_long,
     plain_wide.NAME: plain_wide,

@@ -147,6 +147,17 @@ doubt-attempts-items = { $n ->
     [first] the first
    *[latest] the latest
 } counts.
+doubt-versions = { $chosen ->
+    [same_items] Equal numbers in the versions of the key ({ $versions }) are read as the same question.
+   *[separate_items] { $n ->
+        [one] One question has different right answers in the versions of the key ({ $versions }) and is read as a question of its own in each version.
+       *[other] { $n } questions have different right answers in the versions of the key ({ $versions }) and are read as questions of their own in each version.
+    }
+}
+doubt-versions-reason = { $chosen ->
+    [same_items] You chose so.
+   *[separate_items] Versions of a test usually have their questions in another order.
+}
 doubt-dates = Dates such as { $example } are read with { $chosen ->
     [day_first] the day first.
    *[month_first] the month first.
@@ -181,6 +192,8 @@ option-best = The best
 option-first = The first
 option-day_first = Day first
 option-month_first = Month first
+option-separate_items = Different questions
+option-same_items = The same question
 option-no_score = No score
 option-zero_points = Zero points
 option-comma = Decimal comma
@@ -224,6 +237,9 @@ format-moodle_quiz = Moodle quiz
 format-gradescope_course = Gradescope course
 format-google_forms = Google Forms quiz
 format-microsoft_forms = Microsoft Forms quiz
+format-zipgrade = ZipGrade export
+format-kahoot = Kahoot report
+format-quizizz = Quizizz report
 format-chinese_exam = Scores of every question of a Chinese exam
 format-plain_long = Table with one row per score
 format-plain_wide = Table with one row per student
@@ -232,6 +248,9 @@ why-moodle-quiz = Its state and start of each attempt, and its columns that end 
 why-gradescope-course = Every assignment has a second column with its Max Points, as in a Gradescope course export.
 why-google-forms = The time of each response and scores such as 8.00 / 10 are those of a Google Forms quiz.
 why-microsoft-forms = Every question has a second column that begins with Points, as in the responses to a Microsoft Forms quiz.
+why-zipgrade = For every question it has the columns Stu, PriKey and Points, as in the full export of ZipGrade.
+why-kahoot = Its players with correct and incorrect answers are those of a Kahoot report.
+why-quizizz = Its accuracy beside correct and incorrect answers is that of a Quizizz report.
 why-chinese-exam = Its numbered questions, with 总分, 满分 or 答案, are those of a Chinese exam sheet.
 why-plain-long = It names a student, an item and a score in every row.
 why-plain-wide = It has one row per student and no sign of a particular platform.
@@ -239,6 +258,10 @@ why-plain-wide = It has one row per student and no sign of a particular platform
 ignored-answers = It holds answers without points.
 ignored-feedback = It holds feedback in words, not scores.
 ignored-about-score = It says something about each score and is not a score.
+ignored-about-paper = It describes the quiz, the paper or its total; the questions are read one by one.
+ignored-speed = Its points reward speed as well as knowledge; the correct answers are read instead.
+ignored-accuracy = It is the share of correct answers, which are read themselves.
+ignored-answer-counts = It is only used to count the questions.
 ignored-no-key = It holds chosen answers, and nothing in the file says which one is right.
 ignored-lateness = It tells how late the work was, not how good.
 ignored-time = It tells when the work was handed in, not how good it was.
@@ -268,6 +291,8 @@ remark-unfinished = { $n ->
 }
 remark-summary-row = Row { $row } (“{ $name }”) is about the whole class and is left out.
 remark-no-names = No column names the students, so they are numbered in the order of the file.
+item-number = Question { $number }
+item-correct = Correct answers
 student-number = Student { $number }
 problem-no-header = Row { $row } ({ $cells }) holds scores where the headers should be. Add a first row that names every column, such as Student, Q1, Q2; if the row is the header, write Student above the names.
 remark-outlier = In “{ $item }”, the highest score is { $highest } and the next one { $next }. Check whether { $highest } is right: it is taken as the maximum.
@@ -277,6 +302,15 @@ remark-above-header = { $n ->
 }
 remark-seen-in-parsers = No file of this kind was at hand when Gradepath learned to read it, only other programs that read it. Compare a few scores with the file.
 remark-form-total = This sheet has answers without points, so only the score of the whole quiz is read. Download the responses of the quiz as CSV to have one score for every question.
+remark-kahoot = Kahoot gives more points to those who are faster, so the points are not read. The one item is how many answers were correct, out of { $n ->
+    [one] one question
+   *[other] { $n } questions
+}, the most that one player answered.
+remark-kahoot-answers = Kahoot gives more points to those who are faster, so the points are not read. Every question counts one point for a correct answer.
+remark-quizizz = Quizizz gives more points to those who are faster, so its score is not read. The one item is how many answers were correct, out of { $n ->
+    [one] one question
+   *[other] { $n } questions
+}, the most that one student answered.
 remark-marked = { $n ->
     [one] One item holds chosen answers.
    *[other] { $n } items hold chosen answers.
