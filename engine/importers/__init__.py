@@ -155,6 +155,7 @@ def import_report(gradebook: Gradebook) -> dict[str, Any]:
             status.name.lower(): gradebook.count(status)
             for status in (Status.MISSING, Status.EXCUSED, Status.ABSENT, Status.PENDING)
         },
+        "scored": gradebook.count(Status.SCORED),
     }
     parts = [{"file": name, **_report_notes(part)} for name, part in notes.parts]
     return {"format": report.pop("format"), **counts, **report, **({"files": parts} if parts else {})}
@@ -167,4 +168,5 @@ def _report_notes(notes: ImportNotes) -> dict[str, Any]:
         "doubts": [f"{say(doubt.sentence)} {say(doubt.reason)}" for doubt in notes.doubts],
         "left_out": [say(problem.message) for problem in notes.left_out],
         "remarks": [say(remark) for remark in notes.remarks],
+        "letter_scale": dict(notes.letter_scale),
     }

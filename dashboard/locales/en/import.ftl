@@ -28,7 +28,7 @@ import-left-out =
        *[other] Left out because of { $n } problems
     }
 import-left-out-help = The rest is used. To count this too, mend the file and choose it again.
-import-rows-left-out-help = The rows named here are not in the class. To count them too, mend the file and choose it again.
+import-rows-left-out-help = The rows and cells named here are not counted. To count them too, mend the file and choose it again.
 import-decide =
     { $n ->
         [0] Nothing to decide
@@ -83,7 +83,7 @@ import-cannot-tag = The items or skills file cannot be used as it is
 import-cannot-read = { $file } cannot be read as it is
 import-all-problems = All { $n } in one list:
 import-back = Choose another file
-import-keep-good = Go on with the good rows
+import-keep-good = Go on with the rest
 import-forward = Looks right, go on
 
 import-add-file = Add a file of the same class

@@ -23,7 +23,8 @@ table-open-quote = Row { $row_number }: a quotation mark is opened and never clo
 
 problem-no-students = No row below the header names a student. Add one row for each student.
 problem-no-scores = No column holds scores. Check that every item has a column with a header, and that its cells are numbers.
-problem-only-letters = Column “{ $column }” holds letter grades, which cannot be read as scores. Write the points.
+problem-only-letters = Column “{ $column }” holds letters that are grades of no known scale. Write the points.
+problem-only-chosen = Column “{ $column }” holds letters that look like chosen answers. Add a row with the right answers below the header, or write the points.
 problem-only-text = Column “{ $column }” holds text, not scores. Write numbers below the header of every item.
 problem-only-formulas = Column “{ $column }” holds formulas without a result, or errors of formulas. Open the file in your spreadsheet program, correct the formulas, save it and choose it again.
 problem-sheet = { $kind ->
@@ -40,6 +41,7 @@ problem-other-mark = Row { $row }, column “{ $column }”: found “{ $found }
    *[point] in this file the point separates decimals. Write the number with a point.
 }
 problem-letter = Row { $row }, column “{ $column }”: found the letter grade “{ $found }”, which cannot be read as a score. Write the points, or leave the cell blank.
+problem-number-among-letters = Row { $row }, column “{ $column }”: found “{ $found }” among letter grades, and the file does not say what it is out of. Write a letter, a percentage such as 85 %, or give the column a maximum.
 problem-negative = Row { $row }, column “{ $column }”: found “{ $found }”, but a score cannot be below zero. Write zero or more, or leave the cell blank.
 problem-above = Row { $row }, column “{ $column }”: found “{ $found }”, which is far above the maximum of { $max }. Correct the score, or the maximum of this column.
 problem-row-long = Row { $row } has { $cells } cells, but the header has { $header } columns. Look for a comma inside a name or a number, put that cell in quotation marks, or delete the extra cells.
@@ -54,6 +56,7 @@ left-out-duplicate = Row { $row } is left out, because row { $first } is already
    *[yes] {" "}(id { $id })
 }.
 problem-max-choice = The maximum of “{ $item }” cannot be { $value }. Give a number above zero.
+problem-letter-choice = The letter { $letter } cannot stand for { $value } of the points. Give a share between 0 and 1.
 problem-more = { $n ->
     [one] There is one more problem like these.
    *[other] There are { $n } more problems like these.
@@ -62,7 +65,8 @@ problem-more = { $n ->
 ## Columns that are not items, and why
 
 ignored-by-choice = You chose to leave it out.
-ignored-letters = It holds letter grades, which are not read as scores.
+ignored-letters = It holds letters that no grading scale here has ({ $letters }).
+ignored-chosen = Its letters are read as chosen answers, and the file does not say which are right.
 ignored-empty = It has neither a score nor a maximum.
 ignored-no-points = No points are possible in it.
 ignored-canvas-total = Canvas computes it from other columns.
@@ -104,6 +108,36 @@ doubt-blank-pairs = { $chosen ->
 doubt-blank-reason = { $chosen ->
     [zero_points] You chose so.
    *[no_score] A blank does not say whether the work was not done or not yet graded, so it never becomes a zero by itself.
+}
+doubt-dash = { $chosen ->
+    [zero_points] { $n ->
+        [one] One cell is a dash and counts as zero points.
+       *[other] { $n } cells are dashes and count as zero points.
+    }
+    [absent] { $n ->
+        [one] One cell is a dash and is read as absent.
+       *[other] { $n } cells are dashes and are read as absent.
+    }
+   *[no_score] { $n ->
+        [one] One cell is a dash and is read as no score.
+       *[other] { $n } cells are dashes and are read as no score.
+    }
+}
+doubt-dash-reason = { $chosen ->
+    [zero_points] You chose so.
+    [absent] You chose so. An absence is never a zero.
+   *[no_score] This file has blank cells too, so a dash may mean something of its own.
+}
+doubt-letters = { $chosen ->
+    [answers] The letters in { $items } are read as chosen answers, so { $n ->
+        [one] the column is
+       *[other] these { $n } columns are
+    } left out.
+   *[grades] The letters in { $items } are read as grades.
+}
+doubt-letters-reason = { $chosen ->
+    [answers] Letters from A to E without plus or minus below the number of a question are mostly answers to it.
+   *[grades] No letter has a plus or minus, so they could also be the answers that students chose.
 }
 doubt-decimal = { $chosen ->
     [comma] The comma in { $example } is read as a decimal comma.
@@ -168,6 +202,7 @@ doubt-maybe-total = { $chosen ->
    *[ignore] The column “{ $column }” is left out.
 }
 doubt-maybe-total-reason = It is called like a total, but it is not the sum or the mean of other columns.
+doubt-letter-total-reason = Its letters seem to be the grade for the points in the other columns, which would count twice.
 doubt-sum = { $chosen ->
     [item] The column “{ $column }” is read as an item.
    *[ignore] The column “{ $column }” is left out.
@@ -195,6 +230,9 @@ option-month_first = Month first
 option-separate_items = Different questions
 option-same_items = The same question
 option-no_score = No score
+option-absent = Absent
+option-grades = Grades
+option-answers = Answers
 option-zero_points = Zero points
 option-comma = Decimal comma
 option-point = Thousands separator
@@ -223,6 +261,13 @@ remark-max-highest = { $n ->
 remark-max-credit = { $n ->
     [one] The scores of { $items } are read as shares of the points.
    *[other] The scores of { $n } items ({ $items }) are read as shares of the points.
+}
+remark-letters = { $n ->
+    [one] { $items } holds letter grades. They are read
+   *[other] { $n } items ({ $items }) hold letter grades. They are read
+} as shares of the points: { $letters }. { $source ->
+    [teacher] You changed this scale.
+   *[american] Each is the middle of its range in the default grading scheme of Canvas, with A+ from 97 %. You can change it.
 }
 remark-extra-credit = { $n ->
     [one] One score in { $items } is above the maximum. It is kept and counts as full credit.
@@ -280,6 +325,7 @@ ignored-moodle-letter = It is a grade as a letter, which is not read as a score.
 ignored-moodle-feedback = It holds feedback in words, not scores.
 ignored-total = It is computed from the other columns.
 ignored-sum = It is the sum of the other columns.
+ignored-letter-total = Its letters seem to be the grade for the points in the other columns.
 ignored-maybe-total = It is called like a total, though it is not the sum or the mean of other columns.
 remark-unfinished = { $n ->
     [one] One attempt is not finished and is not counted;

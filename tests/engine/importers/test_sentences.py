@@ -27,7 +27,7 @@ def test_every_sentence_is_used_and_every_used_sentence_exists() -> None:
     assert used <= keys
     computed = {
         *(f"problem-row-{kind}" for kind in ("long", "short")),
-        *(f"problem-only-{kind}" for kind in ("letters", "text", "formulas")),
+        *(f"problem-only-{kind}" for kind in ("chosen", "letters", "text", "formulas")),
         *(f"remark-max-{source}" for source in ("highest", "credit")),
         *(f"remark-encoding-{encoding}" for encoding in ("gb18030", "cp1251", "cp1252")),
         *(f"ignored-{role}" for role in ("speed", "accuracy")),
