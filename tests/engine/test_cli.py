@@ -132,12 +132,13 @@ def test_every_problem_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_keep_good_rows_goes_on_and_says_what_was_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "class.csv"
-    path.write_bytes(b"Student,Q1,Q2\nAda,1,abc\nBo,1,0\nCy,0,1\n")
+    path.write_bytes(b"Student,Q1,Q2\nAda,1,abc\nBo,1,0\nCy,0,1\nDee,0,1,7\n")
     assert main(["analyse", str(path), "--out", str(tmp_path / "out"), "--keep-good-rows"]) == 0
     err = capsys.readouterr().err
     assert "Left out" in err
     assert "abc" in err
-    assert set(pd.read_csv(tmp_path / "out" / "mastery.csv").student) == {"Bo", "Cy"}
+    assert "Row 5 has 4 cells" in err
+    assert set(pd.read_csv(tmp_path / "out" / "mastery.csv").student) == {"Ada", "Bo", "Cy"}
 
 
 @pytest.mark.parametrize(
