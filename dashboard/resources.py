@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import streamlit as st
 
 from dashboard.state import OpenClass
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from engine.importers.remembered import RememberedLayout
     from engine.importers.rows import Table
     from engine.skill_order import OrderProposal
+    from engine.tag_check import TagFinding
+    from engine.tagging import TagSuggestion
 
 
 @st.cache_resource(show_spinner=False)
@@ -123,7 +126,9 @@ def retag_class(report: ClassReport, tags: Collection[tuple[int, str]], skills: 
     from engine.curriculum import set_tags
 
     curriculum = set_tags(report.curriculum, report.gradebook, tags, skills)
-    analysed = replace(analyse_class(report.gradebook, curriculum), goals=report.goals)
+    ids = {skill.id for skill in curriculum.skills}
+    goals = tuple(replace(goal, targets=tuple(t for t in goal.targets if t in ids)) for goal in report.goals)
+    analysed = replace(analyse_class(report.gradebook, curriculum), goals=goals)
     return change_threshold(analysed, report.mastery.threshold)
 
 
@@ -148,6 +153,36 @@ def _propose_order(_report: ClassReport, class_key: str, revision: int) -> tuple
 def propose_class_order(opened: OpenClass) -> tuple[OrderProposal, ...]:
     """Which skills may come before which by the scores of a class, the strongest sign first."""
     return _propose_order(opened.report, opened.key, opened.revision)
+
+
+@st.cache_resource(scope="session", max_entries=16, show_spinner=False)
+def _suggest(
+    _gradebook: Gradebook, class_key: str, skills: tuple[Skill, ...], tags: frozenset[tuple[int, str]]
+) -> dict[int, TagSuggestion]:
+    from engine.tagging import choose_suggestions, suggest_tags
+
+    return choose_suggestions(suggest_tags(_gradebook, skills, tags))
+
+
+def suggest_skills(
+    opened: OpenClass, skills: tuple[Skill, ...], tags: frozenset[tuple[int, str]]
+) -> dict[int, TagSuggestion]:
+    """For items without a tag the skill that they may ask for, where anything says so."""
+    return _suggest(opened.report.gradebook, opened.key, skills, tags)
+
+
+@st.cache_resource(scope="session", max_entries=16, show_spinner=False)
+def _check_tags(_report: ClassReport, class_key: str, revision: int) -> tuple[TagFinding, ...]:
+    from engine.tag_check import check_tags
+
+    curriculum = _report.curriculum
+    named = np.array([skill.id != curriculum.placeholder for skill in curriculum.skills])
+    return tuple(f for f in check_tags(_report.gradebook.credit, curriculum.q_matrix & named) if f.stands_out)
+
+
+def find_doubtful_tags(opened: OpenClass) -> tuple[TagFinding, ...]:
+    """Tags in use that the scores speak against, the most doubtful first."""
+    return _check_tags(opened.report, opened.key, opened.revision)
 
 
 def open_sample() -> ClassReport:

@@ -210,10 +210,6 @@ class State:
         if self._current is not None:
             self._tags[self._current] = draft
 
-    def drop_tags(self) -> None:
-        """Forget it: back to the tags in use."""
-        self._tags.pop(self._current or "", None)
-
     # --------------------------------------------------------------------------------------------- order
 
     @property
@@ -241,6 +237,12 @@ class State:
     def end_snapshots(self, but: str = "") -> None:
         """Start every editor afresh, except those whose key begins so."""
         self._snapshots = {k: v for k, v in self._snapshots.items() if but and k.startswith(but)}
+
+
+def clicked_row(key: str) -> int | None:
+    """The row whose button was clicked in a table, from inside the button's callback."""
+    click = st.session_state.get(key)
+    return None if click is None else int(click["row"])
 
 
 def load_state() -> State:

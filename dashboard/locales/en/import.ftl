@@ -73,7 +73,7 @@ import-skills-found =
        *[other] { $n } skills: { $names }.
     }
 import-tags = Say which skills the items need
-import-tags-help = With skills you see which part is hard, why, and what to learn first. An **items file** has the columns *item* and *skills*. A **skills file** has *skill_id*, *name* and *prerequisites*, and if you like *explanation*, *worked_example*, *practice* and *minutes*. Put a semicolon between several ids.
+import-tags-help = With skills you see which part is hard, why, and what to learn first. You can tick them later on the page **Skills**, or give files. An **items file** has the columns *item* and *skills*. A **skills file** has *skill_id*, *name* and *prerequisites*, and if you like *explanation*, *worked_example*, *practice* and *minutes*. Put a semicolon between several ids.
 import-items-file = Items file
 import-skills-file = Skills file, or a framework in the CASE format (JSON)
 import-tag-file = In use: { $file }
