@@ -147,6 +147,7 @@ def _show_file(file: UploadedFile, gradebook: Gradebook, upload: Upload, state: 
             )  # fmt: skip
             _show_remarks(notes.remarks)
         _show_items(file, gradebook, state)
+        _show_letter_scale(file, notes.letter_scale, state)
         _show_ignored(file, gradebook, state)
         _show_file_actions(file, state, is_one=is_one)
     if notes.left_out:
@@ -263,7 +264,8 @@ def _show_items(file: UploadedFile, gradebook: Gradebook, state: State) -> None:
     titles = [item.title for item in gradebook.items]
     # Other answers may give other items and maxima, and then the editor starts from those.
     choices = file.choices
-    basis = repr((titles, sorted(choices.answers.items()), choices.keep_good_rows, choices.mapping))
+    others = choices.keep_good_rows, choices.mapping, sorted(choices.letter_scale.items())
+    basis = repr((titles, sorted(choices.answers.items()), others))
     key = f"import:{file_key(file.key, basis.encode())}"
     start, before = state.snapshot(key, lambda: (_tabulate_items(file, gradebook), dict(choices.max_scores)))
     n = len(titles) - len(file.left_out.intersection(titles))
@@ -327,6 +329,44 @@ def _tabulate_items(file: UploadedFile, gradebook: Gradebook) -> pd.DataFrame:
             "source": [text(_MAX_SOURCES[item.max_source]) for item in gradebook.items],
         }
     )
+
+
+def _show_letter_scale(file: UploadedFile, scale: Mapping[str, float], state: State) -> None:
+    """What each letter is worth, to be changed; nothing where no letter is a score."""
+    if not scale:
+        return
+    key = f"import:letters-{file.key}-{'/'.join(scale)}"
+    start, before = state.snapshot(key, lambda: (_tabulate_letters(scale), dict(file.choices.letter_scale)))
+    with st.expander(text("import-letters"), icon=":material/grade:", key=f"letters-expander-{file.key}"):
+        st.caption(md("import-letters-help"))
+        table: pd.DataFrame = st.data_editor(
+            start, key=key, hide_index=True, num_rows="fixed", disabled=["letter"], alt=text("import-letters"),
+            column_config={
+                "letter": st.column_config.TextColumn(text("column-letter"), width=90),
+                "percent": st.column_config.NumberColumn(
+                    text("column-percent"), width=160, min_value=0.0, max_value=100.0, required=True, format="%g %%"
+                ),
+            },
+        )  # fmt: skip
+    wanted = read_letter_table(start, table, before)
+    if wanted != dict(file.choices.letter_scale):
+        state.change_choices(file.key, letter_scale=wanted)
+        st.rerun()
+
+
+def read_letter_table(start: pd.DataFrame, table: pd.DataFrame, before: Mapping[str, float]) -> dict[str, float]:
+    """What the teacher changed in the table of letters: letter -> share of the points, beside earlier changes."""
+    changed = {
+        str(letter): round(float(new) / 100, 6)
+        for letter, old, new in zip(table["letter"], start["percent"], table["percent"], strict=True)
+        if not pd.isna(new) and new != old
+    }
+    return {**before, **changed}
+
+
+def _tabulate_letters(scale: Mapping[str, float]) -> pd.DataFrame:
+    percent = [round(100 * share, 4) for share in scale.values()]
+    return pd.DataFrame({"letter": list(scale), "percent": percent})
 
 
 def _show_ignored(file: UploadedFile, gradebook: Gradebook, state: State) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard.mapping_form import read_row_numbers
+from dashboard.views.uploads import read_letter_table
 from engine.importers import read_gradebook
 from engine.importers.remembered import load_layouts
 from engine.joining import join_gradebooks
@@ -145,6 +146,30 @@ def test_many_questions_are_folded():
     assert_fine(app)
     assert "12 things to decide" in [h.value for h in app.header]
     assert any(e.label == "4 more" for e in app.expander)
+
+
+def test_the_scale_of_letters_is_shown_and_can_be_changed():
+    letters = b"Name,Essay,Lab\nAnn,A-,C\nBob,B,F\nCy,B+,D+\n"
+    app = upload(("letters.csv", letters))
+    assert_fine(app)
+    scale = read_gradebook(letters, "letters.csv").notes.letter_scale
+    table = next(d.value for d in app.dataframe if "percent" in d.value.columns)
+    assert dict(zip(table["letter"], table["percent"] / 100, strict=True)) == pytest.approx(dict(scale))
+    (file,) = state_of(app).upload.files
+    state_of(app).change_choices(file.key, letter_scale={"B": 0.5})
+    open_page(open_page(app, "home"), "import")
+    assert_fine(app)
+    table = next(d.value for d in app.dataframe if "percent" in d.value.columns)
+    assert table.set_index("letter")["percent"]["B"] == 50
+    app.button(key="forward").click().run()
+    assert_fine(app)
+    assert state_of(app).current.report.gradebook.scores[1, 0] == 50
+
+
+def test_changes_in_the_table_of_letters_are_told_from_what_was_there():
+    begin = pd.DataFrame({"letter": ["A", "B"], "percent": [95.5, 85.5]})
+    assert read_letter_table(begin, begin, {"C": 0.7}) == {"C": 0.7}
+    assert read_letter_table(begin, begin.assign(percent=[96.0, None]), {"C": 0.7}) == {"A": 0.96, "C": 0.7}
 
 
 # ------------------------------------------------------------------------------------------------ mapping

@@ -52,6 +52,10 @@ max-from-file = the file
 max-from-highest = highest score seen
 max-from-teacher = you
 max-from-credit = a share of the points
+import-letters = What each letter grade is worth
+import-letters-help = A letter stands for a range; the middle of it is taken. Click into a number to change it.
+column-letter = Letter
+column-percent = Share of the points
 import-ignored =
     { $n ->
         [one] 1 column left out, and why
