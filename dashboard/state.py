@@ -8,7 +8,7 @@ session and nowhere else: closing the tab forgets every class. Small widgets kee
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
@@ -18,7 +18,8 @@ import streamlit as st
 from dashboard.plan_editing import WorkingPlan
 from dashboard.tag_editing import TagDraft
 from dashboard.uploaded import NamedFile, Upload, add_files, begin
-from engine.types import ClassReport
+from engine.grouping import Bounds, Place
+from engine.types import ClassReport, Goal
 
 Value = TypeVar("Value")
 
@@ -45,6 +46,23 @@ class OpenClass:
     revision: int = 0
 
 
+@dataclass(frozen=True)
+class GroupChoices:
+    """What the teacher decided about the groups of a class.
+
+    Attributes
+    ----------
+    moves
+        Student id -> the place the teacher chose, None for no group.
+    places
+        Where everybody was last, so that who can stay does.
+    """
+
+    bounds: Bounds = field(default_factory=Bounds)
+    moves: Mapping[str, Place | None] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
 @dataclass
 class State:
     """Everything a session remembers; pages read it and call its methods, nothing else changes it."""
@@ -56,6 +74,8 @@ class State:
     _student: int = 0
     _plans: dict[tuple[str, int], WorkingPlan] = field(default_factory=dict)
     _editions: dict[tuple[str, int], int] = field(default_factory=dict)
+    _goals: dict[str, Goal] = field(default_factory=dict)
+    _groups: dict[str, GroupChoices] = field(default_factory=dict)
     _tags: dict[str, TagDraft] = field(default_factory=dict)
     _ignored: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     _snapshots: dict[str, object] = field(default_factory=dict)
@@ -109,8 +129,8 @@ class State:
     def forget_class(self, key: str) -> None:
         """Drop a class and its plans from memory."""
         self.classes.pop(key, None)
-        self._tags.pop(key, None)
-        self._ignored.pop(key, None)
+        for kept in (self._tags, self._ignored, self._goals, self._groups):
+            kept.pop(key, None)
         self._plans = {at: plan for at, plan in self._plans.items() if at[0] != key}
         if self._current == key:
             self._current, self._student, self.skill = next(reversed(self.classes), None), 0, None
@@ -190,13 +210,39 @@ class State:
 
     def drop_plan(self, student: int) -> None:
         """Forget the changes: back to what the engine proposes."""
+        self._plans.pop((self._current or "", student), None)
+        self.renew_editor(student)
+
+    def renew_editor(self, student: int) -> None:
+        """Show the plan of a student in a new editor, whose rows are the steps as they are now."""
         at = (self._current or "", student)
-        self._plans.pop(at, None)
         self._editions[at] = self._editions.get(at, 0) + 1
 
     def edition(self, student: int) -> int:
-        """How often the changes of a plan were forgotten: a widget of an older edition must not bring them back."""
+        """How many editors the plan had: a widget of an older one must not bring back what it held."""
         return self._editions.get((self._current or "", student), 0)
+
+    @property
+    def goal(self) -> Goal:
+        """What the plans of the class lead to; a student may have a goal of his or her own in the report."""
+        return self._goals.get(self._current or "", Goal())
+
+    def keep_goal(self, goal: Goal) -> None:
+        """Remember what the plans of the class lead to."""
+        if self._current is not None:
+            self._goals[self._current] = goal
+
+    # -------------------------------------------------------------------------------------------- groups
+
+    @property
+    def groups(self) -> GroupChoices:
+        """What the teacher decided about the groups of the class in view."""
+        return self._groups.get(self._current or "", GroupChoices())
+
+    def keep_groups(self, choices: GroupChoices) -> None:
+        """Remember it."""
+        if self._current is not None:
+            self._groups[self._current] = choices
 
     # ---------------------------------------------------------------------------------------------- tags
 
