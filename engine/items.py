@@ -17,6 +17,9 @@ FEWEST_SCORES = 5
 FEWEST_TO_JUDGE = 10
 """Below this many students an item is not judged by its correlation: one student could turn it around."""
 
+FEWEST_AGAINST = 3
+"""So many students have to speak against a key, see :func:`choose_flag`."""
+
 TOO_EASY, TOO_HARD = 0.95, 0.05
 """Mean credit from which an item hardly varies; the upper one is the usual cut-off (``crit.p`` of R's irtQ)."""
 
@@ -117,8 +120,17 @@ def bound_correlation(correlation: float, n: int, z: float) -> float:
     return math.tanh(math.atanh(inside) + z / math.sqrt(n - 3))
 
 
-def choose_flag(n_scores: int, mean_credit: float, correlation: float, n_correlated: int) -> ItemFlag:
+def choose_flag(
+    n_scores: int, mean_credit: float, correlation: float, n_correlated: int, n_fewer: int = FEWEST_TO_JUDGE
+) -> ItemFlag:
     """Decide what, if anything, is wrong with an item; prudent where the class is small.
+
+    Parameters
+    ----------
+    n_fewer
+        Students who lost most of the points, or who earned most of them, whichever are fewer. A key is in doubt only
+        where there are :data:`FEWEST_AGAINST` of them: one strong student's slip on an easy item turns a correlation
+        around.
 
     An item that hardly varies is judged by its mean alone: its correlation hangs on one or two students.
     """
@@ -130,7 +142,8 @@ def choose_flag(n_scores: int, mean_credit: float, correlation: float, n_correla
         return ItemFlag.TOO_HARD
     if math.isnan(correlation) or n_correlated < FEWEST_TO_JUDGE:
         return ItemFlag.NONE
-    if correlation < 0 and bound_correlation(correlation, n_correlated, Z_WRONG_KEY) < WRONG_KEY_DISCRIMINATION:
+    against = n_fewer >= FEWEST_AGAINST and correlation < 0
+    if against and bound_correlation(correlation, n_correlated, Z_WRONG_KEY) < WRONG_KEY_DISCRIMINATION:
         return ItemFlag.CHECK_KEY
     if bound_correlation(correlation, n_correlated, Z_TELLS_LITTLE) < POOR_DISCRIMINATION:
         return ItemFlag.TELLS_LITTLE
@@ -160,6 +173,8 @@ def report_items(
     n_scores = seen.sum(axis=0)
     totals = np.where(seen, credit, 0.0).sum(axis=0)
     correlations, n_correlated = compute_item_rest_correlations(credit)
+    n_lost = (seen & (np.nan_to_num(credit) < 0.5)).sum(axis=0)
+    n_fewer = np.minimum(n_lost, n_scores - n_lost)
     information = np.full(len(difficulty), math.nan) if posterior is None else compute_information(posterior)
     reports = []
     for j in range(len(gradebook.items)):
@@ -174,7 +189,7 @@ def report_items(
                 mean_credit=mean,
                 difficulty=float(difficulty[j]),
                 discrimination=correlation,
-                flag=choose_flag(n, mean, correlation, students),
+                flag=choose_flag(n, mean, correlation, students, int(n_fewer[j])),
                 discrimination_low=low,
                 discrimination_high=high,
                 quality="" if math.isnan(correlation) else judge_discrimination(correlation),

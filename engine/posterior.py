@@ -79,6 +79,8 @@ def chance_of_zeros(
     items, zeros
         Positions; ``zeros`` are among ``items``.
     """
+    if not zeros:
+        return 1.0
     seen = [j for j in items if not np.isnan(credit[student, j])]
     x, covariance = posterior.directions, posterior.covariance[student]
     logits = posterior.logits[student, zeros]

@@ -8,10 +8,13 @@ from engine.diagnosis.case import LIKELY, Case, list_scores, sum_points
 from engine.prerequisites import find_frontier
 from engine.types import BoolArray, Diagnosis, DiagnosisKind, FloatArray, Level, Message
 
+ENOUGH_SCORES, FEW_POINTS = 5, 1 / 3
+"""A student who earns at most a third on five scores or more has a gap there, whatever the other skills promise."""
+
 
 def find_gaps(case: Case, student: int) -> list[Diagnosis]:
-    """One finding for every skill on which the student needs support; the lowest mastery first."""
-    need = case.need[student]
+    """One finding for every skill on which the student needs support or earns few points; the lowest mastery first."""
+    need = case.need[student] | _find_few_points(case, student)
     skills = sorted(np.flatnonzero(need).tolist(), key=lambda s: (case.mastery.mastery[student, s], s))
     findings = []
     for skill in skills:
@@ -21,6 +24,16 @@ def find_gaps(case: Case, student: int) -> list[Diagnosis]:
         else:
             findings.append(_describe_missing_prerequisite(case, student, skill, root))
     return _put_new_starts_first(findings)
+
+
+def _find_few_points(case: Case, student: int) -> BoolArray:
+    """Skills that still count as developing, because the student is strong elsewhere, but earn few points so far."""
+    known = ~np.isnan(case.credit[student])
+    asked = case.curriculum.q_matrix & known[:, None]
+    n = asked.sum(axis=0)
+    earned = np.where(known, np.nan_to_num(case.credit[student]), 0.0) @ asked
+    developing = np.asarray(case.mastery.level[student] == Level.DEVELOPING, dtype=bool)
+    return np.asarray(developing & (n >= ENOUGH_SCORES) & (earned <= FEW_POINTS * n))
 
 
 def _find_deepest(case: Case, skill: int, candidates: BoolArray, tie: FloatArray) -> int | None:

@@ -8,8 +8,8 @@ from scipy.stats import norm
 from engine.diagnosis.case import Case, format_points
 from engine.types import Diagnosis, DiagnosisKind, Message
 
-UNUSUAL_FIT = -2.33
-"""lz* below which a pattern is said to fit no level: 1 of 100 students whom the response model describes."""
+UNUSUAL_FIT = -1.5
+"""lz* below which a pattern is said to fit no level: 1 of 1000 simulated students whom the response model describes."""
 
 EXAMPLES = 3
 """Items of each kind that are shown as evidence."""

@@ -24,6 +24,9 @@ GIVEN_SHARE = 0.2
 MISSING_SHARE, FEWEST_MISSING = 0.25, 3
 """From this share of the work, and so many items, missing work is worth a word."""
 
+MOST_MISSING = 0.7
+"""With more than this share missing, the rest is too little to speak for the student."""
+
 MISSING_CHANCE = 0.01
 """Chance of so much missing work, were it as usual in the class, up to which it is named."""
 
@@ -84,7 +87,7 @@ def find_missing_work(case: Case, student: int) -> list[Diagnosis]:
     if len(missing) < max(FEWEST_MISSING, MISSING_SHARE * len(given)) or need.any() or known.sum() * 2 < len(known):
         return []
     usual = max(float(np.median(_count_missing(case, given))), 1.0) / len(given)
-    if binom.sf(len(missing) - 1, len(given), usual) > MISSING_CHANCE:
+    if len(missing) > MOST_MISSING * len(given) or binom.sf(len(missing) - 1, len(given), usual) > MISSING_CHANCE:
         return []
     done = [j for j in given if case.status_rows[student][j] == Status.SCORED]
     values: dict[str, str | int | float] = {"n": len(missing), "of": len(given)}

@@ -205,5 +205,5 @@ def small_report() -> ClassReport:
         [NE, NE, NE, NE],
     ]
     expected = np.full((6, 8), 0.6)
-    expected[2] = 0.9
+    expected[2] = 0.99
     return make_report(gradebook, curriculum, make_mastery(levels, gradebook, curriculum), expected)

@@ -115,7 +115,7 @@ def slip_report(expected: float, level: Level, score: float = 0.0, status: Statu
 
 
 def test_slip_on_an_item_that_usually_comes_out_right():
-    [slip] = slip_report(0.9, MA).diagnoses_of(0)
+    [slip] = slip_report(0.96, MA).diagnoses_of(0)
     assert (slip.kind, slip.skill, slip.item) == (DiagnosisKind.SLIP, 0, 0)
     assert say(slip.sentence) == (
         "Ask how “Q1” was solved. Scores 0 of 2 there although “A” is mastered: probably a slip."
@@ -126,10 +126,10 @@ def test_slip_on_an_item_that_usually_comes_out_right():
 @pytest.mark.parametrize(
     "report",
     [
-        slip_report(0.84, MA),  # not sure enough that it would come out right
-        slip_report(0.9, DE),
-        slip_report(0.9, MA, score=1.0),  # half of the points are not lost
-        slip_report(0.9, MA, status=Status.ABSENT),  # never a zero
+        slip_report(0.9, MA),  # one of three such items is lost now and then
+        slip_report(0.96, DE),
+        slip_report(0.96, MA, score=1.0),  # half of the points are not lost
+        slip_report(0.96, MA, status=Status.ABSENT),  # never a zero
     ],
 )
 def test_no_slip(report: ClassReport):
@@ -308,7 +308,7 @@ FORBIDDEN = (
 )
 
 
-@pytest.mark.parametrize("area", ["items", "diagnosis", "paths", "plans", "exports", "tagging"])
+@pytest.mark.parametrize("area", ["items", "diagnosis", "paths", "plans", "exports"])
 def test_no_sentence_uses_a_word_that_teachers_should_not_read(area: str):
     text = (Path(LOCALES) / "en" / f"{area}.ftl").read_text(encoding="utf-8")
     lines = [re.sub(r"\{[^{}]*\}?|\$[\w-]+", "", line) for line in text.splitlines() if not line.startswith("#")]

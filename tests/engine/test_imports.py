@@ -36,7 +36,7 @@ ROWS = [
     {"plans"},
     {"exports", "predictions", "saved_curricula"},
     {"pipeline"},
-    {"benchmark", "path_benchmark", "speed"},
+    {"benchmark", "path_benchmark", "planted", "speed"},
     {"__main__"},
 ]
 
