@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, NoReturn
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -12,8 +13,8 @@ from dashboard import navigation
 from dashboard.charts import CONFIG
 from dashboard.state import State
 from dashboard.theme import DARK, URGENCY, Theme, theme_named
-from dashboard.wording import badge, level_word, md, say_md, signed, text
-from engine.types import ClassReport, Level
+from dashboard.wording import badge, escape, level_word, md, say, say_md, signed, text
+from engine.types import ClassReport, Level, Problem
 
 # ``light-dark`` asks the browser, so the label follows when the theme is switched without a rerun.
 _PRIMARY_LABEL = f"""<style>
@@ -89,6 +90,35 @@ def show_beginnings(state: State, *, primary: bool) -> None:
             open_sample_class(state)
         if st.button(text("upload-gradebook"), icon=":material/upload_file:", key="upload-gradebook"):
             navigation.go("import")
+
+
+def show_problems(title: str, problems: Sequence[Problem], sentence: str = "") -> None:
+    """Every problem of a file, each with its place, in the order of the file."""
+    with st.container(border=True):
+        st.header(escape(title), anchor=False)
+        if sentence:
+            st.markdown(escape(sentence))
+        for problem in problems[:5]:
+            st.markdown(f":material/error: {say_md(problem.message)}")
+        if len(problems) > 5:
+            st.markdown(md("import-all-problems", n=len(problems)))
+            st.dataframe(
+                pd.DataFrame(
+                    {
+                        text("column-row"): ["" if p.row is None else str(p.row) for p in problems],
+                        text("column-column"): ["" if p.column is None else p.column for p in problems],
+                        text("column-problem"): [say(p.message) for p in problems],
+                    }
+                ),
+                hide_index=True,
+                key=f"problems-{title}",
+                alt=title,
+                column_config={
+                    text("column-row"): st.column_config.TextColumn(width=60),
+                    text("column-column"): st.column_config.TextColumn(width=140),
+                    text("column-problem"): st.column_config.TextColumn(width="large"),
+                },
+            )
 
 
 def open_sample_class(state: State) -> NoReturn:

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.wording import bundle
-from engine.plans import make_plan
-from engine.types import ClassReport, PlanStep, StudyPlan
+from engine.plans import date_steps, make_plan
+from engine.types import ClassReport, Goal, PlanStep, StudyPlan
 
 MOST_MINUTES = 600
 
@@ -57,28 +57,35 @@ def add_step(working: WorkingPlan, report: ClassReport, student: int, skill: int
         if place is None:
             return working
         step = replace(proposed.plan.steps[place], chosen=True)
-        return WorkingPlan(replace(working.plan, steps=(*working.plan.steps, step)), (*working.skills, skill))
+        plan = date_steps(replace(working.plan, steps=(*working.plan.steps, step)))
+        return WorkingPlan(plan, (*working.skills, skill))
     steps = list(working.plan.steps)
     steps[position] = replace(steps[position], chosen=True)
-    return replace(working, plan=replace(working.plan, steps=tuple(steps)))
+    return replace(working, plan=date_steps(replace(working.plan, steps=tuple(steps))))
 
 
 def tabulate_steps(plan: StudyPlan) -> pd.DataFrame:
-    """One row a step: chosen, title, practice, minutes; what the editor shows."""
+    """One row a step: chosen, title, practice, minutes, place in the order; what the editor shows."""
     return pd.DataFrame(
         {
             "chosen": pd.Series([step.chosen for step in plan.steps], dtype=bool),
             "title": pd.Series([step.title for step in plan.steps], dtype=str),
             "practice": pd.Series([step.practice for step in plan.steps], dtype=str),
             "minutes": pd.Series([step.minutes for step in plan.steps], dtype=int),
+            "place": pd.Series(range(1, len(plan.steps) + 1), dtype=int),
         }
     )
 
 
 def apply_table(working: WorkingPlan, table: pd.DataFrame) -> WorkingPlan:
-    """Take over what the editor returned. Rows without a title are not steps; rows past the plan's own are new ones."""
+    """Take over what the editor returned. Rows without a title are not steps; rows past the plan's own are new ones.
+
+    A step with another place than its own goes there: before the step that has it when it moves up, behind it when it
+    moves down.
+    """
     steps: list[PlanStep] = []
     skills: list[int | None] = []
+    places: list[float] = []
     for k, row in enumerate(table.itertuples(index=False)):
         known = working.plan.steps[k] if k < len(working.plan.steps) else None
         title = _text(row.title)
@@ -95,7 +102,27 @@ def apply_table(working: WorkingPlan, table: pd.DataFrame) -> WorkingPlan:
             )
         )
         skills.append(working.skills[k] if known is not None and k < len(working.skills) else None)
-    return WorkingPlan(replace(working.plan, steps=tuple(steps)), tuple(skills))
+        place = k + 1 if pd.isna(row.place) else int(float(str(row.place)))
+        places.append(place + 0.5 * ((place > k + 1) - (place < k + 1)))
+    order = sorted(range(len(steps)), key=places.__getitem__)
+    plan = date_steps(replace(working.plan, steps=tuple(steps[k] for k in order)))
+    return WorkingPlan(plan, tuple(skills[k] for k in order))
+
+
+def is_reordered(table: pd.DataFrame) -> bool:
+    """Whether a step was given another place than its own."""
+    return any(not pd.isna(place) and int(place) != k + 1 for k, place in enumerate(table["place"].tolist()))
+
+
+def spread_goal(report: ClassReport, before: Goal, goal: Goal) -> tuple[Goal, ...]:
+    """Everybody's goals after the class's changed: students with a goal of their own keep it."""
+    goals = [report.goal_of(i) for i in range(len(report.gradebook.students))]
+    return tuple(goal if own == before else own for own in goals)
+
+
+def set_goal(report: ClassReport, student: int, goal: Goal) -> tuple[Goal, ...]:
+    """Everybody's goals after one student's changed."""
+    return tuple(goal if i == student else report.goal_of(i) for i in range(len(report.gradebook.students)))
 
 
 def _text(cell: Any) -> str:

@@ -9,15 +9,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import streamlit as st
 
-from dashboard.state import NamedFile, OpenClass, Upload
+from dashboard.state import OpenClass
+from dashboard.uploaded import NamedFile, Upload, UploadedFile
 from engine.errors import CurriculumError, GradebookError
+from engine.selection import leave_out_items
 from engine.types import ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Skill
 
 if TYPE_CHECKING:
     from engine.evidence import ScoreEvidence
+    from engine.importers.remembered import RememberedLayout
+    from engine.importers.rows import Table
     from engine.skill_order import OrderProposal
+    from engine.tag_check import TagFinding
+    from engine.tagging import TagSuggestion
 
 
 @st.cache_resource(show_spinner=False)
@@ -28,24 +35,63 @@ def prepare_engine() -> None:
     torch.set_num_threads(1)
 
 
-@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def _read(
-    data: bytes, filename: str, answers: tuple[tuple[str, str], ...], maxima: tuple[tuple[str, float], ...], keep: bool
-) -> Gradebook | GradebookError:
+Reading = Gradebook | GradebookError
+"""A file as it was understood, or the error with all its problems where it cannot be read."""
+
+
+@st.cache_resource(scope="session", max_entries=12, show_spinner=False)
+def _read(key: str, _file: UploadedFile, _layouts: Mapping[str, RememberedLayout]) -> Reading:
     from engine.importers import read_gradebook
 
     try:
-        gradebook: Gradebook = read_gradebook(data, filename, ImportChoices(dict(answers), dict(maxima), keep))
-        return gradebook
+        return read_gradebook(_file.data, _file.filename, _file.choices, _layouts)
     except GradebookError as error:
         return error
 
 
-def read_upload(upload: Upload) -> Gradebook | GradebookError:
-    """Read the file as the teacher's answers say; the error, with all its problems, where it cannot be read."""
-    choices = upload.choices
-    answers, maxima = tuple(sorted(choices.answers.items())), tuple(sorted(choices.max_scores.items()))
-    return _read(upload.data, upload.filename, answers, maxima, choices.keep_good_rows)
+def read_file(file: UploadedFile) -> Reading:
+    """Read a file as the teacher's answers say, or as a layout that is remembered on this computer."""
+    from engine.importers.remembered import load_layouts
+
+    layouts = load_layouts() if file.uses_remembered and file.choices.mapping is None else {}
+    return _read(f"{file.key} {file.choices} {layouts}", file, layouts)
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _read_rows(key: str, _file: UploadedFile) -> Table | GradebookError:
+    from engine.importers import read_chosen_table
+
+    try:
+        return read_chosen_table(_file.data, _file.filename, _file.choices)
+    except GradebookError as error:
+        return error
+
+
+def read_rows(file: UploadedFile) -> Table | GradebookError:
+    """The cells of a file as text, before anybody says what they mean."""
+    return _read_rows(f"{file.key} {file.choices.answers.get('sheet')}", file)
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _join(key: str, _gradebooks: Sequence[Gradebook], _choices: ImportChoices) -> Gradebook:
+    from engine.joining import join_gradebooks
+
+    return join_gradebooks(_gradebooks, _choices)
+
+
+def join_files(upload: Upload, readings: Sequence[Reading]) -> Gradebook | None:
+    """The class with the items that count; None while a file cannot be read, and where no item counts."""
+    parts = []
+    for file, reading in zip(upload.files, readings, strict=True):
+        if isinstance(reading, GradebookError):
+            return None
+        if not all(item.title in file.left_out for item in reading.items):
+            parts.append(leave_out_items(reading, file.left_out))
+    if not parts:
+        return None
+    key = repr([(file.key, file.choices, sorted(file.left_out), file.uses_remembered) for file in upload.files])
+    mapped = [part.notes.mapped_on for part in parts]
+    return _join(f"{key} {upload.choices} {mapped}", parts, upload.choices)
 
 
 def tag_items(
@@ -80,7 +126,9 @@ def retag_class(report: ClassReport, tags: Collection[tuple[int, str]], skills: 
     from engine.curriculum import set_tags
 
     curriculum = set_tags(report.curriculum, report.gradebook, tags, skills)
-    analysed = replace(analyse_class(report.gradebook, curriculum), goals=report.goals)
+    ids = {skill.id for skill in curriculum.skills}
+    goals = tuple(replace(goal, targets=tuple(t for t in goal.targets if t in ids)) for goal in report.goals)
+    analysed = replace(analyse_class(report.gradebook, curriculum), goals=goals)
     return change_threshold(analysed, report.mastery.threshold)
 
 
@@ -105,6 +153,36 @@ def _propose_order(_report: ClassReport, class_key: str, revision: int) -> tuple
 def propose_class_order(opened: OpenClass) -> tuple[OrderProposal, ...]:
     """Which skills may come before which by the scores of a class, the strongest sign first."""
     return _propose_order(opened.report, opened.key, opened.revision)
+
+
+@st.cache_resource(scope="session", max_entries=16, show_spinner=False)
+def _suggest(
+    _gradebook: Gradebook, class_key: str, skills: tuple[Skill, ...], tags: frozenset[tuple[int, str]]
+) -> dict[int, TagSuggestion]:
+    from engine.tagging import choose_suggestions, suggest_tags
+
+    return choose_suggestions(suggest_tags(_gradebook, skills, tags))
+
+
+def suggest_skills(
+    opened: OpenClass, skills: tuple[Skill, ...], tags: frozenset[tuple[int, str]]
+) -> dict[int, TagSuggestion]:
+    """For items without a tag the skill that they may ask for, where anything says so."""
+    return _suggest(opened.report.gradebook, opened.key, skills, tags)
+
+
+@st.cache_resource(scope="session", max_entries=16, show_spinner=False)
+def _check_tags(_report: ClassReport, class_key: str, revision: int) -> tuple[TagFinding, ...]:
+    from engine.tag_check import check_tags
+
+    curriculum = _report.curriculum
+    named = np.array([skill.id != curriculum.placeholder for skill in curriculum.skills])
+    return tuple(f for f in check_tags(_report.gradebook.credit, curriculum.q_matrix & named) if f.stands_out)
+
+
+def find_doubtful_tags(opened: OpenClass) -> tuple[TagFinding, ...]:
+    """Tags in use that the scores speak against, the most doubtful first."""
+    return _check_tags(opened.report, opened.key, opened.revision)
 
 
 def open_sample() -> ClassReport:

@@ -7,22 +7,21 @@ session and nowhere else: closing the tab forgets every class. Small widgets kee
 
 from __future__ import annotations
 
-import hashlib
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import PurePath
 from typing import TypeVar
 
 import streamlit as st
 
 from dashboard.plan_editing import WorkingPlan
 from dashboard.tag_editing import TagDraft
-from engine.types import ClassReport, ImportChoices
+from dashboard.uploaded import NamedFile, Upload, add_files, begin
+from engine.grouping import Bounds, Place
+from engine.types import ClassReport, Goal
 
 Value = TypeVar("Value")
-NamedFile = tuple[str, bytes]
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,36 +46,21 @@ class OpenClass:
     revision: int = 0
 
 
-@dataclass(frozen=True, eq=False)
-class Upload:
-    """A file on its way into a class, and what the teacher decided about it so far.
+@dataclass(frozen=True)
+class GroupChoices:
+    """What the teacher decided about the groups of a class.
 
     Attributes
     ----------
-    file_key
-        Tells one uploaded file from the next, also of the same name.
-    left_out
-        Titles of the items that the teacher does not want to count.
-    skills, items
-        Name and bytes of the files that tag the items.
-    keep_good_tags
-        Go on with what can be used of these two.
-    name
-        What the class will be called: the file's name in words until the teacher says otherwise.
-    removals
-        How often a file was taken back.
+    moves
+        Student id -> the place the teacher chose, None for no group.
+    places
+        Where everybody was last, so that who can stay does.
     """
 
-    file_key: str
-    filename: str
-    data: bytes
-    choices: ImportChoices = field(default_factory=ImportChoices)
-    left_out: frozenset[str] = frozenset()
-    skills: NamedFile | None = None
-    items: NamedFile | None = None
-    keep_good_tags: bool = False
-    name: str = ""
-    removals: int = 0
+    bounds: Bounds = field(default_factory=Bounds)
+    moves: Mapping[str, Place | None] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass
@@ -90,6 +74,8 @@ class State:
     _student: int = 0
     _plans: dict[tuple[str, int], WorkingPlan] = field(default_factory=dict)
     _editions: dict[tuple[str, int], int] = field(default_factory=dict)
+    _goals: dict[str, Goal] = field(default_factory=dict)
+    _groups: dict[str, GroupChoices] = field(default_factory=dict)
     _tags: dict[str, TagDraft] = field(default_factory=dict)
     _ignored: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
     _snapshots: dict[str, object] = field(default_factory=dict)
@@ -143,8 +129,8 @@ class State:
     def forget_class(self, key: str) -> None:
         """Drop a class and its plans from memory."""
         self.classes.pop(key, None)
-        self._tags.pop(key, None)
-        self._ignored.pop(key, None)
+        for kept in (self._tags, self._ignored, self._goals, self._groups):
+            kept.pop(key, None)
         self._plans = {at: plan for at, plan in self._plans.items() if at[0] != key}
         if self._current == key:
             self._current, self._student, self.skill = next(reversed(self.classes), None), 0, None
@@ -162,30 +148,54 @@ class State:
 
     # -------------------------------------------------------------------------------------------- upload
 
-    def begin_upload(self, file_key: str, filename: str, data: bytes) -> None:
-        """Start over with a new file; decisions about an older one are forgotten."""
-        self.upload = Upload(file_key, filename, data, name=name_in_words(filename))
+    def begin_upload(self, files: Sequence[NamedFile]) -> None:
+        """Start over with new files; decisions about older ones are forgotten."""
+        self.upload = begin(files)
+
+    def add_files(self, files: Sequence[NamedFile]) -> None:
+        """Take more files of the same class."""
+        if self.upload is not None:
+            self.upload = add_files(self.upload, files)
+
+    def remove_file(self, key: str) -> None:
+        """Take one file out; the upload ends with the last."""
+        if self.upload is not None:
+            files = tuple(file for file in self.upload.files if file.key != key)
+            left = replace(self.upload, files=files, removals=self.upload.removals + 1, mapping="")
+            self.upload = left if files else None
 
     def change_upload(self, **changes: object) -> None:
-        """Change some of the decisions about the file."""
+        """Change some of the decisions about all files."""
         if self.upload is not None:
             self.upload = replace(self.upload, **changes)  # type: ignore[arg-type]
 
-    def answer(self, doubt: str, option: str) -> None:
-        """Record how the teacher reads a doubtful place."""
+    def change_file(self, key: str, **changes: object) -> None:
+        """Change some of the decisions about one file."""
         if self.upload is not None:
-            answers = {**self.upload.choices.answers, doubt: option}
-            self.upload = replace(self.upload, choices=replace(self.upload.choices, answers=answers))
+            files = (
+                replace(file, **changes) if file.key == key else file  # type: ignore[arg-type]
+                for file in self.upload.files
+            )
+            self.upload = replace(self.upload, files=tuple(files))
 
-    def set_max_scores(self, max_scores: Mapping[str, float]) -> None:
-        """Record the points possible that the teacher typed in."""
+    def change_choices(self, key: str, **changes: object) -> None:
+        """Change how one file is read, or, where no file has this key, how the files are joined."""
         if self.upload is not None:
-            self.upload = replace(self.upload, choices=replace(self.upload.choices, max_scores=dict(max_scores)))
+            choices = replace(self.upload.choices_of(key), **changes)  # type: ignore[arg-type]
+            if any(file.key == key for file in self.upload.files):
+                self.change_file(key, choices=choices)
+            else:
+                self.change_upload(choices=choices)
+
+    def answer(self, key: str, doubt: str, option: str) -> None:
+        """Record how the teacher reads a doubtful place of a file, or, without its key, of their joining."""
+        if self.upload is not None:
+            self.change_choices(key, answers={**self.upload.choices_of(key).answers, doubt: option})
 
     def keep_good_rows(self) -> None:
         """Go on with what can be read."""
-        if self.upload is not None:
-            self.upload = replace(self.upload, choices=replace(self.upload.choices, keep_good_rows=True))
+        for file in self.upload.files if self.upload is not None else ():
+            self.change_choices(file.key, keep_good_rows=True)
 
     # --------------------------------------------------------------------------------------------- plans
 
@@ -200,13 +210,39 @@ class State:
 
     def drop_plan(self, student: int) -> None:
         """Forget the changes: back to what the engine proposes."""
+        self._plans.pop((self._current or "", student), None)
+        self.renew_editor(student)
+
+    def renew_editor(self, student: int) -> None:
+        """Show the plan of a student in a new editor, whose rows are the steps as they are now."""
         at = (self._current or "", student)
-        self._plans.pop(at, None)
         self._editions[at] = self._editions.get(at, 0) + 1
 
     def edition(self, student: int) -> int:
-        """How often the changes of a plan were forgotten: a widget of an older edition must not bring them back."""
+        """How many editors the plan had: a widget of an older one must not bring back what it held."""
         return self._editions.get((self._current or "", student), 0)
+
+    @property
+    def goal(self) -> Goal:
+        """What the plans of the class lead to; a student may have a goal of his or her own in the report."""
+        return self._goals.get(self._current or "", Goal())
+
+    def keep_goal(self, goal: Goal) -> None:
+        """Remember what the plans of the class lead to."""
+        if self._current is not None:
+            self._goals[self._current] = goal
+
+    # -------------------------------------------------------------------------------------------- groups
+
+    @property
+    def groups(self) -> GroupChoices:
+        """What the teacher decided about the groups of the class in view."""
+        return self._groups.get(self._current or "", GroupChoices())
+
+    def keep_groups(self, choices: GroupChoices) -> None:
+        """Remember it."""
+        if self._current is not None:
+            self._groups[self._current] = choices
 
     # ---------------------------------------------------------------------------------------------- tags
 
@@ -219,10 +255,6 @@ class State:
         """Remember what the teacher ticked."""
         if self._current is not None:
             self._tags[self._current] = draft
-
-    def drop_tags(self) -> None:
-        """Forget it: back to the tags in use."""
-        self._tags.pop(self._current or "", None)
 
     # --------------------------------------------------------------------------------------------- order
 
@@ -253,19 +285,10 @@ class State:
         self._snapshots = {k: v for k, v in self._snapshots.items() if but and k.startswith(but)}
 
 
-def name_in_words(filename: str) -> str:
-    """A class name from a file's name: without folder and ending, underscores as blanks.
-
-    >>> name_in_words("5b_fractions.csv")
-    '5b fractions'
-    """
-    stem = PurePath(filename).stem
-    return " ".join(stem.replace("_", " ").split()) or filename
-
-
-def file_key(filename: str, data: bytes) -> str:
-    """A short name for the contents of a file."""
-    return hashlib.sha256(filename.encode() + b"\0" + data).hexdigest()[:16]
+def clicked_row(key: str) -> int | None:
+    """The row whose button was clicked in a table, from inside the button's callback."""
+    click = st.session_state.get(key)
+    return None if click is None else int(click["row"])
 
 
 def load_state() -> State:

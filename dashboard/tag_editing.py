@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +15,9 @@ from engine.types import Curriculum, Gradebook, Skill
 
 Tag = tuple[int, str]
 """Position of an item and id of a skill that it needs."""
+
+Change = tuple[int, str | None, str | None]
+"""An item, the skill to take away and the skill to give."""
 
 LONGEST_NAME = 80
 
@@ -28,12 +32,18 @@ class TagDraft:
         Tags whose tick the teacher took away in the present edition of the grid.
     edition
         How often ticks were set by other means than the grid against what was ticked there: it starts afresh.
+    kept
+        Changes that the scores ask for and the teacher does not want: item, skill to drop, skill to add.
+    n_retagged
+        Items that the last "Use these skills" changed; None before it.
     """
 
     skills: tuple[Skill, ...]
     tags: frozenset[Tag]
     cleared: frozenset[Tag] = frozenset()
     edition: int = 0
+    kept: frozenset[Change] = frozenset()
+    n_retagged: int | None = None
 
     def count_items(self, skill_id: str) -> int:
         """How many items need this skill."""
@@ -48,6 +58,38 @@ class TagDraft:
 def draft_tags(curriculum: Curriculum) -> TagDraft:
     """The tags in use, to begin with."""
     return TagDraft(named_skills(curriculum), list_tags(curriculum))
+
+
+def begin_again(draft: TagDraft, curriculum: Curriculum, n_retagged: int | None = None) -> TagDraft:
+    """The tags in use, what the teacher decided to keep still decided."""
+    in_use = draft_tags(curriculum)
+    return replace(in_use, edition=draft.edition + 1, kept=draft.kept, n_retagged=n_retagged)
+
+
+def is_in_use(draft: TagDraft, curriculum: Curriculum) -> bool:
+    """Whether nothing was changed."""
+    names = {skill.id: skill.name for skill in draft.skills}
+    return names == {skill.id: skill.name for skill in named_skills(curriculum)} and draft.tags == list_tags(curriculum)
+
+
+def count_retagged(draft: TagDraft, curriculum: Curriculum) -> int:
+    """How many items have other tags than those in use."""
+    return len({item for item, _ in draft.tags ^ list_tags(curriculum)})
+
+
+def keep_as_is(draft: TagDraft, change: Change) -> TagDraft:
+    """Remember that the teacher does not want a change."""
+    return replace(draft, kept=draft.kept | {change})
+
+
+def is_open(draft: TagDraft, change: Change) -> bool:
+    """Whether a change is still to be decided: not refused, and neither made nor made impossible."""
+    item, drop, add = change
+    return (
+        change not in draft.kept
+        and (drop is None or (item, drop) in draft.tags)
+        and (add is None or ((item, add) not in draft.tags and any(skill.id == add for skill in draft.skills)))
+    )
 
 
 def add_skills(draft: TagDraft, written: str) -> TagDraft:
@@ -98,11 +140,18 @@ def tick(draft: TagDraft, tags: Iterable[Tag], *, instead_of: Iterable[Tag] = ()
     return ticked
 
 
-def tabulate_tags(draft: TagDraft, gradebook: Gradebook) -> pd.DataFrame:
-    """One row an item with its title, one column of ticks a skill, named by its id."""
-    columns: dict[str, pd.Series[str] | pd.Series[bool]] = {
-        "": pd.Series([item.title for item in gradebook.items], dtype=str)
-    }
+def tabulate_tags(
+    draft: TagDraft, gradebook: Gradebook, suggested: Mapping[int, tuple[str, str]] | None = None
+) -> pd.DataFrame:
+    """One row an item with its title, one column of ticks a skill, named by its id.
+
+    ``suggested`` adds two columns: for some items the words of a suggestion, and of the button that accepts it.
+    """
+    columns: dict[str, pd.Series[Any]] = {"title": pd.Series([item.title for item in gradebook.items], dtype=str)}
+    if suggested is not None:
+        pairs = [suggested.get(item, ("", None)) for item in range(len(gradebook.items))]
+        columns["suggested"] = pd.Series([words for words, _ in pairs], dtype=str)
+        columns["accept"] = pd.Series([button for _, button in pairs], dtype=object)
     for skill in draft.skills:
         ticks = [(item, skill.id) in draft.tags for item in range(len(gradebook.items))]
         columns[column_of(skill.id)] = pd.Series(ticks, dtype=bool)

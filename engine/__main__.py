@@ -20,6 +20,7 @@ import os
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,6 +30,9 @@ from engine.wording import say
 
 if TYPE_CHECKING:
     from tqdm import tqdm
+
+    from engine.exports.files import ExportedFile
+    from engine.types import ClassReport
 
 _Files = dict[Path, bytes]
 _T = TypeVar("_T")
@@ -64,6 +68,7 @@ def run_analyse(options: argparse.Namespace) -> None:
         from engine.pipeline import analyse_files
 
         _check_learner(options.learner)
+        _check_formats(options.export)
         _use_one_thread()
         bar.update()
         report = analyse_files(
@@ -79,23 +84,37 @@ def run_analyse(options: argparse.Namespace) -> None:
         understood["left_out"] += [say(problem.message) for problem in report.curriculum.left_out]
         understood["remarks"] += [say(remark) for remark in report.curriculum.remarks]
         folder = options.out or first.with_name(f"{first.stem}_gradepath")
-        _write(
-            {
-                folder / "mastery.csv": write_csv(tables.tabulate_mastery(report)),
-                folder / "diagnoses.csv": write_csv(tables.tabulate_diagnoses(report)),
-                folder / "paths.csv": write_csv(tables.tabulate_paths(report)),
-                folder / "items.csv": write_csv(tables.tabulate_items(report)),
-                folder / "honesty.csv": write_csv(tables.tabulate_honesty(report)),
-                folder / "import_report.json": (json.dumps(understood, ensure_ascii=False, indent=2) + "\n").encode(),
-            },
-            inputs,
-        )
+        files = {
+            folder / "mastery.csv": write_csv(tables.tabulate_mastery(report)),
+            folder / "diagnoses.csv": write_csv(tables.tabulate_diagnoses(report)),
+            folder / "paths.csv": write_csv(tables.tabulate_paths(report)),
+            folder / "items.csv": write_csv(tables.tabulate_items(report)),
+            folder / "honesty.csv": write_csv(tables.tabulate_honesty(report)),
+            folder / "import_report.json": (json.dumps(understood, ensure_ascii=False, indent=2) + "\n").encode(),
+        }
+        exported = _export(report, options.export)
+        _write(files | {folder / file.path: file.data for file in exported}, inputs)
         bar.update()
+    for remark in filter(None, (file.remark for file in exported)):
+        _print_line(remark)
     for problem in (*report.gradebook.notes.left_out, *report.curriculum.left_out):
         _print_line(Message("cli-left-out", {"what": say(problem.message)}))
     if report.honesty:
         _print_line(report.honesty.sentence)
     print(folder)
+
+
+def _export(report: ClassReport, formats: Sequence[str]) -> list[ExportedFile]:
+    """The plans and the report in every format that was asked for."""
+    if not formats:
+        return []
+    from engine.exports.files import CLASS_FORMATS, Imprint
+    from engine.plans import make_class_plans
+
+    imprint = Imprint(report.gradebook.name, datetime.now(UTC))
+    plans = make_class_plans(report, date.today())
+    written = (file for name in formats for file in CLASS_FORMATS[name](report, plans, imprint))
+    return list(_show_progress("exporting", written))
 
 
 def run_predict(options: argparse.Namespace) -> None:
@@ -223,10 +242,20 @@ def _build_parser() -> argparse.ArgumentParser:
                               information,discrimination_low,discrimination_high,quality,unstable
           honesty.csv         learner,log_loss,calibration_error,n_hidden,chosen (hidden scores of this very class)
           import_report.json  what was understood, ignored and doubted
+        and with --export, separated by commas:
+          xlsx    class.xlsx     the class as a workbook
+          pdf     handouts/      a study plan for every student, one page each
+          letter  letters/       a letter to every family, one page each
+          docx    handouts.docx  the study plans for Word; html: handouts.html, to print; md: handouts.md
+          csv     plans.csv      the steps of the plans as a table
+          ics     plans.ics      review dates and steps for a calendar; read again, it changes the same entries
+          json    class.json     everything, see engine/exports/class_report.schema.json
+          canvas  canvas.csv     mastery as grades, for a gradebook that came from Canvas
 
         example:
           python -m engine analyse sample_data/fractions_canvas.csv \\
-              --skills sample_data/fractions_skills.csv --items sample_data/fractions_items.csv --out results
+              --skills sample_data/fractions_skills.csv --items sample_data/fractions_items.csv --out results \\
+              --export pdf,letter,xlsx
 
         Several gradebooks of the same students become one class: matched by id, then e-mail, then name.
           python -m engine analyse course.csv quiz_1.csv quiz_2.csv --out results
@@ -249,6 +278,7 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     analyse.add_argument("--out", type=Path, help="folder for the results (default: GRADEBOOK's name + _gradepath)")
     analyse.add_argument("--threshold", type=_threshold, default=0.7, help="mastered from here on (default: 0.7)")
+    analyse.add_argument("--export", type=_names, default=[], metavar="A,B,C", help="further files, see below")
     analyse.add_argument(
         "--keep-good-rows", action="store_true", help="leave out what cannot be read and say what was left out"
     )
@@ -462,6 +492,15 @@ def _check_learner(name: str) -> None:
     if name not in LEARNERS:
         message = Message("cli-unknown-learner", {"learner": name, "learners": ", ".join(LEARNERS)})
         raise InputError([Problem(message)])
+
+
+def _check_formats(names: Sequence[str]) -> None:
+    from engine.exports.files import CLASS_FORMATS
+
+    known = ", ".join(CLASS_FORMATS)
+    messages = (Message("cli-unknown-export", {"format": name, "formats": known}) for name in names)
+    if problems := [Problem(message) for message in messages if message.values["format"] not in CLASS_FORMATS]:
+        raise InputError(problems)
 
 
 def _check_stems(paths: Sequence[Path]) -> None:

@@ -6,6 +6,7 @@ A plan is for the student to read. It holds no level, no estimate and nothing ab
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -105,6 +106,15 @@ def choose_days(starts_on: date, review_on: date, n: int) -> tuple[date, ...]:
     days = [starts_on + timedelta(days=k) for k in range(max(1, (review_on - starts_on).days))]
     school_days = [day for day in days if day.weekday() < 5] or [starts_on]
     return tuple(school_days[k * len(school_days) // n] for k in range(n))
+
+
+def date_steps(plan: StudyPlan) -> StudyPlan:
+    """Give every chosen step a day, in their order: reviews bring their own, lessons and checks are spread evenly."""
+    chosen = [step for step in plan.steps if step.chosen]
+    own = [min(step.due, plan.review_on) for step in chosen if step.kind is StepKind.REVIEW and step.due]
+    days = iter(sorted([*own, *choose_days(plan.starts_on, plan.review_on, len(chosen) - len(own))]))
+    steps = tuple(replace(step, due=next(days) if step.chosen else None) for step in plan.steps)
+    return replace(plan, steps=steps)
 
 
 def make_class_plans(

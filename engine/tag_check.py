@@ -29,14 +29,15 @@ at 100), and 24 % (72 %) of the items with a replaced tag do; where skills only 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from engine.items import compute_rest
+from engine.items import compute_rest, name_item
 from engine.residuals import compare_items
-from engine.types import BoolArray, FloatArray, IntArray
+from engine.types import BoolArray, FloatArray, Gradebook, IntArray, Message, Skill
 
 MISS = 0.2
 """Chance that a student of a set of skills does not score as expected; results hardly change from 0.1 to 0.25."""
@@ -72,6 +73,9 @@ class TagFinding:
         Whether the difference is more than luck explains, seeing how many changes were tried.
     n_scores
         Scores it rests on.
+    earned, would_earn
+        Mean credit on the item of the students who are expected to solve it, and of the others; by its tags and after
+        the change. NaN for nobody.
     """
 
     item: int
@@ -81,6 +85,8 @@ class TagFinding:
     would_explain: float
     stands_out: bool
     n_scores: int
+    earned: tuple[float, float]
+    would_earn: tuple[float, float]
 
     @property
     def suspicion(self) -> float:
@@ -116,6 +122,25 @@ def check_tags(credit: FloatArray, q_matrix: BoolArray) -> tuple[TagFinding, ...
     return tuple(sorted(findings, key=lambda finding: (-finding.suspicion, finding.item)))
 
 
+def describe_change(finding: TagFinding, gradebook: Gradebook, skills: Sequence[Skill]) -> tuple[Message, ...]:
+    """What an item behaves like, and the points that say so; nothing for a finding without a change."""
+    if finding.drop is None and finding.add is None:
+        return ()
+    kind = "move" if finding.drop is not None and finding.add is not None else "add" if finding.drop is None else "drop"
+    values: dict[str, str | int | float] = {"item": name_item(gradebook, finding.item)}
+    if finding.drop is not None:
+        values["drop"] = skills[finding.drop].name
+    if finding.add is not None:
+        values["add"] = skills[finding.add].name
+    sentences = [Message(f"tag-{kind}", values)]
+    points = [*finding.earned, *finding.would_earn]
+    if not any(math.isnan(credit) for credit in points):
+        names = ("now", "now_others", "then", "then_others")
+        rounded = {name: round(100 * credit) for name, credit in zip(names, points, strict=True)}
+        sentences.append(Message("tag-evidence", {"n": finding.n_scores, **rounded}))
+    return tuple(sentences)
+
+
 def _choose_skills(item: int, q_matrix: BoolArray, alike: FloatArray) -> IntArray:
     """The skills in play, at most :data:`MOST_SKILLS`: those of the item, then those with the most similar items."""
     others = np.delete(q_matrix, item, axis=0)
@@ -130,13 +155,24 @@ def _judge_item(credit: FloatArray, needs: BoolArray, level: FloatArray, skills:
     changes = [(None, None), *_list_changes(needs[item])]
     rows = np.array([_change(needs[item], *change) for change in changes])
     sets, shares = _classify_students(np.delete(credit, item, axis=1), np.delete(needs, item, axis=0))
-    explains = _correlate_beyond(credit[:, item], shares @ _solve(sets, rows), level)
+    expected = shares @ _solve(sets, rows)
+    explains = _correlate_beyond(credit[:, item], expected, level)
     best = int(explains.argmax())
     # The gain in log-likelihood of a normal model that leaves 1 - r² of the variance unexplained.
     evidence = len(credit) / 2 * np.log((1 - explains[0] ** 2) / (1 - explains[best] ** 2))
     drop, add = (None if k is None else int(skills[k]) for k in changes[best])
     stands_out = bool(evidence > np.log(len(changes)) + LEAST_EVIDENCE)
-    return TagFinding(item, drop, add, float(explains[0]), float(explains[best]), stands_out, len(credit))
+    return TagFinding(
+        item=item,
+        drop=drop,
+        add=add,
+        explains=float(explains[0]),
+        would_explain=float(explains[best]),
+        stands_out=stands_out,
+        n_scores=len(credit),
+        earned=_contrast(credit[:, item], expected[:, 0]),
+        would_earn=_contrast(credit[:, item], expected[:, best]),
+    )
 
 
 def _list_changes(needed: BoolArray) -> Iterator[tuple[int | None, int | None]]:
@@ -187,6 +223,16 @@ def _classify_students(credit: FloatArray, needs: BoolArray) -> tuple[BoolArray,
 def _solve(sets: BoolArray, needs: BoolArray) -> FloatArray:
     """1 where a set holds all skills that an item needs, else 0; shape (n_sets, n_items)."""
     return np.asarray(np.logical_not(sets) @ needs.T.astype(float) == 0, dtype=float)
+
+
+def _contrast(credit: FloatArray, expected: FloatArray) -> tuple[float, float]:
+    """Mean credit of those who are expected to solve an item, and of the others; NaN for nobody."""
+    solves = expected >= 0.5
+    with_it, without = credit[solves], credit[~solves]
+    return (
+        float(with_it.mean()) if with_it.size else math.nan,
+        float(without.mean()) if without.size else math.nan,
+    )
 
 
 def _correlate_beyond(credit: FloatArray, expected: FloatArray, level: FloatArray) -> FloatArray:

@@ -112,6 +112,14 @@ def suggest_tags(
     return tuple(suggestion for suggestion in found if suggestion.item not in tagged)
 
 
+def choose_suggestions(suggestions: Iterable[TagSuggestion]) -> dict[int, TagSuggestion]:
+    """One suggestion for each item: that of the most trustworthy source, see :class:`Source`."""
+    chosen: dict[int, TagSuggestion] = {}
+    for suggestion in suggestions:
+        chosen.setdefault(suggestion.item, suggestion)
+    return chosen
+
+
 def suggest_from_titles(titles: Sequence[str], skills: Sequence[Skill]) -> list[TagSuggestion]:
     """The skill whose name, explanation, example and practice are most like each title, by TF-IDF.
 

@@ -199,12 +199,15 @@ class ImportChoices:
     max_scores
         Item title -> points possible.
     keep_good_rows
-        Leave out what cannot be read and go on with the rest, saying what was left out.
+        Leave out what cannot be read and go on with the rest, saying what was left out: one cell where only that cell
+        is wrong, a row where the row is.
     mapping
         How to read the columns, whatever the format; None to recognise it.
     skills_level
         Of a framework that is given as the skills file: which statements are skills, so many steps below the document;
         None for those with nothing below them.
+    letter_scale
+        Letter -> share of the points in [0, 1]; replaces single letters of the built-in scale, or adds to it.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -212,6 +215,7 @@ class ImportChoices:
     keep_good_rows: bool = False
     mapping: ColumnMapping | None = None
     skills_level: int | None = None
+    letter_scale: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -234,6 +238,8 @@ class ImportNotes:
         Name and notes of each file where several became one gradebook; empty otherwise.
     mapped_on
         The day of the mapping by which the columns were read, where it is a remembered one.
+    letter_scale
+        Letter -> share of the points, the best letter first; empty when no letters were read as scores.
     """
 
     format: str
@@ -246,6 +252,7 @@ class ImportNotes:
     remarks: tuple[Message, ...] = ()
     parts: tuple[tuple[str, ImportNotes], ...] = ()
     mapped_on: date | None = None
+    letter_scale: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

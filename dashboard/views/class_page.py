@@ -38,6 +38,11 @@ def show(report: ClassReport | None, state: State) -> None:
         return
     theme = present_theme()
     _show_class_head(report, opened, state)
+    if report.curriculum.source == "single":
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(md("class-untagged"), width="content")
+            if st.button(text("class-tag-items"), key="tag-items", type="tertiary", icon=":material/label:"):
+                navigation.go("skills")
     grid = st.grid(3, min_column_width=150, border=True)
     with grid.cell():
         _show_reteach(report, theme)

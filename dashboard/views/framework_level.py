@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.state import State, Upload
+from dashboard.state import State
+from dashboard.uploaded import Upload
 from dashboard.wording import text
 from engine.errors import CurriculumError
 
@@ -38,7 +39,7 @@ def choose_level(upload: Upload, state: State) -> None:
     numbers = list(levels)
     chosen = st.selectbox(
         text("level-which"), numbers, index=numbers.index(present) if present in levels else 0,
-        format_func=describe, key=f"level-{upload.file_key}-{upload.removals}",
+        format_func=describe, key=f"level-{upload.key}-{upload.removals}",
     )  # fmt: skip
     if chosen != present:
         state.change_upload(choices=replace(upload.choices, skills_level=chosen))

@@ -13,13 +13,18 @@ from dashboard.plan_editing import (
     MOST_MINUTES,
     WorkingPlan,
     apply_table,
+    is_reordered,
     propose_plan,
+    set_goal,
+    spread_goal,
     tabulate_steps,
 )
 from dashboard.state import OpenClass, State
+from dashboard.views.groups import show_groups
 from dashboard.wording import bundle, day, escape, md, text
 from engine.exports.file_names import safe_file_name
-from engine.types import ClassReport, StudyPlan
+from engine.plans import date_steps
+from engine.types import ClassReport, Goal, StudyPlan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEPARATOR = " · "
@@ -36,6 +41,7 @@ def show(report: ClassReport | None, state: State) -> None:
         show_empty_page(md("page-plans"), md("plans-empty"), state)
         return
     names = {"one": text("plans-one"), "all": text("plans-all", n=len(report.gradebook.students))}
+    names["groups"] = text("plans-groups")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(width="content"):
             show_head(md("plans-title"), escape(opened.name))
@@ -46,6 +52,8 @@ def show(report: ClassReport | None, state: State) -> None:
         )  # fmt: skip
     if whose == "all":
         _show_all(report, opened, state)
+    elif whose == "groups":
+        show_groups(report, opened, state)
     else:
         _show_one(report, opened, state)
 
@@ -82,13 +90,17 @@ def _show_one(report: ClassReport, opened: OpenClass, state: State) -> None:
                 max_value=working.plan.starts_on + timedelta(days=366), format="YYYY-MM-DD", width=160,
                 key=f"review-{key}",
             )  # fmt: skip
+        goal = _ask_for_goal(report, report.goal_of(state.student), f"goal-{opened.key}-{state.student}")
+        if goal != report.goal_of(state.student):
+            _lead_to(report, set_goal(report, state.student, goal), state)
         edited = _edit_steps(working, f"plans:{key}-{opened.revision}", state)
         note = st.text_area(
             text("plans-note"), value=working.plan.note, placeholder=text("plans-note-hint"), max_chars=500,
             key=f"note-{key}", height=80,
         )  # fmt: skip
         if isinstance(review_on, date):
-            edited = replace(edited, plan=replace(edited.plan, review_on=review_on, note=note or ""))
+            plan = date_steps(replace(edited.plan, review_on=review_on, note=note or ""))
+            edited = replace(edited, plan=plan)
         if edited != working:
             state.keep_plan(state.student, edited)
         _show_downloads(edited.plan, opened, state)
@@ -111,15 +123,49 @@ def _edit_steps(working: WorkingPlan, key: str, state: State) -> WorkingPlan:
         column_config={
             "chosen": st.column_config.CheckboxColumn(text("column-do"), width=48, default=True),
             "title": st.column_config.TextColumn(text("column-step"), width=170, max_chars=120),
-            "practice": st.column_config.TextColumn(text("column-practice"), width=230, max_chars=400),
+            "practice": st.column_config.TextColumn(text("column-practice"), width=185, max_chars=400),
             "minutes": st.column_config.NumberColumn(
                 text("column-minutes"), width=60, min_value=1, max_value=MOST_MINUTES, step=1, default=10
+            ),
+            "place": st.column_config.NumberColumn(
+                text("column-place"), width=60, min_value=1, max_value=99, step=1, help=text("column-place-help")
             ),
         },
     )
     edited = apply_table(start, table)
+    if is_reordered(table):
+        state.keep_plan(state.student, edited)
+        state.renew_editor(state.student)
+        st.rerun()
     st.caption(md("plans-chosen", n=sum(s.chosen for s in edited.plan.steps), minutes=edited.plan.minutes))
     return replace(edited, plan=replace(edited.plan, review_on=working.plan.review_on, note=working.plan.note))
+
+
+def _ask_for_goal(report: ClassReport, goal: Goal, key: str) -> Goal:
+    """Minutes and skills in a popover that says the present ones; the goal as it was where nothing was changed."""
+    skills = {skill.id: skill.name for skill in report.curriculum.skills}
+    targets = [skill_id for skill_id in goal.targets if skill_id in skills]
+    label = text("plans-goal", minutes=goal.minutes, n=len(targets))
+    with st.popover(label, icon=":material/flag:", width="stretch", key=f"{key}-open"):
+        minutes = st.number_input(
+            text("plans-goal-minutes"), min_value=10, max_value=MOST_MINUTES, step=10, value=goal.minutes,
+            key=f"{key}-minutes-{goal.minutes}",
+        )  # fmt: skip
+        if len(skills) == 1:
+            return replace(goal, minutes=int(minutes))
+        chosen = st.multiselect(
+            text("plans-goal-targets"), list(skills), default=targets, format_func=skills.__getitem__,
+            placeholder=text("plans-goal-all"), key=f"{key}-targets-{'|'.join(targets)}",
+        )  # fmt: skip
+        st.caption(md("plans-goal-help"))
+    return Goal(tuple(chosen), int(minutes)) if chosen != targets else replace(goal, minutes=int(minutes))
+
+
+def _lead_to(report: ClassReport, goals: tuple[Goal, ...], state: State) -> None:
+    from dashboard.resources import change_goals
+
+    state.replace_report(change_goals(report, goals))
+    st.rerun()
 
 
 def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
@@ -168,6 +214,11 @@ def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
     from engine.exports.plan_csv import write_plans_csv
     from engine.exports.xlsx import write_class_workbook
 
+    goal = _ask_for_goal(report, state.goal, f"goal-{opened.key}")
+    if goal != state.goal:
+        goals = spread_goal(report, state.goal, goal)
+        state.keep_goal(goal)
+        _lead_to(report, goals, state)
     plans = all_plans(report, state)
     name = safe_file_name(text("plans-file", name=opened.name))
     st.markdown(md("plans-all-sentence", n=sum(bool(plan.minutes) for plan in plans), of=len(plans)))

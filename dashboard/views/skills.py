@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.parts import show_empty_page, show_head
-from dashboard.state import OpenClass, State
+from dashboard.resources import find_doubtful_tags, retag_class, suggest_skills
+from dashboard.state import OpenClass, State, clicked_row
 from dashboard.tag_editing import (
     LONGEST_NAME,
+    Change,
     TagDraft,
     add_skills,
     apply_ticks,
+    begin_again,
     column_of,
+    count_retagged,
     draft_tags,
+    is_in_use,
+    is_open,
+    keep_as_is,
     merge_skills,
     remove_skill,
     rename_skill,
     tabulate_tags,
+    tick,
 )
+from dashboard.views.curriculum_keeping import show_curriculum_keeping
 from dashboard.views.skill_order import show_skill_order
-from dashboard.wording import escape, md, text
+from dashboard.wording import escape, md, say_md, text
 from engine.types import ClassReport
+
+if TYPE_CHECKING:
+    from engine.tag_check import TagFinding
+    from engine.tagging import TagSuggestion
+
+MOST_DOUBTS = 5
+
+PAGE_WIDTH = 1116
+"""Pixels that columns can fill in a wide window."""
+
+_TITLE_WIDTH, _SUGGESTED_WIDTH, _ACCEPT_WIDTH = 200, 190, 72
+
+_SUGGESTED = {"title": "suggested-by-title", "numbering": "suggested-by-number", "scores": "suggested-by-scores"}
 
 TALLEST_TABLE = 1120
 """Pixels; a longer table scrolls inside."""
@@ -35,10 +60,14 @@ def show(report: ClassReport | None, state: State) -> None:
         return
     show_head(md("skills-title"), escape(opened.name))
     draft = state.tags or draft_tags(report.curriculum)
+    if draft.n_retagged is not None and is_in_use(draft, report.curriculum):
+        st.markdown(md("skills-used", skills=len(report.curriculum.skills), n=draft.n_retagged))
     _show_skills(draft, opened, state)
-    draft = _show_grid(draft, report, opened, state)
+    _show_grid(draft, report, opened, state)
+    _show_doubts(draft, report, opened, state)
     _show_use(draft, report, state)
     show_skill_order(report, opened, state)
+    show_curriculum_keeping(report, opened, state)
 
 
 # ------------------------------------------------------------------------------------------------ skills
@@ -85,28 +114,50 @@ def _show_changes(draft: TagDraft, opened: OpenClass, state: State) -> None:
 # -------------------------------------------------------------------------------------------------- grid
 
 
-def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: State) -> TagDraft:
-    """Items by skills; the draft as it is ticked now."""
+def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: State) -> None:
+    """Items by skills to tick, with what may be asked for beside those that have no tick."""
     st.header(md("skills-grid"), anchor=False)
     if not draft.skills:
         st.markdown(md("skills-grid-none"))
-        return draft
+        return
     st.caption(md("skills-grid-help"))
     n_items = len(report.gradebook.items)
+    suggestions = suggest_skills(opened, draft.skills, draft.tags)
+    _show_suggestions(draft, suggestions, state)
+    accept = f"accept-{opened.key}-{draft.edition}"
+
+    def accept_row() -> None:
+        suggestion = suggestions.get(-1 if (row := clicked_row(accept)) is None else row)
+        if suggestion is not None:
+            state.keep_tags(tick(draft, [(suggestion.item, suggestion.skill_id)]))
+
+    names = {skill.id: skill.name for skill in draft.skills}
+    # Columns that come or go would take the cursor away: they are there as long as an item in use has no tag.
+    has_untagged = len(draft_tags(report.curriculum).tagged_items) < n_items
+    suggested = {
+        item: (text(_SUGGESTED[s.source], skill=names[s.skill_id]), text("skills-accept"))
+        for item, s in suggestions.items()
+    }
+    used = _TITLE_WIDTH + (_SUGGESTED_WIDTH + _ACCEPT_WIDTH if has_untagged else 0)
+    width = min(max((PAGE_WIDTH - used) // len(draft.skills), 72), 140)
     # Ticks are absolute, so the editor may be given its own result: it keeps the cursor where it is.
     table: pd.DataFrame = st.data_editor(
-        tabulate_tags(draft, report.gradebook),
+        tabulate_tags(draft, report.gradebook, suggested if has_untagged else None),
         key=f"tags-{opened.key}-{draft.edition}",
         hide_index=True,
         num_rows="fixed",
-        disabled=[""],
+        disabled=["title", "suggested"],
         height=min(35 * (n_items + 1) + 3, TALLEST_TABLE),
         alt=text("skills-grid-alt"),
         column_config={
-            "": st.column_config.TextColumn(text("column-item"), width=240, pinned=True),
+            "title": st.column_config.TextColumn(text("column-item"), width=_TITLE_WIDTH, pinned=True),
+            "suggested": st.column_config.TextColumn(text("column-suggested"), width=_SUGGESTED_WIDTH),
+            "accept": st.column_config.ButtonColumn(
+                text("column-accept"), width=_ACCEPT_WIDTH, type="tertiary", key=accept, on_click=accept_row
+            ),
             **{
                 column_of(skill.id): st.column_config.CheckboxColumn(
-                    skill.short_name, width=96, help=escape(skill.name)
+                    skill.short_name, width=width, help=escape(skill.name)
                 )
                 for skill in draft.skills
             },
@@ -117,25 +168,66 @@ def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: S
         state.keep_tags(ticked)
         st.rerun()
     st.caption(md("skills-tagged", n=len(draft.tagged_items), of=n_items))
-    return draft
+
+
+def _show_suggestions(draft: TagDraft, suggestions: Mapping[int, TagSuggestion], state: State) -> None:
+    """How many items have a suggestion, and a button for all of them."""
+    if not suggestions:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(md("skills-suggested", n=len(suggestions)))
+        if st.button(text("skills-accept-all"), key="accept-all", icon=":material/done_all:"):
+            state.keep_tags(tick(draft, [(s.item, s.skill_id) for s in suggestions.values()]))
+            st.rerun()
+
+
+# ------------------------------------------------------------------------------------------------ doubts
+
+
+def _show_doubts(draft: TagDraft, report: ClassReport, opened: OpenClass, state: State) -> None:
+    """Tags in use that the scores speak against: one card each, to be moved or kept."""
+    skills = report.curriculum.skills
+    doubts: list[tuple[TagFinding, Change]] = []
+    for finding in find_doubtful_tags(opened):
+        drop, add = (None if k is None else skills[k].id for k in (finding.drop, finding.add))
+        if is_open(draft, (finding.item, drop, add)):
+            doubts.append((finding, (finding.item, drop, add)))
+    if not doubts:
+        return
+    from engine.tag_check import describe_change
+
+    st.header(md("skills-doubts", n=len(doubts)), anchor=False)
+    st.caption(md("skills-doubts-help"))
+    for finding, change in doubts[:MOST_DOUBTS]:
+        item, drop, add = change
+        first, *evidence = describe_change(finding, report.gradebook, skills)
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            with st.container():
+                st.markdown("  \n".join([f"**{say_md(first)}**", *map(say_md, evidence)]))
+            label = "skills-move" if drop and add else "skills-also" if add else "skills-drop"
+            if st.button(text(label), key=f"change-{item}", icon=":material/swap_horiz:"):
+                tags = [(item, add)] if add else []
+                state.keep_tags(tick(draft, tags, instead_of=[(item, drop)] if drop else []))
+                st.rerun()
+            if st.button(text("skills-keep"), key=f"keep-{item}"):
+                state.keep_tags(keep_as_is(draft, change))
+                st.rerun()
 
 
 # --------------------------------------------------------------------------------------------------- use
 
 
 def _show_use(draft: TagDraft, report: ClassReport, state: State) -> None:
-    same = draft_tags(report.curriculum)
-    if (draft.skills, draft.tags) == (same.skills, same.tags):
+    if is_in_use(draft, report.curriculum):
         return
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button(text("skills-undo"), key="undo-tags", icon=":material/undo:"):
-            state.drop_tags()
+            state.keep_tags(begin_again(draft, report.curriculum))
             st.rerun()
         if st.button(text("skills-use"), key="use-skills", type="primary", icon=":material/check:"):
-            from dashboard.resources import retag_class
-
             with st.spinner(text("analysing")):
                 retagged = retag_class(report, draft.tags, merge_skills(draft, report.curriculum))
+            n_retagged = count_retagged(draft, report.curriculum)
             state.replace_report(retagged)
-            state.drop_tags()
+            state.keep_tags(begin_again(draft, retagged.curriculum, n_retagged))
             st.rerun()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _FACE, _CHINESE_FACE = "Arial", "Microsoft YaHei"
 _BODY, _SMALL, _HEADING, _TITLE = 12.0, 10.5, 12.75, 16.5  # points at a zoom of 1, as in HTML
+_NO_DAY = date(1980, 1, 1)
+"""Of a document without a plan; the earliest that a ZIP, which a document is, knows."""
+
 _WIDTH, _MARGIN = 210, 17  # millimetres
 
 
@@ -33,7 +36,9 @@ def write_handout_docx(plan: StudyPlan, bundle: FluentBundle | None = None) -> b
 def write_handouts_docx(plans: Iterable[StudyPlan], bundle: FluentBundle | None = None) -> bytes:
     """Write plans as one document, each beginning on a page of its own."""
     plans = list(plans)
-    return write_docx([fit_sheet(plan, bundle) for plan in plans], min(plan.starts_on for plan in plans))
+    return write_docx(
+        [fit_sheet(plan, bundle) for plan in plans], min((plan.starts_on for plan in plans), default=_NO_DAY)
+    )
 
 
 def write_docx(sheets: Iterable[Sheet], made_on: date) -> bytes:

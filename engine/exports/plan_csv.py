@@ -30,6 +30,7 @@ def tabulate_plans(plans: Iterable[StudyPlan]) -> pd.DataFrame:
             for number, step in enumerate((step for step in plan.steps if step.chosen), start=1)
         ],
         columns=list(PLAN_COLUMNS),
+        dtype=object,
     )
 
 

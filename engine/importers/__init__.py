@@ -19,18 +19,21 @@ from engine.importers import (
     chinese_exam,
     google_forms,
     gradescope_course,
+    kahoot,
     mapped,
     microsoft_forms,
     moodle_quiz,
     plain_long,
     plain_wide,
+    quizizz,
+    zipgrade,
 )
 from engine.importers.layout import Bundle, Format
 from engine.importers.remembered import RememberedLayout, find_layout
 from engine.importers.rows import Table
 from engine.importers.sheets import SURE, choose_sheet, name_table
 from engine.importers.tables import read_tables
-from engine.types import Gradebook, ImportChoices, ImportNotes, Message, Problem, Status
+from engine.types import Doubt, Gradebook, ImportChoices, ImportNotes, Message, Problem, Status
 from engine.wording import say
 
 FORMATS: Mapping[str, Format] = {
@@ -39,6 +42,9 @@ FORMATS: Mapping[str, Format] = {
     gradescope_course.NAME: gradescope_course,
     google_forms.NAME: google_forms,
     microsoft_forms.NAME: microsoft_forms,
+    zipgrade.NAME: zipgrade,
+    kahoot.NAME: kahoot,
+    quizizz.NAME: quizizz,
     chinese_exam.NAME: chinese_exam,
     plain_long.NAME: plain_long,
     plain_wide.NAME: plain_wide,
@@ -48,7 +54,7 @@ FORMATS: Mapping[str, Format] = {
 BUNDLES: Mapping[str, Bundle] = {}
 """Formats that are several tables; one that is sure reads all tables of a file together."""
 
-__all__ = ["BUNDLES", "FORMATS", "import_report", "read_gradebook", "recognise_format"]
+__all__ = ["BUNDLES", "FORMATS", "import_report", "read_chosen_table", "read_gradebook", "recognise_format"]
 
 
 def read_gradebook(
@@ -94,13 +100,23 @@ def _read_bundle(tables: Sequence[Table], choices: ImportChoices) -> Gradebook |
     return surest.parse_tables(tables, choices) if surest.recognise_tables(tables).confidence >= SURE else None
 
 
-def _read_one(tables: Sequence[Table], choices: ImportChoices, layouts: Mapping[str, RememberedLayout]) -> Gradebook:
-    """The one table that is the gradebook; an error says which of several it was."""
+def read_chosen_table(data: bytes, filename: str, choices: ImportChoices = ImportChoices()) -> Table:  # noqa: B008
+    """The cells of the table that :func:`read_gradebook` would read, as text; raises GradebookError like it."""
+    return _choose_table(read_tables(data, filename), choices)[0]
+
+
+def _choose_table(tables: Sequence[Table], choices: ImportChoices) -> tuple[Table, Doubt | None]:
+    """The one table that is the gradebook, and the doubt where there are several."""
 
     def recognise(rows: Sequence[Sequence[str]]) -> float:
         return max(format_.recognise(rows).confidence for format_ in FORMATS.values())
 
-    table, doubt = choose_sheet(tables, recognise, choices)
+    return choose_sheet(tables, recognise, choices)
+
+
+def _read_one(tables: Sequence[Table], choices: ImportChoices, layouts: Mapping[str, RememberedLayout]) -> Gradebook:
+    """The one table that is the gradebook; an error says which of several it was."""
+    table, doubt = _choose_table(tables, choices)
     try:
         gradebook = _read_table(table, choices, layouts)
     except GradebookError as error:
@@ -139,6 +155,7 @@ def import_report(gradebook: Gradebook) -> dict[str, Any]:
             status.name.lower(): gradebook.count(status)
             for status in (Status.MISSING, Status.EXCUSED, Status.ABSENT, Status.PENDING)
         },
+        "scored": gradebook.count(Status.SCORED),
     }
     parts = [{"file": name, **_report_notes(part)} for name, part in notes.parts]
     return {"format": report.pop("format"), **counts, **report, **({"files": parts} if parts else {})}
@@ -151,4 +168,5 @@ def _report_notes(notes: ImportNotes) -> dict[str, Any]:
         "doubts": [f"{say(doubt.sentence)} {say(doubt.reason)}" for doubt in notes.doubts],
         "left_out": [say(problem.message) for problem in notes.left_out],
         "remarks": [say(remark) for remark in notes.remarks],
+        "letter_scale": dict(notes.letter_scale),
     }

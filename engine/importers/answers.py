@@ -26,7 +26,7 @@ def mark_answers(texts: Sequence[str], key: str, reader: CellReader) -> list[str
     reading = reader.read(texts).reading
     return [
         text
-        if reading[k] in (Reading.BLANK, Reading.WORD) and not _is_several_options(text)
+        if reading[k] in (Reading.BLANK, Reading.DASH, Reading.WORD) and not _is_several_options(text)
         else ("100%" if _simplify(text) == right else "0%")
         for k, text in enumerate(texts)
     ]

@@ -24,6 +24,14 @@ from engine.importers.layout import (
     name_some,
     say_row,
 )
+from engine.importers.letters import (
+    Scale,
+    describe_scale_problems,
+    doubt_letters,
+    find_scale,
+    read_letters,
+    say_scale,
+)
 from engine.importers.rows import Table
 from engine.types import (
     BoolArray,
@@ -43,7 +51,7 @@ from engine.types import (
 
 MAX_PROBLEMS = 200
 FAR_ABOVE = 1.5
-_ONLY = {"ignored-letters": "letters", "ignored-text": "text", "ignored-formulas": "formulas"}
+_ONLY = {f"ignored-{kind}": kind for kind in ("letters", "chosen", "text", "formulas")}
 _ROUNDING = 0.005
 _OUTLIER = 3.0
 
@@ -58,7 +66,7 @@ def build_gradebook(layout: Layout, table: Table, choices: ImportChoices) -> Gra
     """
     found = _Findings(layout, table)
     columns = _number_titles(layout.columns)
-    scores, ignored = _read_columns(columns, layout, table, choices)
+    scores, ignored, letter_doubts = _read_columns(columns, layout, table, choices)
     _check_choices(found, choices)
     if not layout.students and not found.n:
         found.add_fatal(Message("problem-no-students"))
@@ -67,22 +75,30 @@ def build_gradebook(layout: Layout, table: Table, choices: ImportChoices) -> Gra
     _check_widths(found, scores)
     for score in scores:
         _check_cells(found, score)
-    doubts = [*layout.doubts, *_doubt_decimal_mark(layout, choices)]
+    doubts = [*layout.doubts, *_doubt_decimal_mark(layout, choices), *letter_doubts]
     shares = _are_shares(scores, choices, found.good)
     for score in scores:
         doubts += _set_points(score, found, choices, shares)
         _check_sizes(found, score)
     _check_duplicates(found, keep=choices.keep_good_rows)
-    scores, empty = _drop_unscored(scores, found.good)
-    if found.n and (found.fatal or not choices.keep_good_rows or not found.good.any() or not scores):
-        can_keep = not found.fatal and bool(found.good.any()) and bool(scores)
+    can_keep = not found.fatal and any((found.good & score.scored).any() for score in scores)
+    if found.n and not (choices.keep_good_rows and can_keep):
         raise GradebookError(found.cap(), can_keep_good_rows=can_keep)
+    scores, empty = _drop_unscored(scores)
     return _assemble(found, choices, scores, ignored + empty, doubts)
 
 
 @dataclass
 class _Score:
-    """One item while it is being read; arrays have shape (n_rows,), one entry per student's row."""
+    """One item while it is being read; arrays have shape (n_rows,), one entry per student's row.
+
+    Attributes
+    ----------
+    dropped
+        Cells with a problem; they have no score, and are no blanks either.
+    scale
+        By which letters were read as scores; None where there were none.
+    """
 
     column: Column
     cells: Cells
@@ -90,6 +106,22 @@ class _Score:
     points: FloatArray
     max_score: float = np.nan
     max_source: str = "file"
+    scale: Scale | None = None
+
+    def __post_init__(self) -> None:
+        self.dropped: BoolArray = np.zeros(len(self.scored), dtype=bool)
+
+    def drop(self, bad: BoolArray) -> None:
+        """Take the score away from cells that have a problem."""
+        self.dropped |= bad
+        self.scored = self.scored & ~bad
+        self.points[bad] = np.nan
+
+    @property
+    def status(self) -> NDArray[np.int8]:
+        """What the cells say once those with a problem say nothing."""
+        lost = (self.cells.status == Status.SCORED) & ~self.scored
+        return np.where(lost, Status.MISSING, self.cells.status).astype(np.int8)
 
     @property
     def unreadable(self) -> BoolArray:
@@ -104,7 +136,7 @@ class _Findings:
     Attributes
     ----------
     good
-        Rows without a problem, shape (n_rows,).
+        Rows without a problem of the whole row, shape (n_rows,).
     fatal
         Something is wrong with the whole file, so that leaving out rows would not help.
     """
@@ -141,9 +173,13 @@ class _Findings:
         """
         positions = np.nonzero(bad)[0]
         if len(positions):
-            self.good[positions] = False
             own_rows = [student.row for student in self.layout.students] if rows is None else rows
             self._kinds.append((positions, describe, column, own_rows))
+
+    def add_rows(self, bad: BoolArray, describe: Callable[[int], Message]) -> None:
+        """Note a problem of whole rows, which are left out where the rest is kept."""
+        self.add(bad, describe)
+        self.good &= ~bad
 
     def cap(self) -> tuple[Problem, ...]:
         """The problems in the order of the file; beyond the first 200, how many more there are."""
@@ -178,42 +214,72 @@ def _number_titles(columns: Sequence[Column]) -> list[Column]:
 
 def _read_columns(
     columns: Sequence[Column], layout: Layout, table: Table, choices: ImportChoices
-) -> tuple[list[_Score], list[IgnoredColumn]]:
+) -> tuple[list[_Score], list[IgnoredColumn], list[Doubt]]:
     """The items with their cells, and the ignored columns, after the teacher's choices."""
+    chosen, ignored = _choose_columns(columns, choices)
+    whole = np.array([student.whole_row is not None for student in layout.students], dtype=bool)
+    texts = [get_column(table, layout.students, column.position, column.rows) for column in chosen]
+    read = [_read_cells(column, own, layout, whole) for column, own in zip(chosen, texts, strict=True)]
+    scales = [
+        None if column.holds_answers else find_scale(own, cells, choices.letter_scale)
+        for column, own, cells in zip(chosen, texts, read, strict=True)
+    ]
+    lettered = [k for k, scale in enumerate(scales) if scale]
+    doubt = doubt_letters([chosen[k].title for k in lettered], [texts[k] for k in lettered], choices)
     scores: list[_Score] = []
-    ignored: list[IgnoredColumn] = []
-    whole = [student.whole_row is not None for student in layout.students]
-    for column in columns:
-        answer = choices.answers.get(f"column:{column.header}", choices.answers.get(f"column:{column.title}"))
-        if answer == "ignore" or (column.why_ignored is not None and answer != "item"):
-            ignored.append(IgnoredColumn(column.header, column.why_ignored or Message("ignored-by-choice")))
-            continue
-        texts = get_column(table, layout.students, column.position, column.rows)
-        cells = layout.reader.read(mark_answers(texts, column.key, layout.reader) if column.holds_answers else texts)
-        cells.reading[whole] = Reading.WORD  # such a row says one thing, whatever its cells hold
-        scored = (cells.status == Status.SCORED) & ~np.array(whole, dtype=bool)
-        why = _why_unreadable(column, cells, scored, choices)
+    for column, own, cells, scale in zip(chosen, texts, read, scales, strict=True):
+        why = Message("ignored-chosen") if scale and doubt and doubt.chosen == "answers" else None
+        if scale:
+            has_max = column.maxima_position is not None or _knows_max(column, choices)
+            cells = read_letters(own, cells, scale, has_max=has_max)
+        scored = (cells.status == Status.SCORED) & ~whole
+        why = why or _why_unreadable(column, own, cells, scored, choices)
         if why:
             ignored.append(IgnoredColumn(column.header, why))
         else:
             points = np.where(scored, cells.value, np.nan)
-            scores.append(_Score(column, cells, scored, points, max_source=column.max_source))
-    return scores, ignored
+            scores.append(_Score(column, cells, scored, points, max_source=column.max_source, scale=scale))
+    return scores, ignored, [doubt] if doubt else []
 
 
-def _why_unreadable(column: Column, cells: Cells, scored: BoolArray, choices: ImportChoices) -> Message | None:
+def _choose_columns(columns: Sequence[Column], choices: ImportChoices) -> tuple[list[Column], list[IgnoredColumn]]:
+    """The columns that should be items, and those that the format or the teacher leaves out."""
+    chosen, ignored = [], []
+    for column in columns:
+        answer = choices.answers.get(f"column:{column.header}", choices.answers.get(f"column:{column.title}"))
+        if answer == "ignore" or (column.why_ignored is not None and answer != "item"):
+            ignored.append(IgnoredColumn(column.header, column.why_ignored or Message("ignored-by-choice")))
+        else:
+            chosen.append(column)
+    return chosen, ignored
+
+
+def _read_cells(column: Column, texts: Sequence[str], layout: Layout, whole: BoolArray) -> Cells:
+    """The cells of one column; a row that says one thing says it in every column."""
+    cells = layout.reader.read(mark_answers(texts, column.key, layout.reader) if column.holds_answers else texts)
+    cells.reading[whole] = Reading.WORD
+    return cells
+
+
+def _why_unreadable(
+    column: Column, texts: Sequence[str], cells: Cells, scored: BoolArray, choices: ImportChoices
+) -> Message | None:
     """Why a column that should be an item cannot be one."""
-    n_letters = cells.count(Reading.LETTER)
-    n_unreadable = cells.count(Reading.TEXT, Reading.ERROR, Reading.FORMULA, Reading.OTHER_MARK)
+    letters = {text for text, reading in zip(texts, cells.reading, strict=True) if reading == Reading.LETTER}
+    n_unreadable = cells.count(*(reading for reading in Reading if reading > Reading.LETTER))
     if scored.any() or n_unreadable:
         return None
-    if n_letters:
-        return Message("ignored-letters")
-    has_max = column.max_score is not None or _chosen_max(column, choices) is not None
-    return None if has_max else Message("ignored-empty")
+    if letters:
+        return Message("ignored-letters", {"letters": name_some(sorted(letters))})
+    return None if _knows_max(column, choices) else Message("ignored-empty")
 
 
-def _drop_unscored(scores: Sequence[_Score], good: BoolArray) -> tuple[list[_Score], list[IgnoredColumn]]:
+def _knows_max(column: Column, choices: ImportChoices) -> bool:
+    """Whether the file or the teacher says what the column is out of."""
+    return column.max_score is not None or _chosen_max(column, choices) is not None
+
+
+def _drop_unscored(scores: Sequence[_Score]) -> tuple[list[_Score], list[IgnoredColumn]]:
     """Set items aside whose maximum is unknown once bad rows are left out: without a score it cannot be guessed."""
     kept = [score for score in scores if np.isfinite(score.max_score)]
     gone = [score for score in scores if not np.isfinite(score.max_score)]
@@ -227,6 +293,8 @@ def _check_choices(found: _Findings, choices: ImportChoices) -> None:
     for title, value in choices.max_scores.items():
         if not 0 < value < np.inf:
             found.add_fatal(Message("problem-max-choice", {"item": title, "value": f"{value:g}"}), column=title)
+    for message in describe_scale_problems(choices.letter_scale):
+        found.add_fatal(message)
 
 
 def _check_widths(found: _Findings, scores: Sequence[_Score]) -> None:
@@ -235,12 +303,17 @@ def _check_widths(found: _Findings, scores: Sequence[_Score]) -> None:
         return
     last = max(score.column.position for score in scores)
     own_rows = [student.row for student in found.layout.students]
-    for rows in {score.column.rows for score in scores}:
-        _check_widths_of(found, own_rows if rows is None else rows, last)
+    of_rows: dict[tuple[int, ...] | None, list[_Score]] = defaultdict(list)
+    for score in scores:
+        of_rows[score.column.rows].append(score)
+    for rows, own in of_rows.items():
+        _check_widths_of(found, own_rows if rows is None else rows, own, last, are_students=rows is None)
 
 
-def _check_widths_of(found: _Findings, rows: Sequence[int], last: int) -> None:
-    """The same for one row per student; -1 for a student without one."""
+def _check_widths_of(
+    found: _Findings, rows: Sequence[int], scores: Sequence[_Score], last: int, *, are_students: bool
+) -> None:
+    """The same for one row per student, -1 for a student without one; not every file's rows are whole students."""
     table, header_row = found.table, found.layout.header_row
     n_columns = len(table.rows[header_row])
     known = np.array(rows) >= 0
@@ -251,15 +324,18 @@ def _check_widths_of(found: _Findings, rows: Sequence[int], last: int) -> None:
         values = {"row": say_row(header_row), "header": str(n_columns), "cells": cells}
         found.add_fatal(Message("problem-header-width", values), row=header_row + 1)
         return
+    shorter = known & (widths <= last)
+    for kind, bad in (("long", longer), ("short", shorter)):
 
-    def describe(kind: str) -> Callable[[int], Message]:
-        return lambda k: Message(
-            f"problem-row-{kind}",
-            {"row": say_row(rows[k]), "cells": str(widths[k]), "header": str(n_columns)},
-        )
+        def describe(k: int, key: str = f"problem-row-{kind}") -> Message:
+            return Message(key, {"row": say_row(rows[k]), "cells": str(widths[k]), "header": str(n_columns)})
 
-    found.add(longer, describe("long"), rows=rows)
-    found.add(known & (widths <= last), describe("short"), rows=rows)
+        if are_students:
+            found.add_rows(bad, describe)
+        else:
+            found.add(bad, describe, rows=rows)
+            for score in scores:
+                score.drop(bad)
 
 
 def _explain_no_scores(found: _Findings, ignored: Sequence[IgnoredColumn]) -> None:
@@ -296,6 +372,7 @@ def _check_cells(found: _Findings, score: _Score) -> None:
 
     def add(bad: BoolArray, key: str, **values: str) -> None:
         found.add(bad, _describe_cell(found, score, key, **values), score.column.header, score.column.rows)
+        score.drop(bad)
 
     reading = score.cells.reading
     add(reading == Reading.TEXT, "problem-text")
@@ -303,6 +380,7 @@ def _check_cells(found: _Findings, score: _Score) -> None:
     add(reading == Reading.FORMULA, "problem-formula")
     add(reading == Reading.OTHER_MARK, "problem-other-mark", **other_mark)
     add(reading == Reading.LETTER, "problem-letter")
+    add(reading == Reading.NUMBER_AMONG_LETTERS, "problem-number-among-letters")
     add(score.scored & (score.points < 0), "problem-negative")
 
 
@@ -310,9 +388,10 @@ def _check_sizes(found: _Findings, score: _Score) -> None:
     """Scores so far above the maximum that they cannot be extra credit."""
     if score.max_source == "highest":
         return
-    far_above = found.good & score.scored & (score.points > FAR_ABOVE * score.max_score + _ROUNDING)
+    far_above = score.scored & (score.points > FAR_ABOVE * score.max_score + _ROUNDING)
     describe = _describe_cell(found, score, "problem-above", max=f"{score.max_score:.10g}")
     found.add(far_above, describe, score.column.header, score.column.rows)
+    score.drop(far_above)
 
 
 def _check_duplicates(found: _Findings, keep: bool) -> None:
@@ -341,7 +420,7 @@ def _check_duplicates(found: _Findings, keep: bool) -> None:
             },
         )
 
-    found.add(repeated, describe)
+    found.add_rows(repeated, describe)
 
 
 def _identify(student: StudentRow) -> str:
@@ -440,16 +519,16 @@ def _assemble(
     rows = np.nonzero(found.good)[0]
     students = [layout.students[k] for k in rows.tolist()]
     points = np.column_stack([score.points[rows] for score in scores])
-    status = np.column_stack([score.cells.status[rows] for score in scores])
-    blank = np.column_stack([score.cells.reading[rows] == Reading.BLANK for score in scores])
+    status = np.column_stack([score.status[rows] for score in scores])
+    reading = np.column_stack([np.where(score.dropped, Reading.WORD, score.cells.reading)[rows] for score in scores])
     for k, student in enumerate(students):
         if student.whole_row is not None:
             status[k] = student.whole_row
     keep, name_doubts = _merge_namesakes(students, points, status, choices)
     points, status, students = points[keep], status[keep], [students[k] for k in keep]
     is_long = all(score.column.rows is not None for score in scores)
-    blanks = blank[keep] & (status == Status.MISSING)
-    blank_doubts = _fill_blanks(points, status, blanks, "doubt-blank-pairs" if is_long else "doubt-blank", choices)
+    reading = np.where(status == Status.MISSING, reading[keep], Reading.WORD)
+    blank_doubts = _read_blanks(points, status, reading, "doubt-blank-pairs" if is_long else "doubt-blank", choices)
     points[status != Status.SCORED] = np.nan
     items = tuple(
         Item(score.column.title, float(score.max_score), score.max_source, score.column.taken_on, score.column.key)
@@ -464,7 +543,8 @@ def _assemble(
         ignored_columns=tuple(ignored),
         doubts=(*doubts, *blank_doubts, *name_doubts),
         left_out=found.cap() if found.n else (),
-        remarks=(*layout.remarks, *_remark(found, scores, points)),
+        remarks=(*layout.remarks, *_remark(found, scores, points), *_remark_letters(scores, choices)),
+        letter_scale={letter: share for score in scores if score.scale for letter, share in score.scale.shares.items()},
     )
     return Gradebook("", name_students(students), items, points, status, notes, answers)
 
@@ -481,25 +561,36 @@ def _read_answers(found: _Findings, scores: Sequence[_Score], rows: IntArray) ->
     return answers if (answers != "").any() else None
 
 
-def _fill_blanks(
-    points: FloatArray, status: NDArray[np.int8], blank: BoolArray, sentence: str, choices: ImportChoices
+def _read_blanks(
+    points: FloatArray, status: NDArray[np.int8], reading: NDArray[np.int8], sentence: str, choices: ImportChoices
 ) -> list[Doubt]:
-    """Count cells that say nothing, and make them zero points only if the teacher says so."""
-    n = int(blank.sum())
-    if n == 0:
-        return []
-    doubt = choose(
-        choices,
-        "blank",
-        ("no_score", "zero_points"),
-        "no_score",
-        Message(sentence, {"n": n}),
-        Message("doubt-blank-reason"),
-    )
-    if doubt.chosen == "zero_points":
-        points[blank] = 0.0
-        status[blank] = Status.SCORED
-    return [doubt]
+    """Count cells that say nothing, and make them zero points only if the teacher says so.
+
+    A file with both blanks and dashes means two things by them, so the teacher is asked about each.
+    """
+    blank, dash = reading == Reading.BLANK, reading == Reading.DASH
+    if not (blank.any() and dash.any()):
+        blank = blank | dash
+    doubts = []
+    if n := int(blank.sum()):
+        reason = Message("doubt-blank-reason")
+        options = ["no_score", "zero_points"]
+        doubts.append(choose(choices, "blank", options, "no_score", Message(sentence, {"n": n}), reason))
+        _fill(points, status, blank, doubts[-1].chosen)
+    if n := int((dash & ~blank).sum()):
+        reason = Message("doubt-dash-reason")
+        options = ["no_score", "zero_points", "absent"]
+        doubts.append(choose(choices, "dash", options, "no_score", Message("doubt-dash", {"n": n}), reason))
+        _fill(points, status, dash, doubts[-1].chosen)
+    return doubts
+
+
+def _fill(points: FloatArray, status: NDArray[np.int8], where: BoolArray, chosen: str) -> None:
+    """Make cells that say nothing what the teacher says they are."""
+    if chosen == "zero_points":
+        points[where], status[where] = 0.0, Status.SCORED
+    elif chosen == "absent":
+        status[where] = Status.ABSENT
 
 
 def _merge_namesakes(
@@ -576,7 +667,7 @@ def _remark(found: _Findings, scores: Sequence[_Score], points: FloatArray) -> l
     if renamed:
         remarks.append(Message("remark-renamed", {"items": name_some(renamed), "n": len(renamed)}))
     for source in ("highest", "credit"):
-        titles = [score.column.title for score in scores if score.max_source == source]
+        titles = [score.column.title for score in scores if score.max_source == source and not score.scale]
         if titles:
             remarks.append(Message(f"remark-max-{source}", {"items": name_some(titles), "n": len(titles)}))
     remarks += [
@@ -589,6 +680,17 @@ def _remark(found: _Findings, scores: Sequence[_Score], points: FloatArray) -> l
     if extra.any():
         titles = [scores[k].column.title for k in np.nonzero(extra.any(axis=0))[0].tolist()]
         remarks.append(Message("remark-extra-credit", {"n": int(extra.sum()), "items": name_some(titles)}))
+    return remarks
+
+
+def _remark_letters(scores: Sequence[_Score], choices: ImportChoices) -> list[Message]:
+    """By which scale letters were read, one sentence for each scale."""
+    scales = {score.scale.name: score.scale for score in scores if score.scale}
+    remarks = []
+    for name, scale in scales.items():
+        titles = [score.column.title for score in scores if score.scale and score.scale.name == name]
+        values: dict[str, str | int] = {"n": len(titles), "items": name_some(titles)}
+        remarks.append(Message("remark-letters", {**values, **say_scale(scale, choices.letter_scale)}))
     return remarks
 
 

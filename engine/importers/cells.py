@@ -25,7 +25,7 @@ _WORDS: dict[str, Status] = {
     **dict.fromkeys(("缺考", "absent", "abs", "ab"), Status.ABSENT),
     **dict.fromkeys(("needs grading", "in progress", "ungraded", "not yet graded", "requires grading"), Status.PENDING),
 }
-_DASHES = frozenset({"", "-", "–", "—", "--", "−"})
+_DASHES = frozenset({"-", "–", "—", "--", "−"})
 _LETTERS = re.compile(r"[A-Fa-f][+\-−–*]?|优秀?|良好?|中等?|不?及格|差")
 
 # Full-width signs, digits and letters are ASCII moved by a constant.
@@ -59,11 +59,13 @@ class Reading(IntEnum):
     FRACTION = 2
     WORD = 3
     BLANK = 4
-    LETTER = 5
-    TEXT = 6
-    ERROR = 7
-    FORMULA = 8
-    OTHER_MARK = 9
+    DASH = 5
+    LETTER = 6
+    TEXT = 7
+    ERROR = 8
+    FORMULA = 9
+    OTHER_MARK = 10
+    NUMBER_AMONG_LETTERS = 11
 
 
 class Cell(NamedTuple):
@@ -78,9 +80,10 @@ class Cell(NamedTuple):
     out_of
         What the cell itself says the value is out of: 100 for a percentage, 10 for ``5/10``; NaN otherwise.
     reading
-        How it was read; LETTER and what comes after it have no score and are for the caller to report. ERROR is the
+        How it was read; LETTER and what comes after it have no score and are for the caller to report. DASH is a blank
+        written as a dash, which some teachers mean and some do not. ERROR is the
         error value of a spreadsheet, such as ``#DIV/0!``; FORMULA is a formula without its result; OTHER_MARK is a
-        number with the decimal mark that this file does not use.
+        number with the decimal mark that this file does not use; NUMBER_AMONG_LETTERS is known only to a whole column.
     """
 
     status: Status
@@ -127,8 +130,10 @@ def _read(text: str, decimal_comma: bool) -> Cell:
     text = text.translate(_HALF_WIDTH).strip(" \t\r\n\u00a0\ufeff")
     if len(text) > 2 and text.startswith('="') and text.endswith('"'):
         text = text[2:-1].strip()
-    if text in _DASHES:
+    if not text:
         return Cell(Status.MISSING, reading=Reading.BLANK)
+    if text in _DASHES:
+        return Cell(Status.MISSING, reading=Reading.DASH)
     if _ERROR.fullmatch(text):
         return Cell(Status.MISSING, reading=Reading.ERROR)
     if text.startswith("=") and _FORMULA.fullmatch(text):

@@ -16,6 +16,7 @@ from engine.importers.building import build_gradebook
 from engine.importers.cells import CellReader, Reading
 from engine.importers.dates import decide_day_first, read_moment
 from engine.importers.layout import Column, Layout, StudentRow, get_column, make_reader, name_columns
+from engine.importers.long_form import find_day
 from engine.importers.people import IDENTITY, find_places, number_people, read_people
 from engine.importers.rows import Table
 from engine.types import FloatArray, Gradebook, ImportChoices, Message
@@ -86,12 +87,14 @@ def read_form(
         for person, total, text in zip(people, totals, moments, strict=True)
     ]
     students, doubts, said = choose_attempts(attempts, choices)
+    found = _add_maxima(_read_columns(header, columns, items, surveys, places), table, people, reader)
+    day = find_day(attempts)
     layout = Layout(
         name,
         why,
         header_row,
         tuple(students),
-        tuple(_add_maxima(_read_columns(header, columns, items, surveys, places), table, people, reader)),
+        tuple(replace(column, taken_on=day) for column in found),
         reader,
         tuple(doubts),
         (*remarks, *said),

@@ -5,6 +5,8 @@ Only words are here; what a column is, is decided from these and from its conten
 
 from __future__ import annotations
 
+import re
+
 
 def _split(text: str) -> frozenset[str]:
     """Words and phrases between bars, over any number of lines."""
@@ -103,6 +105,9 @@ MAYBE_TOTALS = _split(
 TOTAL_WORDS = _split("final|finals|total|overall|sum|average")
 """One of these among the few words of a header makes it worth asking; it is never enough to drop a column."""
 
+GRADE_WORDS = TOTAL_WORDS | _split("grade|letter|note|zeugnisnote|等级|等第|成绩等级")
+"""One of these in the header of a column of letters, beside columns of points: the letters are given for the points."""
+
 LONG_ROLES: dict[str, frozenset[str]] = {
     "item": _split(
         """item|item id|item name|item title|question|question id|question number|question no|question name|assignment|
@@ -128,3 +133,6 @@ LONG_ROLES: dict[str, frozenset[str]] = {
     "key": _split("key|answer key|correct answer|right answer|correct response|正确答案|标准答案"),
 }
 """What the columns of a file with one row per score say about the score."""
+
+QUESTION = re.compile(r"(q|question|item|task|problem|exercise|aufgabe|题)?\s*\d+(\s?[a-z])?|第.*题", re.IGNORECASE)
+"""How a question of a test is called: ``3``, ``Q3``, ``Aufgabe 3a``."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from engine.errors import GradebookError
 from engine.importers.building import build_gradebook
-from engine.importers.cells import CellReader
+from engine.importers.cells import CellReader, Reading
 from engine.importers.layout import (
     Column,
     Layout,
@@ -67,9 +67,9 @@ def parse(table: Table, mapping: ColumnMapping, choices: ImportChoices) -> Grade
     return build_gradebook(layout, table, choices)
 
 
-def propose_mapping(table: Table) -> ColumnMapping:
-    """A first mapping for the teacher to change: what headers and cells suggest."""
-    header_row = find_header(table.rows)
+def propose_mapping(table: Table, header_row: int | None = None) -> ColumnMapping:
+    """A first mapping for the teacher to change: what headers and cells suggest, below this row if it is given."""
+    header_row = find_header(table.rows) if header_row is None else header_row
     header = table.rows[header_row]
     body = [row for row in range(header_row + 1, len(table.rows)) if any(table.rows[row])]
     reader = make_reader(table.rows[header_row + 1 :], table.delimiter, ImportChoices())
@@ -77,7 +77,10 @@ def propose_mapping(table: Table) -> ColumnMapping:
     roles = ["ignore"] * len(header)
     people = number_people(table, body)
     for position in range(len(header)):
-        cells = reader.read(get_column(table, people, position))
+        texts = get_column(table, people, position)
+        cells = reader.read(texts)
+        if not IDENTITY & places.keys() and cells.count(Reading.TEXT) > 0.5 * len(texts) == 0.5 * len(set(texts)):
+            places["name"] = position
         if (cells.status == Status.SCORED).any() and why_not_an_item(header[position], cells, None) is None:
             roles[position] = "item"
     for role, position in places.items():

@@ -7,7 +7,7 @@ decides: a column is a total only if its numbers are, and is dropped only with a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -33,11 +33,12 @@ from engine.importers.layout import (
     name_some,
     say_row,
 )
+from engine.importers.letters import find_scale, read_letters
 from engine.importers.moodle_columns import is_moodle_gradebook, set_repeats_aside
 from engine.importers.people import flip_names
 from engine.importers.rows import Table
-from engine.importers.totals import is_computed
-from engine.types import Doubt, Gradebook, ImportChoices, Message, Problem, Status
+from engine.importers.totals import follows_points, is_computed
+from engine.types import Doubt, FloatArray, Gradebook, ImportChoices, Message, Problem, Status
 from engine.wording import say
 
 NAME = "plain_wide"
@@ -56,7 +57,6 @@ _MAX_IN_HEADER = re.compile(
     r"|\s/(\d+(?:[.,]\d+)?))",
     re.IGNORECASE | re.DOTALL,
 )
-_ITEM_LIKE = re.compile(r"(q|question|item|task|problem|exercise|aufgabe|题)?\s*\d+(\s?[a-z])?|第.*题", re.IGNORECASE)
 
 
 def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
@@ -127,7 +127,7 @@ def _guess_identity(
         if n_scores <= 0.5 * len(filled):
             return {"name": position}
         is_distinct = len(set(filled)) == len(filled) == len(texts)
-        if is_distinct and n_scores == len(filled) and not _ITEM_LIKE.fullmatch(text):
+        if is_distinct and n_scores == len(filled) and not words.QUESTION.fullmatch(text):
             return {"id": position}
         return {}
     return {}
@@ -313,18 +313,24 @@ def _read_columns(
     names = name_columns(header)
     columns: list[Column] = []
     cells_of: dict[int, Cells] = {}
+    grades: dict[int, FloatArray] = {}
     for position, text in enumerate(header):
         texts = get_column(table, students, position)
         if position in roles.values() or not (text or any(texts)):
             continue
         cells = cells_of[position] = reader.read(texts)
+        scale = find_scale(texts, cells, choices.letter_scale)
+        if scale:
+            cells = read_letters(texts, cells, scale, has_max=True)
+            grades[position] = cells.value
         max_score = find_max(table, text, position, maxima_row, reader)
         why = why_not_an_item(text, cells, max_score)
         title = " ".join(text.split()) or names[position]
         columns.append(Column(position, names[position], title, max_score or None, why_ignored=why))
     if columns and is_moodle_gradebook(columns[-1].header, get_column(table, students, columns[-1].position)):
         columns = set_repeats_aside(columns, cells_of)
-    return _set_totals_aside(columns, cells_of, header, choices)
+    columns, doubts = _set_totals_aside(columns, cells_of, header, grades, choices)
+    return _ask_about_letters(columns, doubts, cells_of, grades, choices)
 
 
 def find_max(table: Table, header: str, position: int, maxima_row: int | None, reader: CellReader) -> float | None:
@@ -357,10 +363,15 @@ def why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Messa
 
 
 def _set_totals_aside(
-    columns: Sequence[Column], cells_of: dict[int, Cells], header: Sequence[str], choices: ImportChoices
+    columns: Sequence[Column],
+    cells_of: dict[int, Cells],
+    header: Sequence[str],
+    grades: Mapping[int, FloatArray],
+    choices: ImportChoices,
 ) -> tuple[list[Column], list[Doubt]]:
-    """Drop what is computed from other columns; ask about what is only called so."""
-    called = {column.position: _called_total(header[column.position]) for column in columns}
+    """Drop what is computed from other columns; ask about what is only called so; letters are asked about later."""
+    places = [column.position for column in columns]
+    called = {place: "" if place in grades else _called_total(header[place]) for place in places}
     for how, most in _MOST_TOTALS.items():
         # "Final exam 1" … "Final exam 40" is how this teacher names items.
         if sum(each == how for each in called.values()) > most:
@@ -411,6 +422,35 @@ def _ask_about_sums(
         doubt = choose(choices, f"column:{column.header}", ("item", "ignore"), "ignore", sentence, reason)
         why = Message("ignored-sum") if doubt.chosen == "ignore" else None
         return [replace(each, why_ignored=why) if each is column else each for each in columns], [*doubts, doubt]
+    return columns, doubts
+
+
+def _ask_about_letters(
+    columns: list[Column],
+    doubts: list[Doubt],
+    cells_of: dict[int, Cells],
+    grades: Mapping[int, FloatArray],
+    choices: ImportChoices,
+) -> tuple[list[Column], list[Doubt]]:
+    """A column of letters beside columns of points is an item, or the grade for these points."""
+    items = [column for column in columns if column.why_ignored is None]
+    others = [column for column in items if column.position not in grades]
+    if not others:
+        return columns, doubts
+    points = np.column_stack([cells_of[other.position].value for other in others])
+    for column in items:
+        grade = grades.get(column.position)
+        if grade is None:
+            continue
+        called = words.GRADE_WORDS & set(fold(column.header).split())
+        if not called and not follows_points(grade, np.nansum(points, axis=1)):
+            continue
+        sentence = Message("doubt-maybe-total", {"column": column.header})
+        reason = Message("doubt-letter-total-reason")
+        doubt = choose(choices, f"column:{column.header}", ("item", "ignore"), "ignore", sentence, reason)
+        why = Message("ignored-letter-total") if doubt.chosen == "ignore" else None
+        columns = [replace(each, why_ignored=why) if each is column else each for each in columns]
+        doubts = [*doubts, doubt]
     return columns, doubts
 
 

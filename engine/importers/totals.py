@@ -10,6 +10,8 @@ from engine.types import BoolArray, FloatArray
 
 _SHARE_OF_ROWS = 0.95
 _LONGEST_SUBTOTAL = 100
+_ROWS_TO_TELL = 5
+_LETTERS_TO_TELL = 3
 
 
 def is_computed(column: FloatArray, others: FloatArray, maxima: FloatArray, left: int) -> bool:
@@ -30,6 +32,23 @@ def is_computed(column: FloatArray, others: FloatArray, maxima: FloatArray, left
     if not rows.any() or others.shape[1] == 0:
         return False
     return any(_agree(column[rows], values[rows], within) for values, within in _derive(others, maxima, left))
+
+
+def follows_points(grades: FloatArray, points: FloatArray) -> bool:
+    """Whether letters are given for points: nobody with a better letter has fewer points than one with a worse letter.
+
+    Parameters
+    ----------
+    grades, points
+        What the letters stand for, NaN without one, and the points that they may be given for; shape (n_rows,).
+    """
+    rows = ~np.isnan(grades)
+    distinct = np.unique(grades[rows])
+    if rows.sum() < _ROWS_TO_TELL or len(distinct) < _LETTERS_TO_TELL:
+        return False
+    highest = [points[grades == grade].max() for grade in distinct]
+    lowest = [points[grades == grade].min() for grade in distinct]
+    return all(worse <= better for worse, better in zip(highest, lowest[1:], strict=False))
 
 
 def _derive(others: FloatArray, maxima: FloatArray, left: int) -> Iterator[tuple[FloatArray, float]]:

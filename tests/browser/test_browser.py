@@ -226,3 +226,73 @@ def test_axe_finds_nothing_on_any_page_in_any_theme_or_width(page: Page, address
     settle(page)
     inspect("class, table and items")
     assert not found
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    """Pick an option of a select box."""
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def test_an_unknown_layout_is_mapped_once_and_the_same_layout_needs_no_question(
+    page: Page, address: str, tmp_path: Path
+):
+    lines = [f'{k},"Ross, Kid{k}",{k % 5},{k % 9},x' for k in range(10, 16)]
+    first, second = tmp_path / "october.csv", tmp_path / "november.csv"
+    for path, week in ((first, 1), (second, 14)):
+        path.write_text("\n".join(["Auswertung", f"Kürzel,Wer,Blatt {week},Blatt 2,Tadel", ",,4,8,", *lines, ""]))
+    page.goto(f"{address}/import")
+    settle(page)
+    upload(page, 0, first)
+    page.get_by_role("button", name="Map the columns by hand").click()
+    settle(page)
+    expect(page.get_by_role("heading", name="What is in october.csv?")).to_be_visible()
+    maxima = page.get_by_role("spinbutton", name="Row with the points possible")
+    maxima.fill("3")
+    maxima.press("Enter")
+    settle(page)
+    choose(page, "Id", "Kürzel")
+    expect(page.get_by_role("combobox", name="Name", exact=True)).to_have_value("Wer")
+    expect(page.get_by_text("6 students and 2 items")).to_be_visible()
+    page.get_by_role("button", name="Read it like this").click()
+    settle(page)
+    expect(page.get_by_text("Table mapped by hand")).to_be_visible()
+    page.get_by_role("button", name="Looks right, go on").click()
+    expect(page.get_by_role("heading", name="What each student masters")).to_be_visible(timeout=20_000)
+    settle(page)
+
+    open_page(page, "import")
+    upload(page, 0, second)
+    expect(page.get_by_text("Read as you mapped it on")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing to decide")).to_be_visible()
+    for place, n in enumerate((6, 2, 12)):
+        expect(page.get_by_test_id("stMetricValue").nth(place)).to_have_text(str(n))
+    page.get_by_role("button", name="Choose another file").click()
+    settle(page)
+    page.get_by_role("button", name="Forget").click()
+    settle(page)
+    upload(page, 0, second)
+    expect(page.get_by_text("Read as you mapped it on")).to_have_count(0)
+
+
+def test_two_files_are_chosen_at_once_and_become_one_class(page: Page, address: str, tmp_path: Path):
+    with sample_data.GRADEBOOK.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.reader(file))
+    paths = [tmp_path / "first.csv", tmp_path / "second.csv"]
+    for path, columns in zip(paths, (slice(4, 14), slice(14, None)), strict=True):
+        with path.open("w", encoding="utf-8", newline="") as part:
+            csv.writer(part).writerows([[*line[:4], *line[columns]] for line in lines])
+    page.goto(f"{address}/import")
+    settle(page)
+    page.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(paths)
+    settle(page)
+    expect(page.get_by_role("heading", name="2 files, one class")).to_be_visible()
+    expect(page.get_by_text("28 students are in more than one file")).to_be_visible()
+    for place, n in enumerate((28, 24)):
+        expect(page.get_by_test_id("stMetricValue").nth(place)).to_have_text(str(n))
+    page.get_by_role("button", name="Looks right, go on").click()
+    expect(page.get_by_role("heading", name="What each student masters")).to_be_visible(timeout=20_000)
+    settle(page)
+    expect(page.get_by_text("28 students · 1 skill · 24 items")).to_be_visible()

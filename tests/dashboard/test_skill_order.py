@@ -12,8 +12,10 @@ from dashboard.charts import draw_order
 from dashboard.theme import LIGHT
 from engine.curriculum import build_curriculum
 from engine.pipeline import analyse, analyse_file, change_order
+from engine.saved_curricula import list_curricula
 from engine.skill_order import OrderProposal, find_orders, propose_order
 from engine.types import ClassReport
+from engine.user_folder import VARIABLE, write_user_file
 from sample_data.fractions import LESSONS
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start, start_with, state_of
 from tests.engine.reports import make_curriculum, make_gradebook, make_skill
@@ -171,3 +173,56 @@ def test_the_picture_has_solid_and_dashed_arrows_and_no_lonely_box():
     assert "penwidth=2.0" in dot
     assert 'label="B \\"b\\""' in dot
     assert "s3" not in dot
+
+
+# ------------------------------------------------------------------------------------------ kept for others
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+
+
+def test_skills_are_kept_and_used_for_another_class(sample: ClassReport, folder):
+    app = start_with(sample, "skills", name="Room 12: fractions")
+    assert not any(b.key == "keep-use" for b in app.button)
+    app.button(key="keep-save").click().run()
+    assert_fine(app)
+    assert list_curricula() == ("Room 12- fractions",)
+
+    titles = ["Something new", *(item.title for item in sample.gradebook.items[3:9])]
+    gradebook = make_gradebook(np.tile([[1.0], [0.0], [0.5]], (2, 7)), items=titles)
+    other = start_with(analyse(gradebook, build_curriculum(gradebook)), "skills", name="Room 13")
+    assert_fine(other)
+    other.button(key="keep-use").click().run()
+    assert_fine(other)
+    draft = state_of(other).tags
+    assert draft.skills == sample.curriculum.skills
+    assert draft.tagged_items == frozenset(range(1, 7))
+    assert "6 of 7 items have a skill" in shown_text(other)
+    other.button(key="use-skills").click().run()
+    assert_fine(other)
+    curriculum = state_of(other).current.report.curriculum
+    assert {skill.id: skill.prerequisites for skill in curriculum.skills if skill.id != curriculum.placeholder} == {
+        skill.id: skill.prerequisites for skill in sample.curriculum.skills
+    }
+    other.button(key="keep-forget").click().run()
+    assert list_curricula() == ()
+
+
+def test_a_kept_file_that_somebody_damaged_is_explained(sample: ClassReport, folder):
+    write_user_file("curricula/mine.xlsx", b"skill_id,name\n,\n")
+    app = start_with(sample, "skills")
+    app.button(key="keep-use").click().run()
+    assert not app.exception
+    assert "mine.xlsx" in app.error[0].value
+    assert state_of(app).tags is None
+
+
+def test_a_folder_that_cannot_be_written_is_explained(sample: ClassReport, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "file"))
+    app = start_with(sample, "skills")
+    app.button(key="keep-save").click().run()
+    assert not app.exception
+    assert "cannot be kept" in app.error[0].value

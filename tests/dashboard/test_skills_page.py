@@ -4,11 +4,38 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+import pytest
+
+import sample_data
 from dashboard.tag_editing import draft_tags, tick
-from engine.curriculum import build_curriculum
+from engine.curriculum import build_curriculum, list_tags, set_tags
+from engine.importers import read_gradebook
 from engine.pipeline import analyse
+from engine.tag_check import check_tags, describe_change
+from engine.tagging import choose_suggestions, suggest_tags
+from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices
+from engine.wording import say
 from tests.dashboard.driving import assert_fine, shown_text, start_with, state_of
 from tests.engine.reports import small_report
+
+
+@pytest.fixture(scope="module")
+def gradebook() -> Gradebook:
+    return read_gradebook(sample_data.GRADEBOOK.read_bytes(), sample_data.GRADEBOOK.name, ImportChoices())
+
+
+@pytest.fixture(scope="module")
+def tagged(gradebook: Gradebook) -> Curriculum:
+    """The sample class's own tags, but that of Q17 is wrong."""
+    files = [(path.name, path.read_bytes()) for path in (sample_data.SKILLS, sample_data.ITEMS)]
+    curriculum = build_curriculum(gradebook, *files)
+    return set_tags(curriculum, gradebook, list_tags(curriculum) - {(16, "add_unlike")} | {(16, "add_same")})
+
+
+@pytest.fixture(scope="module")
+def doubtful(gradebook: Gradebook, tagged: Curriculum) -> ClassReport:
+    return analyse(gradebook, tagged)
 
 
 def test_skills_are_added_ticked_and_put_to_use():
@@ -45,3 +72,63 @@ def test_undo_goes_back_to_the_tags_in_use():
     app.button(key="undo-tags").click().run()
     assert "Word problems (1 item)" in shown_text(app)
     assert not [b for b in app.button if b.key == "undo-tags"]
+
+
+def test_a_class_without_tags_says_so_and_leads_to_the_page():
+    report = small_report()
+    assert not [b for b in start_with(report, "class").button if b.key == "tag-items"]
+    app = start_with(replace(report, curriculum=build_curriculum(report.gradebook)), "class")
+    assert "All items count as one skill." in shown_text(app)
+    app.button(key="tag-items").click().run()
+    assert_fine(app)
+    assert app.title[0].value == "Skills"
+
+
+def test_suggestions_are_those_of_the_engine_and_count_only_when_accepted(gradebook):
+    skills = (sample_data.SKILLS.name, sample_data.SKILLS.read_bytes())
+    untagged = replace(small_report(), gradebook=gradebook, curriculum=build_curriculum(gradebook, skills))
+    app = start_with(untagged, "skills")
+    assert_fine(app)
+    chosen = choose_suggestions(suggest_tags(gradebook, untagged.curriculum.unused, ()))
+    assert f"For {len(chosen)} items without a tick something is suggested" in shown_text(app)
+    assert "0 of 24 items have a skill" in shown_text(app)
+    assert not [b for b in app.button if b.key == "use-skills"]
+    app.button(key="accept-all").click().run()
+    assert_fine(app)
+    assert state_of(app).tags.tags == {(s.item, s.skill_id) for s in chosen.values()}
+    assert f"{len(chosen)} of 24 items have a skill" in shown_text(app)
+
+
+def test_a_doubtful_tag_is_shown_with_its_evidence_and_moved(doubtful):
+    app = start_with(doubtful, "skills")
+    assert_fine(app)
+    [finding] = [f for f in check_tags(doubtful.gradebook.credit, doubtful.curriculum.q_matrix) if f.stands_out]
+    for sentence in describe_change(finding, doubtful.gradebook, doubtful.curriculum.skills):
+        assert say(sentence) in shown_text(app)
+    assert "“Q17 3/8 + 1/6” behaves like “Add, unlike denominators”, not “Add, same denominator”." in shown_text(app)
+    app.button(key="change-16").click().run()
+    assert "behaves like" not in shown_text(app)
+    app.button(key="use-skills").click().run()
+    assert_fine(app)
+    used = state_of(app).current.report
+    needed = {
+        skill.id for skill, asks in zip(used.curriculum.skills, used.curriculum.q_matrix[16], strict=True) if asks
+    }
+    assert needed == {"add_unlike"}
+    assert "1 item changed its skills" in shown_text(app)
+    assert "behaves like" not in shown_text(app)
+
+
+def test_a_tag_that_is_kept_is_not_asked_about_again(doubtful):
+    app = start_with(doubtful, "skills")
+    app.button(key="keep-16").click().run()
+    assert "behaves like" not in shown_text(app)
+    state = state_of(app)
+    state.keep_tags(tick(state.tags, [(0, "word")]))
+    app.run()
+    app.button(key="use-skills").click().run()
+    assert_fine(app)
+    assert "behaves like" not in shown_text(app)
+    np.testing.assert_array_equal(
+        state_of(app).current.report.curriculum.q_matrix[16], doubtful.curriculum.q_matrix[16]
+    )

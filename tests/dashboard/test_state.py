@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 import dashboard
-from dashboard.plan_editing import add_step, apply_table, propose_plan, tabulate_steps
-from dashboard.state import State, file_key
+from dashboard.plan_editing import (
+    add_step,
+    apply_table,
+    is_reordered,
+    propose_plan,
+    set_goal,
+    spread_goal,
+    tabulate_steps,
+)
+from dashboard.state import GroupChoices, State
+from dashboard.uploaded import file_key
 from engine.curriculum import set_tags
-from engine.plans import make_plan
+from engine.grouping import Bounds
+from engine.plans import date_steps, make_plan
+from engine.types import Goal, ImportChoices, StepKind
 from tests.engine.reports import small_report
 
 TODAY = date(2026, 11, 24)
@@ -67,16 +78,38 @@ def test_an_empty_name_changes_nothing():
 
 def test_decisions_about_an_older_file_are_forgotten():
     state = State()
-    state.begin_upload("k1", "a.csv", b"1")
-    state.answer("blank", "zero")
-    state.set_max_scores({"Q1": 5.0})
+    state.begin_upload([("a.csv", b"1")])
+    (file,) = state.upload.files
+    state.answer(file.key, "blank", "zero")
+    state.change_choices(file.key, max_scores={"Q1": 5.0})
     state.keep_good_rows()
-    assert state.upload.choices.answers == {"blank": "zero"}
-    assert state.upload.choices.max_scores == {"Q1": 5.0}
-    assert state.upload.choices.keep_good_rows
-    state.begin_upload("k2", "b.csv", b"2")
-    assert state.upload.choices.answers == {}
-    assert not state.upload.choices.keep_good_rows
+    (file,) = state.upload.files
+    assert file.choices.answers == {"blank": "zero"}
+    assert file.choices.max_scores == {"Q1": 5.0}
+    assert file.choices.keep_good_rows
+    state.begin_upload([("b.csv", b"2")])
+    assert state.upload.files[0].choices == ImportChoices()
+
+
+def test_every_file_has_its_own_decisions_and_their_joining_has_others():
+    state = State()
+    state.begin_upload([("a.csv", b"1"), ("b.csv", b"2"), ("a.csv", b"1")])
+    first, second = state.upload.files
+    state.answer(first.key, "blank", "zero_points")
+    state.answer("", "match:x", "two_students")
+    state.answer("", "match:y", "same_student")
+    state.change_file(second.key, left_out=frozenset({"Q1"}))
+    first, second = state.upload.files
+    assert first.choices.answers == {"blank": "zero_points"}
+    assert second.choices.answers == {}
+    assert second.left_out == {"Q1"}
+    assert state.upload.choices.answers == {"match:x": "two_students", "match:y": "same_student"}
+    state.add_files([("b.csv", b"2"), ("c.csv", b"3")])
+    assert [file.filename for file in state.upload.files] == ["a.csv", "b.csv", "c.csv"]
+    assert state.upload.files[1].left_out == {"Q1"}
+    for file in state.upload.files:
+        state.remove_file(file.key)
+    assert state.upload is None
 
 
 def test_files_of_one_name_are_told_apart():
@@ -119,8 +152,8 @@ def test_editing_cells_and_adding_a_row():
     table.loc[0, "title"] = "Fractions with sums"
     table.loc[0, "minutes"] = 7
     table.loc[1, "chosen"] = False
-    table.loc[len(table)] = [None, "  Read page 12 ", None, None]
-    table.loc[len(table)] = [True, None, "no title, so no step", 5]
+    table.loc[len(table)] = [None, "  Read page 12 ", None, None, None]
+    table.loc[len(table)] = [True, None, "no title, so no step", 5, None]
     edited = apply_table(working, table)
     assert [s.title for s in edited.plan.steps] == ["Fractions with sums", "Word problems", "Read page 12"]
     assert edited.plan.steps[0].minutes == 7
@@ -141,7 +174,7 @@ def test_a_title_that_was_emptied_comes_back():
 def test_cells_that_were_emptied_in_the_editor(cell):
     working = propose_plan(small_report(), 1, TODAY)
     table = tabulate_steps(working.plan).astype(object)
-    table.loc[0] = [cell, cell, cell, cell]
+    table.loc[0] = [cell, cell, cell, cell, cell]
     step = apply_table(working, table).plan.steps[0]
     assert (step.title, step.practice, step.minutes) == (working.plan.steps[0].title, "", working.plan.steps[0].minutes)
 
@@ -160,6 +193,60 @@ def test_adding_a_step_chooses_it_also_when_the_plan_is_older_than_the_report():
     assert added.includes(3)
     assert not added.includes(2)
     assert add_step(older, report, 0, 0) is older  # mastered: the path has no such step
+
+
+def test_a_step_is_moved_by_its_place_and_days_follow_the_order():
+    working = propose_plan(small_report(), 0, TODAY)
+    first, second, third = (step.title for step in working.plan.steps)
+    table = tabulate_steps(working.plan)
+    assert not is_reordered(table)
+    for place, at, expected in (
+        (1, 2, [third, first, second]),
+        (3, 0, [second, third, first]),
+        (99, 1, [first, third, second]),
+    ):
+        moved_table = table.copy()
+        moved_table.loc[at, "place"] = place
+        moved = apply_table(working, moved_table)
+        assert is_reordered(moved_table)
+        assert [step.title for step in moved.plan.steps] == expected
+        assert [small_report().curriculum.skills[s].name for s in moved.skills] == expected
+        days = [step.due for step in moved.plan.steps if step.chosen]
+        assert days == sorted(days) and len(set(days)) == 2
+        assert all(step.due is None for step in moved.plan.steps if not step.chosen)
+
+
+def test_reviews_keep_their_days_and_lessons_are_spread_around_them():
+    report = small_report()
+    step = replace(report.paths[0][0], kind=StepKind.REVIEW, skill=0, minutes=5, due=TODAY + timedelta(days=3))
+    plan = propose_plan(replace(report, reviews=((step,), (), (), (), (), ())), 0, TODAY).plan
+    assert date_steps(plan) == plan
+    assert TODAY + timedelta(days=3) in [s.due for s in plan.steps if s.kind is StepKind.REVIEW]
+    sooner = date_steps(replace(plan, review_on=TODAY + timedelta(days=2)))
+    assert all(s.due <= TODAY + timedelta(days=2) for s in sooner.steps if s.due)
+
+
+def test_the_class_goal_reaches_who_has_none_of_his_own():
+    report = small_report()
+    own = set_goal(report, 1, Goal(minutes=90))
+    assert own == tuple(Goal(minutes=90 if i == 1 else 60) for i in range(6))
+    spread = spread_goal(replace(report, goals=own), Goal(), Goal(("Word problems",), 45))
+    assert [g.minutes for g in spread] == [45, 90, 45, 45, 45, 45]
+
+
+def test_what_was_decided_about_groups_belongs_to_the_class():
+    state = State()
+    first = state.add_class(small_report(), "A")
+    choices = GroupChoices(Bounds(2, 4), {"s1": None})
+    state.keep_groups(choices)
+    state.keep_goal(Goal(minutes=30))
+    state.replace_report(first.report)
+    assert state.groups == choices and state.goal == Goal(minutes=30)
+    second = state.add_class(small_report(), "B")
+    assert state.groups == GroupChoices() and state.goal == Goal()
+    state.forget_class(first.key)
+    state.select_class(second.key)
+    assert first.key not in state._groups and first.key not in state._goals
 
 
 def test_plans_follow_their_skills_when_these_are_others():

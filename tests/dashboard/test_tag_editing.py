@@ -6,8 +6,13 @@ from dashboard.tag_editing import (
     TagDraft,
     add_skills,
     apply_ticks,
+    begin_again,
     column_of,
+    count_retagged,
     draft_tags,
+    is_in_use,
+    is_open,
+    keep_as_is,
     merge_skills,
     remove_skill,
     rename_skill,
@@ -59,7 +64,7 @@ def test_removing_a_skill_takes_its_ticks():
 
 def test_the_grid_and_back():
     table = tabulate_tags(DRAFT, GRADEBOOK)
-    assert list(table[""]) == ["Q1", "Q2", "Q3"]
+    assert list(table["title"]) == ["Q1", "Q2", "Q3"]
     assert apply_ticks(DRAFT, table) == DRAFT
     table.loc[2, column_of("add")] = True
     table.loc[1, column_of("multiply")] = False
@@ -89,3 +94,35 @@ def test_what_the_curriculum_knows_about_a_skill_is_kept():
     assert merged[0].name == "Parts"
     assert merged[1:4] == FRACTION_SKILLS[1:]
     assert merged[4] == name_skill("New one")
+
+
+def test_suggestions_have_two_columns_of_their_own_that_are_no_ticks():
+    table = tabulate_tags(DRAFT, GRADEBOOK, {2: ("add?", "Accept")})
+    assert list(table["suggested"]) == ["", "", "add?"]
+    assert list(table["accept"]) == [None, None, "Accept"]
+    assert apply_ticks(DRAFT, table) == DRAFT
+    assert list(tabulate_tags(DRAFT, GRADEBOOK, {})["suggested"]) == ["", "", ""]
+
+
+def test_what_is_in_use_and_how_much_is_not():
+    curriculum = make_curriculum(FRACTION_SKILLS, [[0], [1, 2], [3]])
+    draft = draft_tags(curriculum)
+    assert is_in_use(draft, curriculum)
+    changed = tick(draft, [(0, "Word problems")], instead_of=[(1, "Equivalent fractions")])
+    assert not is_in_use(changed, curriculum)
+    assert not is_in_use(rename_skill(draft, "Word problems", "Stories"), curriculum)
+    assert count_retagged(changed, curriculum) == 2
+    again = begin_again(keep_as_is(changed, (0, None, "Word problems")), curriculum, 2)
+    assert (again.tags, again.kept, again.n_retagged) == (draft.tags, {(0, None, "Word problems")}, 2)
+
+
+def test_a_change_is_open_until_it_is_made_or_refused():
+    change = (0, "add", "multiply")
+    assert is_open(DRAFT, change)
+    assert not is_open(keep_as_is(DRAFT, change), change)
+    assert not is_open(tick(DRAFT, [(0, "multiply")], instead_of=[(0, "add")]), change)
+    assert not is_open(remove_skill(DRAFT, "multiply"), change)
+    assert is_open(DRAFT, (0, "add", None))
+    assert not is_open(DRAFT, (2, "add", None))
+    assert is_open(DRAFT, (0, None, "multiply"))
+    assert not is_open(DRAFT, (1, None, "multiply"))

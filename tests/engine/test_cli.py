@@ -132,12 +132,13 @@ def test_every_problem_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_keep_good_rows_goes_on_and_says_what_was_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "class.csv"
-    path.write_bytes(b"Student,Q1,Q2\nAda,1,abc\nBo,1,0\nCy,0,1\n")
+    path.write_bytes(b"Student,Q1,Q2\nAda,1,abc\nBo,1,0\nCy,0,1\nDee,0,1,7\n")
     assert main(["analyse", str(path), "--out", str(tmp_path / "out"), "--keep-good-rows"]) == 0
     err = capsys.readouterr().err
     assert "Left out" in err
     assert "abc" in err
-    assert set(pd.read_csv(tmp_path / "out" / "mastery.csv").student) == {"Bo", "Cy"}
+    assert "Row 5 has 4 cells" in err
+    assert set(pd.read_csv(tmp_path / "out" / "mastery.csv").student) == {"Ada", "Bo", "Cy"}
 
 
 @pytest.mark.parametrize(
@@ -409,3 +410,38 @@ def test_problems_of_several_gradebooks_are_told_together(tmp_path: Path, capsys
     assert "a.csv: Row 2" in said
     assert "c.csv: The file c.csv is empty" in said
     assert "b.csv" not in said
+
+
+def test_exports_are_written_beside_the_tables(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from engine.exports.report_json import read_json
+    from engine.importers import read_gradebook
+    from engine.types import ImportChoices
+
+    assert analyse_sample(tmp_path, "--export", "xlsx, letter,docx,html,ics,md,json,canvas,csv,pdf") == 0
+    written = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    single = {"class.xlsx", "handouts.docx", "handouts.html", "handouts.md", "plans.ics", "plans.csv", "class.json"}
+    assert single | {"canvas.csv", "import_report.json", *COLUMNS} <= written
+    document = read_json((tmp_path / "class.json").read_bytes())
+    names = [plan.student.label for plan in document.plans]
+    for folder in ("handouts", "letters"):
+        found = {path.stem for path in (tmp_path / folder).iterdir()}
+        assert found == set(names)
+    back = read_gradebook((tmp_path / "canvas.csv").read_bytes(), "canvas.csv", ImportChoices())
+    assert [student.name for student in back.students] == [plan.student.name for plan in document.plans]
+
+
+def test_unknown_formats_are_all_named_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert analyse_sample(tmp_path / "out", "--export", "pdf,doc,xls") == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split("“")[1].split("”")[0] for line in lines] == ["doc", "xls"]
+    assert all("xlsx, pdf, letter, docx" in line for line in lines)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_class_that_did_not_come_from_canvas_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("Student,Q1,Q2\nAnn,1,0\nBob,0,1\n", encoding="utf-8")
+    assert main(["analyse", str(tmp_path / "a.csv"), "--out", str(tmp_path / "out"), "--export", "canvas"]) == 2
+    assert "came from Canvas" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()

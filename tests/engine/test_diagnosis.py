@@ -308,7 +308,7 @@ FORBIDDEN = (
 )
 
 
-@pytest.mark.parametrize("area", ["items", "diagnosis", "paths", "plans", "exports"])
+@pytest.mark.parametrize("area", ["items", "diagnosis", "paths", "plans", "exports", "tagging"])
 def test_no_sentence_uses_a_word_that_teachers_should_not_read(area: str):
     text = (Path(LOCALES) / "en" / f"{area}.ftl").read_text(encoding="utf-8")
     lines = [re.sub(r"\{[^{}]*\}?|\$[\w-]+", "", line) for line in text.splitlines() if not line.startswith("#")]

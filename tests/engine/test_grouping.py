@@ -159,7 +159,7 @@ def test_the_same_class_gives_the_same_groups_and_previous_ones_stay(sample: Cla
 
 
 def test_one_other_score_moves_few(sample: ClassReport):
-    """Of 28 students and one score turned around: one changes the group in the mean at the most, four in the worst case."""
+    """One score of 28 students turned around: at most one changes the group in the mean, four at the worst."""
     bounds = Bounds(3, 5)
     first = regroup(sample, bounds)
     rng = np.random.default_rng(3)

@@ -17,6 +17,8 @@ class-items =
        *[other] { $n } items
     }
 class-opened = opened { $opened }
+class-untagged = All items count as one skill.
+class-tag-items = Say which item asks for what
 class-rename = Rename
 class-name = Name of the class
 class-threshold = Mastered from { $points }

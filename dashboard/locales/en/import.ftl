@@ -3,8 +3,8 @@
 import-title = Import
 import-steps-choose = **1 Choose the file** · 2 Check
 import-steps-check = 1 Choose the file :material/check: · **2 Check**
-import-which = Choose the gradebook as your platform exports it: **Canvas**, a **Moodle** quiz, **Gradescope**, or any table with one row per student. CSV, TSV, XLSX, XLS, ODS and ZIP are read.
-import-file = Gradebook file
+import-which = Choose the gradebook as your platform exports it: **Canvas**, a **Moodle** quiz, **Gradescope**, or any table with one row per student. CSV, TSV, XLSX, XLS, ODS and ZIP are read. Several files of the same students become one class.
+import-file = Gradebook files of one class
 import-private = The file is read on this computer and goes nowhere else.
 import-no-file = No file at hand?
 import-looks-like = Looks like: **{ $format }**. { $why }
@@ -28,7 +28,7 @@ import-left-out =
        *[other] Left out because of { $n } problems
     }
 import-left-out-help = The rest is used. To count this too, mend the file and choose it again.
-import-rows-left-out-help = The rows named here are not in the class. To count them too, mend the file and choose it again.
+import-rows-left-out-help = The rows and cells named here are not counted. To count them too, mend the file and choose it again.
 import-decide =
     { $n ->
         [0] Nothing to decide
@@ -52,6 +52,10 @@ max-from-file = the file
 max-from-highest = highest score seen
 max-from-teacher = you
 max-from-credit = a share of the points
+import-letters = What each letter grade is worth
+import-letters-help = A letter stands for a range; the middle of it is taken. Click into a number to change it.
+column-letter = Letter
+column-percent = Share of the points
 import-ignored =
     { $n ->
         [one] 1 column left out, and why
@@ -73,7 +77,7 @@ import-skills-found =
        *[other] { $n } skills: { $names }.
     }
 import-tags = Say which skills the items need
-import-tags-help = With skills you see which part is hard, why, and what to learn first. An **items file** has the columns *item* and *skills*. A **skills file** has *skill_id*, *name* and *prerequisites*, and if you like *explanation*, *worked_example*, *practice* and *minutes*. Put a semicolon between several ids.
+import-tags-help = With skills you see which part is hard, why, and what to learn first. You can tick them later on the page **Skills**, or give files. An **items file** has the columns *item* and *skills*. A **skills file** has *skill_id*, *name* and *prerequisites*, and if you like *explanation*, *worked_example*, *practice* and *minutes*. Put a semicolon between several ids.
 import-items-file = Items file
 import-skills-file = Skills file, or a framework in the CASE format (JSON)
 import-tag-file = In use: { $file }
@@ -83,5 +87,69 @@ import-cannot-tag = The items or skills file cannot be used as it is
 import-cannot-read = { $file } cannot be read as it is
 import-all-problems = All { $n } in one list:
 import-back = Choose another file
-import-keep-good = Go on with the good rows
+import-keep-good = Go on with the rest
 import-forward = Looks right, go on
+
+import-add-file = Add a file of the same class
+import-more-files = More gradebook files of this class
+import-remove-file = Take this file out
+import-map = Map the columns by hand
+import-counts = Students **{ $students }** · Items **{ $items }** · Scores **{ $scores }** · Missing { $missing } · Absent { $absent } · Excused { $excused } · Pending { $pending }
+import-together =
+    { $n ->
+        [one] 1 file, one class
+       *[other] { $n } files, one class
+    }
+import-decide-more =
+    { $n ->
+        [one] 1 more
+       *[other] { $n } more
+    }
+import-mapped-on = Read as you mapped it on { $date }.
+import-read-afresh = Read it without that
+import-layouts =
+    { $n ->
+        [one] 1 layout that you mapped by hand is remembered on this computer: only what each column is, no name and no score.
+       *[other] { $n } layouts that you mapped by hand are remembered on this computer: only what each column is, no name and no score.
+    }
+import-forget-layouts = Forget
+
+## Mapping columns by hand
+
+map-title = What is in { $file }?
+map-help = These are the first rows. Say which row names the columns and what the columns are; the result stands below.
+map-rows-alt = The first rows of the file as they are
+map-header-row = Row with the headers
+map-maxima-row = Row with the points possible
+map-none = none
+map-skip-rows = Rows to leave out
+map-skip-example = such as 3, 30-32
+map-name = Name
+map-first = First name
+map-last = Last name
+map-id = Id
+map-email = E-mail address
+map-section = Section or class
+map-no-column = no column
+map-items = Columns with scores
+map-items-choose = Choose the columns that are items
+map-cannot = It cannot be read like this
+map-preview =
+    { $students ->
+        [one] **1 student
+       *[other] **{ $students } students
+    } and { $items ->
+        [one] 1 item**. It begins like this:
+       *[other] { $items } items**. They begin like this:
+    }
+map-preview-alt = The first students and items as they would be read
+map-student = Student
+map-item-out-of = { $item } (out of { $max })
+map-cell-missing = missing
+map-cell-excused = excused
+map-cell-absent = absent
+map-cell-pending = pending
+map-remember = Remember this for files with the same headers
+map-remember-help = Only what each column is stays on this computer: no header, no name, no score.
+map-cancel = Cancel
+map-use = Read it like this

@@ -40,3 +40,22 @@ order-fair = a fair sign
 order-strong = a strong sign
 order-accept = Accept
 order-ignore = Ignore
+
+keep-title = Use these skills again
+keep-help = Take the skills in use along as files: the import page and the command line read them. Or keep them on this computer, for the next test or another class. Skills and titles of items are kept, never a student or a score.
+keep-workbook = Both (XLSX)
+keep-skills = Skills (CSV)
+keep-items = Items (CSV)
+keep-name = Name
+keep-save = Keep
+keep-saved = Kept as { $name }
+keep-cannot-write = The skills cannot be kept: the folder for settings on this computer cannot be written. Download the files instead.
+keep-reuse-help = Skills that were kept before. Items with the same title are ticked as they were; for the others there are suggestions above.
+keep-which = Kept skills
+keep-use = Use for this class
+keep-forget = Forget
+keep-used =
+    { $of ->
+        [one] { $n } of 1 item has a title that is known. Look through the ticks, then use these skills.
+       *[other] { $n } of { $of } items have a title that is known. Look through the ticks, then use these skills.
+    }

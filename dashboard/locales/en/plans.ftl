@@ -9,6 +9,17 @@ plans-all =
         [one] Whole class (1)
        *[other] Whole class ({ $n })
     }
+plans-groups = Groups
+plans-goal =
+    { $minutes } minutes, { $n ->
+        [0] every skill
+        [one] 1 skill
+       *[other] { $n } skills
+    }
+plans-goal-minutes = Minutes until the review
+plans-goal-targets = Skills to reach
+plans-goal-all = Every skill
+plans-goal-help = The steps that gain most in this time come first. What comes before a chosen skill is learnt for its sake. A plan that you changed stays as it is until you undo your changes.
 plans-student = Student
 plans-review = Review on
 plans-nothing = Every skill is mastered, so there is no step to propose. Add a step of your own if you like.
@@ -41,5 +52,7 @@ column-do = Do
 column-step = Step
 column-practice = What to do
 column-minutes = Min
+column-place = Place
+column-place-help = Write another number to move a step.
 column-steps-chosen = Steps
 column-review = Review on

@@ -29,3 +29,36 @@ skills-tagged =
     }
 skills-use = Use these skills
 skills-undo = Undo all changes
+skills-used =
+    { $n ->
+        [one] In use: 1 item changed its skills, and the class counts { $skills } now. Plans that you edited are kept.
+       *[other] In use: { $n } items changed their skills, and the class counts { $skills } now. Plans that you edited are kept.
+    }
+
+## Suggestions
+
+column-suggested = Suggested
+column-accept = Accept
+suggested-by-title = { $skill }? (title)
+suggested-by-number = { $skill }? (number)
+suggested-by-scores = { $skill }? (scores)
+skills-suggested =
+    { $n ->
+        [one] For 1 item without a tick something is suggested: by its title, by its number, or by how students answered. It counts only when you accept it.
+       *[other] For { $n } items without a tick something is suggested: by title, by number, or by how students answered. It counts only when you accept it.
+    }
+skills-accept = Accept
+skills-accept-all = Accept all
+
+## Doubts
+
+skills-doubts =
+    { $n ->
+        [one] One tick to look at again
+       *[other] { $n } ticks to look at again
+    }
+skills-doubts-help = The scores speak against these ticks. You know the items: move what is wrong, keep what is right.
+skills-move = Move tag
+skills-also = Add tag
+skills-drop = Remove tag
+skills-keep = Keep

@@ -23,7 +23,8 @@ table-open-quote = Row { $row_number }: a quotation mark is opened and never clo
 
 problem-no-students = No row below the header names a student. Add one row for each student.
 problem-no-scores = No column holds scores. Check that every item has a column with a header, and that its cells are numbers.
-problem-only-letters = Column “{ $column }” holds letter grades, which cannot be read as scores. Write the points.
+problem-only-letters = Column “{ $column }” holds letters that are grades of no known scale. Write the points.
+problem-only-chosen = Column “{ $column }” holds letters that look like chosen answers. Add a row with the right answers below the header, or write the points.
 problem-only-text = Column “{ $column }” holds text, not scores. Write numbers below the header of every item.
 problem-only-formulas = Column “{ $column }” holds formulas without a result, or errors of formulas. Open the file in your spreadsheet program, correct the formulas, save it and choose it again.
 problem-sheet = { $kind ->
@@ -40,6 +41,7 @@ problem-other-mark = Row { $row }, column “{ $column }”: found “{ $found }
    *[point] in this file the point separates decimals. Write the number with a point.
 }
 problem-letter = Row { $row }, column “{ $column }”: found the letter grade “{ $found }”, which cannot be read as a score. Write the points, or leave the cell blank.
+problem-number-among-letters = Row { $row }, column “{ $column }”: found “{ $found }” among letter grades, and the file does not say what it is out of. Write a letter, a percentage such as 85 %, or give the column a maximum.
 problem-negative = Row { $row }, column “{ $column }”: found “{ $found }”, but a score cannot be below zero. Write zero or more, or leave the cell blank.
 problem-above = Row { $row }, column “{ $column }”: found “{ $found }”, which is far above the maximum of { $max }. Correct the score, or the maximum of this column.
 problem-row-long = Row { $row } has { $cells } cells, but the header has { $header } columns. Look for a comma inside a name or a number, put that cell in quotation marks, or delete the extra cells.
@@ -54,6 +56,7 @@ left-out-duplicate = Row { $row } is left out, because row { $first } is already
    *[yes] {" "}(id { $id })
 }.
 problem-max-choice = The maximum of “{ $item }” cannot be { $value }. Give a number above zero.
+problem-letter-choice = The letter { $letter } cannot stand for { $value } of the points. Give a share between 0 and 1.
 problem-more = { $n ->
     [one] There is one more problem like these.
    *[other] There are { $n } more problems like these.
@@ -62,7 +65,8 @@ problem-more = { $n ->
 ## Columns that are not items, and why
 
 ignored-by-choice = You chose to leave it out.
-ignored-letters = It holds letter grades, which are not read as scores.
+ignored-letters = It holds letters that no grading scale here has ({ $letters }).
+ignored-chosen = Its letters are read as chosen answers, and the file does not say which are right.
 ignored-empty = It has neither a score nor a maximum.
 ignored-no-points = No points are possible in it.
 ignored-canvas-total = Canvas computes it from other columns.
@@ -104,6 +108,36 @@ doubt-blank-pairs = { $chosen ->
 doubt-blank-reason = { $chosen ->
     [zero_points] You chose so.
    *[no_score] A blank does not say whether the work was not done or not yet graded, so it never becomes a zero by itself.
+}
+doubt-dash = { $chosen ->
+    [zero_points] { $n ->
+        [one] One cell is a dash and counts as zero points.
+       *[other] { $n } cells are dashes and count as zero points.
+    }
+    [absent] { $n ->
+        [one] One cell is a dash and is read as absent.
+       *[other] { $n } cells are dashes and are read as absent.
+    }
+   *[no_score] { $n ->
+        [one] One cell is a dash and is read as no score.
+       *[other] { $n } cells are dashes and are read as no score.
+    }
+}
+doubt-dash-reason = { $chosen ->
+    [zero_points] You chose so.
+    [absent] You chose so. An absence is never a zero.
+   *[no_score] This file has blank cells too, so a dash may mean something of its own.
+}
+doubt-letters = { $chosen ->
+    [answers] The letters in { $items } are read as chosen answers, so { $n ->
+        [one] the column is
+       *[other] these { $n } columns are
+    } left out.
+   *[grades] The letters in { $items } are read as grades.
+}
+doubt-letters-reason = { $chosen ->
+    [answers] Letters from A to E without plus or minus below the number of a question are mostly answers to it.
+   *[grades] No letter has a plus or minus, so they could also be the answers that students chose.
 }
 doubt-decimal = { $chosen ->
     [comma] The comma in { $example } is read as a decimal comma.
@@ -147,6 +181,17 @@ doubt-attempts-items = { $n ->
     [first] the first
    *[latest] the latest
 } counts.
+doubt-versions = { $chosen ->
+    [same_items] Equal numbers in the versions of the key ({ $versions }) are read as the same question.
+   *[separate_items] { $n ->
+        [one] One question has different right answers in the versions of the key ({ $versions }) and is read as a question of its own in each version.
+       *[other] { $n } questions have different right answers in the versions of the key ({ $versions }) and are read as questions of their own in each version.
+    }
+}
+doubt-versions-reason = { $chosen ->
+    [same_items] You chose so.
+   *[separate_items] Versions of a test usually have their questions in another order.
+}
 doubt-dates = Dates such as { $example } are read with { $chosen ->
     [day_first] the day first.
    *[month_first] the month first.
@@ -157,6 +202,7 @@ doubt-maybe-total = { $chosen ->
    *[ignore] The column “{ $column }” is left out.
 }
 doubt-maybe-total-reason = It is called like a total, but it is not the sum or the mean of other columns.
+doubt-letter-total-reason = Its letters seem to be the grade for the points in the other columns, which would count twice.
 doubt-sum = { $chosen ->
     [item] The column “{ $column }” is read as an item.
    *[ignore] The column “{ $column }” is left out.
@@ -181,7 +227,12 @@ option-best = The best
 option-first = The first
 option-day_first = Day first
 option-month_first = Month first
+option-separate_items = Different questions
+option-same_items = The same question
 option-no_score = No score
+option-absent = Absent
+option-grades = Grades
+option-answers = Answers
 option-zero_points = Zero points
 option-comma = Decimal comma
 option-point = Thousands separator
@@ -211,6 +262,13 @@ remark-max-credit = { $n ->
     [one] The scores of { $items } are read as shares of the points.
    *[other] The scores of { $n } items ({ $items }) are read as shares of the points.
 }
+remark-letters = { $n ->
+    [one] { $items } holds letter grades. They are read
+   *[other] { $n } items ({ $items }) hold letter grades. They are read
+} as shares of the points: { $letters }. { $source ->
+    [teacher] You changed this scale.
+   *[american] Each is the middle of its range in the default grading scheme of Canvas, with A+ from 97 %. You can change it.
+}
 remark-extra-credit = { $n ->
     [one] One score in { $items } is above the maximum. It is kept and counts as full credit.
    *[other] { $n } scores are above their maximum ({ $items }). They are kept and count as full credit.
@@ -224,6 +282,9 @@ format-moodle_quiz = Moodle quiz
 format-gradescope_course = Gradescope course
 format-google_forms = Google Forms quiz
 format-microsoft_forms = Microsoft Forms quiz
+format-zipgrade = ZipGrade export
+format-kahoot = Kahoot report
+format-quizizz = Quizizz report
 format-chinese_exam = Scores of every question of a Chinese exam
 format-plain_long = Table with one row per score
 format-plain_wide = Table with one row per student
@@ -232,6 +293,9 @@ why-moodle-quiz = Its state and start of each attempt, and its columns that end 
 why-gradescope-course = Every assignment has a second column with its Max Points, as in a Gradescope course export.
 why-google-forms = The time of each response and scores such as 8.00 / 10 are those of a Google Forms quiz.
 why-microsoft-forms = Every question has a second column that begins with Points, as in the responses to a Microsoft Forms quiz.
+why-zipgrade = For every question it has the columns Stu, PriKey and Points, as in the full export of ZipGrade.
+why-kahoot = Its players with correct and incorrect answers are those of a Kahoot report.
+why-quizizz = Its accuracy beside correct and incorrect answers is that of a Quizizz report.
 why-chinese-exam = Its numbered questions, with 总分, 满分 or 答案, are those of a Chinese exam sheet.
 why-plain-long = It names a student, an item and a score in every row.
 why-plain-wide = It has one row per student and no sign of a particular platform.
@@ -239,6 +303,10 @@ why-plain-wide = It has one row per student and no sign of a particular platform
 ignored-answers = It holds answers without points.
 ignored-feedback = It holds feedback in words, not scores.
 ignored-about-score = It says something about each score and is not a score.
+ignored-about-paper = It describes the quiz, the paper or its total; the questions are read one by one.
+ignored-speed = Its points reward speed as well as knowledge; the correct answers are read instead.
+ignored-accuracy = It is the share of correct answers, which are read themselves.
+ignored-answer-counts = It is only used to count the questions.
 ignored-no-key = It holds chosen answers, and nothing in the file says which one is right.
 ignored-lateness = It tells how late the work was, not how good.
 ignored-time = It tells when the work was handed in, not how good it was.
@@ -257,6 +325,7 @@ ignored-moodle-letter = It is a grade as a letter, which is not read as a score.
 ignored-moodle-feedback = It holds feedback in words, not scores.
 ignored-total = It is computed from the other columns.
 ignored-sum = It is the sum of the other columns.
+ignored-letter-total = Its letters seem to be the grade for the points in the other columns.
 ignored-maybe-total = It is called like a total, though it is not the sum or the mean of other columns.
 remark-unfinished = { $n ->
     [one] One attempt is not finished and is not counted;
@@ -268,6 +337,8 @@ remark-unfinished = { $n ->
 }
 remark-summary-row = Row { $row } (“{ $name }”) is about the whole class and is left out.
 remark-no-names = No column names the students, so they are numbered in the order of the file.
+item-number = Question { $number }
+item-correct = Correct answers
 student-number = Student { $number }
 problem-no-header = Row { $row } ({ $cells }) holds scores where the headers should be. Add a first row that names every column, such as Student, Q1, Q2; if the row is the header, write Student above the names.
 remark-outlier = In “{ $item }”, the highest score is { $highest } and the next one { $next }. Check whether { $highest } is right: it is taken as the maximum.
@@ -277,6 +348,15 @@ remark-above-header = { $n ->
 }
 remark-seen-in-parsers = No file of this kind was at hand when Gradepath learned to read it, only other programs that read it. Compare a few scores with the file.
 remark-form-total = This sheet has answers without points, so only the score of the whole quiz is read. Download the responses of the quiz as CSV to have one score for every question.
+remark-kahoot = Kahoot gives more points to those who are faster, so the points are not read. The one item is how many answers were correct, out of { $n ->
+    [one] one question
+   *[other] { $n } questions
+}, the most that one player answered.
+remark-kahoot-answers = Kahoot gives more points to those who are faster, so the points are not read. Every question counts one point for a correct answer.
+remark-quizizz = Quizizz gives more points to those who are faster, so its score is not read. The one item is how many answers were correct, out of { $n ->
+    [one] one question
+   *[other] { $n } questions
+}, the most that one student answered.
 remark-marked = { $n ->
     [one] One item holds chosen answers.
    *[other] { $n } items hold chosen answers.

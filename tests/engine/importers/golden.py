@@ -2,6 +2,25 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Iterable, Mapping, Sequence
+
+import openpyxl
+
+
+def write_sheets(sheets: Mapping[str, Iterable[Sequence[str | int | float | None]]]) -> bytes:
+    """A workbook with these sheets."""
+    workbook = openpyxl.Workbook()
+    workbook.remove(workbook.active)
+    for name, rows in sheets.items():
+        sheet = workbook.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    data = io.BytesIO()
+    workbook.save(data)
+    return data.getvalue()
+
+
 CANVAS_HEADER = (
     "Student,ID,SIS User ID,SIS Login ID,Integration ID,Root Account,Section,Notes,Final project (101),Survey (102),"
     "Quiz 1 (103),Current Score,Final Score,Override Grade (Autumn)"
@@ -77,6 +96,40 @@ CHINESE_TWO_LINES = """\
 02,李四,3,3,4,2,12
 """
 
+KAHOOT_FINAL: list[list[str | int]] = [
+    ["Fractions game"],
+    ["Final Scores"],
+    ["Rank", "Player", "Total Score (points)", "Correct Answers", "Incorrect Answers"],
+    [1, "zoe", 2731, 3, 0],
+    [2, "chidi", 1888, 2, 1],
+    [3, "an", 0, 0, 2],
+]
+
+KAHOOT_ANSWERS: list[list[str | int]] = [
+    [
+        *(
+            "Question Number",
+            "Question",
+            "Answer 1",
+            "Answer 2",
+            "Correct Answers",
+            "Time Allotted to Answer (seconds)",
+        ),
+        *("Player", "Answer", "Correct / Incorrect", "Correct", "Incorrect", "Score (points)", "Answer Time (seconds)"),
+    ],
+    ["1 Quiz", "Half of 3/4?", "3/8", "6/8", "3/8", 20, "zoe", "3/8", "Correct", 1, 0, 978, 2],
+    ["1 Quiz", "Half of 3/4?", "3/8", "6/8", "3/8", 20, "chidi", "6/8", "Incorrect", 0, 1, 0, 5],
+    ["2 Quiz", "1/2 + 1/4?", "3/4", "2/6", "3/4", 20, "zoe", "2/6", "Incorrect", 0, 1, 0, 9],
+    ["2 Quiz", "1/2 + 1/4?", "3/4", "2/6", "3/4", 20, "chidi", "3/4", "Correct", 1, 0, 512, 19],
+]
+
+QUIZIZZ: list[list[str | int]] = [
+    ["First Name", "Last Name", "Score", "Accuracy", "Correct", "Incorrect", "Total Time Taken", "Started At"],
+    ["An", "Nguyễn", 5200, "80%", 8, 2, "00:03:11", "Fri 01 Mar 2024, 09:00 AM"],
+    ["Chidi", "Obi", 3100, "50%", 5, 5, "00:05:02", "Fri 01 Mar 2024, 09:01 AM"],
+    ["Chidi", "Obi", 5100, "70%", 7, 3, "00:04:02", "Fri 01 Mar 2024, 09:20 AM"],
+]
+
 PLAIN = "Name,ID,Q1,Q2 (5 pts)\nMaximum,,10,\nAn Nguyễn,7,8,5\nChidi Obi,8,4.5,\n"
 
 GOOGLE_FORMS = """\
@@ -128,12 +181,27 @@ PLAIN_LONG_CHINESE = """\
 01,张三,2,8,10,
 """
 
+ZIPGRADE = """\
+QuizName,QuizClass,FirstName,LastName,StudentID,CustomID,Earned Points,Possible Points,PercentCorrect,QuizCreated,\
+DataExported,Key Version,Stu1,PriKey1,Points1,Mark1,Stu2,PriKey2,Points2,Mark2,Stu3,PriKey3,Points3,Mark3,\
+Stu4,PriKey4,Points4,Mark4
+Fractions,7b,An,Nguyễn,101,,3,8,37.5,Mar 01 2024,Mar 02 2024,A,B,B,1,C,BD,BD,2,C,A,C,0,X,,,,
+Fractions,7b,Chidi,Obi,102,,1,8,12.5,Mar 01 2024,Mar 02 2024,A,B,B,1,C,B,BD,0,X,,C,0,X,,,,
+Fractions,7b,Zoë,Weiß,103,,2,8,25,Mar 01 2024,Mar 02 2024,A,D,B,0,X,BD,BD,2,C,B,C,0,X,,,,
+"""
+
 GOLDEN: dict[str, tuple[bytes, ...]] = {
     "canvas_gradebook": (CANVAS.encode(), CANVAS.encode("utf-16")),
     "moodle_quiz": (MOODLE_QUIZ.encode(), MOODLE_QUIZ_GERMAN.encode()),
     "gradescope_course": (GRADESCOPE_COURSE.encode(),),
     "google_forms": (GOOGLE_FORMS.encode(), GOOGLE_FORMS_FRENCH.encode("utf-8-sig"), GOOGLE_FORMS_SHEET.encode()),
     "microsoft_forms": (MICROSOFT_FORMS.encode(), MICROSOFT_FORMS.replace("ễ", "é").encode("cp1252")),
+    "zipgrade": (ZIPGRADE.encode(),),
+    "kahoot": (
+        write_sheets({"Overview": [["Fractions game"], ["Played on", "1 Mar 2024"]], "Final Scores": KAHOOT_FINAL}),
+        write_sheets({"Final Scores": KAHOOT_FINAL, "RawReportData Data": KAHOOT_ANSWERS}),
+    ),
+    "quizizz": (write_sheets({"Overview": [["Fractions"], ["Accuracy", "85%"]], "Participant Data": QUIZIZZ}),),
     "chinese_exam": (
         CHINESE.encode("utf-8-sig"),
         CHINESE.encode("gb18030"),

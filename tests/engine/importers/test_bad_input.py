@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from engine.importers.building import MAX_PROBLEMS
+from engine.types import Status
 from tests.engine.importers.reading import ignored, read, refuse, sentences
 from tests.engine.importers.test_tables import write_workbook
 
@@ -28,6 +30,8 @@ def test_all_problems_at_once() -> None:
         "Row 3, column “Q1”: found “abc”, which is not a score. Write a number, or leave the cell blank.",
         "Row 4, column “Q1”: found “-1”, but a score cannot be below zero. "
         "Write zero or more, or leave the cell blank.",
+        "Row 4, column “Q2”: found “500”, which is far above the maximum of 10. "
+        "Correct the score, or the maximum of this column.",
         "Row 5 has only 3 cells, but the header has 4 columns. "
         "Add what is missing, so that every score stands below its header.",
         "Row 6 has 5 cells, but the header has 4 columns. "
@@ -38,20 +42,29 @@ def test_all_problems_at_once() -> None:
         "Rows 3 and 10 are both for the student Ann. "
         "Delete one of the rows, or, if they are two students, tell them apart in the name or in a column of ids.",
     ]
-    assert [problem.row for problem in error.problems] == [3, 4, 5, 6, 8, 9, 10]
+    assert [problem.row for problem in error.problems] == [3, 4, 4, 5, 6, 8, 9, 10]
     assert error.can_keep_good_rows
 
 
-def test_keeping_the_good_rows() -> None:
+def test_keeping_what_can_be_read() -> None:
     gradebook = read(MANY, keep_good_rows=True)
-    # Ann's first row cannot be read, so her second one is the first that stays.
-    assert [student.name for student in gradebook.students] == ["Ann", "Fay"]
-    assert gradebook.scores.tolist() == [[1, 2, 3], [5, 15, 0]]
-    assert [problem.row for problem in gradebook.notes.left_out] == [3, 4, 5, 6, 8, 9]
+    # Where one cell is wrong only that cell goes; Cy's and Dee's rows do not say which score is which.
+    assert [student.name for student in gradebook.students] == ["Ann", "Bob", "Eve", "Fay"]
+    nan = np.nan
+    np.testing.assert_array_equal(gradebook.scores, [[nan, 3, 2], [nan, nan, 2], [nan, 2, 2], [5, 15, 0]])
+    assert [problem.row for problem in gradebook.notes.left_out] == [3, 4, 4, 5, 6, 8, 9, 10]
+
+
+def test_a_cell_that_is_left_out_is_missing_and_never_a_blank_or_a_zero() -> None:
+    gradebook = read("Name,Q1,Q2\nAnn,x,\nBob,1,1\n", {"blank": "zero_points"}, keep_good_rows=True)
+    assert gradebook.status.tolist() == [[Status.MISSING, Status.SCORED], [Status.SCORED, Status.SCORED]]
+    np.testing.assert_array_equal(gradebook.scores, [[np.nan, 0], [1, 1]])
+    assert [doubt.sentence.values["n"] for doubt in gradebook.notes.doubts] == [1]
 
 
 def test_a_row_with_two_problems_has_both() -> None:
-    assert [problem.column for problem in refuse("Name,Q1,Q2\nMax points,4,4\nAnn,-1,99\nBob,1,1\n").problems] == ["Q1"]
+    both = refuse("Name,Q1,Q2\nMax points,4,4\nAnn,-1,99\nBob,1,1\n")
+    assert [problem.column for problem in both.problems] == ["Q1", "Q2"]
     assert [p.column for p in refuse("Name,Q1,Q2\nAnn,-1,x\nBob,1,1\nCy,1,1\n").problems] == ["Q1", "Q2"]
 
 
@@ -82,7 +95,8 @@ def test_extra_credit_is_not_a_problem_but_far_above_is() -> None:
         ("Name,Q1\nAnn,\nBob,\n", "No column holds scores"),
         ("Name\nAnn\nBob\n", "No column holds scores"),
         ("Dear all, here is\nmy letter\n", "No column holds scores"),
-        ("Name,Grade\nAnn,A\nBob,B+\n", "Column “Grade” holds letter grades"),
+        ("Name,Grade\nAnn,A\nBob,E\n", "Column “Grade” holds letters that are grades of no known scale"),
+        ("Name,Q1,Q2\nAnn,A,C\nBob,B,D\n", "Column “Q1” holds letters that look like chosen answers"),
         ("Name,Q1\nAnn,see me\n", "Column “Q1” holds text"),
         ("Name,Q1\nAnn,5,6\nBob,7,8\n", "The header in row 1 has 2 columns, but most rows have 3 cells"),
     ],
@@ -94,8 +108,11 @@ def test_nothing_to_read(text: str, says: str) -> None:
     refuse(text, keep_good_rows=True)
 
 
-def test_nothing_is_left_when_every_row_is_bad() -> None:
-    text = "Name,Q1,Q2\nMaximum,5,5\nAnn,-1,2\nBob,3,-2\n"
+def test_nothing_is_left_when_every_score_or_every_row_is_bad() -> None:
+    text = "Name,Q1,Q2\nMaximum,5,5\nAnn,-1,-2\nBob,x,-2\n"
+    assert not refuse(text).can_keep_good_rows
+    refuse(text, keep_good_rows=True)
+    text = "Name,Q1,Q2\nAnn,1,2,9\nBob,1\n"
     assert not refuse(text).can_keep_good_rows
     refuse(text, keep_good_rows=True)
 
@@ -112,7 +129,8 @@ def test_thousands_of_problems_are_counted_not_carried() -> None:
     assert [problem.row for problem in error.problems[:3]] == [3, 5, 7]
     assert sentences(error)[-1] == "There are 800 more problems like these."
     kept = read(text, keep_good_rows=True)
-    assert len(kept.students) == 1_000
+    assert len(kept.students) == 2_000
+    assert kept.seen.sum() == 3_000
     assert len(kept.notes.left_out) == MAX_PROBLEMS + 1
 
 
@@ -147,7 +165,7 @@ def test_an_error_of_a_spreadsheet_is_named_and_never_a_blank(error: str) -> Non
             "Correct the formula in your spreadsheet program, or write the score."
         ]
         kept = read(data, {"blank": "zero_points"}, keep_good_rows=True)
-        assert kept.scores.tolist() == [[2, 0], [1, 1]]
+        np.testing.assert_array_equal(kept.scores, [[np.nan, 1], [2, 0], [1, 1]])
 
 
 def test_a_formula_that_was_never_computed_is_named() -> None:

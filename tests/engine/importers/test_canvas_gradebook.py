@@ -87,12 +87,13 @@ def test_semicolons_and_decimal_commas() -> None:
     assert "decimal mark" in remarks(gradebook)
 
 
-def test_columns_of_letters_are_left_out_with_the_reason() -> None:
+def test_letters_are_points_of_the_maximum_by_a_stated_scale() -> None:
     gradebook = read(
         "Student,ID,SIS Login ID,Section,Essay (1),Quiz (2)\n    Points Possible,,,,10,5\nA,1,a,S,A-,4\nB,2,b,S,,5\n"
     )
-    assert titles(gradebook) == ["Quiz"]
-    assert "letter" in ignored(gradebook)["Essay (1)"]
+    assert (titles(gradebook), maxima(gradebook)) == (["Essay", "Quiz"], [10, 5])
+    np.testing.assert_allclose(gradebook.scores, [[9.2, 4], [math.nan, 5]])  # A-: between 90 and 94
+    assert gradebook.notes.letter_scale["A-"] == 0.92
 
 
 def test_equal_titles_are_numbered_and_said() -> None:

@@ -60,4 +60,5 @@ def test_scores_far_above_the_maximum() -> None:
     ]
     assert error.can_keep_good_rows
     kept = read(FILE.replace(",31,30", ",310,30"), keep_good_rows=True)
-    assert [student.name for student in kept.students] == ["An Nguyễn"]
+    np.testing.assert_array_equal(kept.scores, [[8, 20], [math.nan, math.nan]])
+    assert [str(problem.column) for problem in kept.notes.left_out] == ["Final"]

@@ -106,6 +106,8 @@ def test_a_proposal_is_where_the_teacher_begins() -> None:
     proposed = propose_mapping(table)
     assert proposed == ColumnMapping(0, ("name", "id", "item", "item", "ignore"), maxima_row=1)
     assert propose_mapping(read_table(ODD.encode(), "x.csv")).places("item") == (3, 4)
+    unnamed = read_table(b"Nr.,Wer,Blatt\n1,Ann,3\n2,Bo,4\n3,Cy,3\n", "x.csv")
+    assert propose_mapping(unnamed).roles == ("ignore", "name", "item")
 
 
 CELL = st.sampled_from(["", "Name", "ID", "1", "2.5", "x", "Max", "Average", "-", "Ann", "王", "2026-11-24"])

@@ -328,7 +328,8 @@ def test_columns_that_are_no_scores_are_left_out_with_a_reason() -> None:
     assert titles(gradebook) == ["Q1"]
     reasons = ignored(gradebook)
     assert set(reasons) == {"Rank", "Comment", "Grade letter", "Ticket", "Empty"}
-    assert "letter grades" in reasons["Grade letter"]
+    assert reasons["Grade letter"] == "Its letters seem to be the grade for the points in the other columns."
+    assert doubts(gradebook) == {"column:Grade letter": "ignore"}
     assert "name something" in reasons["Ticket"]
     assert "neither a score nor a maximum" in reasons["Empty"]
 

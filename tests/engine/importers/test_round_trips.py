@@ -137,13 +137,17 @@ def test_the_report_has_what_other_programs_read() -> None:
         "items",
         "ignored_columns",
         "missing",
+        "scored",
         "doubts",
         "left_out",
         "remarks",
+        "letter_scale",
     ]
     assert report["format"] == "canvas_gradebook"
     assert (report["n_students"], report["n_items"]) == (6, 3)
     assert report["items"][0] == {"title": "Lab", "max_score": 5.0}
     assert report["ignored_columns"] == [{"column": "Final Score", "why": "Canvas computes it from other columns."}]
     assert report["missing"] == {"missing": 3, "excused": 1, "absent": 1, "pending": 0}
-    assert report["doubts"][0].startswith("2 cells are blank and are read as no score.")
+    assert report["doubts"][0].startswith("One cell is blank and is read as no score.")
+    assert report["doubts"][1].startswith("One cell is a dash and is read as no score.")
+    assert (report["scored"], report["letter_scale"]) == (13, {})

@@ -23,13 +23,14 @@ def test_the_catalogue_has_no_entry_that_cannot_be_parsed() -> None:
 
 def test_every_sentence_is_used_and_every_used_sentence_exists() -> None:
     keys = {entry.id.name for entry in CATALOGUE.body if isinstance(entry, ast.Message)}
-    used = set(re.findall(r'"((?:problem|ignored|doubt|remark|why|table|left-out|student)-[a-z0-9-]+)"', SOURCES))
+    used = set(re.findall(r'"((?:problem|ignored|doubt|remark|why|table|left-out|student|item)-[a-z0-9-]+)"', SOURCES))
     assert used <= keys
     computed = {
         *(f"problem-row-{kind}" for kind in ("long", "short")),
-        *(f"problem-only-{kind}" for kind in ("letters", "text", "formulas")),
+        *(f"problem-only-{kind}" for kind in ("chosen", "letters", "text", "formulas")),
         *(f"remark-max-{source}" for source in ("highest", "credit")),
         *(f"remark-encoding-{encoding}" for encoding in ("gb18030", "cp1251", "cp1252")),
+        *(f"ignored-{role}" for role in ("speed", "accuracy")),
         *(f"ignored-moodle-{kind}" for kind in ("letter", "feedback")),
         *(f"format-{name}" for name in (*FORMATS, mapped.NAME)),
         *(

@@ -1,0 +1,261 @@
+"""Every format under its name, for one plan and for a whole class: what the command line and the Plans page offer."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+
+from fluent.runtime import FluentBundle
+
+from engine.errors import ExportError
+from engine.exports.file_names import safe_file_name
+from engine.types import ClassReport, Message, StudyPlan
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """What the files of one run have in common.
+
+    Attributes
+    ----------
+    class_key
+        Tells this class from the teacher's others in a calendar; only its hash is written.
+    written_at
+        With a time zone.
+    bundle
+        The language; the engine's English by default.
+    """
+
+    class_key: str
+    written_at: datetime
+    bundle: FluentBundle | None = None
+
+
+@dataclass(frozen=True)
+class ExportedFile:
+    """One file, its path with ``/`` between folders; ``remark`` says what is different about it."""
+
+    path: str
+    data: bytes
+    remark: Message | None = None
+
+
+@dataclass(frozen=True)
+class PlanFormat:
+    """How one student's plan is written; the modules behind it are imported when it first is."""
+
+    extension: str
+    mime: str
+    write: Callable[[StudyPlan, Imprint], bytes]
+
+
+def _write_pdf(plan: StudyPlan, imprint: Imprint) -> bytes:
+    from engine.exports.pdf import write_handout_pdf
+
+    return write_handout_pdf(plan, imprint.bundle)
+
+
+def _write_letter(plan: StudyPlan, imprint: Imprint) -> bytes:
+    from engine.exports.pdf import write_letter_pdf
+
+    return write_letter_pdf(plan, imprint.bundle)
+
+
+def _write_docx(plan: StudyPlan, imprint: Imprint) -> bytes:
+    from engine.exports.docx import write_handout_docx
+
+    return write_handout_docx(plan, imprint.bundle)
+
+
+def _write_html(plan: StudyPlan, imprint: Imprint) -> bytes:
+    from engine.exports.html import write_handout
+
+    return encode_text(write_handout(plan, imprint.bundle))
+
+
+def _write_markdown(plan: StudyPlan, imprint: Imprint) -> bytes:
+    from engine.exports.markdown import write_handout_markdown
+
+    return encode_text(write_handout_markdown(plan, imprint.bundle))
+
+
+def _write_calendar(plan: StudyPlan, imprint: Imprint) -> bytes:
+    from engine.exports.ics import write_calendar
+
+    return write_calendar([plan], imprint.class_key, imprint.written_at, imprint.bundle)
+
+
+def _write_workbook(plan: StudyPlan, imprint: Imprint) -> bytes:
+    from engine.exports.xlsx import write_plan_workbook
+
+    return write_plan_workbook(plan, imprint.bundle)
+
+
+def _write_csv(plan: StudyPlan, imprint: Imprint) -> bytes:
+    from engine.exports.plan_csv import write_plans_csv
+
+    return write_plans_csv([plan])
+
+
+PLAN_FORMATS = {
+    "pdf": PlanFormat("pdf", "application/pdf", _write_pdf),
+    "letter": PlanFormat("pdf", "application/pdf", _write_letter),
+    "docx": PlanFormat("docx", DOCX, _write_docx),
+    "html": PlanFormat("html", "text/html", _write_html),
+    "xlsx": PlanFormat("xlsx", XLSX, _write_workbook),
+    "csv": PlanFormat("csv", "text/csv", _write_csv),
+    "ics": PlanFormat("ics", "text/calendar", _write_calendar),
+    "md": PlanFormat("md", "text/markdown", _write_markdown),
+}
+"""One student's plan, by name."""
+
+ClassWriter = Callable[[ClassReport, Sequence[StudyPlan], Imprint], Iterable[ExportedFile]]
+
+
+def print_sheets(plans: Sequence[StudyPlan], kinds: Sequence[str], imprint: Imprint) -> Iterator[ExportedFile]:
+    """Print every plan, one after the other, so that a bar can follow.
+
+    Parameters
+    ----------
+    kinds
+        ``pdf`` for the handouts, ``letter`` for the letters to the families.
+
+    Yields
+    ------
+    ExportedFile
+        ``handouts/NAME.pdf`` and ``letters/NAME.pdf``. What has letters that this computer cannot print is a page to
+        print from a browser instead, which says so in its remark.
+    """
+    from engine.exports.handout import compose_handout
+    from engine.exports.html import write_page
+    from engine.exports.letter import compose_letter
+    from engine.exports.pdf import open_printer
+
+    folders = {"pdf": "handouts", "letter": "letters"}
+    if not plans:
+        return
+    with open_printer(plans, imprint.bundle) as printer:
+        for plan, name in zip(plans, name_files(plan.student.label for plan in plans), strict=True):
+            for kind in kinds:
+                path = f"{folders[kind]}/{name}"
+                write = printer.print_handout if kind == "pdf" else printer.print_letter
+                try:
+                    yield ExportedFile(f"{path}.pdf", write(plan, imprint.bundle))
+                except ExportError as error:
+                    sheet = (compose_handout if kind == "pdf" else compose_letter)(plan, imprint.bundle)
+                    letters = error.problems[0].message.values["letters"]
+                    remark = Message("print-page-instead", {"file": f"{path}.html", "letters": letters})
+                    yield ExportedFile(f"{path}.html", encode_text(write_page([sheet], sheet.title)), remark)
+
+
+def _print_handouts(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    return print_sheets(plans, ["pdf"], imprint)
+
+
+def _print_letters(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    return print_sheets(plans, ["letter"], imprint)
+
+
+def _write_class_workbook(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    from engine.exports.xlsx import write_class_workbook
+
+    yield ExportedFile("class.xlsx", write_class_workbook(report, plans, imprint.bundle))
+
+
+def _write_class_docx(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    from engine.exports.docx import write_handouts_docx
+
+    yield ExportedFile("handouts.docx", write_handouts_docx(plans, imprint.bundle))
+
+
+def _write_class_html(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    from engine.exports.html import write_handouts
+
+    yield ExportedFile("handouts.html", encode_text(write_handouts(plans, imprint.bundle)))
+
+
+def _write_class_markdown(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    from engine.exports.markdown import write_handouts_markdown
+
+    yield ExportedFile("handouts.md", encode_text(write_handouts_markdown(plans, imprint.bundle)))
+
+
+def _write_class_calendar(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    from engine.exports.ics import write_calendar
+
+    data = write_calendar(plans, imprint.class_key, imprint.written_at, imprint.bundle)
+    yield ExportedFile("plans.ics", data)
+
+
+def _write_class_csv(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    from engine.exports.plan_csv import write_plans_csv
+
+    yield ExportedFile("plans.csv", write_plans_csv(plans))
+
+
+def _write_class_json(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    from engine.exports.report_json import write_json
+
+    yield ExportedFile("class.json", write_json(report, plans, imprint.bundle))
+
+
+def _write_class_canvas(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    from engine.exports.canvas import write_canvas
+
+    yield ExportedFile("canvas.csv", write_canvas(report, imprint.bundle))
+
+
+CLASS_FORMATS: dict[str, ClassWriter] = {
+    "xlsx": _write_class_workbook,
+    "pdf": _print_handouts,
+    "letter": _print_letters,
+    "docx": _write_class_docx,
+    "html": _write_class_html,
+    "csv": _write_class_csv,
+    "ics": _write_class_calendar,
+    "md": _write_class_markdown,
+    "json": _write_class_json,
+    "canvas": _write_class_canvas,
+}
+"""A whole class, by name."""
+
+
+def name_files(labels: Iterable[str]) -> list[str]:
+    """A file name for each label, without extension; different also where capitals do not count.
+
+    >>> name_files(["a/b", "A|B"])
+    ['a-b', 'A-B (2)']
+    """
+    names: list[str] = []
+    taken: set[str] = set()
+    for label in labels:
+        base = safe_file_name(label)
+        name, n = base, 1
+        while name.casefold() in taken:
+            n += 1
+            name = f"{base} ({n})"
+        taken.add(name.casefold())
+        names.append(name)
+    return names
+
+
+def write_archive(files: Iterable[ExportedFile], written_at: datetime) -> bytes:
+    """Write files as one ZIP."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for file in files:
+            info = zipfile.ZipInfo(file.path, written_at.timetuple()[:6])
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, file.data)
+    return stream.getvalue()
+
+
+def encode_text(text: str) -> bytes:
+    """UTF-8; half of a surrogate pair, which UTF-8 has no bytes for, becomes ``?``."""
+    return text.encode("utf-8", errors="replace")
