@@ -23,6 +23,7 @@ from engine.importers import (
     mapped,
     microsoft_forms,
     moodle_quiz,
+    oneroster,
     plain_long,
     plain_wide,
     quizizz,
@@ -31,9 +32,9 @@ from engine.importers import (
 from engine.importers.layout import Bundle, Format
 from engine.importers.remembered import RememberedLayout, find_layout
 from engine.importers.rows import Table
-from engine.importers.sheets import SURE, choose_sheet, name_table
+from engine.importers.sheets import SURE, choose_sheet, locate_error
 from engine.importers.tables import read_tables
-from engine.types import Doubt, Gradebook, ImportChoices, ImportNotes, Message, Problem, Status
+from engine.types import Doubt, Gradebook, ImportChoices, ImportNotes, Status
 from engine.wording import say
 
 FORMATS: Mapping[str, Format] = {
@@ -42,6 +43,7 @@ FORMATS: Mapping[str, Format] = {
     gradescope_course.NAME: gradescope_course,
     google_forms.NAME: google_forms,
     microsoft_forms.NAME: microsoft_forms,
+    oneroster.NAME: oneroster,
     zipgrade.NAME: zipgrade,
     kahoot.NAME: kahoot,
     quizizz.NAME: quizizz,
@@ -51,7 +53,7 @@ FORMATS: Mapping[str, Format] = {
 }
 """Formats in order of preference: the most confident one reads the file, the earlier where two are equally so."""
 
-BUNDLES: Mapping[str, Bundle] = {}
+BUNDLES: Mapping[str, Bundle] = {oneroster.NAME: oneroster}
 """Formats that are several tables; one that is sure reads all tables of a file together."""
 
 __all__ = ["BUNDLES", "FORMATS", "import_report", "read_chosen_table", "read_gradebook", "recognise_format"]
@@ -122,10 +124,7 @@ def _read_one(tables: Sequence[Table], choices: ImportChoices, layouts: Mapping[
     except GradebookError as error:
         if doubt is None:
             raise
-        which = Problem(
-            Message("problem-sheet", {"sheet": name_table(table), "kind": "file" if table.file else "sheet"})
-        )
-        raise GradebookError([which, *error.problems], can_keep_good_rows=error.can_keep_good_rows) from None
+        raise locate_error(error, table) from None
     if doubt is None:
         return gradebook
     return replace(gradebook, notes=replace(gradebook.notes, doubts=(doubt, *gradebook.notes.doubts)))

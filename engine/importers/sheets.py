@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from engine.errors import GradebookError
 from engine.importers.cells import CellReader, DecimalMark
 from engine.importers.header_words import STUDENT_WORDS
 from engine.importers.layout import choose, find_header, fold
 from engine.importers.rows import Table
-from engine.types import Doubt, ImportChoices, Message
+from engine.types import Doubt, ImportChoices, Message, Problem
 
 SURE = 0.5
 """Confidence from which a format that knows a sheet decides that it is the one."""
@@ -55,6 +56,13 @@ def choose_sheet(
 def name_table(table: Table) -> str:
     """What the teacher knows a table by: its sheet, its file in the archive, or both."""
     return " – ".join(filter(None, (table.file, table.sheet)))
+
+
+def locate_error(error: GradebookError, table: Table) -> GradebookError:
+    """The same error, which first says which of several tables it is about."""
+    values = {"sheet": name_table(table), "kind": "file" if table.file else "sheet"}
+    which = Problem(Message("problem-sheet", values))
+    return GradebookError([which, *error.problems], can_keep_good_rows=error.can_keep_good_rows)
 
 
 def judge_sheet(rows: Sequence[Sequence[str]]) -> tuple[int, int]:

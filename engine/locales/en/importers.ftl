@@ -192,6 +192,11 @@ doubt-versions-reason = { $chosen ->
     [same_items] You chose so.
    *[separate_items] Versions of a test usually have their questions in another order.
 }
+doubt-class = Of the { $n } classes in this archive, “{ $class }” is read.
+doubt-class-reason = { $by ->
+    [teacher] You chose it.
+   *[size] It has the most scores. The others are not read.
+}
 doubt-dates = Dates such as { $example } are read with { $chosen ->
     [day_first] the day first.
    *[month_first] the month first.
@@ -282,6 +287,7 @@ format-moodle_quiz = Moodle quiz
 format-gradescope_course = Gradescope course
 format-google_forms = Google Forms quiz
 format-microsoft_forms = Microsoft Forms quiz
+format-oneroster = OneRoster results
 format-zipgrade = ZipGrade export
 format-kahoot = Kahoot report
 format-quizizz = Quizizz report
@@ -293,6 +299,7 @@ why-moodle-quiz = Its state and start of each attempt, and its columns that end 
 why-gradescope-course = Every assignment has a second column with its Max Points, as in a Gradescope course export.
 why-google-forms = The time of each response and scores such as 8.00 / 10 are those of a Google Forms quiz.
 why-microsoft-forms = Every question has a second column that begins with Points, as in the responses to a Microsoft Forms quiz.
+why-oneroster = Its results refer to students and line items by sourcedId, as in OneRoster.
 why-zipgrade = For every question it has the columns Stu, PriKey and Points, as in the full export of ZipGrade.
 why-kahoot = Its players with correct and incorrect answers are those of a Kahoot report.
 why-quizizz = Its accuracy beside correct and incorrect answers is that of a Quizizz report.
@@ -348,6 +355,11 @@ remark-above-header = { $n ->
 }
 remark-seen-in-parsers = No file of this kind was at hand when Gradepath learned to read it, only other programs that read it. Compare a few scores with the file.
 remark-form-total = This sheet has answers without points, so only the score of the whole quiz is read. Download the responses of the quiz as CSV to have one score for every question.
+remark-deleted = { $n ->
+    [one] One score is marked for deletion, or its student or item is, and is left out.
+   *[other] { $n } scores are marked for deletion, or their students or items are, and are left out.
+}
+remark-oneroster-alone = The results have ids in place of the names of students or items. Choose the whole archive to have the names and the maxima.
 remark-kahoot = Kahoot gives more points to those who are faster, so the points are not read. The one item is how many answers were correct, out of { $n ->
     [one] one question
    *[other] { $n } questions

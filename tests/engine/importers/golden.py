@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 
 import openpyxl
@@ -18,6 +19,15 @@ def write_sheets(sheets: Mapping[str, Iterable[Sequence[str | int | float | None
             sheet.append(list(row))
     data = io.BytesIO()
     workbook.save(data)
+    return data.getvalue()
+
+
+def write_archive(files: Mapping[str, str]) -> bytes:
+    """An archive with these text files."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
     return data.getvalue()
 
 
@@ -130,6 +140,35 @@ QUIZIZZ: list[list[str | int]] = [
     ["Chidi", "Obi", 5100, "70%", 7, 3, "00:04:02", "Fri 01 Mar 2024, 09:20 AM"],
 ]
 
+ONEROSTER = {
+    "manifest.csv": "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.results,bulk\n",
+    "users.csv": """\
+sourcedId,status,dateLastModified,enabledUser,role,username,givenName,familyName,identifier,email
+u-1,active,2024-03-01,true,student,an,An,Nguyễn,101,an@x.org
+u-2,active,2024-03-01,true,student,chidi,Chidi,Obi,102,
+u-3,tobedeleted,2024-03-01,true,student,old,Old,Student,103,
+""",
+    "classes.csv": "sourcedId,status,title,courseSourcedId\nc-1,active,Maths 7b,k-1\nc-2,active,Maths 8a,k-2\n",
+    "lineItems.csv": """\
+sourcedId,status,title,description,assignDate,dueDate,classSourcedId,categorySourcedId,resultValueMin,resultValueMax
+li-1,active,Halves,,2024-03-01,2024-03-08,c-1,h,0,10
+li-2,active,Thirds,,2024-03-01,,c-1,h,0,5.0
+li-3,tobedeleted,Draft,,2024-03-01,2024-03-08,c-1,h,0,10
+li-4,active,Other class,,2024-03-01,2024-03-08,c-2,h,0,10
+""",
+    "results.csv": """\
+sourcedId,status,dateLastModified,lineItemSourcedId,studentSourcedId,scoreStatus,score,scoreDate,comment
+r-1,active,2024-03-09,li-1,u-1,fully graded,8.5,2024-03-09,well done
+r-2,active,2024-03-09,li-2,u-1,exempt,,2024-03-12,
+r-3,active,2024-03-09,li-1,u-2,submitted,,2024-03-09,
+r-4,active,2024-03-09,li-2,u-2,fully graded,4,2024-03-12,
+r-5,tobedeleted,2024-03-09,li-1,u-2,fully graded,1,2024-03-09,
+r-6,active,2024-03-09,li-3,u-1,fully graded,1,2024-03-09,
+r-7,active,2024-03-09,li-1,u-3,fully graded,1,2024-03-09,
+r-8,active,2024-03-09,li-4,u-1,fully graded,1,2024-03-09,
+""",
+}
+
 PLAIN = "Name,ID,Q1,Q2 (5 pts)\nMaximum,,10,\nAn Nguyễn,7,8,5\nChidi Obi,8,4.5,\n"
 
 GOOGLE_FORMS = """\
@@ -196,6 +235,7 @@ GOLDEN: dict[str, tuple[bytes, ...]] = {
     "gradescope_course": (GRADESCOPE_COURSE.encode(),),
     "google_forms": (GOOGLE_FORMS.encode(), GOOGLE_FORMS_FRENCH.encode("utf-8-sig"), GOOGLE_FORMS_SHEET.encode()),
     "microsoft_forms": (MICROSOFT_FORMS.encode(), MICROSOFT_FORMS.replace("ễ", "é").encode("cp1252")),
+    "oneroster": (write_archive(ONEROSTER), ONEROSTER["results.csv"].encode()),
     "zipgrade": (ZIPGRADE.encode(),),
     "kahoot": (
         write_sheets({"Overview": [["Fractions game"], ["Played on", "1 Mar 2024"]], "Final Scores": KAHOOT_FINAL}),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import numpy as np
@@ -10,6 +12,7 @@ from hypothesis import strategies as st
 
 from engine.errors import GradebookError
 from engine.importers import import_report, read_gradebook
+from engine.importers.tables import read_tables
 from engine.types import ImportChoices, Status
 from tests.engine.importers.golden import GOLDEN
 from tests.engine.importers.reading import REAL
@@ -52,7 +55,9 @@ def test_random_bytes(data: bytes) -> None:
 WORDS = """5|3,5|4.5|80%|5/10|abc|Ann|Bob|-1|999|A+|EX|缺考|Max|Total|Average|student|ID|Q1|Section|State|
 Started on|Grade/9.00|Q. 1 /1.00|"|\x00|Points Possible|Student, Test|Lab (101)|（只读）|１２|1e9|=1+1|\u3000|item|
 score|Q1 - Max Points|#DIV/0!|=SUM(B2)|Mean Jones|Klassendurchschnitt|Maximum Points Possible|Quiz: A (Real)|
-Quiz: A (Percentage)|Last downloaded from this course|1700000000|"""
+Quiz: A (Percentage)|Last downloaded from this course|1700000000|Timestamp|Q1 [Score]|8.00 / 10|-- / 0|Points - Q1|
+Start time|Stu1|PriKey1|Points1|BD|Player|Correct Answers|Incorrect Answers|accuracy|姓名|考号|满分|答案|1|总分|
+sourcedId|lineItemSourcedId|studentSourcedId|skill|date|01/02/2024|tobedeleted|exempt"""
 CELL = st.sampled_from(WORDS.replace("\n", "").split("|"))
 
 
@@ -68,6 +73,36 @@ CELL = st.sampled_from(WORDS.replace("\n", "").split("|"))
 def test_tables_of_telling_cells(rows: list[list[str]], delimiter: str, keep: bool, answers: dict[str, str]) -> None:
     text = "\n".join(delimiter.join(row) for row in rows)
     check(text.encode(), ImportChoices(answers, keep_good_rows=keep))
+
+
+TABLES = [table for data in SAMPLES for table in read_tables(data, "class.csv")]
+ANSWERS = st.dictionaries(
+    st.sampled_from(["attempts", "blank", "dates", "versions", "class", "column:Total", "column:Score"]),
+    st.sampled_from(["best", "first", "zero_points", "day_first", "same_items", "class-2", "item", "ignore"]),
+    max_size=3,
+)
+
+
+@FEW
+@given(st.data())
+def test_samples_with_other_cells(data: st.DataObject) -> None:
+    rows = [list(row) for row in data.draw(st.sampled_from(TABLES)).rows[:12]]
+    for _ in range(data.draw(st.integers(1, 6))):
+        row = data.draw(st.sampled_from(rows))
+        at = data.draw(st.integers(0, max(len(row) - 1, 0)))
+        match data.draw(st.integers(0, 3)):
+            case 0:
+                row[at : at + 1] = [data.draw(CELL)]
+            case 1:
+                del row[at:]
+            case 2:
+                rows[rows.index(row)] = list(data.draw(st.sampled_from(rows)))
+            case _:
+                for each in rows:
+                    del each[at : at + 1]
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    check(text.getvalue().encode(), ImportChoices(data.draw(ANSWERS), keep_good_rows=data.draw(st.booleans())))
 
 
 @FEW
