@@ -30,11 +30,14 @@ SCALES: Mapping[str, Mapping[str, float]] = {
         {"A+": 0.97, "A": 0.94, "A-": 0.90, "B+": 0.87, "B": 0.84, "B-": 0.80, "C+": 0.77, "C": 0.74, "C-": 0.70}
         | {"D+": 0.67, "D": 0.64, "D-": 0.61, "F": 0.0}
     ),
+    "chinese": _take_middles({"优": 0.9, "良": 0.8, "中": 0.7, "及格": 0.6, "不及格": 0.0}),
 }
 """Name -> letter -> share of the points in [0, 1], the best letter first; worded by ``remark-letters``.
 
 ``american``: Canvas's default grading scheme (``GradingStandard.default_grading_standard``), with A+ from 97 per cent.
+``chinese``: the five levels (五级制) of Chinese schools, ten points each from 60 on.
 """
+_SAME = {"优秀": "优", "良好": "良", "中等": "中", "差": "不及格"}
 
 
 @dataclass(frozen=True)
@@ -97,8 +100,9 @@ def doubt_letters(titles: Sequence[str], texts: Sequence[Sequence[str]], choices
 
 
 def fold_letter(text: str) -> str:
-    """One way to write a letter: capital, half-width, with a plain minus."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper().replace("−", "-").replace("–", "-")
+    """One way to write a letter: capital, half-width, with a plain minus; one word for each Chinese level."""
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).upper().replace("−", "-").replace("–", "-")
+    return _SAME.get(folded, folded)
 
 
 def say_scale(scale: Scale, edited: Mapping[str, float]) -> dict[str, str]:

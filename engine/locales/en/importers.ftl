@@ -272,6 +272,7 @@ remark-letters = { $n ->
    *[other] { $n } items ({ $items }) hold letter grades. They are read
 } as shares of the points: { $letters }. { $source ->
     [teacher] You changed this scale.
+    [chinese] Each is the middle of its range in the five levels of Chinese schools, with 优 from 90 % and 及格 from 60 %. You can change it.
    *[american] Each is the middle of its range in the default grading scheme of Canvas, with A+ from 97 %. You can change it.
 }
 remark-extra-credit = { $n ->

@@ -38,6 +38,14 @@ def test_a_column_of_letters_is_an_item() -> None:
     assert doubts(gradebook) == {"blank": "no_score"}
 
 
+def test_the_five_levels_of_chinese_schools() -> None:
+    gradebook = read("姓名,作业,实验\n张三,优,良好\n李四,中等,不及格\n王五,及格,缺考\n")
+    assert (titles(gradebook), maxima(gradebook)) == (["作业", "实验"], [100, 100])
+    np.testing.assert_allclose(gradebook.scores, [[95, 85], [75, 30], [65, math.nan]])
+    assert "优 95 %, 良 85 %, 中 75 %, 及格 65 %, 不及格 30 %" in remarks(gradebook)
+    assert "the five levels of Chinese schools" in remarks(gradebook)
+
+
 def test_the_teacher_changes_letters_and_adds_some() -> None:
     gradebook = read_with("Name,Essay\nAnn,A\nBob,e\nCy,Pass\n", {"a": 1.0, "E": 0.5, "pass": 0.75})
     assert gradebook.scores.tolist() == [[100], [50], [75]]
