@@ -15,17 +15,23 @@ from typing import Any
 
 from engine.errors import GradebookError
 from engine.importers import (
+    blackboard,
+    brightspace,
     canvas_gradebook,
+    canvas_student_analysis,
     chinese_exam,
     google_forms,
+    gradescope_assignment,
     gradescope_course,
     kahoot,
     mapped,
     microsoft_forms,
+    moodle_gradebook,
     moodle_quiz,
     oneroster,
     plain_long,
     plain_wide,
+    powerschool,
     quizizz,
     zipgrade,
 )
@@ -40,7 +46,13 @@ from engine.wording import say
 FORMATS: Mapping[str, Format] = {
     canvas_gradebook.NAME: canvas_gradebook,
     moodle_quiz.NAME: moodle_quiz,
+    moodle_gradebook.NAME: moodle_gradebook,
     gradescope_course.NAME: gradescope_course,
+    canvas_student_analysis.NAME: canvas_student_analysis,
+    gradescope_assignment.NAME: gradescope_assignment,
+    blackboard.NAME: blackboard,
+    brightspace.NAME: brightspace,
+    powerschool.NAME: powerschool,
     google_forms.NAME: google_forms,
     microsoft_forms.NAME: microsoft_forms,
     oneroster.NAME: oneroster,

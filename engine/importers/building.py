@@ -528,13 +528,16 @@ def _assemble(
     points, status, students = points[keep], status[keep], [students[k] for k in keep]
     is_long = all(score.column.rows is not None for score in scores)
     reading = np.where(status == Status.MISSING, reading[keep], Reading.WORD)
-    blank_doubts = _read_blanks(points, status, reading, "doubt-blank-pairs" if is_long else "doubt-blank", choices)
+    sentence = "doubt-blank-pairs" if is_long else "doubt-blank"
+    clear = layout.blanks_are_clear if (reading == Reading.BLANK).any() else None
+    blank_doubts = [] if clear else _read_blanks(points, status, reading, sentence, choices)
     points[status != Status.SCORED] = np.nan
     items = tuple(
         Item(score.column.title, float(score.max_score), score.max_source, score.column.taken_on, score.column.key)
         for score in scores
     )
     answers = _read_answers(found, scores, rows[keep])
+    remarks = (*layout.remarks, clear) if clear else layout.remarks
     notes = ImportNotes(
         format=layout.format,
         why=layout.why,
@@ -543,7 +546,7 @@ def _assemble(
         ignored_columns=tuple(ignored),
         doubts=(*doubts, *blank_doubts, *name_doubts),
         left_out=found.cap() if found.n else (),
-        remarks=(*layout.remarks, *_remark(found, scores, points), *_remark_letters(scores, choices)),
+        remarks=(*remarks, *_remark(found, scores, points), *_remark_letters(scores, choices)),
         letter_scale={letter: share for score in scores if score.scale for letter, share in score.scale.shares.items()},
     )
     return Gradebook("", name_students(students), items, points, status, notes, answers)
@@ -658,7 +661,7 @@ def _remark(found: _Findings, scores: Sequence[_Score], points: FloatArray) -> l
     if found.table.encoding in ("gb18030", "cp1251", "cp1252"):
         remarks.append(Message(f"remark-encoding-{found.table.encoding}"))
     above = [say_row(row) for row in range(found.layout.header_row) if any(found.table.rows[row])]
-    if above:
+    if above and not found.layout.reads_above:
         remarks.append(Message("remark-above-header", {"n": len(above), "rows": name_some(above)}))
     mark = found.layout.reader.mark
     if mark.example and mark.certain:

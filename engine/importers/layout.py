@@ -129,6 +129,10 @@ class Layout:
         not among them.
     problems
         Of rows that are nobody's; problems of students' rows are found when the cells are read.
+    blanks_are_clear
+        The remark on what a blank means, where the platform leaves no doubt about it; None to ask the teacher.
+    reads_above
+        What stands above the header was read too, so that nothing has to be said about it.
     """
 
     format: str
@@ -140,6 +144,8 @@ class Layout:
     doubts: tuple[Doubt, ...] = ()
     remarks: tuple[Message, ...] = ()
     problems: tuple[Problem, ...] = ()
+    blanks_are_clear: Message | None = None
+    reads_above: bool = False
 
 
 def say_row(position: int) -> str:

@@ -7,8 +7,8 @@ decides: a column is a total only if its numbers are, and is dropped only with a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -34,10 +34,9 @@ from engine.importers.layout import (
     say_row,
 )
 from engine.importers.letters import find_scale, read_letters
-from engine.importers.moodle_columns import is_moodle_gradebook, set_repeats_aside
 from engine.importers.people import flip_names
 from engine.importers.rows import Table
-from engine.importers.totals import follows_points, is_computed
+from engine.importers.totals import set_grades_aside, set_totals_aside
 from engine.types import Doubt, FloatArray, Gradebook, ImportChoices, Message, Problem, Status
 from engine.wording import say
 
@@ -45,11 +44,8 @@ NAME = "plain_wide"
 
 _ROLE_WORDS = frozenset[str]().union(*words.ROLES.values())
 _NEVER_SCORES = _ROLE_WORDS | words.ABOUT_STUDENT
-_MOST_TOTALS = {"maybe": 5, "total": 30}
 _MOST_UNSURE = 5
-_ROWS_TO_TELL = 5
 _NUMBERS_TO_COUNT = 4
-_EXACT = 1e-6
 _SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
 _MAX_IN_HEADER = re.compile(
     r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)\s*(\d+(?:[.,]\d+)?)\s*\w*[)）\]]"
@@ -327,10 +323,8 @@ def _read_columns(
         why = why_not_an_item(text, cells, max_score)
         title = " ".join(text.split()) or names[position]
         columns.append(Column(position, names[position], title, max_score or None, why_ignored=why))
-    if columns and is_moodle_gradebook(columns[-1].header, get_column(table, students, columns[-1].position)):
-        columns = set_repeats_aside(columns, cells_of)
-    columns, doubts = _set_totals_aside(columns, cells_of, header, grades, choices)
-    return _ask_about_letters(columns, doubts, cells_of, grades, choices)
+    columns, doubts = set_totals_aside(columns, cells_of, header, grades, choices)
+    return set_grades_aside(columns, doubts, cells_of, grades, choices)
 
 
 def find_max(table: Table, header: str, position: int, maxima_row: int | None, reader: CellReader) -> float | None:
@@ -360,134 +354,6 @@ def why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Messa
     if len(values) > 1 and values.min() >= 1e5 and len(np.unique(values)) == len(values):
         return Message("ignored-identifier")
     return None
-
-
-def _set_totals_aside(
-    columns: Sequence[Column],
-    cells_of: dict[int, Cells],
-    header: Sequence[str],
-    grades: Mapping[int, FloatArray],
-    choices: ImportChoices,
-) -> tuple[list[Column], list[Doubt]]:
-    """Drop what is computed from other columns; ask about what is only called so; letters are asked about later."""
-    places = [column.position for column in columns]
-    called = {place: "" if place in grades else _called_total(header[place]) for place in places}
-    for how, most in _MOST_TOTALS.items():
-        # "Final exam 1" … "Final exam 40" is how this teacher names items.
-        if sum(each == how for each in called.values()) > most:
-            called = {position: "" if each == how else each for position, each in called.items()}
-    items = [column for column in columns if column.why_ignored is None and called[column.position] == ""]
-    if not items:
-        # Nothing to be the total of: a file with one column called Score has one item.
-        return list(columns), []
-    maybe = [column for column in columns if column.why_ignored is None and called[column.position] == "maybe"]
-    result: list[Column] = []
-    doubts: list[Doubt] = []
-    for column in columns:
-        how = called[column.position]
-        if column.why_ignored is not None or not how:
-            result.append(column)
-            continue
-        if _is_total(column, how, items, cells_of) or _is_total(column, how, [*items, *maybe], cells_of):
-            result.append(replace(column, why_ignored=Message("ignored-total")))
-            continue
-        default = "ignore" if how == "total" else "item"
-        doubts.append(
-            choose(
-                choices,
-                f"column:{column.header}",
-                ("item", "ignore"),
-                default,
-                Message("doubt-maybe-total", {"column": column.header}),
-                Message("doubt-maybe-total-reason"),
-            )
-        )
-        why = Message("ignored-maybe-total") if default == "ignore" else None
-        result.append(replace(column, why_ignored=why))
-    return _ask_about_sums(result, doubts, cells_of, choices)
-
-
-def _ask_about_sums(
-    columns: list[Column], doubts: list[Doubt], cells_of: dict[int, Cells], choices: ImportChoices
-) -> tuple[list[Column], list[Doubt]]:
-    """A last or first column that adds up the others is a total in a language we do not know, or a coincidence."""
-    items = [column for column in columns if column.why_ignored is None]
-    asked = {doubt.key for doubt in doubts}
-    for column in (items[-1], items[0]) if len(items) > 2 else ():
-        n_rows = _count_sums(column, [other for other in items if other is not column], cells_of)
-        if n_rows < _ROWS_TO_TELL or f"column:{column.header}" in asked:
-            continue
-        values: dict[str, str | int] = {"column": column.header, "n": n_rows}
-        sentence, reason = Message("doubt-sum", values), Message("doubt-sum-reason", values)
-        doubt = choose(choices, f"column:{column.header}", ("item", "ignore"), "ignore", sentence, reason)
-        why = Message("ignored-sum") if doubt.chosen == "ignore" else None
-        return [replace(each, why_ignored=why) if each is column else each for each in columns], [*doubts, doubt]
-    return columns, doubts
-
-
-def _ask_about_letters(
-    columns: list[Column],
-    doubts: list[Doubt],
-    cells_of: dict[int, Cells],
-    grades: Mapping[int, FloatArray],
-    choices: ImportChoices,
-) -> tuple[list[Column], list[Doubt]]:
-    """A column of letters beside columns of points is an item, or the grade for these points."""
-    items = [column for column in columns if column.why_ignored is None]
-    others = [column for column in items if column.position not in grades]
-    if not others:
-        return columns, doubts
-    points = np.column_stack([cells_of[other.position].value for other in others])
-    for column in items:
-        grade = grades.get(column.position)
-        if grade is None:
-            continue
-        called = words.GRADE_WORDS & set(fold(column.header).split())
-        if not called and not follows_points(grade, np.nansum(points, axis=1)):
-            continue
-        sentence = Message("doubt-maybe-total", {"column": column.header})
-        reason = Message("doubt-letter-total-reason")
-        doubt = choose(choices, f"column:{column.header}", ("item", "ignore"), "ignore", sentence, reason)
-        why = Message("ignored-letter-total") if doubt.chosen == "ignore" else None
-        columns = [replace(each, why_ignored=why) if each is column else each for each in columns]
-        doubts = [*doubts, doubt]
-    return columns, doubts
-
-
-def _count_sums(column: Column, others: Sequence[Column], cells_of: dict[int, Cells]) -> int:
-    """In how many rows a column has the sum of the others; 0 if it has another number anywhere."""
-    sums = cells_of[column.position].value
-    rows = ~np.isnan(sums)
-    points = np.nan_to_num(np.column_stack([cells_of[other.position].value for other in others]))[rows]
-    possible, *maxima = (np.nan if each.max_score is None else each.max_score for each in (column, *others))
-    contradicts = abs(sum(maxima) - possible) >= _EXACT  # False where one of them is unknown
-    # Where only one other column ever has points, an equal column is as likely a second try as a total.
-    is_told = (points != 0).any(axis=0).sum() > 1
-    agree = np.abs(points.sum(axis=1) - sums[rows]) < _EXACT
-    return int(rows.sum()) if is_told and agree.all() and not contradicts else 0
-
-
-def _is_total(column: Column, how: str, others: Sequence[Column], cells_of: dict[int, Cells]) -> bool:
-    """Whether the numbers of a column are computed from others; a mere ``maybe`` needs more rows to be sure."""
-    others = sorted((other for other in others if other is not column), key=lambda other: other.position)
-    values = cells_of[column.position].value
-    if how == "maybe" and (len(others) < 2 or np.count_nonzero(~np.isnan(values)) < 5):
-        return False
-    points = np.column_stack([cells_of[other.position].value for other in others])
-    highest = np.max(np.nan_to_num(points), axis=0, initial=0.0)
-    maxima = np.array([other.max_score or max(top, 1e-9) for other, top in zip(others, highest, strict=True)])
-    left = sum(other.position < column.position for other in others)
-    return is_computed(values, points, maxima, left)
-
-
-def _called_total(header: str) -> str:
-    """How much a header sounds like a total: ``total``, ``maybe`` or not at all."""
-    folded = fold(header)
-    if folded in words.TOTALS:
-        return "total"
-    few = folded.split()
-    has_word = len(few) <= 4 and bool(words.TOTAL_WORDS & set(few))
-    return "maybe" if has_word or folded in words.MAYBE_TOTALS or "总分" in folded else ""
 
 
 # -------------------------------------------------------------------------------------------- no header

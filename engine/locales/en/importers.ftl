@@ -279,13 +279,20 @@ remark-extra-credit = { $n ->
     [one] One score in { $items } is above the maximum. It is kept and counts as full credit.
    *[other] { $n } scores are above their maximum ({ $items }). They are kept and count as full credit.
 }
+remark-question-pools = A blank means that the student was not given the question, or that it has no points yet. Such cells are no scores and never zeros.
 remark-test-student = Row { $row } is Canvas's test student and is left out.
 
 ## Formats, and by what each is recognised
 
 format-canvas_gradebook = Canvas gradebook
 format-moodle_quiz = Moodle quiz
+format-moodle_gradebook = Moodle gradebook
 format-gradescope_course = Gradescope course
+format-canvas_student_analysis = Canvas quiz, Student Analysis
+format-gradescope_assignment = Gradescope assignment
+format-blackboard = Blackboard gradebook
+format-brightspace = Brightspace grades
+format-powerschool = PowerSchool score sheet
 format-google_forms = Google Forms quiz
 format-microsoft_forms = Microsoft Forms quiz
 format-oneroster = OneRoster results
@@ -297,7 +304,13 @@ format-plain_long = Table with one row per score
 format-plain_wide = Table with one row per student
 why-canvas = Its columns Student, ID and Section, and its row of points possible, are those of a Canvas export.
 why-moodle-quiz = Its state and start of each attempt, and its columns that end in the points possible, are those of a Moodle quiz report.
+why-moodle-gradebook = Its last column has the time of the download, and its grades have their kind in brackets, as in a Moodle gradebook.
 why-gradescope-course = Every assignment has a second column with its Max Points, as in a Gradescope course export.
+why-canvas-student-analysis = Every question has its number, and a second column that is called by its maximum, as in a Canvas Student Analysis.
+why-gradescope-assignment = Its total score with Max Points, its status and its submissions are those of a Gradescope assignment.
+why-blackboard = Its items have their points in brackets and an id after a bar, as Blackboard writes them.
+why-brightspace = Its OrgDefinedId and its grades called Points Grade are those of a Brightspace export.
+why-powerschool = Its lines above the header, such as Points Possible, are those of a PowerSchool score sheet.
 why-google-forms = The time of each response and scores such as 8.00 / 10 are those of a Google Forms quiz.
 why-microsoft-forms = Every question has a second column that begins with Points, as in the responses to a Microsoft Forms quiz.
 why-oneroster = Its results refer to students and line items by sourcedId, as in OneRoster.
@@ -316,6 +329,11 @@ ignored-speed = Its points reward speed as well as knowledge; the correct answer
 ignored-accuracy = It is the share of correct answers, which are read themselves.
 ignored-answer-counts = It is only used to count the questions.
 ignored-no-key = It holds chosen answers, and nothing in the file says which one is right.
+ignored-blackboard = Blackboard gives it no points, so it is not an item.
+ignored-blackboard-total = Blackboard computes it from other columns.
+ignored-brightspace-total = Brightspace computes it from other grades.
+ignored-brightspace-again = It is the same grade as the points of “{ $item }”.
+ignored-gradescope-parts = It is the sum of its parts, which are read one by one.
 ignored-lateness = It tells how late the work was, not how good.
 ignored-time = It tells when the work was handed in, not how good it was.
 ignored-gradescope-other = It has no Max Points beside it, so it is not an assignment.
@@ -329,7 +347,7 @@ ignored-identifier = Its long numbers name something rather than score it.
 ignored-moodle-downloaded = It tells when the file was downloaded from Moodle.
 ignored-moodle-total = Moodle computes it from the other grades.
 ignored-moodle-percentage = It is the same grade as “{ $column }”, as a percentage.
-ignored-moodle-letter = It is a grade as a letter, which is not read as a score.
+ignored-moodle-again = It is the same grade as “{ $column }”.
 ignored-moodle-feedback = It holds feedback in words, not scores.
 ignored-total = It is computed from the other columns.
 ignored-sum = It is the sum of the other columns.

@@ -229,10 +229,93 @@ Fractions,7b,Chidi,Obi,102,,1,8,12.5,Mar 01 2024,Mar 02 2024,A,B,B,1,C,B,BD,0,X,
 Fractions,7b,Zoë,Weiß,103,,2,8,25,Mar 01 2024,Mar 02 2024,A,D,B,0,X,BD,BD,2,C,B,C,0,X,,,,
 """
 
+MOODLE_GRADEBOOK = """\
+First name,Last name,ID number,Institution,Department,Email address,Quiz: Fractions (Real),\
+Quiz: Fractions (Percentage),Quiz: Fractions (Letter),Quiz: Fractions (Feedback),Assignment: Essay (Real),\
+Assignment: Essay (Percentage),Course total (Real),Course total (Percentage),Last downloaded from this course
+Ann,Obi,1,,,a@x.org,8.00,80.00 %,B-,Good,-,-,8.00,26.67 %,1700000000
+Bo,Ray,2,,,b@x.org,10.00,100.00 %,A,,15.00,75.00 %,25.00,83.33 %,1700000001
+"""
+
+MOODLE_GRADEBOOK_GERMAN = """\
+Vorname,Nachname,E-Mail-Adresse,Test: Brüche (Punkte),Test: Brüche (Prozentsatz),Kurs gesamt (Punkte),\
+Zuletzt aus diesem Kurs geladen
+Ann,Obi,a@x.org,8.00,80.00 %,8.00,1700000000
+Bo,Ray,b@x.org,9.00,90.00 %,9.00,1700000000
+"""
+
+# Words of no list: the unix time tells that it is Moodle, the percent signs which column repeats which.
+MOODLE_GRADEBOOK_UNKNOWN = """\
+Etunimi,Sukunimi,Tentti: Murtoluvut (Pisteet),Tentti: Murtoluvut (Osuus),Ladattu
+Ann,Obi,8.00,80.00 %,1700000000
+Bo,Ray,10.00,100.00 %,1700000000
+"""
+
+STUDENT_ANALYSIS = """\
+name,id,sis_id,section,section_id,section_sis_id,submitted,attempt,"38383196: <p>What is
+half of 3/4&nbsp;?</p>",1.0,"38383197: What is half of 3/4 ?",1.0,"38383198: Why?",2.5,38383199: Done?,0.0,\
+n correct,n incorrect,score
+An Nguyễn,11,S1,7b,5,x,2024-03-01 09:00:00 UTC,1,3/8,1.0,,,because,1.5,yes,0.0,1,1,2.5
+An Nguyễn,11,S1,7b,5,x,2024-03-02 09:00:00 UTC,2,6/8,0.0,,,so,2.0,yes,0.0,0,1,2.0
+Chidi Obi,12,S2,7b,5,x,2024-03-01 09:00:00 UTC,1,,,3/8,1.0,,0.0,no,0.0,1,0,1.0
+"""
+
+GRADESCOPE_ASSIGNMENT = """\
+First Name,Last Name,SID,Email,Sections,Total Score,Max Points,Status,Submission ID,Submission Time,\
+Lateness (H:M:S),View Count,Submission Count,1: Proof (5.0 pts),1.1: Base case (2.0 pts),1.2: Step (3.0 pts),\
+2: Limits (4.0 pts),3:  (0.0 pts)
+An,Nguyễn,1,a@x.org,7b,7.5,9.0,Graded,901,2024-03-01 09:00:00 -0800,00:00:00,1,1,3.5,2.0,1.5,4.0,0.0
+Chidi,Obi,2,c@x.org,7b,,9.0,Ungraded,902,2024-03-01 09:10:00 -0800,00:00:00,0,1,,,,,
+Zoë,Weiß,3,z@x.org,7b,,9.0,Missing,,,,,,,,,,
+"""
+
+BLACKBOARD = """\
+"Last Name"\t"First Name"\t"Username"\t"Student ID"\t"Last Access"\t"Availability"\t\
+"Weighted Total [Total Pts: up to 30 Score] |337480"\t"Quiz 3 [Total Pts: 10] |664617"\t\
+"Essay [draft] [Total Pts: 20 Score] |337483"\t"Survey [Total Pts: 0 Score] |337484"
+"Nguyễn"\t"An"\t"an"\t"101"\t"2024-03-01 09:00:00"\t"Yes"\t"23.5"\t"5"\t"18.5"\t"0"
+"Obi"\t"Chidi"\t"chidi"\t"102"\t""\t"Yes"\t"6"\t"6"\t"Needs Grading"\t"0"
+"Weiß"\t"Zoë"\t"zoe"\t"103"\t""\t"Yes"\t"0"\t"0"\t"-"\t"0"
+"""
+
+BRIGHTSPACE = """\
+OrgDefinedId,Username,Last Name,First Name,Email,Quiz 1 Points Grade <Numeric MaxPoints:6 Category:Homework>,\
+Quiz 1 Weighted Grade <Numeric MaxPoints:6 Weight:5>,Project Points Grade <Numeric MaxPoints:40>,\
+Effort Grade Symbol <Selectbox MaxPoints:10>,Remarks Text Grade <Text>,Homework Subtotal Numerator,\
+Homework Subtotal Denominator,Calculated Final Grade Numerator,Calculated Final Grade Denominator,\
+End-of-Line Indicator
+#101,#an,Nguyễn,An,a@x.org,6,5,32.5,A-,well done,6,6,38.5,46,#
+#102,#chidi,Obi,Chidi,c@x.org,4.5,3.75,,B+,,4.5,6,4.5,46,#
+"""
+
+POWERSCHOOL = """\
+Teacher Name:,"Ray, Ms"
+Class:,7b Mathematics
+Assignment Name:,Fractions quiz
+Due Date:,03/14/2024
+Points Possible:,20
+Extra Points:,0
+Score Type:,POINTS
+Student Num,Student Name,Score
+101,"Nguyễn, An",18.5
+102,"Obi, Chidi",
+103,"Weiß, Zoë",7
+"""
+
 GOLDEN: dict[str, tuple[bytes, ...]] = {
     "canvas_gradebook": (CANVAS.encode(), CANVAS.encode("utf-16")),
     "moodle_quiz": (MOODLE_QUIZ.encode(), MOODLE_QUIZ_GERMAN.encode()),
+    "moodle_gradebook": (
+        MOODLE_GRADEBOOK.encode(),
+        MOODLE_GRADEBOOK_GERMAN.encode("utf-8-sig"),
+        MOODLE_GRADEBOOK_UNKNOWN.encode(),
+    ),
     "gradescope_course": (GRADESCOPE_COURSE.encode(),),
+    "canvas_student_analysis": (STUDENT_ANALYSIS.encode(),),
+    "gradescope_assignment": (GRADESCOPE_ASSIGNMENT.encode(),),
+    "blackboard": (BLACKBOARD.encode("utf-16"), BLACKBOARD.encode("utf-16-le"), BLACKBOARD.encode("utf-8-sig")),
+    "brightspace": (BRIGHTSPACE.encode(),),
+    "powerschool": (POWERSCHOOL.encode(),),
     "google_forms": (GOOGLE_FORMS.encode(), GOOGLE_FORMS_FRENCH.encode("utf-8-sig"), GOOGLE_FORMS_SHEET.encode()),
     "microsoft_forms": (MICROSOFT_FORMS.encode(), MICROSOFT_FORMS.replace("ễ", "é").encode("cp1252")),
     "oneroster": (write_archive(ONEROSTER), ONEROSTER["results.csv"].encode()),

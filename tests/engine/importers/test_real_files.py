@@ -99,8 +99,25 @@ def test_moodle_quiz_attempts(which: str) -> None:
     assert "39 attempts are not finished and are not counted; 10 students have no finished" in remarks(gradebook)
 
 
-def test_formats_without_a_module_of_their_own_are_read_as_plain_tables() -> None:
+def test_blackboard() -> None:
     gradebook = read_real("blackboard_upload_01.tsv")
-    assert gradebook.notes.format == "plain_wide"
+    assert gradebook.notes.format == "blackboard"
     assert [student.name for student in gradebook.students][:2] == ["Michael Coote", "Barney McGee"]
+    assert (titles(gradebook), maxima(gradebook)) == (["Quiz 3"], [10])
     assert gradebook.scores[:, 0].tolist() == [5, 6, 0, 3, 4]
+
+
+def test_canvas_student_analysis_of_a_question_pool() -> None:
+    gradebook = read_real("canvas_quiz_student_analysis.csv")
+    assert gradebook.notes.format == "canvas_student_analysis"
+    header, *rows = read_rows("canvas_quiz_student_analysis.csv")
+    questions = [k for k in range(1, 28, 2) if header[k + 1] != "0"]
+    assert len(gradebook.students) == len(rows) == 146
+    assert maxima(gradebook) == [float(header[k + 1]) for k in questions]
+    assert all("\n" not in title and "\xa0" not in title and len(title) <= 92 for title in titles(gradebook))
+    expected = [[float(row[k + 1]) if row[k + 1] else np.nan for k in questions] for row in rows]
+    np.testing.assert_array_equal(gradebook.scores, expected)
+    assert gradebook.answers is not None
+    assert gradebook.answers.tolist() == [[" ".join(row[k].split()) for k in questions] for row in rows]
+    assert doubts(gradebook) == {}
+    np.testing.assert_allclose(np.nansum(gradebook.scores, axis=1), [float(row[-1]) for row in rows])

@@ -31,7 +31,6 @@ def test_every_sentence_is_used_and_every_used_sentence_exists() -> None:
         *(f"remark-max-{source}" for source in ("highest", "credit")),
         *(f"remark-encoding-{encoding}" for encoding in ("gb18030", "cp1251", "cp1252")),
         *(f"ignored-{role}" for role in ("speed", "accuracy")),
-        *(f"ignored-moodle-{kind}" for kind in ("letter", "feedback")),
         *(f"format-{name}" for name in (*FORMATS, mapped.NAME)),
         *(
             f"option-{option}"
