@@ -230,6 +230,14 @@ def rename_only_skill(report: ClassReport) -> ClassReport:
 
 
 @st.cache_resource(scope="session", max_entries=64, show_spinner=False)
+def find_unprintable_letters(letters: frozenset[str]) -> list[str]:
+    """Letters that no face of this computer has, so that no PDF can show them."""
+    from engine.exports.fonts import find_unprintable
+
+    return find_unprintable(letters)
+
+
+@st.cache_resource(scope="session", max_entries=64, show_spinner=False)
 def _explain(
     _report: ClassReport, class_key: str, revision: int, student: int, skill: int
 ) -> tuple[ScoreEvidence, ...]:

@@ -22,11 +22,9 @@ from dashboard.plan_editing import (
 from dashboard.state import OpenClass, State
 from dashboard.views.groups import show_groups
 from dashboard.wording import bundle, day, escape, md, text
-from engine.exports.file_names import safe_file_name
 from engine.plans import date_steps
 from engine.types import ClassReport, Goal, StudyPlan
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SEPARATOR = " · "
 """Between steps: a comma may be part of a skill's name."""
 
@@ -169,31 +167,17 @@ def _lead_to(report: ClassReport, goals: tuple[Goal, ...], state: State) -> None
 
 
 def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
-    from engine.exports.html import write_handout
-    from engine.exports.plan_csv import write_plans_csv
-    from engine.exports.xlsx import write_plan_workbook
+    from dashboard.downloads import show_plan_downloads
 
-    name = safe_file_name(text("plans-file", name=plan.student.label))
     with st.container(horizontal=True):
-        st.download_button(
-            text("plans-print"), lambda: write_handout(plan, bundle()), f"{name}.html", "text/html", key="plan-html",
-            type="primary", icon=":material/print:", on_click="ignore",
-        )  # fmt: skip
-        st.download_button(
-            text("plans-xlsx"), lambda: write_plan_workbook(plan, bundle()), f"{name}.xlsx", XLSX, key="plan-xlsx",
-            icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
-        st.download_button(
-            text("plans-csv"), lambda: write_plans_csv([plan]), f"{name}.csv", "text/csv", key="plan-csv",
-            icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
+        show_plan_downloads(plan, opened)
         if state.plan(state.student) is not None and st.button(
             text("plans-reset"), key="plan-reset", type="tertiary", icon=":material/undo:"
         ):
             state.drop_plan(state.student)
             state.end_snapshots()
             st.rerun()
-    st.caption(md("plans-print-help"))
+    st.caption(md("plans-keep"))
 
 
 def _show_handout(plan: StudyPlan) -> None:
@@ -210,9 +194,7 @@ def _show_handout(plan: StudyPlan) -> None:
 
 
 def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
-    from engine.exports.html import write_handouts
-    from engine.exports.plan_csv import write_plans_csv
-    from engine.exports.xlsx import write_class_workbook
+    from dashboard.downloads import show_class_downloads
 
     goal = _ask_for_goal(report, state.goal, f"goal-{opened.key}")
     if goal != state.goal:
@@ -220,21 +202,8 @@ def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
         state.keep_goal(goal)
         _lead_to(report, goals, state)
     plans = all_plans(report, state)
-    name = safe_file_name(text("plans-file", name=opened.name))
     st.markdown(md("plans-all-sentence", n=sum(bool(plan.minutes) for plan in plans), of=len(plans)))
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.download_button(
-            text("plans-xlsx-all"), lambda: write_class_workbook(report, plans, bundle()), f"{name}.xlsx", XLSX,
-            key="class-xlsx", type="primary", icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
-        st.download_button(
-            text("plans-csv-all"), lambda: write_plans_csv(plans), f"{name}.csv", "text/csv", key="class-csv",
-            icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
-        st.download_button(
-            text("plans-print-all"), lambda: write_handouts(plans, bundle()), f"{name}.html", "text/html",
-            key="class-html", icon=":material/print:", on_click="ignore",
-        )  # fmt: skip
+    show_class_downloads(report, plans, opened)
     st.caption(md("plans-keep"))
     st.dataframe(
         pd.DataFrame(

@@ -128,6 +128,23 @@ def say_missing(letters: Iterable[str]) -> Message:
     return Message("print-no-face", {"letters": named})
 
 
+def find_unprintable(letters: Iterable[str]) -> list[str]:
+    """Letters that no installed face has, in the order of their numbers, without cutting any face."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    needed = {c for c in compose("".join(letters)) if not _is_invisible(c) and not _is_western(c)}
+    installed = find_files() if needed else {}
+    for face in FACES:
+        path = installed.get(face.regular.casefold())
+        if needed and path is not None:
+            try:
+                with path.open("rb") as file, TTFont(file, fontNumber=face.number, lazy=True) as font:
+                    needed -= {c for c in needed if ord(c) in (font.getBestCmap() or {})}
+            except (TTLibError, OSError):
+                continue
+    return sorted(needed)
+
+
 @contextmanager
 def open_fonts(texts: Iterable[str]) -> Iterator[FontSet]:
     """Choose and cut faces for texts; they live as long as the block.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,14 @@ import openpyxl
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from pypdf import PdfReader
 
 import sample_data
 from dashboard.plan_editing import propose_plan
 from dashboard.wording import text
+from engine.exports.canvas import write_canvas
+from engine.exports.html import write_handout
+from engine.exports.pdf import write_handout_pdf, write_letter_pdf
 from engine.exports.plan_csv import write_plans_csv
 from engine.exports.xlsx import write_class_workbook, write_plan_workbook
 from engine.importers import read_gradebook
@@ -62,6 +67,10 @@ def cells(workbook: bytes) -> dict[str, list[list[object]]]:
     return {sheet.title: [[cell.value for cell in row] for row in sheet.iter_rows()] for sheet in opened}
 
 
+def read_pdf(data: bytes) -> list[str]:
+    return [sheet.extract_text() for sheet in PdfReader(io.BytesIO(data)).pages]
+
+
 def test_sample_class_to_downloaded_plans(page: Page, address: str, report: ClassReport):
     open_sample(page, address)
     # The first tile of the first trace: the neediest student's first skill that needs support.
@@ -80,16 +89,28 @@ def test_sample_class_to_downloaded_plans(page: Page, address: str, report: Clas
     expect(page.get_by_role("heading", name=f"Study plan for {name}")).to_be_visible(timeout=20_000)
     settle(page)
     plan = propose_plan(report, student, date.today()).plan
-    assert cells(download(page, "XLSX")) == cells(write_plan_workbook(plan))
-    assert download(page, "CSV") == write_plans_csv([plan])
-    paper = download(page, "Save to print").decode()
-    assert all(step.title in paper for step in plan.steps if step.chosen)
+    assert read_pdf(download(page, "Print")) == read_pdf(write_handout_pdf(plan))
+    page.get_by_role("button", name="Export", exact=True).click()
+    assert read_pdf(download(page, "Letter to the family (PDF)")) == read_pdf(write_letter_pdf(plan))
+    assert cells(download(page, "Workbook (XLSX)")) == cells(write_plan_workbook(plan))
+    assert download(page, "Table (CSV)") == write_plans_csv([plan])
+    assert download(page, "To print from a browser (HTML)").decode() == write_handout(plan)
+    page.keyboard.press("Escape")
 
     page.get_by_role("radio", name="Whole class").click()
     settle(page)
     plans = [make_plan(report, i, date.today()) for i in range(len(report.gradebook.students))]
-    assert cells(download(page, "Whole class as XLSX")) == cells(write_class_workbook(report, plans))
-    assert download(page, "Whole class as CSV") == write_plans_csv(plans)
+    page.get_by_role("button", name="Export", exact=True).click()
+    assert cells(download(page, "Whole class (XLSX)")) == cells(write_class_workbook(report, plans))
+    assert download(page, "Steps as a table (CSV)") == write_plans_csv(plans)
+    assert download(page, "Grades for Canvas (CSV)") == write_canvas(report)
+    page.keyboard.press("Escape")
+
+    page.get_by_role("button", name="Print everybody").click()
+    archive = zipfile.ZipFile(io.BytesIO(download(page, f"Save {2 * len(plans)} handouts and letters (ZIP)")))
+    labels = [plan.student.label for plan in plans]
+    assert set(archive.namelist()) == {f"{folder}/{name}.pdf" for folder in ("handouts", "letters") for name in labels}
+    assert read_pdf(archive.read(f"handouts/{labels[0]}.pdf")) == read_pdf(write_handout_pdf(plans[0]))
 
 
 def test_steps_edited_in_the_table_reach_the_paper_and_survive(page: Page, address: str, report: ClassReport):
@@ -115,7 +136,8 @@ def test_steps_edited_in_the_table_reach_the_paper_and_survive(page: Page, addre
         open_page(page, name)
     expect(sheet).to_contain_text("Read page 12")
     expect(sheet).to_contain_text(f". {plan.steps[unchosen].title}")
-    rows = list(csv.reader(io.StringIO(download(page, "CSV").decode("utf-8-sig"))))
+    page.get_by_role("button", name="Export", exact=True).click()
+    rows = list(csv.reader(io.StringIO(download(page, "Table (CSV)").decode("utf-8-sig"))))
     assert [row[2] for row in rows[1:]].count("Read page 12") == 1
     assert len(rows) - 1 == sum(step.chosen for step in plan.steps) + 2
 

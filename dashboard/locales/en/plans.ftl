@@ -32,10 +32,17 @@ plans-chosen =
        *[other] { $n } steps, { $minutes } minutes. Click into a cell to change it; the last row adds a step.
     }
 plans-file = Study plan { $name }
-plans-print = Save to print
-plans-print-help = “Save to print” saves the handout as a page. Open it and print it from there. Changes to plans are forgotten when this tab is closed or reloaded: save a file first.
-plans-xlsx = XLSX
-plans-csv = CSV
+plans-letter-file = Letter to the family of { $name }
+plans-print = Print
+plans-export = Export
+plans-as-pdf = Handout (PDF)
+plans-as-letter = Letter to the family (PDF)
+plans-as-docx = To edit (Word)
+plans-as-html = To print from a browser (HTML)
+plans-as-xlsx = Workbook (XLSX)
+plans-as-csv = Table (CSV)
+plans-as-ics = Calendar (ICS)
+plans-as-md = Text (Markdown)
 plans-reset = Undo my changes
 plans-all-sentence =
     { $n ->
@@ -43,9 +50,20 @@ plans-all-sentence =
        *[other] { $n } of { $of } students have a plan. To change one, choose “One student”.
     }
 plans-keep = Plans are forgotten when this tab is closed or reloaded: save a file first.
-plans-xlsx-all = Whole class as XLSX
-plans-csv-all = Whole class as CSV
-plans-print-all = All handouts to print
+plans-print-all = Print everybody
+plans-printing = { $n } of { $of } handouts and letters
+plans-archive = { $n ->
+    [one] Save 1 handout or letter (ZIP)
+   *[other] Save { $n } handouts and letters (ZIP)
+  }
+class-as-xlsx = Whole class (XLSX)
+class-as-docx = Handouts to edit (Word)
+class-as-html = Handouts to print from a browser (HTML)
+class-as-csv = Steps as a table (CSV)
+class-as-ics = Calendar (ICS)
+class-as-md = Handouts as text (Markdown)
+class-as-json = Everything, for other programs (JSON)
+class-as-canvas = Grades for Canvas (CSV)
 plans-table-alt = Students with the steps of their plans, minutes and review date
 
 column-do = Do
