@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from engine.evidence import ScoreEvidence
     from engine.importers.remembered import RememberedLayout
     from engine.importers.rows import Table
+    from engine.item_groups import ItemGroup
     from engine.skill_order import OrderProposal
     from engine.tag_check import TagFinding
     from engine.tagging import TagSuggestion
@@ -125,7 +126,17 @@ def retag_class(report: ClassReport, tags: Collection[tuple[int, str]], skills: 
     """The class analysed anew with other tags, under the same line for mastered."""
     from engine.curriculum import set_tags
 
-    curriculum = set_tags(report.curriculum, report.gradebook, tags, skills)
+    return _analyse_again(report, set_tags(report.curriculum, report.gradebook, tags, skills))
+
+
+def group_class(report: ClassReport, groups: Sequence[ItemGroup]) -> ClassReport:
+    """The class analysed anew with groups of items in the place of skills."""
+    from engine.item_groups import use_groups
+
+    return _analyse_again(report, use_groups(report.curriculum, report.gradebook, groups))
+
+
+def _analyse_again(report: ClassReport, curriculum: Curriculum) -> ClassReport:
     ids = {skill.id for skill in curriculum.skills}
     goals = tuple(replace(goal, targets=tuple(t for t in goal.targets if t in ids)) for goal in report.goals)
     analysed = replace(analyse_class(report.gradebook, curriculum), goals=goals)
@@ -153,6 +164,18 @@ def _propose_order(_report: ClassReport, class_key: str, revision: int) -> tuple
 def propose_class_order(opened: OpenClass) -> tuple[OrderProposal, ...]:
     """Which skills may come before which by the scores of a class, the strongest sign first."""
     return _propose_order(opened.report, opened.key, opened.revision)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _propose_groups(_gradebook: Gradebook, class_key: str) -> tuple[ItemGroup, ...]:
+    from engine.item_groups import propose_groups
+
+    return propose_groups(_gradebook.credit)
+
+
+def propose_item_groups(opened: OpenClass) -> tuple[ItemGroup, ...]:
+    """Items that students answer alike; empty where nothing stands out."""
+    return _propose_groups(opened.report.gradebook, opened.key)
 
 
 @st.cache_resource(scope="session", max_entries=16, show_spinner=False)

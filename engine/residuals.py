@@ -47,8 +47,8 @@ def predict_by_level(credit: FloatArray) -> FloatArray:
     return _sigmoid(level[:, None] + ease)
 
 
-def compare_items(credit: FloatArray, expected: FloatArray | None = None) -> FloatArray:
-    """How much more than other pairs two items go together, for every pair.
+def compute_residuals(credit: FloatArray, expected: FloatArray | None = None) -> FloatArray:
+    """What is left of every score beyond level and difficulty, in units of its spread.
 
     Parameters
     ----------
@@ -59,20 +59,39 @@ def compare_items(credit: FloatArray, expected: FloatArray | None = None) -> Flo
 
     Returns
     -------
-    Shape (n_items, n_items), symmetric: correlation of the standardised residuals, as a z-score by Fisher's
-    transformation, less its mean over all pairs. That mean is below zero, about -1 / (n_items - 1) as a correlation,
-    because the level was fitted to the same scores. 0 on the diagonal and where fewer than :data:`FEWEST_PAIRS`
-    students have both scores.
+    Shape (n_students, n_items); NaN where there is no score.
     """
-    seen = ~np.isnan(credit)
     expected = predict_by_level(credit) if expected is None else expected
-    residual = np.where(seen, np.nan_to_num(credit) - expected, 0.0) / np.sqrt(expected * (1 - expected))
+    return np.asarray((credit - expected) / np.sqrt(expected * (1 - expected)))
+
+
+def correlate_residuals(residual: FloatArray) -> FloatArray:
+    """How much more than other pairs two items go together, for every pair.
+
+    Parameters
+    ----------
+    residual
+        Shape (n_students, n_items), from :func:`compute_residuals`.
+
+    Returns
+    -------
+    Shape (n_items, n_items), symmetric: correlation of the residuals, as a z-score by Fisher's transformation, less its
+    mean over all pairs. That mean is below zero, about -1 / (n_items - 1) as a correlation, because the level was
+    fitted to the same scores. 0 on the diagonal and where fewer than :data:`FEWEST_PAIRS` students have both scores.
+    """
+    seen = ~np.isnan(residual)
+    residual = np.where(seen, residual, 0.0)
     shared = seen.T.astype(float) @ seen
     squares = (residual**2).T @ seen
     correlation = residual.T @ residual / np.sqrt(np.maximum(squares * squares.T, 1e-12))
     z = np.arctanh(np.clip(correlation, -0.99, 0.99)) * np.sqrt(np.maximum(shared - 3, 0.0))
     compared = (shared >= FEWEST_PAIRS) & ~np.eye(len(z), dtype=bool)
     return np.where(compared, z - z[compared].mean(), 0.0) if compared.any() else np.zeros_like(z)
+
+
+def compare_items(credit: FloatArray) -> FloatArray:
+    """How much two items go together beyond level and difficulty, see :func:`correlate_residuals`."""
+    return correlate_residuals(compute_residuals(credit))
 
 
 def _gather(credit: FloatArray, seen: BoolArray, level: FloatArray, ease: FloatArray) -> tuple[FloatArray, FloatArray]:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.parts import show_empty_page, show_head
-from dashboard.resources import find_doubtful_tags, retag_class, suggest_skills
+from dashboard.resources import find_doubtful_tags, group_class, propose_item_groups, retag_class, suggest_skills
 from dashboard.state import OpenClass, State, clicked_row
 from dashboard.tag_editing import (
     LONGEST_NAME,
@@ -36,10 +36,14 @@ from dashboard.wording import escape, md, say_md, text
 from engine.types import ClassReport
 
 if TYPE_CHECKING:
+    from engine.item_groups import ItemGroup
     from engine.tag_check import TagFinding
     from engine.tagging import TagSuggestion
 
 MOST_DOUBTS = 5
+
+SEPARATOR = " · "
+"""Between items: a comma may be part of a title."""
 
 PAGE_WIDTH = 1116
 """Pixels that columns can fill in a wide window."""
@@ -64,6 +68,8 @@ def show(report: ClassReport | None, state: State) -> None:
         st.markdown(md("skills-used", skills=len(report.curriculum.skills), n=draft.n_retagged))
     _show_skills(draft, opened, state)
     _show_grid(draft, report, opened, state)
+    if not draft.tags:
+        _show_groups(draft, report, opened, state)
     _show_doubts(draft, report, opened, state)
     _show_use(draft, report, state)
     show_skill_order(report, opened, state)
@@ -179,6 +185,42 @@ def _show_suggestions(draft: TagDraft, suggestions: Mapping[int, TagSuggestion],
         if st.button(text("skills-accept-all"), key="accept-all", icon=":material/done_all:"):
             state.keep_tags(tick(draft, [(s.item, s.skill_id) for s in suggestions.values()]))
             st.rerun()
+
+
+# ------------------------------------------------------------------------------------------------ groups
+
+
+def _show_groups(draft: TagDraft, report: ClassReport, opened: OpenClass, state: State) -> None:
+    """What the scores alone say about a class without tags: groups of items, used only where the teacher wants them."""
+    with st.spinner(text("skills-grouping")):
+        groups = propose_item_groups(opened)
+    st.header(md("groups-title"), anchor=False)
+    if not groups:
+        st.markdown(md("groups-none"))
+        return
+    with st.container(border=True):
+        st.markdown(md("groups-found", n=len(groups)))
+        lines = []
+        for number, group in enumerate(groups, start=1):
+            titles = SEPARATOR.join(report.gradebook.items[item].title for item in group.items)
+            lines.append("- " + md(_describe_stability(group), number=str(number), items=titles))
+        st.markdown("\n".join(lines))
+        st.caption(md("groups-only"))
+        if st.button(text("groups-use"), key="use-groups", icon=":material/workspaces:"):
+            with st.spinner(text("analysing")):
+                grouped = group_class(report, groups)
+            state.replace_report(grouped)
+            n_grouped = sum(len(group.items) for group in groups)
+            state.keep_tags(begin_again(draft, grouped.curriculum, n_grouped))
+            st.rerun()
+
+
+def _describe_stability(group: ItemGroup) -> str:
+    from engine.item_groups import MOSTLY_STABLE, STABLE
+
+    if group.stability >= STABLE:
+        return "group-stable"
+    return "group-mostly-stable" if group.stability >= MOSTLY_STABLE else "group-loose"
 
 
 # ------------------------------------------------------------------------------------------------ doubts

@@ -11,6 +11,7 @@ import sample_data
 from dashboard.tag_editing import draft_tags, tick
 from engine.curriculum import build_curriculum, list_tags, set_tags
 from engine.importers import read_gradebook
+from engine.item_groups import propose_groups
 from engine.pipeline import analyse
 from engine.tag_check import check_tags, describe_change
 from engine.tagging import choose_suggestions, suggest_tags
@@ -132,3 +133,32 @@ def test_a_tag_that_is_kept_is_not_asked_about_again(doubtful):
     np.testing.assert_array_equal(
         state_of(app).current.report.curriculum.q_matrix[16], doubtful.curriculum.q_matrix[16]
     )
+
+
+def test_groups_of_a_class_without_tags_are_used_only_when_asked_for(gradebook):
+    untagged = analyse(gradebook, build_curriculum(gradebook))
+    app = start_with(untagged, "skills")
+    assert_fine(app)
+    groups = propose_groups(gradebook.credit)
+    assert len(groups) > 1
+    for number, group in enumerate(groups, start=1):
+        titles = " · ".join(gradebook.items[item].title for item in group.items)
+        assert f"**Group {number}**: {titles}. With other students" in shown_text(app)
+    assert "These are only groups of items." in shown_text(app)
+    assert state_of(app).current.report.curriculum.source == "single"
+    app.button(key="use-groups").click().run()
+    assert_fine(app)
+    used = state_of(app).current.report
+    assert used.curriculum.source == "groups"
+    assert list_tags(used.curriculum) == {
+        (item, f"group-{number}") for number, group in enumerate(groups, start=1) for item in group.items
+    }
+    assert "Groups from the scores alone" not in shown_text(app)
+    assert f"{sum(len(group.items) for group in groups)} items changed their skills" in shown_text(app)
+
+
+def test_scores_that_put_nothing_together_say_so():
+    report = small_report()
+    app = start_with(replace(report, curriculum=build_curriculum(report.gradebook)), "skills")
+    assert "The scores put no items together" in shown_text(app)
+    assert not [b for b in app.button if b.key == "use-groups"]

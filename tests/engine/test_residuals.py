@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.residuals import FEWEST_PAIRS, compare_items, predict_by_level
+from engine.residuals import FEWEST_PAIRS, compare_items, compute_residuals, correlate_residuals, predict_by_level
 
 NAN = np.nan
 
@@ -33,7 +33,7 @@ def test_residual_correlation_by_hand():
     third = np.array([1, 0, 1, 0, 1, 0, 1, 0, 1, 0.0])  # 6 times with the first, 4 with the second: 0.2, -0.2
     credit = np.column_stack([first, second, third])
     z = np.arctanh([0.6, 0.2, -0.2]) * np.sqrt(7)
-    alike = compare_items(credit, np.full((10, 3), 0.5))
+    alike = correlate_residuals(compute_residuals(credit, np.full((10, 3), 0.5)))
     np.testing.assert_allclose([alike[0, 1], alike[0, 2], alike[1, 2]], z - z.mean())
     np.testing.assert_array_equal(alike, alike.T)
     assert (np.diag(alike) == 0).all()

@@ -9,3 +9,13 @@ tag-evidence =
         [one] By its tags now, students who should solve it earn { $now } of 100 points and the others { $now_others }. After the change it would be { $then } and { $then_others }. It rests on 1 score.
        *[other] By its tags now, students who should solve it earn { $now } of 100 points and the others { $now_others }. After the change it would be { $then } and { $then_others }. It rests on { $n } scores.
     }
+
+## Groups of items
+
+groups-name = Group { $number }: { $items }
+groups-short-name = Group { $number }
+groups-remark =
+    { $n ->
+        [one] The group stands for items that students answer alike. It is only that: say what the items have in common, and rename it.
+       *[other] The { $n } groups stand for items that students answer alike. They are only that: say what the items have in common, and rename them.
+    }
