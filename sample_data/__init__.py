@@ -9,6 +9,7 @@ class was made; ``python -m sample_data.generate`` makes it again, byte for byte
 ``SKILLS``            the nine skills: prerequisites, explanation, worked example, practice, minutes
 ``ITEMS``             which item needs which skills
 ``TRUE_MASTERY``      what every student really masters (student, skill, mastery); for tests, never for the app
+``FORMATS``           a folder: eight of the students and eight of the items as other platforms export them
 ====================  ==============================================================================================
 """
 
@@ -19,3 +20,4 @@ GRADEBOOK = SAMPLE / "fractions_canvas.csv"
 SKILLS = SAMPLE / "fractions_skills.csv"
 ITEMS = SAMPLE / "fractions_items.csv"
 TRUE_MASTERY = SAMPLE / "fractions_true_mastery.csv"
+FORMATS = SAMPLE / "formats"

@@ -16,8 +16,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sample_data import GRADEBOOK, ITEMS, SAMPLE, SKILLS, TRUE_MASTERY
+from sample_data import FORMATS, GRADEBOOK, ITEMS, SAMPLE, SKILLS, TRUE_MASTERY
 from sample_data.fractions import LESSONS, QUESTIONS
+from sample_data.platforms import WRITERS, take_part
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -233,7 +234,7 @@ def write_true_mastery(mastery: FloatArray) -> bytes:
 
 
 def write_sample(folder: Path) -> None:
-    """Write the four files into the folder."""
+    """Write the four files into the folder, and the samples of other formats into its folder ``formats``."""
     scores, mastery = draw_class()
     files = {
         GRADEBOOK.name: write_gradebook(scores),
@@ -241,6 +242,9 @@ def write_sample(folder: Path) -> None:
         ITEMS.name: write_items(),
         TRUE_MASTERY.name: write_true_mastery(mastery),
     }
+    part = take_part(CLASS, build_cells(scores))
+    files |= {f"{FORMATS.name}/{name}": write(part) for name, write in WRITERS.items()}
+    (folder / FORMATS.name).mkdir(exist_ok=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)
 
@@ -258,4 +262,4 @@ def _write_csv(rows: list[list[str]], *, byte_order_mark: bool = False) -> bytes
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE
     write_sample(folder)
-    print(f"Wrote {GRADEBOOK.name}, {SKILLS.name}, {ITEMS.name} and {TRUE_MASTERY.name} to {folder}")
+    print(f"Wrote {GRADEBOOK.name}, {SKILLS.name}, {ITEMS.name}, {TRUE_MASTERY.name} and {FORMATS.name} to {folder}")

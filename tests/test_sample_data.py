@@ -13,9 +13,11 @@ import pytest
 from engine.curriculum import build_curriculum, read_item_tags, read_skills
 from engine.importers import read_gradebook
 from engine.types import Status
-from sample_data import GRADEBOOK, ITEMS, SKILLS, TRUE_MASTERY
+from sample_data import FORMATS, GRADEBOOK, ITEMS, SKILLS, TRUE_MASTERY
 from sample_data.fractions import LESSONS, QUESTIONS
 from sample_data.generate import CLASS, SLIP, build_q_matrix, draw_class, find_lacking, write_sample
+from sample_data.platforms import ITEMS as PART_ITEMS
+from sample_data.platforms import STUDENTS, WRITERS
 
 # ------------------------------------------------------------------------------------- arithmetic in a text
 
@@ -109,12 +111,29 @@ def test_the_generator_makes_the_same_bytes(tmp_path):
     write_sample(tmp_path)
     for path in (GRADEBOOK, SKILLS, ITEMS, TRUE_MASTERY):
         assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
-    assert len(list(tmp_path.iterdir())) == 4
+    assert sorted(path.name for path in (tmp_path / "formats").iterdir()) == sorted(WRITERS)
+    assert sorted(path.name for path in FORMATS.iterdir()) == sorted(WRITERS)
+    for name in WRITERS:
+        assert (tmp_path / "formats" / name).read_bytes() == (FORMATS / name).read_bytes(), name
+    assert len(list(tmp_path.iterdir())) == 5
 
 
 @pytest.fixture(scope="module")
 def gradebook():
     return read_gradebook(GRADEBOOK.read_bytes(), GRADEBOOK.name)
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_format_tells_the_same_about_the_same_students(name, gradebook):
+    sample = read_gradebook((FORMATS / name).read_bytes(), name)
+    assert sample.notes.format == name.split(".")[0]
+    assert sample.notes.left_out == ()
+    names = [CLASS[i].name for i in STUDENTS]
+    assert [student.name for student in sample.students] == names
+    rows = [[student.name for student in gradebook.students].index(name) for name in names]
+    np.testing.assert_array_equal(sample.scores, gradebook.scores[rows][:, list(PART_ITEMS)])
+    assert [item.max_score for item in sample.items] == [QUESTIONS[j].max_score for j in PART_ITEMS]
+    assert {item.max_source for item in sample.items} == {"file"}
 
 
 def test_the_importer_reads_the_sample(gradebook):
