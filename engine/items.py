@@ -252,6 +252,8 @@ def item_message(report: ItemReport, gradebook: Gradebook) -> Message | None:
     values: dict[str, str | int | float] = {"item": name_item(gradebook, report.item), "n": report.n}
     if report.flag in (ItemFlag.TOO_EASY, ItemFlag.TOO_HARD):
         values["points"] = round(100 * report.mean_credit)
+    if report.flag is ItemFlag.CHECK_KEY and report.better_option:
+        return Message("item-check-key-option", {**values, "option": report.better_option})
     return Message(f"item-{report.flag.value.replace(' ', '-')}", values)
 
 

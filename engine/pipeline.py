@@ -10,6 +10,7 @@ import torch
 
 from engine.curriculum import build_curriculum, check_files
 from engine.diagnosis import diagnose
+from engine.distractors import name_better_options
 from engine.errors import CurriculumError, GradebookError
 from engine.honesty import check_class
 from engine.importers import read_gradebook
@@ -130,7 +131,7 @@ def analyse(
     scores_vary = torch.unique(tasks.credit[tasks.seen]).numel() > 1
     mastery = estimate_mastery(adapted, tasks.n_responses.long().numpy(), threshold, scores_vary=scores_vary)
     posterior = None if adapted.weights is None else read_posterior(adapted.weights, tasks.skill_shares)
-    items = report_items(gradebook, adapted.difficulty, posterior)
+    items = name_better_options(gradebook, report_items(gradebook, adapted.difficulty, posterior))
     report = ClassReport(
         gradebook=gradebook,
         curriculum=curriculum,

@@ -496,6 +496,8 @@ class ItemReport:
         Its 80 % interval; NaN where it is not defined.
     quality
         The band of Ebel and Frisbie (1991) that the discrimination lies in; empty where it is not defined.
+    better_option
+        Where the key is in doubt and the file has answers: the wrong option that the better students chose.
     information
         Mean over the class of a²p(1 - p), in [0, a²/4]: how much one score on the item adds to the precision (1 over
         the variance) of what is known of a student. NaN where the learner has no such thing.
@@ -511,6 +513,7 @@ class ItemReport:
     discrimination_high: float = math.nan
     quality: str = ""
     information: float = math.nan
+    better_option: str = ""
 
     @property
     def unstable(self) -> bool:

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from engine.diagnosis.case import Case
+from engine.distractors import ItemOptions, describe_options
 from engine.items import compute_rest, doubt_item, item_message, name_item
 from engine.types import Diagnosis, DiagnosisKind, FloatArray, ItemFlag, ItemReport, Message
 
@@ -85,11 +86,12 @@ def _find_suspicious_items(case: Case) -> list[Diagnosis]:
         key=lambda r: (r.flag is not ItemFlag.CHECK_KEY, np.nan_to_num(r.discrimination), r.item),
     )
     rest = compute_rest(case.credit) if suspects else case.credit
+    options = {o.item: o for o in describe_options(case.gradebook)} if suspects else {}
     findings = []
     for report in suspects:
         sentence = item_message(report, case.gradebook)
         assert sentence is not None, "a suspicious item has a flag, and every flag has a sentence"
-        evidence = _compare_halves(case, report, rest)
+        evidence = _compare_halves(case, report, rest) + _list_options(options.get(report.item))
         kind, confidence = DiagnosisKind.SUSPICIOUS_ITEM, doubt_item(report)
         findings.append(Diagnosis(None, None, report.item, kind, sentence, evidence, confidence))
     return findings
@@ -106,6 +108,18 @@ def _compare_halves(case: Case, report: ItemReport, rest: FloatArray) -> tuple[M
     return tuple(
         Message(key, {"points": round(100 * float(credit[half].mean())), "n": int(half.sum())})
         for key, half in (("evidence-upper-half", upper), ("evidence-lower-half", both & ~upper))
+    )
+
+
+def _list_options(of_item: ItemOptions | None) -> tuple[Message, ...]:
+    """Who chose which option, where the file says so; the most chosen first."""
+    return tuple(
+        Message(
+            "evidence-option-key" if option.is_key else "evidence-option",
+            {"n": option.n, "option": option.option, "points": round(100 * option.level)},
+        )
+        for option in (of_item.options if of_item else ())
+        if not math.isnan(option.level)
     )
 
 

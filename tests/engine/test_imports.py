@@ -32,7 +32,7 @@ ROWS = [
     {"training", "evaluation", "honesty"},
     {"mastery", "posterior"},
     {"person_fit", "reliability"},
-    {"evidence", "diagnosis", "grouping", "items", "tag_check", "paths", "reviews", "overview"},
+    {"evidence", "diagnosis", "distractors", "grouping", "items", "tag_check", "paths", "reviews", "overview"},
     {"plans"},
     {"exports", "predictions", "saved_curricula"},
     {"pipeline"},

@@ -99,6 +99,9 @@ evidence-pending = { $item }: waits for its score
 evidence-students-need = { $n } of { $of } students need support
 evidence-students-need-too = { $n } of these { $of } also need support on “{ $skill }”
 evidence-class-item = { $item }: the class earns { $points } of 100 points
+# Who chose an option; $points is what they earn on the other items, of 100.
+evidence-option = { $n } chose “{ $option }” and earn { $points } of 100 points on the rest
+evidence-option-key = { $n } chose “{ $option }”, the key, and earn { $points } of 100 points on the rest
 evidence-upper-half =
     { $n ->
         [one] 1 student who does well on the rest earns { $points } of 100 points

@@ -1,6 +1,7 @@
 ### What to look at in an item. $item is its title, $points a whole number of 100.
 
 item-check-key = Check the key of “{ $item }”. The better students do on the rest, the fewer points they earn here.
+item-check-key-option = Check the key of “{ $item }”. The better students chose “{ $option }”.
 item-tells-little = Read “{ $item }” again. Doing well on the rest and doing well here hardly go together.
 item-too-easy = “{ $item }” says little about who knows what. Students earn { $points } of 100 points here.
 item-too-hard = Check the key of “{ $item }”, or teach it again. Students earn { $points } of 100 points here.
@@ -10,3 +11,6 @@ item-few-scores =
         [one] “{ $item }” has 1 score: too few to say.
        *[other] “{ $item }” has { $n } scores: too few to say.
     }
+
+## Students who share the same wrong answers. $choices lists items with their options.
+shared-answers = Ask these { $n } students what they had in mind. They chose the same wrong answers: { $choices }.
