@@ -318,3 +318,56 @@ def test_two_files_are_chosen_at_once_and_become_one_class(page: Page, address: 
     expect(page.get_by_role("heading", name="What each student masters")).to_be_visible(timeout=20_000)
     settle(page)
     expect(page.get_by_text("28 students · 1 skill · 24 items")).to_be_visible()
+
+
+def test_ten_items_are_tagged_by_keyboard_alone(page: Page, address: str, tmp_path: Path):
+    """Three skills are named and ten items ticked without the mouse, in fewer key presses than a minute holds."""
+    wanted = [0, 0, 0, 1, 1, 1, 1, 2, 2, 0]
+    scores = tmp_path / "quiz.csv"
+    rows = [[f"S{k}", *(str((k * (j + 3) // 2 + j) % 2) for j in range(len(wanted)))] for k in range(20)]
+    header = ["student", *(f"Task {chr(65 + j)}" for j in range(len(wanted)))]
+    scores.write_text("\n".join(",".join(row) for row in [header, *rows]))
+    page.goto(address)
+    settle(page)
+    open_page(page, "import")
+    upload(page, 0, scores)
+    page.get_by_role("button", name="Looks right, go on").click()
+    page.get_by_role("button", name="Say which item asks for what").click()
+    expect(page.get_by_role("heading", name="Skills", level=1)).to_be_visible(timeout=20_000)
+    settle(page)
+
+    pressed = 0
+
+    def press(*keys: str) -> None:
+        nonlocal pressed
+        for key in keys:
+            page.keyboard.press(key)
+            pressed += 1
+
+    names = page.get_by_label("Add a skill")
+    names.focus()
+    press(*"add;times;half", "Enter")
+    expect(page.get_by_text("add (no item) · times (no item) · half (no item)")).to_be_visible()
+    settle(page)
+    expect(names).to_be_focused()
+    expect(names).to_have_value("")
+    while page.evaluate("document.activeElement.tagName") != "CANVAS":
+        press("Tab")
+        assert pressed < 40
+    # Past the item, the suggestion and its button; then down the items, to the side where another skill is meant.
+    press("ArrowRight", "ArrowRight", "ArrowRight")
+    column = 0
+    for item, skill in enumerate(wanted):
+        press(*["ArrowRight" if skill > column else "ArrowLeft"] * abs(skill - column))
+        press("Space", *["ArrowDown"] * (item < len(wanted) - 1))
+        column = skill
+    expect(page.get_by_text("add (4 items) · times (4 items) · half (2 items)")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("10 of 10 items have a skill")).to_be_visible()
+    # A practised hand presses two keys a second.
+    assert pressed <= 60, pressed
+
+    page.get_by_role("button", name="Use these skills").click()
+    expect(page.get_by_text("10 items changed their skills")).to_be_visible(timeout=20_000)
+    open_page(page, "class")
+    page.get_by_role("tab", name="Items").click()
+    expect(page.get_by_role("heading", name="What each student masters")).to_be_visible()
