@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -29,6 +29,11 @@ from engine.types import (
 
 NAME = "joined"
 
+_Place = tuple[int, int]
+"""Position of a file, and of an item in it."""
+_Rows = tuple[Sequence[IntArray], int]
+"""For each file, the position of each of its students in the class; and how many students the class has."""
+
 _FEWEST_STUDENTS = 5
 _FEWEST_SUMS = 3
 _SHARE_OF_STUDENTS = 0.95
@@ -39,15 +44,16 @@ _ROUNDING = 0.006
 def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = ImportChoices()) -> Gradebook:  # noqa: B008
     """Put gradebooks of the same students together; a single one is returned as it is.
 
-    No score is lost, invented or changed, except that a column which only sums up another file is set aside. A student
-    who is not in a file is MISSING there. The order of the files gives the order of the items and nothing else.
+    No score is lost, invented or changed, except that a column is set aside which only sums up another file, or which
+    an older export of the same course has again. A student who is not in a file is MISSING there. The order of the
+    files gives the order of the items and nothing else.
 
     Parameters
     ----------
     gradebooks
         At least one; their names tell them apart in sentences and in repeated titles.
     choices
-        Answers to the doubts about students (``match:…``) and totals (``total:…``).
+        Answers to the doubts about students (``match:…``), repeated columns (``repeat:…``) and totals (``total:…``).
     """
     if len(gradebooks) == 1:
         return gradebooks[0]
@@ -60,8 +66,11 @@ def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = Im
         for file, row in group:
             rows[file][row] = position
     n = len(matching.groups)
-    doubts, set_aside = _find_totals(books, names, rows, n, choices)
-    titles = _title_items(books, names)
+    places = rows, n
+    repeat_doubts, set_aside = _find_repeats(books, names, places, choices)
+    titles = _title_items(books, names, set_aside)
+    total_doubts, totals = _find_totals(books, names, places, titles, choices)
+    set_aside = {**totals, **set_aside}
     columns = [
         (file, j)
         for file in sorted(range(len(books)), key=order.__getitem__)
@@ -73,9 +82,12 @@ def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = Im
         format=NAME,
         why=Message("why-joined", {"n": len(books), "files": name_some(names)}),
         ignored_columns=tuple(IgnoredColumn(titles[at], why) for at, why in set_aside.items()),
-        doubts=(*matching.doubts, *doubts),
+        doubts=(*matching.doubts, *repeat_doubts, *total_doubts),
         left_out=tuple(problem for book in gradebooks for problem in book.notes.left_out),
-        remarks=(*_remark_on_students(books, names, rows, matching.counts, n), *_remark_on_titles(books, titles)),
+        remarks=(
+            *_remark_on_students(books, names, rows, matching.counts, n),
+            *_remark_on_titles(books, titles, set_aside),
+        ),
         parts=tuple((given[k], gradebook.notes) for k, gradebook in enumerate(gradebooks)),
     )
     return Gradebook(
@@ -136,53 +148,101 @@ def _describe_rows(books: Sequence[Gradebook], rows: Sequence[IntArray], n: int)
 # -------------------------------------------------------------------------------------------------- items
 
 
-def _title_items(books: Sequence[Gradebook], names: Sequence[str]) -> dict[tuple[int, int], str]:
-    """(file, position) -> title, with the file's name behind it where two files have the same."""
-    count = Counter(title for book in books for title in _titles(book))
+def _title_items(books: Sequence[Gradebook], names: Sequence[str], set_aside: Collection[_Place]) -> dict[_Place, str]:
+    """Place -> title, with the file's name behind it where two files have the same; of items set aside always."""
     at = [(file, j) for file, book in enumerate(books) for j in range(len(book.items))]
     own = [books[file].items[j].title for file, j in at]
-    told = [f"{t} ({names[file]})" if count[t] > 1 else t for t, (file, _) in zip(own, at, strict=True)]
+    count = Counter(title for title, place in zip(own, at, strict=True) if place not in set_aside)
+    told = [
+        f"{title} ({names[place[0]]})" if count[title] > 1 or place in set_aside else title
+        for title, place in zip(own, at, strict=True)
+    ]
     return dict(zip(at, make_unique(told), strict=True))
 
 
-def _remark_on_titles(books: Sequence[Gradebook], titles: dict[tuple[int, int], str]) -> list[Message]:
-    renamed = [title for (file, j), title in titles.items() if title != books[file].items[j].title]
+def _remark_on_titles(
+    books: Sequence[Gradebook], titles: Mapping[_Place, str], set_aside: Collection[_Place]
+) -> list[Message]:
+    own = {place: books[place[0]].items[place[1]].title for place in titles}
+    renamed = [title for place, title in titles.items() if title != own[place] and place not in set_aside]
     return [Message("join-renamed", {"n": len(renamed), "items": name_some(renamed)})] if renamed else []
 
 
+def _spread(books: Sequence[Gradebook], places: _Rows, place: _Place) -> FloatArray:
+    """The scores of one item, one for each student of the class; NaN without one. Shape (n,)."""
+    (rows, n), (file, j) = places, place
+    column = np.full(n, np.nan)
+    column[rows[file]] = books[file].scores[:, j]
+    return column
+
+
+def _find_repeats(
+    books: Sequence[Gradebook], names: Sequence[str], places: _Rows, choices: ImportChoices
+) -> tuple[list[Doubt], dict[_Place, Message]]:
+    """Items that another file has with the same title and the same scores or more: an older export of the course."""
+    with_title: dict[str, list[_Place]] = defaultdict(list)
+    for file, book in enumerate(books):
+        for j, item in enumerate(book.items):
+            with_title[item.title].append((file, j))
+    repeats: dict[tuple[str, str], list[_Place]] = defaultdict(list)
+    for found in with_title.values():
+        fullest, *others = sorted(found, key=lambda place: (-int(books[place[0]].seen[:, place[1]].sum()), place))
+        for place in others:
+            if _is_repeated(_spread(books, places, place), _spread(books, places, fullest)):
+                repeats[names[place[0]], names[fullest[0]]].append(place)
+    doubts, set_aside = [], {}
+    for (file_name, other), found in sorted(repeats.items()):
+        shown = name_some([books[file].items[j].title for file, j in found])
+        values: dict[str, str | int] = {"n": len(found), "items": shown, "file": file_name, "other": other}
+        doubt = choose(
+            choices,
+            f"repeat:{file_name} | {other}",
+            ("ignore", "item"),
+            "ignore",
+            Message("doubt-repeat", values),
+            Message("doubt-repeat-reason", values),
+        )
+        doubts.append(doubt)
+        if doubt.chosen == "ignore":
+            set_aside.update(dict.fromkeys(found, Message("ignored-repeat", {"file": other})))
+    return doubts, set_aside
+
+
+def _is_repeated(column: FloatArray, fuller: FloatArray) -> bool:
+    """Whether the fuller column has every score of a column; a few equal scores tell nothing."""
+    seen = ~np.isnan(column)
+    tells = seen.sum() >= _FEWEST_STUDENTS and len(np.unique(column[seen])) > 1
+    return bool(tells and (column[seen] == fuller[seen]).all())
+
+
 def _find_totals(
-    books: Sequence[Gradebook], names: Sequence[str], rows: Sequence[IntArray], n: int, choices: ImportChoices
-) -> tuple[list[Doubt], dict[tuple[int, int], Message]]:
+    books: Sequence[Gradebook],
+    names: Sequence[str],
+    places: _Rows,
+    titles: Mapping[_Place, str],
+    choices: ImportChoices,
+) -> tuple[list[Doubt], dict[_Place, Message]]:
     """Columns of a file that are the total of another file's items: counted twice, they would weigh twice."""
-    titles = _title_items(books, names)
-    doubts: list[Doubt] = []
-    set_aside: dict[tuple[int, int], Message] = {}
+    rows, n = places
+    doubts: dict[str, Doubt] = {}
+    set_aside: dict[_Place, Message] = {}
     for part, book in enumerate(books):
         if len(book.items) < 2:
             continue
         sums = np.full(n, np.nan)
         sums[rows[part]] = np.where(book.seen.any(axis=1), np.nansum(book.scores, axis=1), np.nan)
         possible = sum(item.max_score for item in book.items)
-        for file in range(len(books)):
-            for j, item in enumerate(books[file].items):
-                column = np.full(n, np.nan)
-                column[rows[file]] = books[file].scores[:, j]
-                if file == part or not _is_proportional(column, sums, item, possible):
-                    continue
-                values = {"column": titles[file, j], "file": names[part]}
-                doubt = choose(
-                    choices,
-                    f"total:{titles[file, j]}",
-                    ("ignore", "item"),
-                    "ignore",
-                    Message("doubt-total-of-file", values),
-                    Message("doubt-total-of-file-reason", values),
-                )
-                if doubt.key not in {each.key for each in doubts}:
-                    doubts.append(doubt)
-                if doubt.chosen == "ignore":
-                    set_aside[file, j] = Message("ignored-total-of-file", {"file": names[part]})
-    return doubts, set_aside
+        for place, title in titles.items():
+            item = books[place[0]].items[place[1]]
+            if place[0] == part or not _is_proportional(_spread(books, places, place), sums, item, possible):
+                continue
+            values = {"column": title, "file": names[part]}
+            sentence, reason = Message("doubt-total-of-file", values), Message("doubt-total-of-file-reason", values)
+            key = f"total:{title}"
+            doubt = doubts.setdefault(key, choose(choices, key, ("ignore", "item"), "ignore", sentence, reason))
+            if doubt.chosen == "ignore":
+                set_aside[place] = Message("ignored-total-of-file", {"file": names[part]})
+    return list(doubts.values()), set_aside
 
 
 def _is_proportional(column: FloatArray, sums: FloatArray, item: Item, possible: float) -> bool:

@@ -192,6 +192,21 @@ def test_a_total_of_the_items_of_another_file_is_set_aside_and_can_be_turned_aro
     assert [item.title for item in kept.items] == ["Homework", "Quiz", "Q1", "Q2"]
 
 
+def test_an_older_export_of_the_same_course_is_counted_once() -> None:
+    september = "Name,Quiz 1,Quiz 2\n" + "".join(f"Kid {c},{k},\n" for k, c in enumerate("ABCDEF"))
+    october = "Name,Quiz 1,Quiz 2\n" + "".join(f"Kid {c},{k},{k % 3}\n" for k, c in enumerate("ABCDEFG"))
+    joined = join(september, october)
+    assert decided(joined) == {"repeat:A | B": "ignore"}
+    assert [item.title for item in joined.items] == ["Quiz 1", "Quiz 2"]
+    assert scores(joined) == scores(read(october))
+    assert [c.column for c in joined.notes.ignored_columns] == ["Quiz 1 (A)"]
+    twice = join(september, october, answers={"repeat:A | B": "item"})
+    assert [item.title for item in twice.items] == ["Quiz 1 (A)", "Quiz 1 (B)", "Quiz 2"]
+    corrected = join(september.replace("Kid C,2", "Kid C,9"), october)
+    assert not corrected.notes.doubts
+    assert [item.title for item in corrected.items] == ["Quiz 1 (A)", "Quiz 1 (B)", "Quiz 2"]
+
+
 def test_a_share_of_the_points_is_still_a_total_and_few_students_tell_nothing() -> None:
     percent = COURSE.replace("Quiz\nmax,10,20", "Quiz %\nmax,10,100").replace("Kid C,2", "Kid C,9")
     rows = percent.splitlines()

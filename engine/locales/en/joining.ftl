@@ -51,6 +51,18 @@ doubt-match-ids = { $chosen ->
     }
 }
 doubt-match-ids-reason = The files have no ids in common, so only the names tell.
+doubt-repeat = { $chosen ->
+    [item] { $n ->
+        [one] One item is in both “{ $file }” and “{ $other }” and is counted twice: { $items }.
+       *[other] { $n } items are in both “{ $file }” and “{ $other }” and are counted twice: { $items }.
+    }
+   *[ignore] { $n ->
+        [one] One item is in both “{ $file }” and “{ $other }” and is counted once: { $items }.
+       *[other] { $n } items are in both “{ $file }” and “{ $other }” and are counted once: { $items }.
+    }
+}
+doubt-repeat-reason = The titles are the same, and “{ $other }” has every score that “{ $file }” has.
+ignored-repeat = “{ $file }” has the same item with the same scores.
 doubt-total-of-file = { $chosen ->
     [item] The column “{ $column }” is read as an item.
    *[ignore] The column “{ $column }” is left out.
