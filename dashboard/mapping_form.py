@@ -13,7 +13,7 @@ from dashboard.parts import show_problems
 from dashboard.resources import read_file, read_rows
 from dashboard.state import State
 from dashboard.uploaded import UploadedFile
-from dashboard.wording import md, text
+from dashboard.wording import escape, md, text
 from engine.errors import GradebookError
 from engine.importers.layout import name_columns
 from engine.importers.mapped import propose_mapping
@@ -136,9 +136,9 @@ def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
                 text(_LABELS[role]), range(len(names)), index=found[0] if found else None,
                 format_func=names.__getitem__, placeholder=text("map-no-column"), key=f"map-{role}-{key}",
             )  # fmt: skip
-    items = st.multiselect(
+    items = st.pills(
         text("map-items"), range(len(names)), default=[k for k in start.places("item") if k < len(names)],
-        format_func=names.__getitem__, placeholder=text("map-items-choose"), key=f"map-items-{key}",
+        selection_mode="multi", format_func=lambda k: escape(names[k]), key=f"map-items-{key}",
     )  # fmt: skip
     roles = ["item" if k in items else "ignore" for k in range(len(names))]
     for role in reversed(_ROLES):  # a column chosen twice is the first of the two

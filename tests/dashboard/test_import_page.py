@@ -188,7 +188,7 @@ def map_by_hand(app):
     answer("number_input", "maxima", 3)
     answer("selectbox", "name", 1)
     answer("selectbox", "id", 0)
-    answer("multiselect", "items", [2, 3])
+    answer("pills", "items", [2, 3])
     return app
 
 
@@ -258,7 +258,7 @@ def test_a_file_that_no_format_knows_can_be_mapped_and_a_bad_mapping_says_why():
     app = upload(("odd.csv", nameless + b"z,abc\n"))
     assert_fine(app)
     button(app, "map-").click().run()
-    next(m for m in app.multiselect if (m.key or "").startswith("map-items-")).set_value([]).run()
+    next(m for m in app.pills if (m.key or "").startswith("map-items-")).set_value([]).run()
     assert_fine(app)
     assert "No column is mapped as an item" in shown_text(app)
     not_a_table = upload(("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256))))

@@ -132,7 +132,6 @@ map-email = E-mail address
 map-section = Section or class
 map-no-column = no column
 map-items = Columns with scores
-map-items-choose = Choose the columns that are items
 map-cannot = It cannot be read like this
 map-preview =
     { $students ->
