@@ -36,6 +36,8 @@ class Question:
         b_j of the response model, on the logit scale; larger is harder.
     key_is_wrong
         The answer key marks the wrong answer as right: what is recorded is the maximum minus what was earned.
+    step
+        Points that are earned together: all of them where an answer is right or wrong.
     """
 
     title: str
@@ -44,6 +46,7 @@ class Question:
     discrimination: float
     difficulty: float
     key_is_wrong: bool = False
+    step: int = 1
 
 
 LESSONS = (

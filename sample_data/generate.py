@@ -1,8 +1,9 @@
-"""Make the sample class again:  python -m sample_data.generate [FOLDER]   (this folder by default).
+"""Make the sample classes again:  python -m sample_data.generate [FOLDER]   (this folder by default).
 
-The class is written down (:data:`CLASS`: how strong each student is, and where their gaps begin); the scores are drawn
-from the response model of ``README.md`` with a fixed seed. What happens in every real class is added by hand and
-listed in :data:`ABSENCES`, :data:`EXCUSED`, :data:`NOT_ASSIGNED` and :data:`SLIP`.
+Each class is written down (:data:`FRACTIONS`, :data:`EQUATIONS`: how strong each student is, and where their gaps
+begin); the scores are drawn from the response model of ``README.md`` with a fixed seed. What happens in every real
+class is added by hand: :data:`ABSENCES`, :data:`EXCUSED`, :data:`NOT_ASSIGNED` and :data:`SLIP` in the one,
+:data:`AWAY` and :data:`EQUATIONS_SLIP` in the other.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from sample_data import FORMATS, GRADEBOOK, ITEMS, SAMPLE, SKILLS, TRUE_MASTERY
-from sample_data.fractions import LESSONS, QUESTIONS
+import sample_data
+from sample_data import FORMATS, GRADEBOOK, ITEMS, SAMPLE, SKILLS, TRUE_MASTERY, equations
+from sample_data.fractions import LESSONS, QUESTIONS, Lesson, Question
 from sample_data.platforms import WRITERS, take_part
 
 FloatArray = NDArray[np.float64]
@@ -107,22 +109,79 @@ GROUP = "Fractions"
 FIRST_STUDENT_ID, FIRST_ITEM_ID, SECTION = 40217, 318402, "Grade 5 Room 12"
 
 
-def find_lacking(pupils: tuple[Pupil, ...] = CLASS) -> BoolArray:
+@dataclass(frozen=True)
+class Exam:
+    """A subject and a class that was examined in it; everything that the scores are drawn from."""
+
+    lessons: tuple[Lesson, ...]
+    questions: tuple[Question, ...]
+    pupils: tuple[Pupil, ...]
+    seed: int
+
+
+FRACTIONS = Exam(LESSONS, QUESTIONS, CLASS, SEED)
+
+EQUATIONS = Exam(
+    equations.LESSONS,
+    equations.QUESTIONS,
+    (
+        Pupil("", "陈一诺", 0.6, ("fractions",)),
+        Pupil("", "程雨桐", 0.5, ("fractions",)),
+        Pupil("", "邓子轩", 0.2, ("property",)),
+        Pupil("", "冯嘉怡", 0.7),
+        Pupil("", "高天宇", 0.4, ("fractions",)),
+        Pupil("", "郭思涵", 0.5, ("model",)),
+        Pupil("", "韩晓雪", 0.9),
+        Pupil("", "何俊杰", 0.1, ("transpose",)),
+        Pupil("", "胡梦瑶", 0.5, ("fractions",)),
+        Pupil("", "黄子墨", 1.2),
+        Pupil("", "蒋文博", 0.6, ("fractions",)),
+        Pupil("", "李欣然", 0.8),
+        Pupil("", "林浩然", 1.0),
+        Pupil("", "刘佳宁", 0.4, ("fractions",)),
+        Pupil("", "罗雨晨", 0.3, ("brackets",)),
+        Pupil("", "马瑞", 0.5, ("fractions",)),
+        Pupil("", "欧阳静", 2.0),
+        Pupil("", "潘若曦", 0.6),
+        Pupil("", "彭宇航", 0.4, ("model", "fractions")),
+        Pupil("", "沈书瑶", 0.9),
+        Pupil("", "宋明轩", 0.3, ("brackets",)),
+        Pupil("", "孙悦", 0.5, ("fractions",)),
+        Pupil("", "唐诗雅", 0.7, ("fractions",)),
+        Pupil("", "王梓涵", 0.6),
+        Pupil("", "吴昊", 0.0, ("property", "model")),
+        Pupil("", "徐可欣", 0.8, ("fractions",)),
+        Pupil("", "杨子琪", 0.4, ("fractions",)),
+        Pupil("", "叶晨曦", 1.1),
+        Pupil("", "张梓萱", 0.5, ("model",)),
+        Pupil("", "赵凯", 0.5),
+        Pupil("", "周雨欣", 0.4, ("fractions",)),
+        Pupil("", "朱俊熙", 0.7, ("fractions",)),
+    ),
+    20261106,
+)
+AWAY = ("赵凯",)
+"""Not there on the day of the exam: every cell says so."""
+EQUATIONS_SLIP = ("欧阳静", 2)
+"""The strongest student earns nothing on this easy question."""
+
+
+def find_lacking(exam: Exam = FRACTIONS) -> BoolArray:
     """Which skills each student lacks: the gaps and all that builds on them. Shape (n_students, n_skills)."""
-    column = {lesson.skill_id: s for s, lesson in enumerate(LESSONS)}
-    lacking = np.array([[lesson.skill_id in pupil.gaps for lesson in LESSONS] for pupil in pupils])
-    for s, lesson in enumerate(LESSONS):  # LESSONS lists prerequisites first
+    column = {lesson.skill_id: s for s, lesson in enumerate(exam.lessons)}
+    lacking = np.array([[lesson.skill_id in pupil.gaps for lesson in exam.lessons] for pupil in exam.pupils])
+    for s, lesson in enumerate(exam.lessons):  # lessons list prerequisites first
         for prerequisite in lesson.prerequisites:
             lacking[:, s] |= lacking[:, column[prerequisite]]
     return lacking
 
 
-def build_q_matrix() -> BoolArray:
+def build_q_matrix(exam: Exam = FRACTIONS) -> BoolArray:
     """Which item asks for which skill, shape (n_items, n_skills)."""
-    return np.array([[lesson.skill_id in question.skills for lesson in LESSONS] for question in QUESTIONS])
+    return np.array([[lesson.skill_id in question.skills for lesson in exam.lessons] for question in exam.questions])
 
 
-def draw_class(seed: int = SEED) -> tuple[FloatArray, FloatArray]:
+def draw_class(exam: Exam = FRACTIONS) -> tuple[FloatArray, FloatArray]:
     """Draw the scores and work out the true mastery.
 
     Only uniform numbers are drawn, in a fixed order, so that the class does not depend on how a release of numpy
@@ -135,20 +194,22 @@ def draw_class(seed: int = SEED) -> tuple[FloatArray, FloatArray]:
     mastery
         True mastery in (0, 1), shape (n_students, n_skills).
     """
-    random = np.random.default_rng(seed)
-    q_matrix = build_q_matrix()
+    random = np.random.default_rng(exam.seed)
+    q_matrix, lacking = build_q_matrix(exam), find_lacking(exam)
     weights = q_matrix / q_matrix.sum(axis=1, keepdims=True)
-    a = np.array([question.discrimination for question in QUESTIONS])
-    b = np.array([question.difficulty for question in QUESTIONS])
-    maxima = np.array([question.max_score for question in QUESTIONS])
-    g = np.array([pupil.ability for pupil in CLASS])
-    m = np.where(find_lacking(), LACKS, HAS) + random.uniform(-JITTER, JITTER, size=(len(CLASS), len(LESSONS)))
+    a = np.array([question.discrimination for question in exam.questions])
+    b = np.array([question.difficulty for question in exam.questions])
+    maxima = np.array([question.max_score for question in exam.questions])
+    step = np.array([question.step for question in exam.questions])
+    g = np.array([pupil.ability for pupil in exam.pupils])
+    m = np.where(lacking, LACKS, HAS) + random.uniform(-JITTER, JITTER, size=lacking.shape)
 
     expected = _sigmoid(a * (g[:, None] + m @ weights.T) - b)
-    answers = random.random((len(CLASS), len(QUESTIONS), maxima.max())) < expected[:, :, None]
-    counted = np.arange(maxima.max()) < maxima[:, None]
-    scores = (answers & counted).sum(axis=2).astype(float)
-    wrong_key = np.array([question.key_is_wrong for question in QUESTIONS])
+    n_steps = maxima // step
+    answers = random.random((*expected.shape, n_steps.max())) < expected[:, :, None]
+    counted = np.arange(n_steps.max()) < n_steps[:, None]
+    scores = (answers & counted).sum(axis=2).astype(float) * step
+    wrong_key = np.array([question.key_is_wrong for question in exam.questions])
     scores[:, wrong_key] = maxima[wrong_key] - scores[:, wrong_key]
 
     alone = _sigmoid(a * (g[:, None, None] + m[:, :, None]) - b)  # (n_students, n_skills, n_items)
@@ -207,46 +268,70 @@ def write_gradebook(scores: FloatArray) -> bytes:
     return _write_csv(rows, byte_order_mark=True)
 
 
-def write_skills() -> bytes:
+def write_exam_sheet(scores: FloatArray) -> bytes:
+    """The scores of every question as a Chinese school has them: 满分 under the header, 总分 last, 缺考 if absent."""
+    exam = EQUATIONS
+    header = ["考号", "姓名", "班级", *(question.title for question in exam.questions), "总分"]
+    maxima = [question.max_score for question in exam.questions]
+    rows = [header, ["满分", "", "", *map(str, maxima), str(sum(maxima))]]
+    scores = scores.copy()
+    slip_student, slip_item = EQUATIONS_SLIP
+    scores[[pupil.name for pupil in exam.pupils].index(slip_student), slip_item] = 0
+    for i, (pupil, of_student) in enumerate(zip(exam.pupils, scores.astype(int).tolist(), strict=True)):
+        cells = [str(score) for score in (*of_student, sum(of_student))]
+        if pupil.name in AWAY:
+            cells = ["缺考"] * len(cells)
+        rows.append([str(20260301 + i), pupil.name, "七年级(3)班", *cells])
+    return _write_csv(rows, byte_order_mark=True)
+
+
+def write_skills(exam: Exam = FRACTIONS) -> bytes:
     """The skills file."""
     rows = [
         ["skill_id", "name", "short_name", "prerequisites", "explanation", "worked_example", "practice", "minutes"],
     ]
-    for lesson in LESSONS:
+    for lesson in exam.lessons:
         prerequisites = ";".join(lesson.prerequisites)
         texts = [lesson.explanation, lesson.worked_example, lesson.practice]
         rows.append([lesson.skill_id, lesson.name, lesson.short_name, prerequisites, *texts, str(lesson.minutes)])
     return _write_csv(rows)
 
 
-def write_items() -> bytes:
+def write_items(exam: Exam = FRACTIONS) -> bytes:
     """The items file."""
-    return _write_csv([["item", "skills"], *([question.title, ";".join(question.skills)] for question in QUESTIONS)])
+    tags = ([question.title, ";".join(question.skills)] for question in exam.questions)
+    return _write_csv([["item", "skills"], *tags])
 
 
-def write_true_mastery(mastery: FloatArray) -> bytes:
+def write_true_mastery(mastery: FloatArray, exam: Exam = FRACTIONS) -> bytes:
     """The true mastery, one row per student and skill."""
     rows = [["student", "skill", "mastery"]]
-    for pupil, of_student in zip(CLASS, mastery, strict=True):
-        for lesson, value in zip(LESSONS, of_student, strict=True):
+    for pupil, of_student in zip(exam.pupils, mastery, strict=True):
+        for lesson, value in zip(exam.lessons, of_student, strict=True):
             rows.append([pupil.name, lesson.name, f"{value:.4f}"])
     return _write_csv(rows)
 
 
-def write_sample(folder: Path) -> None:
-    """Write the four files into the folder, and the samples of other formats into its folder ``formats``."""
+def write_samples(folder: Path) -> list[str]:
+    """Write the files of both classes, and those of other formats into the folder ``formats``; names and paths."""
     scores, mastery = draw_class()
+    exam_scores, exam_mastery = draw_class(EQUATIONS)
     files = {
         GRADEBOOK.name: write_gradebook(scores),
         SKILLS.name: write_skills(),
         ITEMS.name: write_items(),
         TRUE_MASTERY.name: write_true_mastery(mastery),
+        sample_data.EQUATIONS_EXAM.name: write_exam_sheet(exam_scores),
+        sample_data.EQUATIONS_SKILLS.name: write_skills(EQUATIONS),
+        sample_data.EQUATIONS_ITEMS.name: write_items(EQUATIONS),
+        sample_data.EQUATIONS_TRUE_MASTERY.name: write_true_mastery(exam_mastery, EQUATIONS),
     }
     part = take_part(CLASS, build_cells(scores))
     files |= {f"{FORMATS.name}/{name}": write(part) for name, write in WRITERS.items()}
     (folder / FORMATS.name).mkdir(exist_ok=True)
     for name, data in files.items():
         (folder / name).write_bytes(data)
+    return list(files)
 
 
 def _sigmoid(x: FloatArray) -> FloatArray:
@@ -261,5 +346,4 @@ def _write_csv(rows: list[list[str]], *, byte_order_mark: bool = False) -> bytes
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else SAMPLE
-    write_sample(folder)
-    print(f"Wrote {GRADEBOOK.name}, {SKILLS.name}, {ITEMS.name}, {TRUE_MASTERY.name} and {FORMATS.name} to {folder}")
+    print(f"Wrote to {folder}: {', '.join(write_samples(folder))}")
