@@ -10,8 +10,8 @@ with replacement (Hennig 2007, Cluster-wise assessment of cluster stability, Com
 
 Measured on invented classes by ``python -m pytest -m slow tests/engine/test_item_groups.py``: where level and
 difficulty are all there is, groups are proposed for 8 % of classes of 28. Where items of 3 to 5 skills go together,
-they are for 97 % (100 % of classes of 100) and agree with the skills at an adjusted Rand index of 0.75 (0.95); where skills
-only add to a general level, for 37 % (80 %), at 0.45 (0.69).
+they are for 97 % (100 % of classes of 100), and agree with the skills at an adjusted Rand index of 0.75 (0.95); where
+skills only add to a general level, for 37 % (80 %), at 0.45 (0.69).
 """
 
 from __future__ import annotations

@@ -342,7 +342,7 @@ def test_ten_items_are_tagged_by_keyboard_alone(page: Page, address: str, tmp_pa
     upload(page, 0, scores)
     page.get_by_role("button", name="Looks right, go on").click()
     page.get_by_role("button", name="Say which item asks for what").click()
-    expect(page.get_by_role("heading", name="Skills", level=1)).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name="Skills", level=1)).to_be_visible(timeout=30_000)
     settle(page)
 
     pressed = 0
@@ -356,7 +356,7 @@ def test_ten_items_are_tagged_by_keyboard_alone(page: Page, address: str, tmp_pa
     names = page.get_by_label("Add a skill")
     names.focus()
     press(*"add;times;half", "Enter")
-    expect(page.get_by_text("add (no item) · times (no item) · half (no item)")).to_be_visible()
+    expect(page.get_by_text("add (no item) · times (no item) · half (no item)")).to_be_visible(timeout=30_000)
     settle(page)
     expect(names).to_be_focused()
     expect(names).to_have_value("")
@@ -370,13 +370,10 @@ def test_ten_items_are_tagged_by_keyboard_alone(page: Page, address: str, tmp_pa
         press(*["ArrowRight" if skill > column else "ArrowLeft"] * abs(skill - column))
         press("Space", *["ArrowDown"] * (item < len(wanted) - 1))
         column = skill
-    expect(page.get_by_text("add (4 items) · times (4 items) · half (2 items)")).to_be_visible(timeout=10_000)
-    expect(page.get_by_text("10 of 10 items have a skill")).to_be_visible()
+    expect(page.get_by_text("add (4 items) · times (4 items) · half (2 items)")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("10 of 10 items have a skill")).to_be_visible(timeout=30_000)
     # A practised hand presses two keys a second.
     assert pressed <= 60, pressed
 
     page.get_by_role("button", name="Use these skills").click()
-    expect(page.get_by_text("10 items changed their skills")).to_be_visible(timeout=20_000)
-    open_page(page, "class")
-    page.get_by_role("tab", name="Items").click()
-    expect(page.get_by_role("heading", name="What each student masters")).to_be_visible()
+    expect(page.get_by_text("10 items changed their skills")).to_be_visible(timeout=30_000)
