@@ -265,12 +265,12 @@ def _why_unreadable(
     column: Column, texts: Sequence[str], cells: Cells, scored: BoolArray, choices: ImportChoices
 ) -> Message | None:
     """Why a column that should be an item cannot be one."""
-    letters = {text for text, reading in zip(texts, cells.reading, strict=True) if reading == Reading.LETTER}
     n_unreadable = cells.count(*(reading for reading in Reading if reading > Reading.LETTER))
     if scored.any() or n_unreadable:
         return None
+    letters = sorted({texts[k] for k in np.nonzero(cells.reading == Reading.LETTER)[0].tolist()})
     if letters:
-        return Message("ignored-letters", {"letters": name_some(sorted(letters))})
+        return Message("ignored-letters", {"letters": name_some(letters)})
     return None if _knows_max(column, choices) else Message("ignored-empty")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -61,14 +62,16 @@ def find_scale(texts: Sequence[str], cells: Cells, edited: Mapping[str, float]) 
     if cells.count(Reading.LETTER) == 0 and not edited:
         return None
     says_nothing = (Reading.BLANK, Reading.DASH, Reading.WORD)
-    read = zip(texts, cells.reading.tolist(), strict=True)
-    letters = [(fold_letter(text), reading) for text, reading in read if reading not in says_nothing]
-    unlisted = {letter for letter, reading in letters if reading == Reading.LETTER}
+    # Equal cells are counted before they are looked at: a column has few letters and may have thousands of students.
+    counted = Counter(zip(texts, cells.reading.tolist(), strict=True)).items()
+    letters = [(fold_letter(text), reading, n) for (text, reading), n in counted if reading not in says_nothing]
+    unlisted = {letter for letter, reading, _ in letters if reading == Reading.LETTER}
+    n_cells = sum(n for *_, n in letters)
     own = {fold_letter(letter): share for letter, share in edited.items()}
     for name, shares in SCALES.items():
         others = {letter for other, known in SCALES.items() if other != name for letter in known}
         shares = {**shares, **{letter: share for letter, share in own.items() if letter not in others - shares.keys()}}
-        if unlisted <= shares.keys() and 2 * sum(letter in shares for letter, _ in letters) > len(letters):
+        if unlisted <= shares.keys() and 2 * sum(n for letter, _, n in letters if letter in shares) > n_cells:
             return Scale(name, shares)
     return None
 
@@ -78,7 +81,8 @@ def read_letters(texts: Sequence[str], cells: Cells, scale: Scale, *, has_max: b
 
     A plain number among letters is points where the maximum is known; where it is not, it could be anything.
     """
-    shares: FloatArray = np.array([scale.shares.get(fold_letter(text), np.nan) for text in texts], dtype=float)
+    share_of = {text: scale.shares.get(fold_letter(text), np.nan) for text in set(texts)}
+    shares: FloatArray = np.array([share_of[text] for text in texts], dtype=float)
     is_letter = ~np.isnan(shares) & np.isin(cells.reading, (Reading.LETTER, Reading.TEXT))
     reading = np.where(is_letter, Reading.PERCENT, cells.reading).astype(np.int8)
     status = np.where(is_letter, Status.SCORED, cells.status).astype(np.int8)
@@ -91,7 +95,7 @@ def read_letters(texts: Sequence[str], cells: Cells, scale: Scale, *, has_max: b
 
 def doubt_letters(titles: Sequence[str], texts: Sequence[Sequence[str]], choices: ImportChoices) -> Doubt | None:
     """Whether columns of plain letters are grades or chosen answers; None where a letter shows that they are grades."""
-    letters = {fold_letter(text) for column in texts for text in column if text}
+    letters = {fold_letter(text) for text in {text for column in texts for text in column} if text}
     if not titles or any(letter == "F" or letter[1:] in ("+", "-") for letter in letters):
         return None
     default = "answers" if all(QUESTION.fullmatch(title) for title in titles) else "grades"

@@ -5,8 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import random
+import time
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,9 +19,12 @@ from engine.importers.tables import read_tables
 from engine.types import ImportChoices, Status
 from tests.engine.importers.golden import GOLDEN
 from tests.engine.importers.reading import REAL
+from tests.engine.importers.test_containers import CLASS as DOCUMENT
+from tests.engine.importers.test_containers import write_document
 from tests.engine.importers.test_round_trips import CELLS, make_canvas, write_workbook
 
 SAMPLES = [data for files in GOLDEN.values() for data in files] + [write_workbook(make_canvas(CELLS))]
+SAMPLES += [write_document(DOCUMENT)]
 SAMPLES += [path.read_bytes()[:6_000] for path in sorted(REAL.glob("*.?sv"))] if REAL.exists() else []
 
 FEW = settings(max_examples=170, deadline=None, suppress_health_check=list(HealthCheck))
@@ -123,3 +129,46 @@ def test_mutated_samples(data: st.DataObject) -> None:
             case _:
                 sample[at:at] = sample[max(at - 80, 0) : at]
     check(bytes(sample), ImportChoices(keep_good_rows=data.draw(st.booleans())))
+
+
+@pytest.mark.slow
+def test_ten_thousand_damaged_files_are_each_read_or_refused_in_a_second_and_little_memory() -> None:
+    resource = pytest.importorskip("resource")  # not on Windows
+    chance = random.Random(0)
+    pieces = [
+        b'"',
+        b",",
+        b"\n",
+        b";",
+        b"\0",
+        b"-1",
+        b"\xff",
+        b"\t",
+        b"%",
+        b"A+",
+        b"(",
+        b":",
+        b"/",
+        b" " * 500,
+        b"9" * 40,
+    ]
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    slowest = 0.0
+    for k in range(10_000):
+        sample = bytearray(SAMPLES[k % len(SAMPLES)])
+        for _ in range(chance.randint(1, 8)):
+            at = chance.randrange(len(sample) + 1)
+            match chance.randrange(4):
+                case 0:
+                    sample[at : at + 1] = bytes([chance.randrange(256)])
+                case 1:
+                    del sample[at : at + chance.randint(1, 60)]
+                case 2:
+                    sample[at:at] = chance.choice(pieces)
+                case _:
+                    sample[at:at] = sample[max(at - 80, 0) : at] * chance.randint(1, 20)
+        start = time.process_time()
+        check(bytes(sample), ImportChoices(keep_good_rows=chance.random() < 0.5))
+        slowest = max(slowest, time.process_time() - start)
+    assert slowest < 1.0
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes
