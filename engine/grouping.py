@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.overview import order_by_need
-from engine.types import ClassReport, FloatArray, IntArray, ItemFlag, Level, Message, PathStep
+from engine.types import BoolArray, ClassReport, FloatArray, IntArray, ItemFlag, Level, Message, PathStep
 
 STAYS = 1.5
 """A student leaves the group of before only for a step two places earlier in the path, or to fill groups."""
@@ -199,9 +199,13 @@ def place_of(report: ClassReport, group: Group) -> Place:
 
 
 def list_lost_items(report: ClassReport, group: Group, most: int = 3) -> tuple[int, ...]:
-    """Items of the group's skill on which the group lost most, the largest loss first; absences lose nothing."""
+    """Items of the group's skill on which the group lost most, the largest loss first.
+
+    An absence loses nothing; an item whose key is in doubt says nothing about the group.
+    """
     credit = report.gradebook.credit[list(group.students)]
-    lost = np.where(np.isnan(credit), 0.0, 1.0 - credit).sum(axis=0) * report.curriculum.q_matrix[:, group.skill]
+    asked = report.curriculum.q_matrix[:, group.skill] & _find_trusted_items(report)
+    lost = np.where(np.isnan(credit), 0.0, 1.0 - credit).sum(axis=0) * asked
     order = np.lexsort((np.arange(len(lost)), -lost))[:most]
     return tuple(int(j) for j in order if lost[j] > 0)
 
@@ -243,7 +247,7 @@ def _rate_topics(report: ClassReport) -> FloatArray:
     """How much worse each topic is than a student's best, shape (n_students, n_topics); infinite where not ready."""
     credit, above = report.gradebook.credit, report.mastery.probability_above
     cost = np.full((len(report.paths), len(name_topics(report))), np.inf)
-    trusted = np.array([item.flag is not ItemFlag.CHECK_KEY for item in report.items], dtype=bool)
+    trusted = _find_trusted_items(report)
     for i, path in enumerate(report.paths):
         if not path:
             continue
@@ -256,6 +260,11 @@ def _rate_topics(report: ClassReport) -> FloatArray:
         for rank, t in enumerate(ready):
             cost[i, t] = min(rank, LATEST) + _NEEDS_IT_MORE * above[i, 0 if is_by_item(report) else t]
     return cost
+
+
+def _find_trusted_items(report: ClassReport) -> BoolArray:
+    """Items whose key is not in doubt, shape (n_items,)."""
+    return np.array([item.flag is not ItemFlag.CHECK_KEY for item in report.items], dtype=bool)
 
 
 def _assign_topics(cost: FloatArray, taken: IntArray, bounds: Bounds) -> tuple[list[int], list[int]]:

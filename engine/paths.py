@@ -95,6 +95,7 @@ def plan_path(
     goals = goals or (Goal(),) * len(gradebook.students)
     distances = compute_distances(curriculum)
     before = distances > 0
+    steps_back: list[list[int]] = distances.tolist()
     prerequisites = list_prerequisites(curriculum)
     check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items)
     unknown = mastery.level == Level.NOT_ENOUGH_EVIDENCE
@@ -116,7 +117,7 @@ def plan_path(
                     student=i,
                     step=k + 1,
                     skill=s,
-                    why=_say_why(gradebook, curriculum, mastery, i, s, order, blocked_by[s], distances),
+                    why=_say_why(gradebook, curriculum, mastery, i, s, order, blocked_by[s], steps_back),
                     ready=not blocked_by[s],
                     blocked_by=blocked_by[s],
                     minutes=int(minutes[i, s]),
@@ -249,13 +250,13 @@ def _say_why(
     skill: int,
     order: list[int],
     blocked_by: tuple[int, ...],
-    distances: IntArray,
+    steps_back: list[list[int]],
 ) -> Message:
-    """Name the reason of a step and what it opens, for the teacher."""
+    """Name the reason of a step and what it opens; ``steps_back[s][p]``: from s to p before it, 0 where p is not."""
     values: dict[str, str | int | float] = {"n": int(mastery.n_responses[student, skill])}
-    later = [s for s in order if distances[s, skill] > 0]
+    later = [s for s in order if steps_back[s][skill]]
     if later:
-        nearest = min(later, key=lambda s: (distances[s, skill], s))
+        nearest = min(later, key=lambda s: (steps_back[s][skill], s))
         values["next"] = curriculum.skills[nearest].name
     values["later"] = len(later)
     values["more"] = len(later) - 1

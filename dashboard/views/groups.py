@@ -25,6 +25,11 @@ from engine.items import name_item
 from engine.types import ClassReport, StepKind
 
 LARGEST = 12
+TALLEST_TABLE = 1120
+"""Pixels; a longer table scrolls inside."""
+
+SEPARATOR = " · "
+"""Between items: a comma may be part of a title."""
 
 
 def show_groups(report: ClassReport, opened: OpenClass, state: State) -> None:
@@ -110,7 +115,7 @@ def _show_card(report: ClassReport, group: Group, grouping: Grouping, choices: G
     st.markdown("\n".join(f"- {line}" for line in lines))
     lost = list_lost_items(report, group)
     if lost:
-        st.caption(md("groups-lost", items=", ".join(name_item(report.gradebook, j) for j in lost)))
+        st.caption(md("groups-lost", items=SEPARATOR.join(name_item(report.gradebook, j) for j in lost)))
 
 
 def _show_move(report: ClassReport, grouping: Grouping, opened: OpenClass, state: State) -> None:
@@ -174,5 +179,6 @@ def _show_pairs(report: ClassReport) -> None:
         ),
         hide_index=True,
         key="pairs-table",
+        height=min(35 * (len(pairs) + 1) + 3, TALLEST_TABLE),
         alt=text("groups-pairs-alt"),
     )

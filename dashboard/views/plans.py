@@ -144,7 +144,7 @@ def _ask_for_goal(report: ClassReport, goal: Goal, key: str) -> Goal:
     skills = {skill.id: skill.name for skill in report.curriculum.skills}
     targets = [skill_id for skill_id in goal.targets if skill_id in skills]
     label = text("plans-goal", minutes=goal.minutes, n=len(targets))
-    with st.popover(label, icon=":material/flag:", width="stretch", key=f"{key}-open"):
+    with st.popover(label, icon=":material/flag:", key=f"{key}-open"):
         minutes = st.number_input(
             text("plans-goal-minutes"), min_value=10, max_value=MOST_MINUTES, step=10, value=goal.minutes,
             key=f"{key}-minutes-{goal.minutes}",

@@ -34,6 +34,9 @@ def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
     page.get_by_text("Whole class", exact=False).first.click()
     settle(page)
     take("plans-class")
+    page.get_by_text("Groups", exact=True).first.click()
+    settle(page)
+    take("plans-groups")
     open_page(page, "class")
     for show in ("How sure", "Table"):
         page.get_by_role("radio", name=show).first.click()

@@ -17,7 +17,7 @@ groups-students =
     }
 groups-check-first = check first
 groups-by-you = moved by you
-groups-lost = Most points lost on { $items }
+groups-lost = Most points lost on: { $items }
 groups-move = Move a student
 groups-move-who = Choose a student
 groups-move-to = To
