@@ -26,6 +26,7 @@ from engine.importers.layout import (
     name_columns,
     say_row,
 )
+from engine.importers.people import find_places
 from engine.importers.rows import Table
 from engine.types import Gradebook, ImportChoices, Message
 
@@ -54,7 +55,7 @@ _NOTHING = frozenset({"", "-", "NA"})
 def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
     """A quiz report has a state, a start, and columns that end in the points possible."""
     header = rows[find_header(rows)] if rows else []
-    places = _find_roles(header)
+    places = find_places(header, _ROLES)
     marks = [text for text in header if _OUT_OF.fullmatch(text)]
     if not marks or not {"state", "started"} & set(places):
         return Recognition(0.0, Message("why-moodle-quiz"))
@@ -69,7 +70,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     """Read the grades report of a Moodle quiz."""
     header_row = find_header(table.rows)
     header = table.rows[header_row]
-    places = _find_roles(header)
+    places = find_places(header, _ROLES)
     reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
     columns, total = _read_columns(header, places)
     people = _read_people(table, header_row, places)
@@ -94,15 +95,6 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         find_unnamed_rows(table, unnamed),
     )
     return build_gradebook(layout, table, choices)
-
-
-def _find_roles(header: Sequence[str]) -> dict[str, int]:
-    folded = [fold(text) for text in header]
-    return {
-        role: next(k for k, text in enumerate(folded) if text in names)
-        for role, names in _ROLES.items()
-        if any(text in names for text in folded)
-    }
 
 
 def _read_columns(header: Sequence[str], places: dict[str, int]) -> tuple[list[Column], int | None]:
