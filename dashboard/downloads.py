@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -12,6 +13,7 @@ from dashboard.state import OpenClass
 from dashboard.wording import bundle, say_md, text
 from engine.exports.file_names import safe_file_name
 from engine.exports.files import CLASS_FORMATS, PLAN_FORMATS, Imprint, print_sheets, write_archive
+from engine.grouping import Grouping
 from engine.types import ClassReport, StudyPlan
 
 PAPER = ("pdf", "letter")
@@ -50,13 +52,15 @@ def show_plan_downloads(plan: StudyPlan, opened: OpenClass) -> None:
         _say_unprintable(unprintable)
 
 
-def show_class_downloads(report: ClassReport, plans: Sequence[StudyPlan], opened: OpenClass) -> None:
+def show_class_downloads(
+    report: ClassReport, plans: Sequence[StudyPlan], grouping: Grouping, opened: OpenClass
+) -> None:
     """Print everything, and a menu of all formats."""
     from engine.errors import ExportError
     from engine.exports.canvas import check_canvas
 
     name = safe_file_name(text("plans-file", name=opened.name))
-    imprint = _make_imprint(opened)
+    imprint = replace(_make_imprint(opened), grouping=grouping)
     with st.container(horizontal=True):
         prints = st.button(text("plans-print-all"), key="class-print", type="primary", icon=":material/print:")
         with st.popover(text("plans-export"), icon=":material/download:"):

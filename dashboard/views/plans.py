@@ -20,7 +20,7 @@ from dashboard.plan_editing import (
     tabulate_steps,
 )
 from dashboard.state import OpenClass, State
-from dashboard.views.groups import show_groups
+from dashboard.views.groups import current_grouping, show_groups
 from dashboard.wording import bundle, day, escape, md, text
 from engine.plans import date_steps
 from engine.types import ClassReport, Goal, StudyPlan
@@ -203,7 +203,7 @@ def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
         _lead_to(report, goals, state)
     plans = all_plans(report, state)
     st.markdown(md("plans-all-sentence", n=sum(bool(plan.minutes) for plan in plans), of=len(plans)))
-    show_class_downloads(report, plans, opened)
+    show_class_downloads(report, plans, current_grouping(report, opened, state), opened)
     st.caption(md("plans-keep"))
     st.dataframe(
         pd.DataFrame(

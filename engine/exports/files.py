@@ -12,6 +12,7 @@ from fluent.runtime import FluentBundle
 
 from engine.errors import ExportError
 from engine.exports.file_names import safe_file_name
+from engine.grouping import Grouping
 from engine.types import ClassReport, Message, StudyPlan
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,11 +31,14 @@ class Imprint:
         With a time zone.
     bundle
         The language; the engine's English by default.
+    grouping
+        The groups as the teacher left them; formed anew by default.
     """
 
     class_key: str
     written_at: datetime
     bundle: FluentBundle | None = None
+    grouping: Grouping | None = None
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,7 @@ def _print_letters(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imp
 def _write_class_workbook(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
     from engine.exports.xlsx import write_class_workbook
 
-    yield ExportedFile("class.xlsx", write_class_workbook(report, plans, imprint.bundle))
+    yield ExportedFile("class.xlsx", write_class_workbook(report, plans, imprint.bundle, grouping=imprint.grouping))
 
 
 def _write_class_docx(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:

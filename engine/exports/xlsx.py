@@ -21,7 +21,8 @@ from xlsxwriter.worksheet import Worksheet
 from engine.exports.handout import compose_handout
 from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
 from engine.exports.sheets import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step, count_lines
-from engine.items import item_message
+from engine.grouping import Bounds, Grouping, regroup
+from engine.items import item_message, name_item
 from engine.types import ClassReport, Level, Message, StudyPlan
 from engine.wording import say
 
@@ -172,17 +173,23 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, style: Form
 
 
 def write_class_workbook(
-    report: ClassReport, plans: Iterable[StudyPlan] = (), bundle: FluentBundle | None = None
+    report: ClassReport,
+    plans: Iterable[StudyPlan] = (),
+    bundle: FluentBundle | None = None,
+    *,
+    grouping: Grouping | None = None,
 ) -> bytes:
     """Write everything the report says about a class as one XLSX workbook.
 
-    Sheets: overview, mastery (students by skills, as levels), students (with ranges), findings, items, plans.
+    Sheets: overview, mastery (students by skills, as levels), groups, findings, items, plans, students (with ranges).
     A level that rests on too few scores is shown as ``?``, without an estimate.
 
     Parameters
     ----------
     plans
-        The plans to list, usually all; without any there is no such sheet.
+        The plans to list, usually all; without any there is no such sheet. What to practise stands on the handouts.
+    grouping
+        The groups as the teacher left them; formed anew by default.
     """
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, IN_MEMORY) as workbook:
@@ -190,11 +197,12 @@ def write_class_workbook(
         book = _Book(workbook, bundle)
         _write_overview(book, report)
         _write_mastery(book, report)
-        _write_students(book, report)
+        _write_groups(book, report, grouping or regroup(report, Bounds()))
         _write_findings(book, report)
         _write_items(book, report)
         if plans := tuple(plans):
             _write_plans(book, plans)
+        _write_students(book, report)
     return stream.getvalue()
 
 
@@ -264,6 +272,23 @@ def _write_mastery(book: _Book, report: ClassReport) -> None:
         sheet.write(row, [(labels[level], level)])
 
 
+def _write_groups(book: _Book, report: ClassReport, grouping: Grouping) -> None:
+    """One row a group; who is in none comes last, with the reason."""
+    labels, skills = [student.label for student in report.gradebook.students], report.curriculum.skills
+    rows: list[tuple[int | None, str, list[str]]] = []
+    for number, group in enumerate(grouping.groups, start=1):
+        topic = skills[group.skill].name if group.item is None else name_item(report.gradebook, group.item)
+        rows.append((number, topic, [labels[i] for i in group.students]))
+    alone: dict[str, list[str]] = {}
+    for unplaced in grouping.unplaced:
+        alone.setdefault(say(unplaced.why, book.bundle), []).append(labels[unplaced.student])
+    rows += [(None, why, names) for why, names in alone.items()]
+    sheet = book.add_sheet("sheet-groups", (10, 50, 100))
+    sheet.write_header([book.say(f"book-{word}") for word in ("group", "topic", "students")], n_rows=len(rows))
+    for row, (place, topic, names) in enumerate(rows, start=1):
+        sheet.write(row, [(place, "whole"), (topic, "text"), (" · ".join(names), "text")])
+
+
 def _write_students(book: _Book, report: ClassReport) -> None:
     words = ("student", "skill", "level", "points", "low", "high", "scores")
     sheet = book.add_sheet("sheet-students", (28, 40, 24, 12, 12, 12, 10))
@@ -285,7 +310,7 @@ def _write_students(book: _Book, report: ClassReport) -> None:
 
 
 def _write_findings(book: _Book, report: ClassReport) -> None:
-    sheet = book.add_sheet("sheet-findings", (24, 28, 56, 48))
+    sheet = book.add_sheet("sheet-findings", (24, 28, 72, 66))
     findings = [(finding.student, finding) for finding in report.diagnoses if finding.student is not None]
     words = ("student", "skill", "finding", "evidence")
     sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=len(findings))
@@ -319,8 +344,8 @@ def _write_items(book: _Book, report: ClassReport) -> None:
 
 
 def _write_plans(book: _Book, plans: Sequence[StudyPlan]) -> None:
-    words = ("student", "step", "do", "why", "practice", "minutes", "check", "review")
-    sheet = book.add_sheet("sheet-plans", (24, 7, 30, 28, 48, 10, 16, 12))
+    words = ("student", "step", "do", "why", "minutes", "on", "check", "review")
+    sheet = book.add_sheet("sheet-plans", (24, 7, 40, 44, 10, 12, 30, 12))
     steps = [(plan, k, step) for plan in plans for k, step in enumerate((s for s in plan.steps if s.chosen), start=1)]
     sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=len(steps))
     for row, (plan, number, step) in enumerate(steps, start=1):
@@ -329,8 +354,8 @@ def _write_plans(book: _Book, plans: Sequence[StudyPlan]) -> None:
             (number, "whole"),
             (step.title, "text"),
             (step.why, "text"),
-            (step.practice, "text"),
             (step.minutes, "whole"),
+            (step.due, "date"),
             (step.check_item, "text"),
             (plan.review_on, "date"),
         ]

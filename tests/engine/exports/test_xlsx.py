@@ -12,6 +12,7 @@ from openpyxl.workbook import Workbook
 from engine.exports.palette import LEVEL_LOOKS, level_label
 from engine.exports.sheets import count_lines
 from engine.exports.xlsx import LONGEST_CELL, write_class_workbook, write_plan_workbook
+from engine.grouping import Bounds, Group, Grouping, regroup
 from engine.items import item_message
 from engine.plans import make_class_plans
 from engine.types import Level
@@ -36,8 +37,8 @@ def book() -> Workbook:
 
 
 def test_sheets(book: Workbook):
-    assert book.sheetnames == ["Overview", "Mastery", "Students", "Findings", "Items", "Plans"]
-    assert reopen(write_class_workbook(REPORT)).sheetnames[-1] == "Items"
+    assert book.sheetnames == ["Overview", "Mastery", "Groups", "Findings", "Items", "Plans", "Students"]
+    assert reopen(write_class_workbook(REPORT)).sheetnames[-2:] == ["Items", "Students"]
 
 
 def test_mastery_shows_sign_word_and_fill_of_every_level(book: Workbook):
@@ -101,6 +102,21 @@ def test_findings_and_items_are_the_reports(book: Workbook):
         assert (row[5] or None) == (say(message) if message else None)
 
 
+def test_groups_are_the_engines_or_the_teachers(book: Workbook):
+    grouping = regroup(REPORT, Bounds())
+    rows = list(book["Groups"].iter_rows(min_row=2, values_only=True))
+    labels = [student.label for student in REPORT.gradebook.students]
+    assert grouping.groups and grouping.unplaced
+    for number, (row, group) in enumerate(zip(rows, grouping.groups, strict=False), start=1):
+        names = " · ".join(labels[i] for i in group.students)
+        assert row == (number, REPORT.curriculum.skills[group.skill].name, names)
+    alone = {(say(unplaced.why), labels[unplaced.student]) for unplaced in grouping.unplaced}
+    assert alone == {(row[1], name) for row in rows if row[0] is None for name in row[2].split(" · ")}
+    pairs = Grouping((Group(1, (0, 3)),), ())
+    moved = reopen(write_class_workbook(REPORT, grouping=pairs))["Groups"]
+    assert [row[2] for row in moved.iter_rows(min_row=2, values_only=True)] == ["Luca Conti · Amara Osei"]
+
+
 def test_plans_sheet_lists_every_chosen_step(book: Workbook):
     rows = list(book["Plans"].iter_rows(min_row=2, values_only=True))
     expected = [(p.student.label, k, s.title) for p in PLANS for k, s in enumerate(p.steps, start=1)]
@@ -109,7 +125,7 @@ def test_plans_sheet_lists_every_chosen_step(book: Workbook):
 
 
 def test_tables_are_ready_to_read_and_print(book: Workbook):
-    for name in ("Mastery", "Students", "Findings", "Items", "Plans"):
+    for name in ("Mastery", "Groups", "Students", "Findings", "Items", "Plans"):
         sheet = book[name]
         assert sheet.freeze_panes == "B2" and sheet.auto_filter.ref.startswith("A1:")
         assert sheet.print_title_rows == "$1:$1"
