@@ -19,6 +19,7 @@ from engine.selection import leave_out_items
 from engine.types import ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Skill
 
 if TYPE_CHECKING:
+    from engine.distractors import ItemOptions, SharedAnswers
     from engine.evidence import ScoreEvidence
     from engine.importers.remembered import RememberedLayout
     from engine.importers.rows import Table
@@ -134,6 +135,16 @@ def group_class(report: ClassReport, groups: Sequence[ItemGroup]) -> ClassReport
     from engine.item_groups import use_groups
 
     return _analyse_again(report, use_groups(report.curriculum, report.gradebook, groups))
+
+
+def leave_items_out(report: ClassReport, items: Collection[int]) -> ClassReport:
+    """The class analysed anew without some of its items, under the same line and goals."""
+    from engine.selection import leave_out_items, leave_out_of_curriculum
+
+    titles = {report.gradebook.items[item].title for item in items}
+    gradebook = leave_out_items(report.gradebook, titles)
+    curriculum = leave_out_of_curriculum(report.curriculum, report.gradebook, titles)
+    return _analyse_again(replace(report, gradebook=gradebook), curriculum)
 
 
 def _analyse_again(report: ClassReport, curriculum: Curriculum) -> ClassReport:
@@ -258,6 +269,20 @@ def find_unprintable_letters(letters: frozenset[str]) -> list[str]:
     from engine.exports.fonts import find_unprintable
 
     return find_unprintable(letters)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _read_answers(
+    _gradebook: Gradebook, class_key: str, revision: int
+) -> tuple[tuple[ItemOptions, ...], tuple[SharedAnswers, ...]]:
+    from engine.distractors import describe_options, find_shared_answers
+
+    return describe_options(_gradebook), find_shared_answers(_gradebook)
+
+
+def read_answers(opened: OpenClass) -> tuple[tuple[ItemOptions, ...], tuple[SharedAnswers, ...]]:
+    """Who chose which option, and which students share wrong ones; empty where the file holds no answers."""
+    return _read_answers(opened.report.gradebook, opened.key, opened.revision)
 
 
 @st.cache_resource(scope="session", max_entries=64, show_spinner=False)

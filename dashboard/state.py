@@ -36,6 +36,8 @@ class OpenClass:
         As the teacher calls it; the file's name at first.
     revision
         Counts the changes of the report, so that what was computed from an older one is not shown.
+    complete
+        While items are left out: the report with all of them.
     """
 
     key: str
@@ -44,6 +46,7 @@ class OpenClass:
     report: ClassReport
     is_sample: bool = False
     revision: int = 0
+    complete: ClassReport | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,9 @@ class State:
         """
         if self.current is None:
             return
-        changed = replace(self.current, report=report, revision=self.current.revision + 1)
+        # With other tags, the report with all items is no longer the one to go back to.
+        complete = self.current.complete if report.curriculum is self.current.report.curriculum else None
+        changed = replace(self.current, report=report, revision=self.current.revision + 1, complete=complete)
         before = [skill.id for skill in self.current.report.curriculum.skills]
         now = {skill.id: place for place, skill in enumerate(report.curriculum.skills)}
         if before != list(now):
@@ -125,6 +130,13 @@ class State:
                     self._plans[at] = replace(plan, skills=skills)
             self.skill = None if self.skill is None else moved[self.skill]
         self.classes[changed.key] = changed
+
+    def leave_items_out(self, report: ClassReport) -> None:
+        """Take the report of the class in view without some of its items; the whole one can be taken back."""
+        if self.current is not None:
+            complete = self.current.complete or self.current.report
+            self.replace_report(report)
+            self.classes[self.current.key] = replace(self.current, complete=complete)
 
     def forget_class(self, key: str) -> None:
         """Drop a class and its plans from memory."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.types import Gradebook, IgnoredColumn, Message
+from engine.types import Curriculum, Gradebook, IgnoredColumn, Message
 
 
 def leave_out_items(gradebook: Gradebook, titles: Collection[str]) -> Gradebook:
@@ -37,3 +37,9 @@ def leave_out_items(gradebook: Gradebook, titles: Collection[str]) -> Gradebook:
         answers=None if gradebook.answers is None else gradebook.answers[:, kept],
         notes=notes,
     )
+
+
+def leave_out_of_curriculum(curriculum: Curriculum, gradebook: Gradebook, titles: Collection[str]) -> Curriculum:
+    """The curriculum of what :func:`leave_out_items` leaves of this gradebook; the skills stay, asked or not."""
+    kept = np.array([item.title not in titles for item in gradebook.items], dtype=bool)
+    return replace(curriculum, q_matrix=curriculum.q_matrix[kept])

@@ -18,6 +18,7 @@ from dashboard.parts import (
 from dashboard.state import OpenClass, State
 from dashboard.theme import SIGN, Theme
 from dashboard.wording import badge, escape, level_word, md, points, say_md, text
+from engine.distractors import ItemOptions, OptionReport, shared_message
 from engine.grouping import first_ready_step, group_by_next_step
 from engine.items import POOR_DISCRIMINATION, item_message
 from engine.overview import count_levels, is_mostly_unknown, levels_of_skill, order_by_need, skill_to_reteach
@@ -58,7 +59,7 @@ def show(report: ClassReport | None, state: State) -> None:
             _show_skills(report, theme)
     if items.open:
         with items:
-            _show_items(report, theme)
+            _show_items(report, opened, state, theme)
 
 
 # -------------------------------------------------------------------------------------------------- head
@@ -337,12 +338,14 @@ def _show_skills(report: ClassReport, theme: Theme) -> None:
         st.caption(say_md(remark))
 
 
-def _show_items(report: ClassReport, theme: Theme) -> None:
+def _show_items(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
     doubtful = [r for r in report.items if r.flag is not ItemFlag.NONE]
+    _show_left_out(report, opened, state)
     if all(r.discrimination != r.discrimination for r in report.items):
         st.markdown(md("items-unknown"))
         _show_item_table(report)
         return
+    _show_reliability(report)
     halves = st.grid(2, min_column_width=440)
     with halves.cell():
         show_chart(
@@ -351,17 +354,70 @@ def _show_items(report: ClassReport, theme: Theme) -> None:
     with halves.cell():
         if not doubtful:
             st.markdown(md("items-fine"))
-        for item in doubtful[:6]:
+        for item in sorted(doubtful, key=lambda r: r.flag is not ItemFlag.CHECK_KEY)[:6]:
             message = item_message(item, report.gradebook)
             if message is not None:
                 st.markdown(f"◆ {say_md(message)}")
         if len(doubtful) > 6:
             st.caption(md("items-more", n=len(doubtful) - 6))
+        _offer_without_doubtful_keys(report, state)
     _show_item_table(report)
+    _show_answers(report, opened)
+
+
+def _show_reliability(report: ClassReport) -> None:
+    """How well the items go together, and that a small class says little about each."""
+    known = report.reliability
+    if known is not None:
+        st.markdown(
+            md("items-alpha", alpha=f"{known.alpha:.2f}", low=f"{max(known.low, 0):.2f}", high=f"{known.high:.2f}")
+        )
+    unstable = [r for r in report.items if r.unstable and r.discrimination == r.discrimination]
+    if unstable:
+        widest = max(unstable, key=lambda r: r.discrimination_high - r.discrimination_low)
+        st.caption(
+            md(
+                "items-unstable",
+                n=len(report.gradebook.students),
+                value=f"{widest.discrimination:.2f}",
+                low=f"{widest.discrimination_low:.2f}",
+                high=f"{widest.discrimination_high:.2f}",
+            )
+        )
+
+
+def _offer_without_doubtful_keys(report: ClassReport, state: State) -> None:
+    """One button: the class again without the items whose key is in doubt."""
+    suspects = [r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY]
+    if not suspects or len(suspects) == len(report.items):
+        return
+    st.caption(md("items-key-counts", n=len(suspects)))
+    if st.button(text("items-without", n=len(suspects)), icon=":material/restart_alt:", key="without-doubtful"):
+        from dashboard.resources import leave_items_out
+
+        with st.spinner(text("analysing")):
+            state.leave_items_out(leave_items_out(report, suspects))
+        st.rerun()
+
+
+def _show_left_out(report: ClassReport, opened: OpenClass, state: State) -> None:
+    """Which items are left out, and the way back."""
+    if opened.complete is None:
+        return
+    kept = {item.title for item in report.gradebook.items}
+    titles = [item.title for item in opened.complete.gradebook.items if item.title not in kept]
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(md("items-left-out", n=len(titles), items=", ".join(titles)))
+        if st.button(text("items-count-all"), icon=":material/undo:", key="count-all-items"):
+            from dashboard.resources import change_threshold
+
+            state.replace_report(change_threshold(opened.complete, report.mastery.threshold))
+            st.rerun()
 
 
 def _show_item_table(report: ClassReport) -> None:
     q = report.curriculum.q_matrix
+    informed = sum(r.information for r in report.items if r.information == r.information)
     rows = [
         {
             text("column-item"): report.gradebook.items[r.item].title,
@@ -371,6 +427,8 @@ def _show_item_table(report: ClassReport) -> None:
             text("column-scores"): r.n,
             text("column-earned"): 100 * r.mean_credit,
             text("column-tells"): r.discrimination,
+            text("column-quality"): text(f"quality-{r.quality.replace(' ', '-')}") if r.quality else "",
+            text("column-information"): 100 * r.information / informed if informed else None,
         }
         for r in sorted(report.items, key=_doubtful_first)
     ]
@@ -384,8 +442,64 @@ def _show_item_table(report: ClassReport) -> None:
         column_config={
             text("column-earned"): st.column_config.NumberColumn(format="%d %%"),
             text("column-tells"): st.column_config.NumberColumn(format="%.2f", help=text("column-tells-help")),
+            text("column-quality"): st.column_config.TextColumn(help=text("column-quality-help")),
+            text("column-information"): st.column_config.NumberColumn(
+                format="%d %%", help=text("column-information-help")
+            ),
         },
     )
+
+
+def _show_answers(report: ClassReport, opened: OpenClass) -> None:
+    """Who chose which option of an item, and who shares wrong answers; nothing where the file has no answers."""
+    from dashboard.resources import read_answers
+
+    options, shared = read_answers(opened)
+    if not options:
+        return
+    items = report.gradebook.items
+    with st.container(border=True):
+        st.header(md("answers-title"), anchor=False)
+        for group in shared:
+            names = ", ".join(escape(report.gradebook.students[i].label) for i in group.students)
+            st.markdown(f"◆ {say_md(shared_message(group, report.gradebook))}  \n:small[{names}]")
+        if not shared:
+            st.caption(md("answers-none-shared"))
+        suspects = {r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY}
+        order = sorted(range(len(options)), key=lambda k: (options[k].item not in suspects, k))
+        chosen = st.selectbox(
+            text("column-item"), order, format_func=lambda k: items[options[k].item].title, key=f"answers-{opened.key}"
+        )
+        _show_options(options[chosen])
+
+
+def _show_options(of_item: ItemOptions) -> None:
+    rows = [
+        {
+            text("column-option"): option.option,
+            text("column-chosen"): option.n,
+            text("column-chosen-share"): 100 * option.share,
+            text("column-level"): 100 * option.level,
+            text("column-remark"): text(_option_remark(option)) if _option_remark(option) else "",
+        }
+        for option in of_item.options
+    ]
+    percent = st.column_config.NumberColumn(format="%d %%")
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        key="answers-table",
+        alt=text("answers-table-alt"),
+        column_config={text("column-chosen-share"): percent, text("column-level"): percent},
+    )
+    if of_item.unused:
+        st.caption(md("answers-unused", n=len(of_item.unused), options=", ".join(of_item.unused)))
+
+
+def _option_remark(option: OptionReport) -> str:
+    if option.is_key:
+        return "option-key"
+    return "option-draws-stronger" if option.draws_stronger else ""
 
 
 def _doubtful_first(item: ItemReport) -> tuple[bool, float, int]:

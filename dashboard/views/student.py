@@ -17,7 +17,7 @@ from dashboard.theme import Theme
 from dashboard.views.plans import working_plan
 from dashboard.wording import badge, escape, how_sure, md, points, say_md, signed, text
 from engine.overview import levels_of_student, scores_of_student
-from engine.types import ClassReport, Diagnosis, Level, MasteryEstimate, PathStep
+from engine.types import ClassReport, Diagnosis, ItemFlag, Level, MasteryEstimate, PathStep
 
 if TYPE_CHECKING:
     from engine.evidence import ScoreEvidence
@@ -100,6 +100,16 @@ def _show_skills(report: ClassReport, student: int, theme: Theme) -> None:
     estimates = order_by_urgency(report.mastery.of_student(student))
     alt = "; ".join(_skill_sentence(report, estimate) for estimate in estimates)
     show_chart(draw_intervals(report, student, halves, theme), alt, "intervals")
+    for item in _doubtful_items(report, student):
+        asked = report.curriculum.q_matrix[item].nonzero()[0].tolist()
+        names = ", ".join(report.curriculum.skills[s].name for s in asked)
+        st.caption(md("student-doubtful", item=report.gradebook.items[item].title, skills=names))
+
+
+def _doubtful_items(report: ClassReport, student: int) -> list[int]:
+    """Items with a doubtful key that the student has a score on: estimates rest on them."""
+    seen = report.gradebook.seen[student]
+    return [r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY and seen[r.item]]
 
 
 def _skill_sentence(report: ClassReport, estimate: MasteryEstimate) -> str:
@@ -118,16 +128,31 @@ def _show_findings(report: ClassReport, student: int) -> None:
         developing = levels_of_student(report, student)[Level.DEVELOPING]
         st.markdown(md("student-see-developing", n=developing) if developing else md("student-see-nothing"))
     for finding in findings[:FINDINGS_SHOWN]:
-        st.markdown(f"{_finding_badge(report, student, finding)}  \n{say_md(finding.sentence)}")
+        st.markdown(_finding_text(report, student, finding))
+        if finding.evidence:
+            with st.popover(text("student-evidence", n=len(finding.evidence)), type="tertiary"):
+                st.markdown("\n".join(f"- {say_md(message)}" for message in finding.evidence))
     if len(findings) > FINDINGS_SHOWN:
         with st.expander(text("student-see-more", n=len(findings) - FINDINGS_SHOWN)):
             for finding in findings[FINDINGS_SHOWN:]:
-                st.markdown(f"{_finding_badge(report, student, finding)}  \n{say_md(finding.sentence)}")
+                st.markdown(_finding_text(report, student, finding))
+
+
+def _finding_text(report: ClassReport, student: int, finding: Diagnosis) -> str:
+    """Badge, sentence and, where it is no mere count, how sure it is."""
+    sure = "" if finding.confidence >= 1.0 else f" :small[{md(_sureness(finding.confidence))}]"
+    return f"{_finding_badge(report, student, finding)}  \n{say_md(finding.sentence)}{sure}"
+
+
+def _sureness(confidence: float) -> str:
+    """The key of the words for it; the borders are those of :func:`dashboard.wording.how_sure`."""
+    n = round(N_DOTS * confidence)
+    return "finding-almost-surely" if n >= 18 else "finding-probably" if n >= 14 else "finding-could-be-either"
 
 
 def _finding_badge(report: ClassReport, student: int, finding: Diagnosis) -> str:
     if finding.skill is None:
-        return f"**{escape(report.gradebook.items[finding.item].title)}**" if finding.item is not None else ""
+        return f"**{md('finding-kind-' + finding.kind.value.replace(' ', '-'))}**"
     return badge(report.mastery.level[student, finding.skill], report.curriculum.skills[finding.skill].name)
 
 
@@ -151,20 +176,26 @@ def _show_why(report: ClassReport, opened: OpenClass, state: State, theme: Theme
         if evidence:
             # Where nothing is claimed, nothing was moved either.
             _show_evidence(report, evidence, with_moves=level is not Level.NOT_ENOUGH_EVIDENCE)
-            most = evidence[0]
-            if level is not Level.NOT_ENOUGH_EVIDENCE and points(most.without) != points(estimate.mastery):
-                st.caption(
-                    md(
-                        "student-without",
-                        item=report.gradebook.items[most.item].title,
-                        without=points(most.without),
-                        now=points(estimate.mastery),
-                    )
-                )
+            doubted = _doubtful_items(report, student)
+            for one in evidence:
+                if one.item in doubted and level is not Level.NOT_ENOUGH_EVIDENCE:
+                    st.caption(_without_sentence("student-without-doubtful", report, one, estimate))
+            most = next((one for one in evidence if one.item not in doubted), evidence[0])
+            if (
+                most.item not in doubted
+                and level is not Level.NOT_ENOUGH_EVIDENCE
+                and points(most.without) != points(estimate.mastery)
+            ):
+                st.caption(_without_sentence("student-without", report, most, estimate))
         for message in _more_evidence(report, student, asked):
             st.caption(message)
         if level is not Level.NOT_ENOUGH_EVIDENCE:
             _show_dots(report, student, asked, theme)
+
+
+def _without_sentence(key: str, report: ClassReport, evidence: ScoreEvidence, estimate: MasteryEstimate) -> str:
+    title = report.gradebook.items[evidence.item].title
+    return md(key, item=title, without=points(evidence.without), now=points(estimate.mastery))
 
 
 def _first_question(report: ClassReport, student: int) -> int:

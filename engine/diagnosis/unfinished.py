@@ -59,7 +59,7 @@ def find_out_of_time(case: Case, student: int) -> list[Diagnosis]:
     sentence = Message("finding-out-of-time", {"n": len(run), **sum_points(case.gradebook, student, before)})
     of_class = Message("evidence-class-on-these", {"points": round(100 * earned)})
     evidence = (*list_scores(case, student, run, unseen=True), of_class)
-    return [Diagnosis(student, None, run[0], DiagnosisKind.RAN_OUT_OF_TIME, sentence, evidence, 1.0 - chance)]
+    return [Diagnosis(student, None, None, DiagnosisKind.RAN_OUT_OF_TIME, sentence, evidence, 1.0 - chance)]
 
 
 def _list_given(case: Case) -> list[int]:

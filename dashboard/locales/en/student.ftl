@@ -24,6 +24,19 @@ student-see-more =
         [one] 1 more
        *[other] { $n } more
     }
+student-evidence =
+    { $n ->
+        [one] What it rests on
+       *[other] What it rests on ({ $n })
+    }
+finding-almost-surely = Almost surely so.
+finding-probably = Probably so.
+finding-could-be-either = It could be otherwise.
+finding-kind-pattern-that-fits-no-level = Unusual pattern
+finding-kind-ran-out-of-time = Time
+finding-kind-missing-work = Missing work
+student-doubtful = ◆ “{ $item }” may have a wrong key and counts for { $skills }. It can be left out on the Class page, under Items.
+student-without-doubtful = “{ $item }” may have a wrong key. Without it the estimate would be { $without } instead of { $now }.
 student-why = Why do we say so?
 student-why-skill = Skill
 student-without = Without “{ $item }” the estimate would be { $without } instead of { $now }.
