@@ -57,7 +57,7 @@ TALLEST_TABLE = 1120
 
 
 def show(report: ClassReport | None, state: State) -> None:
-    """The skills, the grid of ticks, and the button that puts them to use."""
+    """The skills, the grid of ticks and the button that puts them to use, then what the scores say."""
     opened = state.current
     if report is None or opened is None:
         show_empty_page(md("page-skills"), md("skills-empty"), state)
@@ -68,10 +68,10 @@ def show(report: ClassReport | None, state: State) -> None:
         st.markdown(md("skills-used", skills=len(report.curriculum.skills), n=draft.n_retagged))
     _show_skills(draft, opened, state)
     _show_grid(draft, report, opened, state)
+    _show_use(draft, report, state)
     if not draft.tags:
         _show_groups(draft, report, opened, state)
     _show_doubts(draft, report, opened, state)
-    _show_use(draft, report, state)
     show_skill_order(report, opened, state)
     show_curriculum_keeping(report, opened, state)
 
@@ -187,6 +187,25 @@ def _show_suggestions(draft: TagDraft, suggestions: Mapping[int, TagSuggestion],
             st.rerun()
 
 
+# --------------------------------------------------------------------------------------------------- use
+
+
+def _show_use(draft: TagDraft, report: ClassReport, state: State) -> None:
+    if is_in_use(draft, report.curriculum):
+        return
+    with st.container(horizontal=True, horizontal_alignment="right"):
+        if st.button(text("skills-undo"), key="undo-tags", icon=":material/undo:"):
+            state.keep_tags(begin_again(draft, report.curriculum))
+            st.rerun()
+        if st.button(text("skills-use"), key="use-skills", type="primary", icon=":material/check:"):
+            with st.spinner(text("analysing")):
+                retagged = retag_class(report, draft.tags, merge_skills(draft, report.curriculum))
+            n_retagged = count_retagged(draft, report.curriculum)
+            state.replace_report(retagged)
+            state.keep_tags(begin_again(draft, retagged.curriculum, n_retagged))
+            st.rerun()
+
+
 # ------------------------------------------------------------------------------------------------ groups
 
 
@@ -254,22 +273,3 @@ def _show_doubts(draft: TagDraft, report: ClassReport, opened: OpenClass, state:
             if st.button(text("skills-keep"), key=f"keep-{item}"):
                 state.keep_tags(keep_as_is(draft, change))
                 st.rerun()
-
-
-# --------------------------------------------------------------------------------------------------- use
-
-
-def _show_use(draft: TagDraft, report: ClassReport, state: State) -> None:
-    if is_in_use(draft, report.curriculum):
-        return
-    with st.container(horizontal=True, horizontal_alignment="right"):
-        if st.button(text("skills-undo"), key="undo-tags", icon=":material/undo:"):
-            state.keep_tags(begin_again(draft, report.curriculum))
-            st.rerun()
-        if st.button(text("skills-use"), key="use-skills", type="primary", icon=":material/check:"):
-            with st.spinner(text("analysing")):
-                retagged = retag_class(report, draft.tags, merge_skills(draft, report.curriculum))
-            n_retagged = count_retagged(draft, report.curriculum)
-            state.replace_report(retagged)
-            state.keep_tags(begin_again(draft, retagged.curriculum, n_retagged))
-            st.rerun()

@@ -377,3 +377,26 @@ def test_ten_items_are_tagged_by_keyboard_alone(page: Page, address: str, tmp_pa
 
     page.get_by_role("button", name="Use these skills").click()
     expect(page.get_by_text("10 items changed their skills")).to_be_visible(timeout=30_000)
+
+
+def test_a_suggestion_is_accepted_in_its_row(page: Page, address: str):
+    """What was accepted stays when another item is ticked in the grid, which was never told about it."""
+    page.goto(address)
+    settle(page)
+    open_page(page, "import")
+    upload(page, 0, sample_data.GRADEBOOK)
+    page.get_by_text("Say which skills the items need").click()
+    upload(page, 1, sample_data.SKILLS)
+    page.get_by_role("button", name="Looks right, go on").click()
+    page.get_by_role("button", name="Say which item asks for what").click(timeout=30_000)
+    expect(page.get_by_text("0 of 24 items have a skill")).to_be_visible(timeout=30_000)
+    settle(page)
+    grid = page.get_by_test_id("stDataFrame").first.locator(".dvn-scroller")
+    # Past the title (200 pixels) and the suggestion (190) stands the button, in the rows below the header.
+    grid.click(position={"x": 200 + 190 + 36, "y": 35 * 2 + 17})
+    expect(page.get_by_text("Compare and order (1 item)")).to_be_visible(timeout=30_000)
+    settle(page)
+    grid.click(position={"x": 200 + 190 + 72 + 36, "y": 35 * 3 + 17})
+    expect(page.get_by_text("Parts of a whole (1 item)")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("2 of 24 items have a skill")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Compare and order (1 item)")).to_be_visible()
