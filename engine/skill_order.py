@@ -135,30 +135,50 @@ def find_orders(credit: FloatArray, q_matrix: BoolArray) -> tuple[OrderProposal,
     # Only skills with some pair of items in this order are worth a test.
     tags = q_matrix.astype(np.float32)
     candidates = np.argwhere((tags.T @ (tree & ~np.eye(len(tree), dtype=bool)) @ tags) > 0)
-    ease = _mean_seen(credit.T)
+    scores = _Scores.of(credit)
     proposals = [
         proposal
         for before, after in candidates.tolist()
-        if before != after and (proposal := _test_order(credit, ease, tree, q_matrix, before, after))
+        if before != after and (proposal := _test_order(scores, tree, q_matrix, before, after))
     ]
     return tuple(sorted(proposals, key=lambda p: (-p.strength, p.before, p.after)))
 
 
-def _test_order(
-    credit: FloatArray, ease: FloatArray, tree: BoolArray, q_matrix: BoolArray, before: int, after: int
-) -> OrderProposal | None:
+@dataclass(frozen=True, eq=False)
+class _Scores:
+    """Students by items: credit with 0 where there is none, credit above the item's mean, and 1 for a score."""
+
+    credit: FloatArray
+    above: FloatArray
+    seen: FloatArray
+
+    @classmethod
+    def of(cls, credit: FloatArray) -> _Scores:
+        seen = (~np.isnan(credit)).astype(float)
+        filled = np.nan_to_num(credit)
+        ease = filled.sum(axis=0) / np.maximum(seen.sum(axis=0), 1)
+        return cls(filled, (filled - ease) * seen, seen)
+
+    def mean(self, items: BoolArray, *, above: bool = False) -> FloatArray:
+        """Of every student over some items; NaN without a score on any."""
+        number = self.seen @ items
+        total = (self.above if above else self.credit) @ items
+        return np.where(number > 0, total / np.maximum(number, 1), np.nan)
+
+
+def _test_order(scores: _Scores, tree: BoolArray, q_matrix: BoolArray, before: int, after: int) -> OrderProposal | None:
     """The proposal, if the scores speak for it. Items that ask for both skills say nothing about their order."""
     first, later = q_matrix[:, before], q_matrix[:, after]
-    earlier_items, later_items = np.flatnonzero(first & ~later), np.flatnonzero(later & ~first)
-    if not len(earlier_items) or not len(later_items):
+    earlier_items, later_items = first & ~later, later & ~first
+    if not earlier_items.any() or not later_items.any():
         return None
     margin = tree[np.ix_(earlier_items, later_items)].mean() - tree[np.ix_(later_items, earlier_items)].mean()
     if margin < LEAST_MARGIN:
         return None
+    credit_before, credit_after = scores.mean(earlier_items), scores.mean(later_items)
     # Whoever was given easy items only is not better for that: what is compared is the credit above the class's.
     # Rounded, so that equals are equal whatever the order of adding up.
-    rest = _mean_seen((credit - ease)[:, ~(first | later)]).round(9)
-    credit_before, credit_after = _mean_seen(credit[:, earlier_items]), _mean_seen(credit[:, later_items])
+    rest = scores.mean(~(first | later), above=True).round(9)
     judged = ~(np.isnan(rest) | np.isnan(credit_before) | np.isnan(credit_after))
     has_before, has_after, rest = credit_before[judged] >= HALF, credit_after[judged] >= HALF, rest[judged]
     n, n_right, n_both = len(rest), int(has_after.sum()), int((has_before & has_after).sum())
@@ -185,14 +205,6 @@ def _expect_exceptions(has_before: BoolArray, has_after: BoolArray, rest: FloatA
     lacking, having = np.bincount(stratum, ~has_before), np.bincount(stratum, has_after)
     variance = lacking * (n - lacking) * having * (n - having) / (n**2 * np.maximum(n - 1, 1))
     return float((lacking * having / n).sum()), float(np.sqrt(variance.sum()))
-
-
-def _mean_seen(credit: FloatArray) -> FloatArray:
-    """Mean over the second axis of what is not NaN; NaN where everything is."""
-    seen = ~np.isnan(credit)
-    number = seen.sum(axis=1)
-    total = np.where(seen, credit, 0.0).sum(axis=1)
-    return np.where(number > 0, total / np.maximum(number, 1), np.nan)
 
 
 # ------------------------------------------------------------------------------------------------ orders

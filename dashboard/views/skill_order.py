@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from engine.skill_order import OrderProposal, Strength, list_direct_edges
 from engine.types import ClassReport, Curriculum, Skill
 
 PROPOSALS_SHOWN = 5
+LINES_SHOWN = 40
 _STRENGTH_WORDS = {
     Strength.FAINT: "order-faint",
     Strength.FAIR: "order-fair",
@@ -77,12 +79,16 @@ def _show_lines(
     name = {skill.id: skill.name for skill in ordered}
     version = f"{opened.key}-{opened.revision}"
     if lines:
-        kept = st.multiselect(
-            text("order-list"), lines, default=lines, key=f"order-{version}",
-            format_func=lambda line: text("order-line", before=name[line[0]], after=name[line[1]]),
-        )  # fmt: skip
-        if len(kept) < len(lines):
-            _change(kept, report, state)
+        st.caption(md("order-list"))
+    for some, place in ((lines[:LINES_SHOWN], nullcontext()), (lines[LINES_SHOWN:], None)):
+        if not some:
+            continue
+        with place or st.expander(text("order-more", n=len(some))), st.container(horizontal=True, gap="small"):
+            for line in some:
+                label = text("order-line", before=name[line[0]], after=name[line[1]])
+                key = f"out-{version}-{line[0]}-{line[1]}"
+                if st.button(label, icon=":material/close:", icon_position="right", key=key):
+                    _change([kept for kept in lines if kept != line], report, state)
     ids = list(name)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         before = st.selectbox(

@@ -22,7 +22,12 @@ order-lines =
 order-line = { $before } → { $after }
 order-alt = The order of the skills: { $lines }
 order-dashed = Dashed: only suggested by the scores. The thicker, the clearer the sign.
-order-list = Lines of the order
+order-list = Click a line to take it out.
+order-more =
+    { $n ->
+        [one] 1 more line
+       *[other] { $n } more lines
+    }
 order-first = First
 order-then = Then
 order-choose = Choose a skill
