@@ -117,7 +117,8 @@ def _describe_students(books: Sequence[Gradebook], groups: Sequence[Sequence[tup
         name = next((s.name for s in same if s.name != s.id and s.name != s.email), same[0].name)
         section = next((s.section for s in same if s.section), "")
         email = next((s.email for s in same if s.email), "")
-        described.append(StudentRow(0, name, id_, section, email=email))
+        given = next((s.platform_ids for s in same if s.platform_ids), ())
+        described.append(StudentRow(0, name, id_, section, email=email, platform_ids=given))
     return name_students(described)
 
 

@@ -20,6 +20,10 @@ _MOST_WITH_WORD = 20
 """A word that more students have than these, such as a frequent surname, does not make two names worth comparing."""
 
 
+_Column = tuple[int, str]
+"""Position of a gradebook, and the name of a column of ids in it; empty for the id that the gradebook goes by."""
+
+
 @dataclass(frozen=True)
 class Matching:
     """Who is who in several gradebooks.
@@ -41,11 +45,14 @@ class Matching:
 
 @dataclass(frozen=True)
 class _Person:
-    """A student of one gradebook; ``id``, ``email`` and ``name`` are normalised and empty where not known."""
+    """A student of one gradebook; everything is normalised, ``email`` and ``name`` are empty where not known.
+
+    ``ids`` are by column: a platform may write its own, the school's and the login.
+    """
 
     file: int
     row: int
-    id: str
+    ids: Mapping[str, str]
     email: str
     name: str
     shown: str
@@ -73,8 +80,8 @@ def match_students(gradebooks: Sequence[Gradebook], names: Sequence[str], choice
     people = [person for file, gradebook in enumerate(gradebooks) for person in _list_people(file, gradebook)]
     groups = _Groups(people, _find_id_kinds(people))
     questions = [
-        *_match_by(lambda p: f"{groups.kinds[p.file]} {p.id}" if p.id else "", "id", groups),
-        *_match_by(lambda p: p.email, "email", groups),
+        *_match_by(lambda p: [f"{groups.kinds[p.file, column]} {id_}" for column, id_ in p.ids.items()], "id", groups),
+        *_match_by(lambda p: [p.email] if p.email else [], "email", groups),
     ]
     named, only_by_name = _match_by_name(groups)
     doubts = _ask_about_ids(only_by_name, groups, gradebooks, choices)
@@ -97,7 +104,9 @@ def _list_people(file: int, gradebook: Gradebook) -> Iterator[_Person]:
         name = normalise_name(student.name) if has_name and "@" not in student.name else ""
         if numbered:  # the number of a row says nothing about who it is
             id_ = name = ""
-        yield _Person(file, row, id_, email, name, student.label)
+        given = {"": id_, **{column: _normalise_id(text) for column, text in student.platform_ids}}
+        ids = {column: text for column, text in given.items() if text}
+        yield _Person(file, row, ids, email, name, student.label)
 
 
 def _normalise_id(text: str) -> str:
@@ -107,23 +116,23 @@ def _normalise_id(text: str) -> str:
     return id_.lstrip("0") if id_.isdigit() else id_
 
 
-def _find_id_kinds(people: Sequence[_Person]) -> dict[int, int]:
-    """Gradebook -> kind of its ids; ids can only be compared within a kind.
+def _find_id_kinds(people: Sequence[_Person]) -> dict[_Column, _Column]:
+    """Column of ids -> kind of its ids, named by the first such column; ids can only be compared within a kind.
 
     Two files number their students alike if they share ids, and most of these stand beside names that agree. Otherwise
     one has, say, the platform's ids and the other the school's.
     """
-    by_id: dict[int, dict[str, _Person]] = defaultdict(dict)
+    by_id: dict[_Column, dict[str, _Person]] = defaultdict(dict)
     for person in people:
-        if person.id:
-            by_id[person.file][person.id] = person
-    kinds = {person.file: person.file for person in people}
+        for column, id_ in person.ids.items():
+            by_id[person.file, column][id_] = person
+    kinds = {column: column for column in by_id}
     for one, other in combinations(sorted(by_id), 2):
-        shared = by_id[one].keys() & by_id[other].keys()
+        shared = by_id[one].keys() & by_id[other].keys() if one[0] != other[0] else set()
         agree = sum(_names_agree(by_id[one][id_], by_id[other][id_]) for id_ in shared)
         if shared and 2 * agree >= len(shared):
             old, new = kinds[other], kinds[one]
-            kinds = {file: new if kind == old else kind for file, kind in kinds.items()}
+            kinds = {column: new if kind == old else kind for column, kind in kinds.items()}
     return kinds
 
 
@@ -145,7 +154,7 @@ class _Groups:
         Group -> by what it was surely put together first.
     """
 
-    def __init__(self, people: Sequence[_Person], kinds: Mapping[int, int]) -> None:
+    def __init__(self, people: Sequence[_Person], kinds: Mapping[_Column, _Column]) -> None:
         self.people, self.kinds = people, kinds
         self.group_of = list(range(len(people)))
         self.members = {k: [k] for k in range(len(people))}
@@ -172,9 +181,9 @@ class _Groups:
         ids, others = self._ids(one), self._ids(other)
         return bool(ids and others) and not ids.keys() & others.keys()
 
-    def _ids(self, group: int) -> dict[int, str]:
-        people = (self.people[k] for k in self.members[group])
-        return {self.kinds[person.file]: person.id for person in people if person.id}
+    def _ids(self, group: int) -> dict[_Column, str]:
+        people = [self.people[k] for k in self.members[group]]
+        return {self.kinds[person.file, column]: id_ for person in people for column, id_ in person.ids.items()}
 
     def join(self, one: int, other: int, how: str = "") -> None:
         """Make one group of two, under the smaller number."""
@@ -187,12 +196,12 @@ class _Groups:
             self.members[keep].append(k)
 
 
-def _gather(groups: _Groups, key: Callable[[_Person], str]) -> Iterator[list[int]]:
+def _gather(groups: _Groups, keys: Callable[[_Person], Iterable[str]]) -> Iterator[list[int]]:
     """Positions of the people who share a key, where these are of more than one gradebook."""
     found: dict[str, list[int]] = defaultdict(list)
     for k, person in enumerate(groups.people):
-        if key(person):
-            found[key(person)].append(k)
+        for key in dict.fromkeys(keys(person)):
+            found[key].append(k)
     for shared in sorted(found):
         if len({groups.people[k].file for k in found[shared]}) > 1:
             yield found[shared]
@@ -203,10 +212,10 @@ def _is_one_each(positions: Iterable[int], groups: _Groups) -> bool:
     return max(Counter(groups.people[k].file for k in positions).values()) == 1
 
 
-def _match_by(key: Callable[[_Person], str], how: str, groups: _Groups) -> list[_Question]:
+def _match_by(keys: Callable[[_Person], Iterable[str]], how: str, groups: _Groups) -> list[_Question]:
     """Put together who shares an id or an e-mail address, unless the names speak against it."""
     questions = []
-    for positions in _gather(groups, key):
+    for positions in _gather(groups, keys):
         if not _is_one_each(positions, groups):
             continue  # an address of a family, for instance: it tells nobody apart
         for one, other in combinations(positions, 2):
@@ -229,7 +238,7 @@ def _match_by_name(groups: _Groups) -> tuple[list[_Question], list[list[int]]]:
     """
     questions: list[_Question] = []
     other_ids = []
-    for positions in _gather(groups, lambda person: person.name):
+    for positions in _gather(groups, lambda person: [person.name] if person.name else []):
         firsts = {groups.group_of[k]: k for k in reversed(positions)}
         pairs = list(combinations(sorted(firsts), 2))
         if not pairs:

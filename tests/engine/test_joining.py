@@ -134,6 +134,17 @@ def test_ids_of_another_kind_are_one_question_for_all() -> None:
     }
 
 
+def test_any_id_that_a_platform_writes_may_be_the_one_of_another_file() -> None:
+    canvas = "Student,ID,SIS User ID,SIS Login ID,Section,Q1 (11)\n    Points Possible,,,,,4\n"
+    canvas += "Ada Byron,901,A7,ada,7b,3\nBo Ek,902,A8,bo,7b,2\nBo Ek,903,A9,bo2,7b,1\n"
+    other = "Name,SID,Q2\nByron Ada,A7,5\nBo Ek,A9,6\n"
+    joined = join_gradebooks([read(canvas, "A.csv"), read(other, "B.csv")])
+    assert not joined.notes.doubts
+    np.testing.assert_array_equal(joined.scores, [[3, 5], [2, np.nan], [1, 6]])
+    assert [s.id for s in joined.students] == ["901", "902", "903"]
+    assert joined.students[0].platform_ids[1][1] == "A7"
+
+
 def test_running_numbers_are_no_ids() -> None:
     joined = join(
         "ID,Name,Q1\n1,Ann Lee,1\n2,Bo Ek,2\n3,Cy Oz,3\n",
