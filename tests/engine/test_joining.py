@@ -17,6 +17,7 @@ from engine.importers.layout import StudentRow
 from engine.joining import join_gradebooks
 from engine.types import Gradebook, ImportChoices, ImportNotes, Item, Message, Status
 from engine.wording import say
+from tests.engine.importers.reading import read_real
 
 
 def read(text: str, name: str = "A.csv") -> Gradebook:
@@ -143,6 +144,13 @@ def test_any_id_that_a_platform_writes_may_be_the_one_of_another_file() -> None:
     np.testing.assert_array_equal(joined.scores, [[3, 5], [2, np.nan], [1, 6]])
     assert [s.id for s in joined.students] == ["901", "902", "903"]
     assert joined.students[0].platform_ids[1][1] == "A7"
+
+
+def test_a_real_canvas_and_a_real_gradescope_course_meet_at_the_schools_ids() -> None:
+    joined = join_gradebooks([read_real("canvas_gradelib_demo.csv"), read_real("gradescope_course_gradelib_test.csv")])
+    assert not joined.notes.doubts
+    assert len(joined.students) == 5
+    assert "3 students are in more than one file and were matched by their ids" in remarks(joined)
 
 
 def test_running_numbers_are_no_ids() -> None:
