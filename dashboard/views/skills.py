@@ -215,7 +215,7 @@ def _show_groups(draft: TagDraft, report: ClassReport, opened: OpenClass, state:
         groups = propose_item_groups(opened)
     st.header(md("groups-title"), anchor=False)
     if not groups:
-        st.markdown(md("groups-none"))
+        st.markdown(md("item-groups-none"))
         return
     with st.container(border=True):
         st.markdown(md("groups-found", n=len(groups)))

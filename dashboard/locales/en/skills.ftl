@@ -67,7 +67,7 @@ skills-keep = Keep
 
 skills-grouping = Looking which items go together …
 groups-title = Groups from the scores alone
-groups-none = The scores put no items together beyond how good a student is and how hard an item is. Skills have to come from you.
+item-groups-none = The scores put no items together beyond how good a student is and how hard an item is. Skills have to come from you.
 groups-found =
     { $n ->
         [one] Students answer the items of { $n } group alike, beyond how good they are and how hard the items are:
