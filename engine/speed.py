@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -16,15 +17,21 @@ import torch
 from torch import Tensor
 from tqdm import tqdm
 
+from engine.exports.files import Imprint, print_sheets, write_archive
+from engine.exports.xlsx import write_class_workbook
 from engine.learners import LEARNERS, load_learner, streaming
 from engine.learners.response_model import INNER_STEPS, Start, Weights
 from engine.learners.streaming import stream_students
 from engine.pipeline import analyse_file
+from engine.plans import make_class_plans
 from engine.predictions import write_predictions
 from engine.responses import read_responses
 from engine.simulation import simulate_class
 from engine.tasks import ClassTasks, make_tasks
-from engine.types import FloatArray
+from engine.types import ClassReport, FloatArray
+
+_WORDS = "Read one line and say it in your own words. " * 12
+"""As long as an explanation, an example or a practice of the sample class."""
 
 _ROOT = Path(__file__).parents[1]
 
@@ -42,6 +49,7 @@ def measure_speed(*, repeats: int = 9, progress: bool = False) -> str:
         ("the same, 300 students", lambda: _analyse(large), repeats),
         ("predict 500 classes of 30 x 40 x 8 (adapt)", _adapter(files), min(repeats, 5)),
         ("predict 500 classes, CSV bytes in to CSV bytes out", lambda: _predict(files), min(repeats, 3)),
+        *_list_exports(repeats),
     ]
     rows = []
     for name, run, n in tqdm(timings, desc="timing", disable=not progress, leave=False):
@@ -53,6 +61,21 @@ def measure_speed(*, repeats: int = 9, progress: bool = False) -> str:
     lines += [f"| {name} | {_say_time(name, value)} |" for name, value in _measure_app()]
     throughput = measure_throughput(repeats=repeats, progress=progress)
     return "\n".join([*lines, "", throughput, "", measure_streaming(repeats=min(repeats, 3))])
+
+
+def _list_exports(repeats: int) -> list[tuple[str, Callable[[], object], int]]:
+    """What leaves the Plans page for a class of 200, every plan as full as an hour lets it be."""
+    report = _analyse(_make_gradebook(200))
+    plans = make_class_plans(report, date(2026, 10, 12))
+    imprint = Imprint("class", datetime(2026, 10, 12, tzinfo=UTC))
+
+    def print_all() -> bytes:
+        return write_archive(print_sheets(plans, ["pdf", "letter"], imprint), imprint.written_at)
+
+    return [
+        ("XLSX of 200 students x 40 items x 8 skills", lambda: write_class_workbook(report, plans), repeats),
+        ("all handouts and letters of these 200 as PDF in one ZIP", print_all, min(repeats, 2)),
+    ]
 
 
 def measure_throughput(*, repeats: int = 9, progress: bool = False) -> str:
@@ -172,12 +195,12 @@ def _make_gradebook(n_students: int) -> tuple[bytes, bytes, bytes]:
         lines.append(",".join([f"Student {i + 1}", *cells]))
     items = "item,skills\n" + "".join(f"{title},s{j % 8 + 1}\n" for j, title in enumerate(titles))
     skills = "skill_id,name,prerequisites,explanation,worked_example,practice,minutes\n" + "".join(
-        f"s{k + 1},Skill {k + 1},{f's{k}' if k else ''},Why,How,Do,20\n" for k in range(8)
+        f"s{k + 1},Skill {k + 1},{f's{k}' if k else ''},{_WORDS},{_WORDS},{_WORDS},20\n" for k in range(8)
     )
     return "\n".join(lines).encode(), items.encode(), skills.encode()
 
 
-def _analyse(files: tuple[bytes, bytes, bytes]) -> object:
+def _analyse(files: tuple[bytes, bytes, bytes]) -> ClassReport:
     gradebook, items, skills = files
     return analyse_file(gradebook, "class.csv", items=("items.csv", items), skills=("skills.csv", skills))
 

@@ -83,13 +83,10 @@ class FontSet:
     ----------
     letters
         Every letter that can be drawn.
-    needs_shaping
-        Whether a script is among them whose letters join, stack or run from right to left.
     """
 
     faces: tuple[CutFace, ...]
     letters: frozenset[str]
-    needs_shaping: bool
 
     def choose_faces(self, text: str) -> tuple[CutFace, ...]:
         """The main face, and of the others those that the text needs."""
@@ -114,6 +111,11 @@ class FontSet:
 def compose(text: str) -> str:
     """Letters with their accents in one piece where Unicode has one, lines ended by one sign only."""
     return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+
+
+def needs_shaping(text: str) -> bool:
+    """Whether a script is in it whose letters join, stack or run from right to left."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") or _joins(letter) for letter in set(text))
 
 
 def find_missing(text: str, letters: frozenset[str]) -> list[str]:
@@ -172,8 +174,7 @@ def open_fonts(texts: Iterable[str]) -> Iterator[FontSet]:
             covered |= found
         if not faces:
             covered = {c for c in needed if _is_western(c)}
-        shaping = any(unicodedata.bidirectional(c) in ("R", "AL") or _joins(c) for c in covered)
-        yield FontSet(tuple(faces), frozenset(covered), shaping)
+        yield FontSet(tuple(faces), frozenset(covered))
 
 
 def find_files() -> dict[str, Path]:

@@ -15,7 +15,7 @@ from unicodedata import bidirectional
 
 from fluent.runtime import FluentBundle
 
-from engine.exports.fonts import CORE_FACE, FontSet, open_fonts
+from engine.exports.fonts import CORE_FACE, FontSet, needs_shaping, open_fonts
 from engine.exports.handout import compose_handout
 from engine.exports.letter import compose_letter
 from engine.exports.palette import LINE, MUTED, TEXT
@@ -42,12 +42,15 @@ class Printer:
 
     Attributes
     ----------
+    draft
+        A document that is never written, on which sheets are measured.
     widths
         Width of every word that was measured, in thousandths of the size of type, by the word and whether it is bold.
         Most words of a class's sheets are the same.
     """
 
     fonts: FontSet
+    draft: FPDF
     widths: dict[tuple[str, bool], float] = field(default_factory=dict)
 
     def print(self, versions: Sequence[Sheet], made_on: date) -> bytes:
@@ -65,17 +68,19 @@ class Printer:
         PrintError
             If a letter cannot be drawn.
         """
-        for version in versions:
+        sizes = ((version, scale) for version in versions for scale in SCALES)
+        for version, scale in sizes:
             self.fonts.check(list_texts(version))
-            scales = list(SCALES)
-            while scales:
-                with _draw(self, version, scales.pop(0), made_on) as page:
-                    is_last = version is versions[-1] and not scales
-                    if page.pages <= 1 or is_last:
-                        return page.write()
-                    # Both the lines and their number shrink, so the height goes with the square of the scale.
-                    scales = [scale for scale in scales if scale**2 * page.pages < 1.05] or scales[-1:]
-        raise ValueError("no version of the sheet to print")
+            if _Page(self, self.draft, scale).measure_sheet(version) <= 1:
+                break
+        with _open_document(self.fonts, list_texts(version)) as document:
+            document.set_title(version.title)
+            document.set_lang(version.language)
+            document.set_creator("Gradepath")
+            document.set_creation_date(datetime.combine(made_on, time(), UTC))
+            document.set_auto_page_break(True, _BOTTOM)
+            _Page(self, document, scale).draw_sheet(version)
+            return bytes(document.output())
 
     def print_handout(self, plan: StudyPlan, bundle: FluentBundle | None = None) -> bytes:
         """The student's sheet."""
@@ -97,8 +102,8 @@ def open_printer(plans: Sequence[StudyPlan], bundle: FluentBundle | None = None)
         for text in list_texts(compose(plan, bundle))
     ]
     texts += [say(Message("handout-without-examples"), bundle)]
-    with open_fonts(texts) as fonts:
-        yield Printer(fonts)
+    with open_fonts(texts) as fonts, _open_document(fonts, texts) as draft:
+        yield Printer(fonts, draft)
 
 
 def write_handout_pdf(plan: StudyPlan, bundle: FluentBundle | None = None) -> bytes:
@@ -114,39 +119,53 @@ def write_letter_pdf(plan: StudyPlan, bundle: FluentBundle | None = None) -> byt
 
 
 @contextmanager
-def _draw(printer: Printer, sheet: Sheet, scale: float, made_on: date) -> Iterator[_Page]:
-    """A drawn page, whose files are closed afterwards: faces are read as they are needed."""
+def _open_document(fonts: FontSet, texts: Sequence[str]) -> Iterator[FPDF]:
+    """An empty page with faces for these texts; faces are read as they are needed, and closed at the end."""
+    from fpdf import FPDF
     from fpdf.fonts import TTFFont
 
-    page = _Page(printer, sheet, scale, made_on)
+    document = FPDF(format="A4")
+    everything = "".join(texts)
+    faces = fonts.choose_faces(everything)
+    for face in faces:
+        document.add_font(face.name, "", face.regular)
+        document.add_font(face.name, "B", face.bold)
+    if faces:
+        document.set_fallback_fonts([face.name for face in faces[1:]], exact_match=False)
+        document.set_text_shaping(needs_shaping(everything))
+    else:
+        document.core_fonts_encoding = "cp1252"
+    document.set_margins(_MARGIN, _TOP)
+    document.c_margin = 0
+    document.set_auto_page_break(False)
+    document.add_page()
     try:
-        yield page
+        yield document
     finally:
-        for font in page.pdf.fonts.values():
+        for font in document.fonts.values():
             if isinstance(font, TTFFont):
                 font.close()
 
 
 class _Page:
-    """One sheet drawn at one scale."""
+    """One sheet at one scale."""
 
-    def __init__(self, printer: Printer, sheet: Sheet, scale: float, made_on: date) -> None:
-        self.fonts, self.widths, self.scale = printer.fonts, printer.widths, scale
-        self.pdf = _make_document(printer.fonts, sheet, made_on)
+    def __init__(self, printer: Printer, pdf: FPDF, scale: float) -> None:
+        self.fonts, self.widths, self.pdf, self.scale = printer.fonts, printer.widths, pdf, scale
         self.face = printer.fonts.faces[0].name if printer.fonts.faces else CORE_FACE
         self.is_bold = False
+        self.is_draft = pdf is printer.draft
+
+    def draw_sheet(self, sheet: Sheet) -> None:
+        self.pdf.set_y(_TOP)
         self.draw_head(sheet.title, sheet.aside)
         for block in sheet.blocks:
             self.draw(block)
 
-    @property
-    def pages(self) -> float:
-        """How many pages it takes, the last one as far as it is filled."""
-        filled = (self.pdf.get_y() - _TOP) / (self.pdf.h - _TOP - _BOTTOM)
-        return float(self.pdf.pages_count - 1 + min(filled, 1))
-
-    def write(self) -> bytes:
-        return bytes(self.pdf.output())
+    def measure_sheet(self, sheet: Sheet) -> float:
+        """How many pages the sheet takes."""
+        self.draw_sheet(sheet)
+        return float((self.pdf.get_y() - _TOP) / (self.pdf.h - _TOP - _BOTTOM))
 
     # ------------------------------------------------------------------------------------------ measures
 
@@ -178,6 +197,9 @@ class _Page:
 
     def write_lines(self, lines: Sequence[str], size: float, left: float, width: float, align: str = "") -> None:
         """Lines from the cursor's height on; the cursor goes to the line below them."""
+        if self.is_draft:
+            self.pdf.set_y(self.pdf.get_y() + self.line(size) * len(lines))
+            return
         side = align or _choose_side("".join(lines))
         for line in lines:
             self.pdf.set_x(_MARGIN + left)
@@ -314,31 +336,6 @@ class _Page:
         with self.pdf.rotation(180, _MARGIN + self.width / 2, top + height / 2):
             self.write_lines(wrapped, _ANSWERS, 0, self.width)
         self.pdf.set_y(top + height)
-
-
-def _make_document(fonts: FontSet, sheet: Sheet, made_on: date) -> FPDF:
-    from fpdf import FPDF
-
-    pdf = FPDF(format="A4")
-    faces = fonts.choose_faces("".join(list_texts(sheet)))
-    for face in faces:
-        pdf.add_font(face.name, "", face.regular)
-        pdf.add_font(face.name, "B", face.bold)
-    if faces:
-        pdf.set_fallback_fonts([face.name for face in faces[1:]], exact_match=False)
-        if fonts.needs_shaping:
-            pdf.set_text_shaping(True)
-    else:
-        pdf.core_fonts_encoding = "cp1252"
-    pdf.set_title(sheet.title)
-    pdf.set_lang(sheet.language)
-    pdf.set_creator("Gradepath")
-    pdf.set_creation_date(datetime.combine(made_on, time(), UTC))
-    pdf.set_margins(_MARGIN, _TOP)
-    pdf.c_margin = 0
-    pdf.set_auto_page_break(True, _BOTTOM)
-    pdf.add_page()
-    return pdf
 
 
 def _choose_side(text: str) -> str:
