@@ -111,14 +111,14 @@ def use_groups(curriculum: Curriculum, gradebook: Gradebook, groups: Sequence[It
     skills = [_name_group(number, group, gradebook) for number, group in enumerate(groups, start=1)]
     tags = [(item, skill.id) for skill, group in zip(skills, groups, strict=True) for item in group.items]
     grouped = set_tags(curriculum, gradebook, tags, skills)
-    remarks = (Message("groups-remark", {"n": len(groups)}), *grouped.remarks)
+    remarks = (Message("item-groups-remark", {"n": len(groups)}), *grouped.remarks)
     return replace(grouped, source="groups", remarks=remarks, unused=named_skills(curriculum))
 
 
 def _name_group(number: int, group: ItemGroup, gradebook: Gradebook) -> Skill:
     titles = list_some([gradebook.items[item].title for item in group.items], 3)
-    name = say(Message("groups-name", {"number": str(number), "items": titles}))
-    return Skill(f"group-{number}", name, say(Message("groups-short-name", {"number": str(number)})))
+    name = say(Message("item-groups-name", {"number": str(number), "items": titles}))
+    return Skill(f"group-{number}", name, say(Message("item-groups-short-name", {"number": str(number)})))
 
 
 def _cut(alike: FloatArray, numbers: Iterable[int]) -> list[IntArray]:

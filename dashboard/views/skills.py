@@ -213,19 +213,19 @@ def _show_groups(draft: TagDraft, report: ClassReport, opened: OpenClass, state:
     """What the scores alone say about a class without tags: groups of items, used only where the teacher wants them."""
     with st.spinner(text("skills-grouping")):
         groups = propose_item_groups(opened)
-    st.header(md("groups-title"), anchor=False)
+    st.header(md("item-groups-title"), anchor=False)
     if not groups:
         st.markdown(md("item-groups-none"))
         return
     with st.container(border=True):
-        st.markdown(md("groups-found", n=len(groups)))
+        st.markdown(md("item-groups-found", n=len(groups)))
         lines = []
         for number, group in enumerate(groups, start=1):
             titles = SEPARATOR.join(report.gradebook.items[item].title for item in group.items)
             lines.append("- " + md(_describe_stability(group), number=str(number), items=titles))
         st.markdown("\n".join(lines))
-        st.caption(md("groups-only"))
-        if st.button(text("groups-use"), key="use-groups", icon=":material/workspaces:"):
+        st.caption(md("item-groups-only"))
+        if st.button(text("item-groups-use"), key="use-groups", icon=":material/workspaces:"):
             with st.spinner(text("analysing")):
                 grouped = group_class(report, groups)
             state.replace_report(grouped)
@@ -238,8 +238,8 @@ def _describe_stability(group: ItemGroup) -> str:
     from engine.item_groups import MOSTLY_STABLE, STABLE
 
     if group.stability >= STABLE:
-        return "group-stable"
-    return "group-mostly-stable" if group.stability >= MOSTLY_STABLE else "group-loose"
+        return "item-group-stable"
+    return "item-group-mostly-stable" if group.stability >= MOSTLY_STABLE else "item-group-loose"
 
 
 # ------------------------------------------------------------------------------------------------ doubts

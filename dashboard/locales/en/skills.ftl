@@ -66,15 +66,15 @@ skills-keep = Keep
 ## Groups from the scores alone
 
 skills-grouping = Looking which items go together …
-groups-title = Groups from the scores alone
+item-groups-title = Groups from the scores alone
 item-groups-none = The scores put no items together beyond how good a student is and how hard an item is. Skills have to come from you.
-groups-found =
+item-groups-found =
     { $n ->
         [one] Students answer the items of { $n } group alike, beyond how good they are and how hard the items are:
        *[other] Students answer the items of these { $n } groups alike, beyond how good they are and how hard the items are:
     }
-group-stable = **Group { $number }**: { $items }. With other students it would come out nearly the same.
-group-mostly-stable = **Group { $number }**: { $items }. With other students it would come out mostly the same.
-group-loose = **Group { $number }**: { $items }. With other students it may come out differently.
-groups-only = These are only groups of items. What the items have in common, and whether it is a skill, is for you to say. You can rename a group later.
-groups-use = Use these groups
+item-group-stable = **Group { $number }**: { $items }. With other students it would come out nearly the same.
+item-group-mostly-stable = **Group { $number }**: { $items }. With other students it would come out mostly the same.
+item-group-loose = **Group { $number }**: { $items }. With other students it may come out differently.
+item-groups-only = These are only groups of items. What the items have in common, and whether it is a skill, is for you to say. You can rename a group later.
+item-groups-use = Use these groups

@@ -12,9 +12,9 @@ tag-evidence =
 
 ## Groups of items
 
-groups-name = Group { $number }: { $items }
-groups-short-name = Group { $number }
-groups-remark =
+item-groups-name = Group { $number }: { $items }
+item-groups-short-name = Group { $number }
+item-groups-remark =
     { $n ->
         [one] The group stands for items that students answer alike. It is only that: say what the items have in common, and rename it.
        *[other] The { $n } groups stand for items that students answer alike. They are only that: say what the items have in common, and rename them.
