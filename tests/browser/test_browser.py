@@ -19,6 +19,7 @@ from pypdf import PdfReader
 import sample_data
 from dashboard.plan_editing import propose_plan
 from dashboard.wording import text
+from engine.curriculum import build_curriculum, list_tags
 from engine.exports.canvas import write_canvas
 from engine.exports.html import write_handout
 from engine.exports.pdf import write_handout_pdf, write_letter_pdf
@@ -400,3 +401,18 @@ def test_a_suggestion_is_accepted_in_its_row(page: Page, address: str):
     expect(page.get_by_text("Parts of a whole (1 item)")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("2 of 24 items have a skill")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("Compare and order (1 item)")).to_be_visible()
+
+
+def test_the_skills_in_use_are_downloaded_as_files_that_are_read_again(page: Page, address: str, report: ClassReport):
+    open_sample(page, address)
+    open_page(page, "skills")
+    page.get_by_role("button", name="Equivalent fractions → Simplify", exact=True).click()
+    expect(page.get_by_text("10 lines say what is learned first.", exact=False)).to_be_visible()
+    settle(page)
+    skills, items = download(page, "Skills (CSV)"), download(page, "Items (CSV)")
+    workbook = download(page, "Both (XLSX)")
+    for first, second in ((skills, items), (workbook, workbook)):
+        curriculum = build_curriculum(report.gradebook, ("skills", first), ("items", second))
+        assert {skill.id for skill in curriculum.skills} == {skill.id for skill in report.curriculum.skills}
+        assert next(skill for skill in curriculum.skills if skill.id == "simplify").prerequisites == ()
+        assert list_tags(curriculum) == list_tags(report.curriculum)

@@ -345,6 +345,22 @@ def test_predicted_names_do_not_run_in_a_spreadsheet(tmp_path: Path) -> None:
 # -------------------------------------------------------------------------------------------- as a program
 
 
+def test_a_framework_is_a_skills_file_on_the_level_that_is_asked_for(tmp_path: Path, capsys) -> None:
+    from tests.engine.test_case_framework import ITEMS, LINKS, write
+
+    framework, items = tmp_path / "math.json", tmp_path / "items.csv"
+    framework.write_bytes(write(ITEMS, LINKS))
+    items.write_text("item,skills\nQ01 Shade 3/4,3.A\nQ13 2/7 + 3/7,4.B\n", encoding="utf-8")
+    arguments = ["analyse", str(sample_data.GRADEBOOK), "--skills", str(framework), "--items", str(items)]
+    assert main([*arguments, "--skills-level", "1", "--out", str(tmp_path / "out")]) == 0
+    skills = set(pd.read_csv(tmp_path / "out" / "mastery.csv").skill)
+    assert skills == {"Understand fractions", "Operate with fractions", "Other items"}
+    # On the lowest level, the default, the framework has no such codes.
+    assert main([*arguments, "--out", str(tmp_path / "none")]) == 2
+    assert "needs “3.A”, but the skills file has no such skill" in capsys.readouterr().err
+    assert not (tmp_path / "none").exists()
+
+
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "engine", *arguments],
