@@ -7,12 +7,13 @@ teacher's note stays on the handout: it speaks to the student.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from fluent.runtime import FluentBundle
 
 from engine.exports.handout import say_date
 from engine.exports.sheets import Block, Bullets, Heading, Paragraph, Sheet
-from engine.types import Message, StudyPlan
+from engine.types import Message, PlanStep, StudyPlan
 from engine.wording import say
 
 HELP_MINUTES = 10
@@ -48,9 +49,7 @@ def compose_letter(plan: StudyPlan, bundle: FluentBundle | None = None) -> Sheet
     else:
         blocks.append(Paragraph(tell("letter-nothing-left")))
     blocks.append(Heading(tell("letter-help", n=HELP_MINUTES)))
-    ways = ["letter-help-sit", "letter-help-explain", "letter-help-stuck", "letter-help-stop"]
-    ways = ways if chosen else ["letter-help-teach", "letter-help-stop"]
-    blocks.append(Bullets(tuple(tell(way, n=HELP_MINUTES) for way in ways)))
+    blocks.append(Bullets(tuple(tell(way, n=HELP_MINUTES) for way in _choose_ways(plan, chosen))))
     blocks += [
         Heading(tell("letter-review", date=review_on)),
         Paragraph(tell("letter-welcome", date=review_on)),
@@ -63,6 +62,14 @@ def compose_letter(plan: StudyPlan, bundle: FluentBundle | None = None) -> Sheet
         blocks=tuple(blocks),
         language=bundle.locales[0] if bundle else "en",
     )
+
+
+def _choose_ways(plan: StudyPlan, chosen: Sequence[PlanStep]) -> list[str]:
+    """How a family can help, given what there is to help with."""
+    if chosen:
+        stuck = "letter-help-stuck" if any(step.explanation for step in chosen) else "letter-help-leave"
+        return ["letter-help-sit", "letter-help-explain", stuck, "letter-help-stop"]
+    return ["letter-help-teach" if plan.can_do else "letter-help-tell", "letter-help-stop"]
 
 
 def _take_first_sentence(text: str) -> str:

@@ -93,6 +93,9 @@ def test_a_letter_says_what_when_and_how_to_help():
         assert words in text
     done = "\n".join(list_texts(compose_letter(PLANS[2])))
     assert "王小明 is ready for the next topic" in done and "teach you one thing" in done
+    assert "If you get stuck" not in text and "leave it for school" in text
+    explained = replace(PLANS[0], steps=tuple(replace(step, explanation="Why.") for step in PLANS[0].steps))
+    assert "If you get stuck" in "\n".join(list_texts(compose_letter(explained)))
     new = "\n".join(list_texts(compose_letter(replace(PLANS[5], can_do=()))))
     assert "still finding out" in new
 
