@@ -20,7 +20,7 @@ from dashboard.theme import SIGN, Theme
 from dashboard.wording import badge, escape, level_word, md, points, say_md, text
 from engine.distractors import ItemOptions, OptionReport, shared_message
 from engine.grouping import first_ready_step, group_by_next_step
-from engine.items import POOR_DISCRIMINATION, item_message
+from engine.items import POOR_DISCRIMINATION, item_message, name_item
 from engine.overview import count_levels, is_mostly_unknown, levels_of_skill, order_by_need, skill_to_reteach
 from engine.types import ClassReport, DiagnosisKind, ItemFlag, ItemReport, Level
 
@@ -391,7 +391,8 @@ def _offer_without_doubtful_keys(report: ClassReport, state: State) -> None:
     suspects = [r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY]
     if not suspects or len(suspects) == len(report.items):
         return
-    st.caption(md("items-key-counts", n=len(suspects)))
+    titles = ", ".join(name_item(report.gradebook, item) for item in suspects)
+    st.caption(md("items-key-counts", n=len(suspects), items=titles))
     if st.button(text("items-without", n=len(suspects)), icon=":material/restart_alt:", key="without-doubtful"):
         from dashboard.resources import leave_items_out
 

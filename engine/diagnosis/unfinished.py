@@ -86,7 +86,7 @@ def find_missing_work(case: Case, student: int) -> list[Diagnosis]:
     missing = [j for j in given if case.status_rows[student][j] in _NOT_HANDED_IN]
     if len(missing) < max(FEWEST_MISSING, MISSING_SHARE * len(given)) or need.any() or known.sum() * 2 < len(known):
         return []
-    usual = max(float(np.median(_count_missing(case, given))), 1.0) / len(given)
+    usual = (float(np.median(_count_missing(case, given))) + 0.5) / (len(given) + 1)
     if len(missing) > MOST_MISSING * len(given) or binom.sf(len(missing) - 1, len(given), usual) > MISSING_CHANCE:
         return []
     done = [j for j in given if case.status_rows[student][j] == Status.SCORED]

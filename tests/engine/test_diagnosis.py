@@ -1,17 +1,22 @@
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import binom, norm
 
 from engine.diagnosis import diagnose, format_points
+from engine.diagnosis.class_findings import chance_of_at_least
 from engine.items import report_items
-from engine.types import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, ItemReport, Level, Status
+from engine.types import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, ItemReport, Level, Posterior, Status
 from engine.wording import LOCALES, say
 from tests.engine.reports import (
     DE,
@@ -334,3 +339,98 @@ def test_an_item_that_nobody_gets_is_doubted_also_where_all_students_are_alike()
     [doubt] = [f for f in report.diagnoses_of(None) if f.kind is DiagnosisKind.SUSPICIOUS_ITEM]
     assert say(doubt.sentence) == "Check the key of “Q1”, or teach it again. Students earn 0 of 100 points here."
     assert [say(e) for e in doubt.evidence] == ["Q1: the class earns 0 of 100 points"]
+
+
+def sure_findings(
+    scores: Sequence[Sequence[float]],
+    kind: DiagnosisKind,
+    status: dict[tuple[int, int], Status] | None = None,
+    dates: Sequence[date] = (),
+    level: Level = MA,
+) -> list[Diagnosis]:
+    """What is found about the first student where everybody is known to earn 88 of 100 points on every item."""
+    gradebook = make_gradebook(scores, status=status)
+    if dates:
+        items = tuple(replace(item, taken_on=day) for item, day in zip(gradebook.items, dates, strict=True))
+        gradebook = replace(gradebook, items=items)
+    n_students, n_items = gradebook.scores.shape
+    curriculum = make_curriculum([make_skill("A")], [[0]] * n_items)
+    mastery = make_mastery([[level]] * n_students, gradebook, curriculum)
+    logits, covariance = np.full((n_students, n_items), 2.0), np.tile(1e-9 * np.eye(2), (n_students, 1, 1))
+    posterior = Posterior(logits, np.ones((n_items, 2)), covariance)
+    items_reports = [ItemReport(j, n_students - 1, 0.8, 0.0, 0.4, ItemFlag.NONE) for j in range(n_items)]
+    found = diagnose(gradebook, curriculum, mastery, np.full(logits.shape, 0.88), items_reports, posterior)
+    return [d for d in found if d.student == 0 and d.kind is kind]
+
+
+OTHERS = [[1.0] * 10] * 9
+
+
+def test_zeros_at_the_end_are_a_matter_of_time():
+    rows = [[1.0] * 6 + [0.0] * 4, *OTHERS]
+    [finding] = sure_findings(rows, DiagnosisKind.RAN_OUT_OF_TIME)
+    assert say(finding.sentence) == (
+        "Ask whether the time was too short: nothing on the last 4 items, but 6 of 6 points before them."
+    )
+    assert [say(e) for e in finding.evidence] == [
+        *(f"Q{j}: 0 of 1" for j in (7, 8, 9, 10)),
+        "the class earns 90 of 100 points on these items",
+    ]
+    assert finding.confidence == pytest.approx(1 - (1 / (1 + math.exp(2))) ** 4, abs=1e-6)
+
+
+def test_blanks_at_the_end_count_too_but_not_absences_nor_other_days():
+    rows = [[1.0] * 6 + [NAN] * 4, *OTHERS]
+    assert sure_findings(rows, DiagnosisKind.RAN_OUT_OF_TIME)
+    absent = {(0, j): Status.ABSENT for j in range(6, 10)}
+    assert not sure_findings(rows, DiagnosisKind.RAN_OUT_OF_TIME, absent)
+    days = [date(2026, 10, 1 + j) for j in range(10)]
+    assert not sure_findings(rows, DiagnosisKind.RAN_OUT_OF_TIME, dates=days)
+    assert sure_findings(rows, DiagnosisKind.RAN_OUT_OF_TIME, dates=[date(2026, 10, 1)] * 10)
+
+
+def test_two_zeros_at_the_end_or_zeros_everywhere_are_no_matter_of_time():
+    assert not sure_findings([[1.0] * 8 + [0.0] * 2, *OTHERS], DiagnosisKind.RAN_OUT_OF_TIME)
+    assert not sure_findings([[0.0] * 10, *OTHERS], DiagnosisKind.RAN_OUT_OF_TIME)
+
+
+def test_missing_work_is_not_missing_knowledge():
+    rows = [[1.0, NAN, 1.0, NAN, 1.0, NAN, 1.0, NAN, 1.0, 1.0], *OTHERS]
+    [finding] = sure_findings(rows, DiagnosisKind.MISSING_WORK, {(0, 3): Status.ABSENT})
+    assert say(finding.sentence) == (
+        "Collect the missing work: 4 of 10 items have no score. Earns 6 of 6 points on the others."
+    )
+    assert [say(e) for e in finding.evidence] == [
+        "Q2: no score",
+        "Q4: absent, not counted",
+        "Q6: no score",
+        "Q8: no score",
+    ]
+    assert not sure_findings(rows, DiagnosisKind.MISSING_WORK, level=NS)  # the rest shows a gap
+    assert not sure_findings(rows, DiagnosisKind.MISSING_WORK, {(0, j): Status.EXCUSED for j in (1, 3, 5, 7)})
+    as_usual = [[1.0 if (i + j) % 5 > 1 else NAN for j in range(10)] for i in range(10)]
+    assert not sure_findings(as_usual, DiagnosisKind.MISSING_WORK)
+
+
+def test_luck_on_a_hard_item_of_a_skill_that_needs_support():
+    scores = [[0.0, 0.0, 1.0], *[[1.0, 1.0, 1.0]] * 3]
+    gradebook = make_gradebook(scores)
+    curriculum = make_curriculum([make_skill("A")], [[0]] * 3)
+    mastery = make_mastery([[NS], [MA], [MA], [MA]], gradebook, curriculum)
+    found = make_report(gradebook, curriculum, mastery, np.full((4, 3), 0.05)).diagnoses_of(0)
+    assert [d.kind for d in found] == [DiagnosisKind.SKILL_GAP, DiagnosisKind.LUCKY_SUCCESS]
+    assert say(found[1].sentence) == (
+        "Do not count on “Q3” yet. Scores 1 of 1 there although “A” needs support: perhaps luck."
+    )
+
+
+def test_chance_of_at_least_is_the_binomial_where_all_chances_are_equal():
+    assert chance_of_at_least(3, np.full(7, 0.4)) == pytest.approx(binom.sf(2, 7, 0.4))
+    assert chance_of_at_least(0, np.array([])) == 1.0 and chance_of_at_least(1, np.array([])) == 0.0
+
+
+def test_confidence_is_a_share():
+    assert all(0.0 <= d.confidence <= 1.0 for d in small_report().diagnoses)
+    [gap] = diagnose_levels([[NS, MA, MA]])
+    # Mastery 0.25, sd 0.5 on the logit scale, line 0.5: (0 - logit 0.25) / 0.5 = 2.197 standard deviations.
+    assert gap.confidence == pytest.approx(norm.cdf(2.1972), abs=1e-4)

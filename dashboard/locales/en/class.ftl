@@ -96,8 +96,8 @@ items-alpha = How well the items go together (Cronbach’s alpha): **{ $alpha }*
 items-unstable = With { $n } students the numbers of one item are unstable: “Goes with the rest” of { $value } is likely between { $low } and { $high }.
 items-key-counts =
     { $n ->
-        [one] This item still counts in every estimate.
-       *[other] These items still count in every estimate.
+        [one] “{ $items }” still counts in every estimate.
+       *[other] These items still count in every estimate: { $items }.
     }
 items-without =
     { $n ->
