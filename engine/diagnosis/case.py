@@ -30,6 +30,11 @@ from engine.types import (
 LIKELY = 0.5
 """Probability of being past the threshold from which a prerequisite no longer holds a student back."""
 
+GIVEN_SHARE = 0.2
+"""An item was given to the class when at least this share of the students has a score on it."""
+
+NOT_HANDED_IN = (Status.MISSING, Status.ABSENT)
+
 _STATUS_KEYS = {
     Status.MISSING: "evidence-missing",
     Status.EXCUSED: "evidence-excused",
@@ -59,6 +64,12 @@ class Case:
         shape (n_students, n_skills).
     suspect
         Items whose key is in doubt, shape (n_items,).
+    given
+        Positions of the items that the class was given, in the file's order.
+    one_sitting
+        Whether nothing says that the items were taken on different days.
+    usual_missing
+        Share of the given items that half of the students have not handed in, in (0, 1); never quite nothing.
     """
 
     gradebook: Gradebook
@@ -78,6 +89,9 @@ class Case:
     unknown: BoolArray
     below: FloatArray
     suspect: BoolArray
+    given: list[int]
+    one_sitting: bool
+    usual_missing: float
     # The same cells as lists: evidence reads them one by one, where arrays are slow.
     credit_rows: list[list[float]]
     score_rows: list[list[float]]
@@ -105,6 +119,8 @@ def make_case(
     """Compute what the findings share; see :func:`engine.diagnosis.diagnose` for the parameters."""
     credit, q_matrix = gradebook.credit, curriculum.q_matrix
     suspect = np.array([r.flag is ItemFlag.CHECK_KEY for r in items], dtype=bool)
+    given = [r.item for r in items if r.n >= GIVEN_SHARE * len(credit)]
+    n_missing = np.isin(gradebook.status[:, given], NOT_HANDED_IN).sum(axis=1)
     if posterior is None:
         check_items = choose_check_items(credit, q_matrix, expected, items)
         narrowing = np.zeros(check_items.shape)
@@ -128,6 +144,9 @@ def make_case(
         unknown=np.asarray(mastery.level == Level.NOT_ENOUGH_EVIDENCE, dtype=bool),
         below=1.0 - chance_above(mastery, mastery.threshold - SUPPORT_MARGIN),
         suspect=suspect,
+        given=given,
+        one_sitting=len({item.taken_on for item in gradebook.items}) <= 1,
+        usual_missing=(float(np.median(n_missing)) + 0.5) / (len(given) + 1) if len(credit) else 0.5,
         credit_rows=credit.tolist(),
         score_rows=gradebook.scores.tolist(),
         status_rows=gradebook.status.tolist(),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.stats import binom
 
-from engine.diagnosis.case import Case, list_scores, list_unseen, sum_points
+from engine.diagnosis.case import NOT_HANDED_IN, Case, list_scores, list_unseen, sum_points
 from engine.posterior import chance_of_zeros
-from engine.types import Diagnosis, DiagnosisKind, IntArray, Message, Status
+from engine.types import Diagnosis, DiagnosisKind, Message, Status
 
 SHORTEST_RUN = 3
 """Items at the end without a point from which time is a reason to think of."""
@@ -18,9 +18,6 @@ FEWEST_BEFORE = 5
 TIME_CHANCE = 0.01
 """Chance of such an end by bad luck alone up to which time is named."""
 
-GIVEN_SHARE = 0.2
-"""An item was given to the class when at least this share of the students has a score on it."""
-
 MISSING_SHARE, FEWEST_MISSING = 0.25, 3
 """From this share of the work, and so many items, missing work is worth a word."""
 
@@ -30,8 +27,6 @@ MOST_MISSING = 0.7
 MISSING_CHANCE = 0.01
 """Chance of so much missing work, were it as usual in the class, up to which it is named."""
 
-_NOT_HANDED_IN = (Status.MISSING, Status.ABSENT)
-
 
 def find_out_of_time(case: Case, student: int) -> list[Diagnosis]:
     """Blanks or zeros on the last items in the file's order, where the earlier scores promise points.
@@ -40,9 +35,9 @@ def find_out_of_time(case: Case, student: int) -> list[Diagnosis]:
     blanks occur elsewhere. Only in one sitting: where the file gives the items different dates, the end of the file is
     no end of a test.
     """
-    if case.posterior is None or len({item.taken_on for item in case.gradebook.items}) > 1:
+    if case.posterior is None or not case.one_sitting:
         return []
-    given = _list_given(case)
+    given = case.given
     run = _find_last_run(case, student, given)
     before = [j for j in given[: len(given) - len(run)] if case.status_rows[student][j] == Status.SCORED]
     if len(run) < SHORTEST_RUN or len(before) < FEWEST_BEFORE or len(run) > len(given) / 2:
@@ -62,12 +57,6 @@ def find_out_of_time(case: Case, student: int) -> list[Diagnosis]:
     return [Diagnosis(student, None, None, DiagnosisKind.RAN_OUT_OF_TIME, sentence, evidence, 1.0 - chance)]
 
 
-def _list_given(case: Case) -> list[int]:
-    """Items that the class was given, in the file's order."""
-    n = np.array([report.n for report in case.items])
-    return [int(j) for j in np.flatnonzero(n >= GIVEN_SHARE * len(case.credit_rows))]
-
-
 def _find_last_run(case: Case, student: int, given: list[int]) -> list[int]:
     """The given items at the end on which the student has nothing, or a zero."""
     status, credit = case.status_rows[student], case.credit_rows[student]
@@ -82,12 +71,14 @@ def _find_last_run(case: Case, student: int, given: list[int]) -> list[int]:
 def find_missing_work(case: Case, student: int) -> list[Diagnosis]:
     """Much work missing, and no gap in what was handed in: missing work, not missing knowledge."""
     need, known = case.need[student], ~case.unknown[student]
-    given = _list_given(case)
-    missing = [j for j in given if case.status_rows[student][j] in _NOT_HANDED_IN]
+    given = case.given
+    missing = [j for j in given if case.status_rows[student][j] in NOT_HANDED_IN]
     if len(missing) < max(FEWEST_MISSING, MISSING_SHARE * len(given)) or need.any() or known.sum() * 2 < len(known):
         return []
-    usual = (float(np.median(_count_missing(case, given))) + 0.5) / (len(given) + 1)
-    if len(missing) > MOST_MISSING * len(given) or binom.sf(len(missing) - 1, len(given), usual) > MISSING_CHANCE:
+    if (
+        len(missing) > MOST_MISSING * len(given)
+        or binom.sf(len(missing) - 1, len(given), case.usual_missing) > MISSING_CHANCE
+    ):
         return []
     done = [j for j in given if case.status_rows[student][j] == Status.SCORED]
     values: dict[str, str | int | float] = {"n": len(missing), "of": len(given)}
@@ -95,8 +86,3 @@ def find_missing_work(case: Case, student: int) -> list[Diagnosis]:
     evidence = list_unseen(case, student, missing)
     confidence = float(1.0 - case.below[student, known].max())
     return [Diagnosis(student, None, None, DiagnosisKind.MISSING_WORK, sentence, evidence, confidence)]
-
-
-def _count_missing(case: Case, given: list[int]) -> IntArray:
-    """Items that each student has not handed in, shape (n_students,)."""
-    return np.asarray(np.isin(case.gradebook.status[:, given], _NOT_HANDED_IN).sum(axis=1))
