@@ -165,15 +165,7 @@ def relevel(report: ClassReport, threshold: float) -> ClassReport:
 def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> ClassReport:
     """The same class with other prerequisites: findings and paths anew, and nothing is adapted again.
 
-    Parameters
-    ----------
-    before
-        Skill id -> ids of the skills that come before it; a skill that is not named has none.
-
-    Raises
-    ------
-    CurriculumError
-        With the circle named, if the skills would go round in one.
+    ``before`` and the error are those of :func:`engine.skill_order.set_prerequisites`.
     """
     curriculum = set_prerequisites(report.curriculum, before)
     place = {skill.id: s for s, skill in enumerate(report.curriculum.skills)}

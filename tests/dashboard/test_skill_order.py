@@ -23,13 +23,19 @@ from tests.engine.test_case_framework import ITEMS, LINKS, write
 from tests.engine.test_skill_order import Q_MATRIX, draw_class
 
 
-def test_a_framework_is_a_skills_file_and_its_level_is_chosen():
+def upload_with_framework():
+    """The sample gradebook with a framework as its skills file."""
     app = open_page(start(), "import")
     app.file_uploader(key="gradebook-file").upload(
         sample_data.GRADEBOOK.name, sample_data.GRADEBOOK.read_bytes(), "text/csv"
     ).run()
     box = next(u for u in app.file_uploader if (u.key or "").startswith("skills-"))
     box.upload("math.json", write(ITEMS, LINKS), "application/json").run()
+    return app
+
+
+def test_a_framework_is_a_skills_file_and_its_level_is_chosen():
+    app = upload_with_framework()
     box = next(u for u in app.file_uploader if (u.key or "").startswith("items-"))
     items = b"item,skills\nQ01 Shade 3/4,3.A.1\nQ13 2/7 + 3/7,4.B.1\n"
     box.upload("items.csv", items, "text/csv").run()
@@ -49,12 +55,7 @@ def test_a_framework_is_a_skills_file_and_its_level_is_chosen():
 
 
 def test_on_a_higher_level_the_items_file_names_its_statements():
-    app = open_page(start(), "import")
-    app.file_uploader(key="gradebook-file").upload(
-        sample_data.GRADEBOOK.name, sample_data.GRADEBOOK.read_bytes(), "text/csv"
-    ).run()
-    box = next(u for u in app.file_uploader if (u.key or "").startswith("skills-"))
-    box.upload("math.json", write(ITEMS, LINKS), "application/json").run()
+    app = upload_with_framework()
     next(s for s in app.selectbox if (s.key or "").startswith("level-")).select_index(1).run()
     assert state_of(app).upload.choices.skills_level == 1
     assert_fine(app)
