@@ -27,6 +27,13 @@ from engine.types import ClassReport, DiagnosisKind, ItemFlag, ItemReport, Level
 ROWS_PER_PAGE = 40
 """More rows than a screen holds; drawing 200 at once takes a browser about a second."""
 
+QUALITY_WORDS = {
+    "very good": "quality-very-good",
+    "good": "quality-good",
+    "marginal": "quality-marginal",
+    "poor": "quality-poor",
+}
+
 TALLEST_TABLE = 1120
 """Pixels; a longer table scrolls inside."""
 
@@ -428,7 +435,7 @@ def _show_item_table(report: ClassReport) -> None:
             text("column-scores"): r.n,
             text("column-earned"): 100 * r.mean_credit,
             text("column-tells"): r.discrimination,
-            text("column-quality"): text(f"quality-{r.quality.replace(' ', '-')}") if r.quality else "",
+            text("column-quality"): text(QUALITY_WORDS[r.quality]) if r.quality else "",
             text("column-information"): 100 * r.information / informed if informed else None,
         }
         for r in sorted(report.items, key=_doubtful_first)

@@ -17,12 +17,18 @@ from dashboard.theme import Theme
 from dashboard.views.plans import working_plan
 from dashboard.wording import badge, escape, how_sure, md, points, say_md, signed, text
 from engine.overview import levels_of_student, scores_of_student
-from engine.types import ClassReport, Diagnosis, ItemFlag, Level, MasteryEstimate, PathStep
+from engine.types import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, Level, MasteryEstimate, PathStep
 
 if TYPE_CHECKING:
     from engine.evidence import ScoreEvidence
 
 FINDINGS_SHOWN = 3
+#: What stands in the place of a skill's badge where a finding is about all of them.
+KIND_WORDS = {
+    DiagnosisKind.UNUSUAL_PATTERN: "finding-kind-unusual-pattern",
+    DiagnosisKind.RAN_OUT_OF_TIME: "finding-kind-out-of-time",
+    DiagnosisKind.MISSING_WORK: "finding-kind-missing-work",
+}
 STEPS_SHOWN = 5
 N_DOTS = 20
 
@@ -152,7 +158,7 @@ def _sureness(confidence: float) -> str:
 
 def _finding_badge(report: ClassReport, student: int, finding: Diagnosis) -> str:
     if finding.skill is None:
-        return f"**{md('finding-kind-' + finding.kind.value.replace(' ', '-'))}**"
+        return f"**{md(KIND_WORDS[finding.kind])}**"
     return badge(report.mastery.level[student, finding.skill], report.curriculum.skills[finding.skill].name)
 
 

@@ -12,7 +12,8 @@ import sample_data
 from dashboard.wording import points
 from engine.distractors import describe_options
 from engine.evidence import explain
-from engine.pipeline import analyse_file
+from engine.pipeline import analyse, analyse_file
+from engine.planted import PLANTED, plant_class
 from engine.types import ClassReport, DiagnosisKind, ItemFlag
 from engine.wording import say
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start_with, state_of
@@ -120,3 +121,23 @@ def test_options_on_the_screen_are_those_of_the_file():
 def test_without_answers_there_is_no_table_of_options(sample):
     app = open_items(replace(sample))
     assert not [d for d in app.dataframe if "Chosen by" in d.value.columns]
+
+
+def test_a_finding_about_the_whole_work_is_named_by_its_kind():
+    planted = plant_class(np.random.default_rng(12))
+    report = analyse(planted.gradebook, planted.curriculum)
+    words = {
+        DiagnosisKind.UNUSUAL_PATTERN: "Unusual pattern",
+        DiagnosisKind.RAN_OUT_OF_TIME: "Time",
+        DiagnosisKind.MISSING_WORK: "Missing work",
+    }
+    shown = 0
+    for kind, word in words.items():
+        student = PLANTED[kind]
+        if report.diagnoses_of(student)[0].kind is kind:
+            app = start_with(report, "student")
+            state_of(app).select_student(student)
+            said = shown_text(open_page(app, "student"))
+            assert f"**{word}**" in said and say(report.diagnoses_of(student)[0].sentence) in said
+            shown += 1
+    assert shown >= 2
