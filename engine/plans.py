@@ -109,12 +109,24 @@ def choose_days(starts_on: date, review_on: date, n: int) -> tuple[date, ...]:
 
 
 def date_steps(plan: StudyPlan) -> StudyPlan:
-    """Give every chosen step a day, in their order: reviews bring their own, lessons and checks are spread evenly."""
-    chosen = [step for step in plan.steps if step.chosen]
-    own = [min(step.due, plan.review_on) for step in chosen if step.kind is StepKind.REVIEW and step.due]
-    days = iter(sorted([*own, *choose_days(plan.starts_on, plan.review_on, len(chosen) - len(own))]))
-    steps = tuple(replace(step, due=next(days) if step.chosen else None) for step in plan.steps)
-    return replace(plan, steps=steps)
+    """Give every chosen step a day, in their order: lessons and checks are spread evenly, reviews keep theirs.
+
+    A review that was moved takes the nearest day between the lessons around it.
+    """
+    n_lessons = sum(step.chosen and step.kind is not StepKind.REVIEW for step in plan.steps)
+    days = choose_days(plan.starts_on, plan.review_on, n_lessons)
+    latest, taken, steps = plan.starts_on, 0, []
+    for step in plan.steps:
+        if not step.chosen:
+            steps.append(replace(step, due=None))
+            continue
+        following = days[taken] if taken < n_lessons else plan.review_on
+        if step.kind is StepKind.REVIEW:
+            latest = min(max(step.due or following, latest), max(following, latest))
+        else:
+            latest, taken = max(following, latest), taken + 1
+        steps.append(replace(step, due=latest))
+    return replace(plan, steps=tuple(steps))
 
 
 def make_class_plans(

@@ -143,6 +143,24 @@ def test_steps_edited_in_the_table_reach_the_paper_and_survive(page: Page, addre
     assert len(rows) - 1 == sum(step.chosen for step in plan.steps) + 2
 
 
+def test_a_step_is_moved_by_another_place(page: Page, address: str, report: ClassReport):
+    open_sample(page, address)
+    open_page(page, "plans")
+    plan = propose_plan(report, 0, date.today()).plan
+    sheet, canvas = page.locator("article"), page.get_by_test_id("stDataFrame").first.locator(".dvn-scroller")
+    expect(sheet).to_contain_text(f"1. {plan.steps[0].title}")
+    settle(page)
+    box = canvas.bounding_box()
+    assert box is not None
+    page.mouse.dblclick(box["x"] + box["width"] - 30, box["y"] + 35 * 2 + 17)
+    page.locator("#portal input").wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("1", delay=20)
+    page.keyboard.press("Enter")
+    expect(sheet).to_contain_text(f"1. {plan.steps[1].title}", timeout=10_000)
+    expect(sheet).to_contain_text(f"2. {plan.steps[0].title}")
+
+
 def test_upload_of_the_samples_own_file(page: Page, address: str):
     page.goto(address)
     settle(page)
@@ -257,6 +275,12 @@ def test_axe_finds_nothing_on_any_page_in_any_theme_or_width(page: Page, address
     page.get_by_role("tab", name="Items").click()
     settle(page)
     inspect("class, table and items")
+    open_page(page, "plans")
+    page.get_by_role("radio", name="Groups").click()
+    settle(page)
+    page.get_by_text("Tutoring pairs").click()
+    settle(page)
+    inspect("plans, groups and pairs")
     assert not found
 
 

@@ -222,6 +222,10 @@ def test_reviews_keep_their_days_and_lessons_are_spread_around_them():
     plan = propose_plan(replace(report, reviews=((step,), (), (), (), (), ())), 0, TODAY).plan
     assert date_steps(plan) == plan
     assert TODAY + timedelta(days=3) in [s.due for s in plan.steps if s.kind is StepKind.REVIEW]
+    place = [s.kind for s in plan.steps].index(StepKind.REVIEW)
+    first = (plan.steps[place], *plan.steps[:place], *plan.steps[place + 1 :])
+    moved = date_steps(replace(plan, steps=first))
+    assert moved.steps[0].due == TODAY and date_steps(moved) == moved
     sooner = date_steps(replace(plan, review_on=TODAY + timedelta(days=2)))
     assert all(s.due <= TODAY + timedelta(days=2) for s in sooner.steps if s.due)
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from fsrs import Card, Rating, Scheduler
 
-from engine.plans import MOST_REVIEWS, choose_days, make_plan
+from engine.plans import MOST_REVIEWS, choose_days, date_steps, make_plan
 from engine.reviews import move_to_school_day, schedule_reviews
 from engine.types import ClassReport, Item, PathStep, StepKind
 from engine.wording import say
@@ -119,6 +119,7 @@ def test_reviews_that_are_due_are_mixed_in_by_day_and_fit_the_minutes():
     assert plan.minutes <= 60
     days = [step.due for step in plan.steps]
     assert days == sorted(days) and all(MONDAY <= day <= plan.review_on for day in days)
+    assert date_steps(plan) == plan
     review = next(step for step in plan.steps if step.kind is StepKind.REVIEW)
     assert (review.title, review.why) == ("Look again: A", "You can do this. A few minutes keep it.")
     assert review.practice == "Solve “Q1” on your own, without help. Then say how you did it."

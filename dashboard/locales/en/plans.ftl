@@ -28,8 +28,8 @@ plans-note-hint = Say something encouraging
 plans-editor-alt = Steps of the plan: tick, name, what to do, minutes
 plans-chosen =
     { $n ->
-        [one] 1 step, { $minutes } minutes. Click into a cell to change it; the last row adds a step.
-       *[other] { $n } steps, { $minutes } minutes. Click into a cell to change it; the last row adds a step.
+        [one] 1 step, { $minutes } minutes. Click into a cell to change it; another place moves a step; the last row adds one.
+       *[other] { $n } steps, { $minutes } minutes. Click into a cell to change it; another place moves a step; the last row adds one.
     }
 plans-file = Study plan { $name }
 plans-letter-file = Letter to the family of { $name }
