@@ -21,7 +21,7 @@ from dashboard.plan_editing import propose_plan
 from dashboard.wording import text
 from engine.curriculum import build_curriculum, list_tags
 from engine.exports.canvas import write_canvas
-from engine.exports.html import write_handout
+from engine.exports.html import write_handout, write_handouts
 from engine.exports.pdf import write_handout_pdf, write_letter_pdf
 from engine.exports.plan_csv import write_plans_csv
 from engine.exports.xlsx import write_class_workbook, write_plan_workbook
@@ -112,6 +112,22 @@ def test_sample_class_to_downloaded_plans(page: Page, address: str, report: Clas
     labels = [plan.student.label for plan in plans]
     assert set(archive.namelist()) == {f"{folder}/{name}.pdf" for folder in ("handouts", "letters") for name in labels}
     assert read_pdf(archive.read(f"handouts/{labels[0]}.pdf")) == read_pdf(write_handout_pdf(plans[0]))
+
+
+def test_every_handout_prints_on_one_page_and_all_of_them_on_as_many(browser: Browser, report: ClassReport):
+    everybody = range(len(report.gradebook.students))
+    plans = [make_plan(report, i, date.today(), minutes_available=90, max_steps=3) for i in everybody]
+    fullest = sorted(plans, key=lambda plan: -len(write_handout(plan)))[:3]
+    assert len([step for step in fullest[0].steps if step.chosen]) >= 3
+    context = browser.new_context()
+    page = context.new_page()
+    for plan in fullest:
+        page.set_content(write_handout(plan))
+        [text_of_page] = read_pdf(page.pdf(prefer_css_page_size=True))
+        assert all(step.title in text_of_page for step in plan.steps if step.chosen)
+    page.set_content(write_handouts(plans))
+    assert len(read_pdf(page.pdf(prefer_css_page_size=True))) == len(plans)
+    context.close()
 
 
 def test_steps_edited_in_the_table_reach_the_paper_and_survive(page: Page, address: str, report: ClassReport):

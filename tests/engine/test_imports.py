@@ -81,6 +81,16 @@ def test_imports_go_one_way() -> None:
     assert not wrong
 
 
+def test_what_writes_files_is_imported_when_a_file_is_written() -> None:
+    slow = {"fpdf", "docx", "icalendar", "fontTools"}
+    for path in [*(ROOT / "engine").rglob("*.py"), *(ROOT / "dashboard").rglob("*.py")]:
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            names = (
+                [a.name for a in node.names] if isinstance(node, ast.Import) else [getattr(node, "module", "") or ""]
+            )
+            assert not {name.split(".")[0] for name in names} & slow, path
+
+
 def test_no_cache_outlives_a_file_that_was_read() -> None:
     """A cache of the process is shared by everybody who uses it; only what holds no student may be kept in one."""
     allowed = {"engine/wording.py": 1, "engine/learners/__init__.py": 1}
