@@ -386,11 +386,16 @@ def _show_reliability(report: ClassReport) -> None:
             md(
                 "items-unstable",
                 n=len(report.gradebook.students),
-                value=f"{widest.discrimination:.2f}",
-                low=f"{widest.discrimination_low:.2f}",
-                high=f"{widest.discrimination_high:.2f}",
+                value=_two_places(widest.discrimination),
+                low=_two_places(widest.discrimination_low),
+                high=_two_places(widest.discrimination_high),
             )
         )
+
+
+def _two_places(number: float) -> str:
+    """With a minus sign as wide as a digit, which does not look like a hyphen in a sentence."""
+    return f"{number:.2f}".replace("-", "−")
 
 
 def _offer_without_doubtful_keys(report: ClassReport, state: State) -> None:
