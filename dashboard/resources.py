@@ -193,9 +193,11 @@ def propose_item_groups(opened: OpenClass) -> tuple[ItemGroup, ...]:
 def _suggest(
     _gradebook: Gradebook, class_key: str, skills: tuple[Skill, ...], tags: frozenset[tuple[int, str]]
 ) -> dict[int, TagSuggestion]:
+    from engine.item_groups import GROUP
     from engine.tagging import choose_suggestions, suggest_tags
 
-    return choose_suggestions(suggest_tags(_gradebook, skills, tags))
+    named = [skill for skill in skills if not skill.id.startswith(GROUP)]
+    return choose_suggestions(suggest_tags(_gradebook, named, tags))
 
 
 def suggest_skills(

@@ -41,6 +41,9 @@ MOSTLY_STABLE, STABLE = 0.6, 0.75
 
 FEWEST_STUDENTS, FEWEST_ITEMS = 15, 5
 
+GROUP = "group-"
+"""What the ids of groups begin with. Their names are made of titles, so that a title is no sign of belonging to one."""
+
 
 @dataclass(frozen=True)
 class ItemGroup:
@@ -118,7 +121,7 @@ def use_groups(curriculum: Curriculum, gradebook: Gradebook, groups: Sequence[It
 def _name_group(number: int, group: ItemGroup, gradebook: Gradebook) -> Skill:
     titles = list_some([gradebook.items[item].title for item in group.items], 3)
     name = say(Message("item-groups-name", {"number": str(number), "items": titles}))
-    return Skill(f"group-{number}", name, say(Message("item-groups-short-name", {"number": str(number)})))
+    return Skill(f"{GROUP}{number}", name, say(Message("item-groups-short-name", {"number": str(number)})))
 
 
 def _cut(alike: FloatArray, numbers: Iterable[int]) -> list[IntArray]:

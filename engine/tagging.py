@@ -92,7 +92,7 @@ def suggest_tags(
     Parameters
     ----------
     skills
-        All of them, tagged or not.
+        Those to compare with titles, tagged or not.
     tags
         Pairs of an item's position and the id of a skill, as they stand.
 

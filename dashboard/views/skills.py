@@ -137,7 +137,7 @@ def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: S
         if suggestion is not None:
             state.keep_tags(tick(draft, [(suggestion.item, suggestion.skill_id)]))
 
-    names = {skill.id: skill.name for skill in draft.skills}
+    names = {skill.id: skill.short_name for skill in draft.skills}
     # Columns that come or go would take the cursor away: they are there as long as an item in use has no tag.
     has_untagged = len(draft_tags(report.curriculum).tagged_items) < n_items
     suggested = {

@@ -154,6 +154,12 @@ def test_groups_of_a_class_without_tags_are_used_only_when_asked_for(gradebook):
         (item, f"group-{number}") for number, group in enumerate(groups, start=1) for item in group.items
     }
     assert "Groups from the scores alone" not in shown_text(app)
+    # Names of groups are made of titles; no title is taken for a sign of belonging to one.
+    n_suggested = len(choose_suggestions(suggest_tags(gradebook, [], list_tags(used.curriculum))))
+    n_with_titles = len(choose_suggestions(suggest_tags(gradebook, used.curriculum.skills, list_tags(used.curriculum))))
+    assert n_with_titles > n_suggested
+    assert f"For {n_with_titles} items" not in shown_text(app)
+    assert (f"For {n_suggested} item" in shown_text(app)) == bool(n_suggested)
     assert f"{sum(len(group.items) for group in groups)} items changed their skills" in shown_text(app)
 
 
