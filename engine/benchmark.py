@@ -14,18 +14,15 @@ from tqdm import tqdm
 from engine.evaluation import (
     SMALLEST_REAL_CLASS,
     Episode,
-    Metrics,
-    bootstrap_mean_difference,
     covers,
-    cross_entropy,
     draw_classes,
     hide_newcomers,
     hide_share,
-    measure,
     read_response_sets,
 )
 from engine.learners import LEARNERS, load_learner
 from engine.learners.ablations import ABLATIONS
+from engine.metrics import Metrics, bootstrap_mean_difference, cross_entropy, measure
 from engine.simulation import SimulatedClass, simulate_class
 from engine.tasks import ClassTasks
 from engine.types import BoolArray, FloatArray, IntArray

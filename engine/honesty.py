@@ -10,8 +10,8 @@ from __future__ import annotations
 import numpy as np
 import torch
 
-from engine.evaluation import cross_entropy, measure
 from engine.learners import load_learner
+from engine.metrics import cross_entropy, measure
 from engine.tasks import ClassTasks
 from engine.types import FloatArray, HonestyCheck, HonestyRow, Message
 

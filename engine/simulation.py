@@ -48,7 +48,8 @@ def simulate_class(
         Fixed sizes; drawn from 12 to 40 students and 5 to 50 items by default.
     """
     n = int(n_students or rng.integers(12, 41))
-    j = int(n_items or np.exp(rng.uniform(np.log(5), np.log(50))))
+    pool = n_items is None and rng.random() < 0.08  # a survey: many items, of which every student gets a booklet
+    j = int(n_items or (rng.integers(50, 100) if pool else np.exp(rng.uniform(np.log(5), np.log(50)))))
     q = _draw_q_matrix(rng, j, int(rng.integers(1, min(j, 15) + 1)))
     s = q.shape[1]
     shares = q / q.sum(1, keepdims=True)
@@ -60,23 +61,27 @@ def simulate_class(
     sd_skill *= np.sqrt(np.mean(1.0 / (shares**2).sum(1)))
     offsets = sd_skill * _draw_skill_offsets(rng, n, s)
     a = np.exp(rng.normal(0, _draw_spread(rng, 0.3, 0.4), j))
-    b = rng.normal(rng.normal(-0.4, 0.7), _draw_spread(rng, 1.0, 0.35), j)
+    b = rng.normal(rng.normal(-0.4, 0.7), _draw_spread(rng, 1.1, 0.35), j)
     guessed = rng.random(j) < rng.choice([0.0, 0.5, 1.0], p=[0.8, 0.1, 0.1])
     floor = np.where(guessed, rng.uniform(0.05, 0.3), 0.0)
+
+    # On some exams hard items separate students in another way than easy ones do.
+    sd_tilt = 0.0 if rng.random() < 0.15 else _draw_spread(rng, 0.3, 0.4)
+    tilt = sd_tilt * rng.normal(size=(n, 1)) * (b - b.mean()) / (b.std() + 0.1)
 
     skill_ability = ability[:, None] + offsets  # (n, s)
     combined = skill_ability @ shares.T
     if rng.random() < 0.3:  # all skills of an item are needed: the weakest decides
         combined = np.where(q[None] > 0, skill_ability[:, None, :], np.inf).min(-1)
     nuisance = rng.uniform(0, 0.25) * _draw_blocks(rng, n, j)
-    probability = _with_floor(_sigmoid(a * combined - b + nuisance), floor)
+    probability = _with_floor(_sigmoid(a * combined - b + tilt + nuisance), floor)
     weights = shares / np.maximum(shares.sum(0), 1e-12)  # (j, s): which items speak for a skill
-    single = _with_floor(_sigmoid(a[:, None] * skill_ability[:, None, :] - b[:, None]), floor[:, None])
+    single = _with_floor(_sigmoid(a[:, None] * skill_ability[:, None, :] + (tilt - b)[..., None]), floor[:, None])
     mastery = np.einsum("js,njs->ns", weights, single)
 
     tags = _corrupt_tags(rng, q) if rng.random() < 0.15 else q
     credit = _draw_credit(rng, probability)
-    credit[~_draw_seen(rng, n, j)] = np.nan
+    credit[~(_draw_booklets(rng, n, j) if pool else _draw_seen(rng, n, j))] = np.nan
     return SimulatedClass(make_tasks(credit, tags), probability, mastery)
 
 
@@ -141,6 +146,14 @@ def _draw_seen(rng: np.random.Generator, n: int, j: int) -> BoolArray:
         seen &= np.arange(j)[None] >= first[:, None]
     seen[rng.integers(0, n), :] |= ~seen.any(0)  # every item has been given to somebody
     return seen
+
+
+def _draw_booklets(rng: np.random.Generator, n: int, j: int) -> BoolArray:
+    """Rotated booklets: items in 4 to 10 blocks, two neighbouring ones for every student."""
+    n_blocks = int(rng.integers(4, 11))
+    first = rng.integers(0, n_blocks, (n, 1))
+    block = rng.permutation(j)[None] * n_blocks // j
+    return np.asarray((block == first) | (block == (first + 1) % n_blocks))
 
 
 def _corrupt_tags(rng: np.random.Generator, q: FloatArray) -> FloatArray:

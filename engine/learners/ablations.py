@@ -28,5 +28,8 @@ ABLATIONS: Mapping[str, Callable[[], Learner]] = {
     "reptile, untrained start": _untrained,
     "reptile, items trust the students' estimates": lambda: replace(_shipped(), joint_items=True),
     "reptile, no averaging when predicting": lambda: replace(_shipped(), average=False),
-    "reptile, untrained, neither": lambda: replace(_untrained(), joint_items=True, average=False),
+    "reptile, no tilt": lambda: replace(_shipped(), tilt=False),
+    "reptile, untrained, nothing of these": lambda: replace(
+        _untrained(), joint_items=True, average=False, tilt=False
+    ),
 }

@@ -13,6 +13,10 @@ from engine.tasks import ClassTasks
 
 N_STATISTICS = 14
 
+#: Log sizes that meta-training sees, more or less. About an exam of 400 items the networks know nothing: it counts as
+#: the largest they were shown.
+_SIZES_SEEN = (-1.5, 0.9)
+
 
 def mean_credit(tasks: ClassTasks) -> Tensor:
     """Mean seen credit of a class, shape (...), pulled towards 1/2 by one imagined score so that it is never 0 or 1."""
@@ -44,8 +48,8 @@ def describe_class(tasks: ClassTasks) -> Tensor:
     n_skills = (used.sum(-2) > 0).sum(-1).to(seen.dtype)
     return torch.stack(
         [
-            n_students.log() - 3.3,
-            n_items.log() - 3.0,
+            (n_students.log() - 3.3).clamp(*_SIZES_SEEN),
+            (n_items.log() - 3.0).clamp(*_SIZES_SEEN),
             (seen.sum((-1, -2)) / (n_students * n_items)).clamp_min(1e-3).log(),
             torch.logit(mean),
             student_variance.sqrt() * 6.0 - 1.0,

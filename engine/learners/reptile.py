@@ -4,7 +4,7 @@ Nichol, Achiam & Schulman (2018), *On First-Order Meta-Learning Algorithms*, arX
 
 Two nested adaptations, both quick:
 
-* A **class** is a Reptile task. From the meta-weights θ (a small network from 23 class statistics to the prior spreads
+* A **class** is a Reptile task. From the meta-weights θ (a small network from 25 class statistics to the prior spreads
   of the response model), a few steps on cells hidden inside the class give φ; the outer update moves θ towards their
   mean, θ ← θ + ε (mean φ − θ), with ε falling to 0. More than one inner step, no second derivative of θ.
 * A **student** is a few-shot task inside it: from the start that θ gives, proximal scoring steps adapt the
@@ -33,24 +33,25 @@ import torch
 from torch import Tensor
 
 from engine.learners.adapted import Adapted
-from engine.learners.class_context import FIXED_SPREADS, N_CONTEXT, describe_context
+from engine.learners.class_context import FIXED_SPREADS, FIXED_TILT, N_CONTEXT, describe_context
 from engine.learners.class_statistics import mean_credit
 from engine.learners.fitting import Fit, fit_classes, require_shapes
 from engine.learners.response_model import (
     Start,
+    Weights,
     adapt_weights,
     average_logits,
-    predict_credit,
     predict_logits,
     skill_logits,
 )
+from engine.learners.tilt import fit_tilt
 from engine.tasks import ClassTasks, draw_episode, stack_classes
 
 MetaWeights = dict[str, Tensor]
 
 #: The network moves a log spread by at most this much; a run without limits diverged.
 _LIMIT = 1.6
-_HIDDEN_UNITS = 16
+_HIDDEN_UNITS = 64
 #: Of the running mean of squared gradients in the inner loop (Adam's beta_2).
 _DECAY = 0.99
 #: Scoring steps while meta-training: after four, the meta-gradient has its final direction (cosine > 0.999).
@@ -73,7 +74,7 @@ def start_class(meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Start:
     hidden = torch.tanh((w1 @ statistics[..., None])[..., 0] + b1)
     out = (w2 @ hidden[..., None])[..., 0] + b2
     moved = _LIMIT * torch.tanh(out / _LIMIT)
-    spreads = moved[..., :4].exp() * torch.tensor(FIXED_SPREADS, dtype=dtype)
+    spreads = moved[..., :5].exp() * torch.tensor((*FIXED_SPREADS, FIXED_TILT), dtype=dtype)
     return Start(
         sd_ability=spreads[..., 0],
         sd_skill=spreads[..., 1],
@@ -81,7 +82,8 @@ def start_class(meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Start:
         sd_log_discrimination=spreads[..., 3],
         # The class's mean logit, stretched: students differ, so the mean of sigmoids is nearer to 1/2 than the
         # sigmoid of the mean.
-        difficulty=-torch.logit(mean_credit(tasks)) * moved[..., 4].exp(),
+        difficulty=-torch.logit(mean_credit(tasks)) * moved[..., 5].exp(),
+        sd_tilt=spreads[..., 4],
     )
 
 
@@ -92,7 +94,7 @@ class Reptile:
     Attributes
     ----------
     meta_weights
-        ``w1`` (16, 23), ``b1`` (16,), ``w2`` (5, 16), ``b2`` (5,), float32.
+        ``w1`` (16, 25), ``b1`` (16,), ``w2`` (6, 16), ``b2`` (6,), float32.
     inner_steps, inner_lr
         Of a class's own adaptation on hidden cells while meta-training; ``inner_lr`` in units of the scaled gradient.
     largest_step
@@ -101,7 +103,7 @@ class Reptile:
         Shares of a class's cells to hide in one inner step, drawn uniformly per class; newcomers lack nearly all.
     squares, n_steps
         State of meta-training: running mean of the squared gradients, and the inner steps behind it.
-    joint_items, average
+    joint_items, average, tilt
         Parts of the inner loop and the prediction that :mod:`engine.learners.ablations` takes away.
     """
 
@@ -114,6 +116,7 @@ class Reptile:
     n_steps: int = 0
     joint_items: bool = False
     average: bool = True
+    tilt: bool = True
 
     name: ClassVar[str] = "reptile"
     meta_iterations: ClassVar[int] = 1000
@@ -127,8 +130,8 @@ class Reptile:
             {
                 "w1": w1,
                 "b1": torch.zeros(_HIDDEN_UNITS),
-                "w2": torch.zeros(5, _HIDDEN_UNITS),
-                "b2": torch.zeros(5),
+                "w2": torch.zeros(6, _HIDDEN_UNITS),
+                "b2": torch.zeros(6),
             }
         )
 
@@ -150,9 +153,12 @@ class Reptile:
         return fit_classes(classes, self._fit)
 
     def _fit(self, tasks: ClassTasks) -> Fit:
-        weights = adapt_weights(tasks, start_class(self.meta_weights, tasks), joint=self.joint_items)
+        start = start_class(self.meta_weights, tasks)
+        weights = adapt_weights(tasks, start, joint=self.joint_items)
         predict = average_logits if self.average else predict_logits
-        return Fit(predict(weights, tasks.skill_shares), weights.difficulty, *skill_logits(weights, tasks), weights)
+        logits = predict(weights, tasks.skill_shares)
+        tilt = measure_tilt(weights, logits, start, tasks) if self.tilt else 0.0
+        return Fit(logits + tilt, weights.difficulty, *skill_logits(weights, tasks, tilt), weights)
 
     def inner_loop(self, tasks: ClassTasks, generator: torch.Generator) -> tuple[MetaWeights, MetaWeights]:
         """A few steps per class on its own hidden cells.
@@ -187,10 +193,18 @@ class Reptile:
         return replace(self, meta_weights=moved, squares=squares, n_steps=self.n_steps + self.inner_steps)
 
 
+def measure_tilt(weights: Weights, logits: Tensor, start: Start, tasks: ClassTasks) -> Tensor:
+    """What the students' tilt adds to these logits, shape (..., N, J)."""
+    assert start.sd_tilt is not None
+    return fit_tilt(tasks, logits, weights.difficulty, start.sd_tilt).logits
+
+
 def hidden_loss(meta_weights: Mapping[str, Tensor], support: ClassTasks, credit: Tensor, query: Tensor) -> Tensor:
     """Mean cross-entropy on the query cells of every class after adapting to its support, shape (n_classes,)."""
-    weights = adapt_weights(support, start_class(meta_weights, support), _TRAINING_STEPS)
-    p = predict_credit(weights, support.skill_shares).clamp(1e-5, 1 - 1e-5)
+    start = start_class(meta_weights, support)
+    weights = adapt_weights(support, start, _TRAINING_STEPS)
+    logits = average_logits(weights, support.skill_shares)
+    p = torch.sigmoid(logits + measure_tilt(weights, logits, start, support)).clamp(1e-5, 1 - 1e-5)
     loss = -(credit * p.log() + (1 - credit) * (-p).log1p())
     n = query.sum((-1, -2)).clamp_min(1)
     return (loss * query).sum((-1, -2)) / n

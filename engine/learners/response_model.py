@@ -44,6 +44,8 @@ class Start:
         Prior standard deviations of g, m, b and log a, > 0.
     difficulty
         Prior mean of b. The prior means of g, m and log a are 0: they fix the scale.
+    sd_tilt
+        Prior standard deviation of a student's tilt (:mod:`engine.learners.tilt`), > 0; None for a model without one.
     """
 
     sd_ability: Tensor
@@ -51,6 +53,7 @@ class Start:
     sd_difficulty: Tensor
     sd_log_discrimination: Tensor
     difficulty: Tensor
+    sd_tilt: Tensor | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -221,7 +224,7 @@ def _solve_2x2(precision: Tensor, gradient: Tensor) -> Tensor:
     return torch.stack([first, second], -1)
 
 
-def skill_logits(weights: Weights, tasks: ClassTasks) -> tuple[Tensor, Tensor]:
+def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0.0) -> tuple[Tensor, Tensor]:
     """Mastery on the logit scale, with its Laplace standard deviation.
 
     The mastery of skill s is the credit expected on the class's items of that skill, were they to ask for it alone:
@@ -230,6 +233,11 @@ def skill_logits(weights: Weights, tasks: ClassTasks) -> tuple[Tensor, Tensor]:
 
     What is not known of the items' difficulty adds its share to the variance: with two items a skill and thirty
     students that is not small. A skill that no item asks for is read on all items of the class.
+
+    Parameters
+    ----------
+    offset
+        Added to the logit of every student on every item, such as a tilt, shape (..., n_students, n_items).
 
     Returns
     -------
@@ -249,7 +257,7 @@ def skill_logits(weights: Weights, tasks: ClassTasks) -> tuple[Tensor, Tensor]:
     sd = variance.clamp_min(1e-12).sqrt()
 
     a = weights.log_discrimination.exp()[..., None, None, :]
-    b = weights.difficulty[..., None, None, :]
+    b = weights.difficulty[..., None, None, :] - (offset[..., None, :] if isinstance(offset, Tensor) else offset)
     per_skill = item_weights.mT[..., None, :, :]  # (..., 1, S, J)
 
     def credit_at(z: Tensor) -> tuple[Tensor, Tensor]:

@@ -10,7 +10,8 @@ import pytest
 
 from engine.__main__ import main
 from engine.benchmark import REFERENCE, measure_cold_start, measure_quality
-from engine.evaluation import draw_classes, measure, predict_hidden, read_response_sets
+from engine.evaluation import draw_classes, predict_hidden, read_response_sets
+from engine.metrics import measure
 from engine.learners import load_learner
 from engine.learners.ablations import ABLATIONS
 from engine.simulation import simulate_classes

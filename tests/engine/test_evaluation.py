@@ -7,18 +7,16 @@ import pytest
 
 from engine.evaluation import (
     ResponseSet,
-    bootstrap_mean_difference,
     covers,
-    cross_entropy,
     draw_classes,
     hide_newcomers,
     hide_share,
-    measure,
     predict_hidden,
     read_response_set,
     read_response_sets,
 )
 from engine.learners.adapted import Adapted
+from engine.metrics import bootstrap_mean_difference, cross_entropy, measure
 from engine.tasks import make_tasks
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared" / "data"

@@ -29,7 +29,7 @@ ROWS = [
     {"joining", "student_matching", "student_names"},
     {"tasks"},
     {"learners", "simulation"},
-    {"training", "evaluation", "honesty"},
+    {"training", "evaluation", "honesty", "metrics"},
     {"mastery", "posterior"},
     {"person_fit", "reliability"},
     {"evidence", "diagnosis", "distractors", "grouping", "items", "tag_check", "paths", "reviews", "overview"},

@@ -11,7 +11,7 @@ import torch
 from scipy.stats import norm
 
 from engine.learners.adapted import Adapted
-from engine.learners.class_context import FIXED_SPREADS, N_CONTEXT
+from engine.learners.class_context import FIXED_SPREADS, FIXED_TILT, N_CONTEXT
 from engine.learners.response_model import Start, adapt_weights, skill_logits
 from engine.mastery import estimate_mastery
 from engine.tasks import make_tasks
@@ -80,4 +80,4 @@ def test_levels(right: int, n: int, level: str) -> None:
 
 
 def test_the_page_names_the_spreads_and_the_size_of_the_context() -> None:
-    says(", ".join(str(v) for v in FIXED_SPREADS), f"{N_CONTEXT} numbers")
+    says(", ".join(str(v) for v in FIXED_SPREADS), f"and {FIXED_TILT} for the tilt", f"{N_CONTEXT} numbers")

@@ -61,13 +61,21 @@ def test_statistics_do_not_depend_on_order_or_padding(seed: int) -> None:
     assert describe_class(padded)[0].sub(here).abs().max() < 1e-9
 
 
+def test_sizes_by_hand() -> None:
+    def sizes(n: int, j: int) -> list[float]:
+        return describe_class(make_tasks(np.ones((n, j))))[:2].tolist()
+
+    assert sizes(20, 12) == pytest.approx([np.log(20) - 3.3, np.log(12) - 3.0])
+    assert sizes(400, 170) == pytest.approx([0.9, 0.9]), "more than any class of the simulation"
+
+
 def test_statistics_by_hand() -> None:
     # Two students, two items, one skill, one of four cells unseen; three scores with a mean of 2/3.
     tasks = make_tasks([[1.0, 1.0], [0.0, np.nan]])
     stats = describe_class(tasks).tolist()
     mean = (2 + 0.5) / (3 + 1)
-    assert stats[0] == pytest.approx(np.log(2) - 3.3)
-    assert stats[1] == pytest.approx(np.log(2) - 3.0)
+    # Sizes count as the smallest that meta-training sees.
+    assert stats[0] == stats[1] == -1.5
     assert stats[2] == pytest.approx(np.log(3 / 4))
     assert stats[3] == pytest.approx(np.log(mean / (1 - mean)))
     first, second = (2 + mean) / 3, (0 + mean) / 2

@@ -27,7 +27,7 @@ def with_random_meta_weights(name: str) -> Learner:
     generator = torch.Generator().manual_seed(5)
     start = LEARNERS[name].initialise(generator).meta_weights
     return LEARNERS[name].from_meta_weights(
-        {k: v + 0.2 * torch.randn(v.shape, generator=generator) for k, v in start.items()}
+        {k: v + 0.1 * torch.randn(v.shape, generator=generator) for k, v in start.items()}
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 import torch
 from safetensors import safe_open
 
-from engine.evaluation import measure, predict_hidden
+from engine.evaluation import predict_hidden
+from engine.metrics import measure
 from engine.learners import META_WEIGHTS, load_learner
 from engine.learners.checkpoints import read_checkpoint
 from engine.learners.gradient_learner import GradientLearner

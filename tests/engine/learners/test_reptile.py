@@ -9,7 +9,8 @@ import pytest
 import torch
 
 from engine.errors import CheckpointError
-from engine.evaluation import measure, predict_hidden
+from engine.evaluation import predict_hidden
+from engine.metrics import measure
 from engine.learners import META_WEIGHTS, load_learner
 from engine.learners.checkpoints import read_checkpoint, write_checkpoint
 from engine.learners.class_context import FIXED_SPREADS
