@@ -29,7 +29,5 @@ ABLATIONS: Mapping[str, Callable[[], Learner]] = {
     "reptile, items trust the students' estimates": lambda: replace(_shipped(), joint_items=True),
     "reptile, no averaging when predicting": lambda: replace(_shipped(), average=False),
     "reptile, no tilt": lambda: replace(_shipped(), tilt=False),
-    "reptile, untrained, nothing of these": lambda: replace(
-        _untrained(), joint_items=True, average=False, tilt=False
-    ),
+    "reptile, untrained, nothing of these": lambda: replace(_untrained(), joint_items=True, average=False, tilt=False),
 }

@@ -11,9 +11,9 @@ import pytest
 from engine.__main__ import main
 from engine.benchmark import REFERENCE, measure_cold_start, measure_quality
 from engine.evaluation import draw_classes, predict_hidden, read_response_sets
-from engine.metrics import measure
 from engine.learners import load_learner
 from engine.learners.ablations import ABLATIONS
+from engine.metrics import measure
 from engine.simulation import simulate_classes
 
 LEARNERS = ("additive", "percent_correct")
@@ -122,9 +122,9 @@ def test_what_cannot_be_run_is_said(more: list[str], sentence: str, capsys: pyte
 
 
 def test_an_ablation_of_everything_is_the_reference() -> None:
-    """Untrained, joint and without averaging, Reptile is the textbook model with fixed priors."""
+    """Untrained, joint, without averaging and tilt, Reptile is the textbook model with fixed priors."""
     classes = simulate_classes(np.random.default_rng(3), 5)
-    bare = ABLATIONS["reptile, untrained, neither"]().adapt(classes)
+    bare = ABLATIONS["reptile, untrained, nothing of these"]().adapt(classes)
     reference = load_learner(REFERENCE).adapt(classes)
     for mine, theirs in zip(bare, reference, strict=True):
         np.testing.assert_allclose(mine.expected, theirs.expected, atol=0.005)

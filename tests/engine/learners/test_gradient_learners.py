@@ -10,7 +10,6 @@ import torch
 from safetensors import safe_open
 
 from engine.evaluation import predict_hidden
-from engine.metrics import measure
 from engine.learners import META_WEIGHTS, load_learner
 from engine.learners.checkpoints import read_checkpoint
 from engine.learners.gradient_learner import GradientLearner
@@ -19,6 +18,7 @@ from engine.learners.matching import Matching
 from engine.learners.outer_adam import Adam, adam_step
 from engine.learners.prototypical import Prototypical
 from engine.learners.siamese import Siamese
+from engine.metrics import measure
 from engine.simulation import simulate_class, simulate_classes
 from engine.tasks import ClassTasks, make_tasks
 from engine.training import meta_train

@@ -10,11 +10,11 @@ import torch
 
 from engine.errors import CheckpointError
 from engine.evaluation import predict_hidden
-from engine.metrics import measure
 from engine.learners import META_WEIGHTS, load_learner
 from engine.learners.checkpoints import read_checkpoint, write_checkpoint
 from engine.learners.class_context import FIXED_SPREADS
 from engine.learners.reptile import Reptile, hidden_loss, start_class
+from engine.metrics import measure
 from engine.simulation import simulate_class, simulate_classes
 from engine.tasks import ClassTasks, split_support_query, stack_classes
 from engine.training import default_iterations, meta_train
