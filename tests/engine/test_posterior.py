@@ -44,7 +44,7 @@ def test_a_score_left_out_is_expected_as_if_the_class_were_adapted_without_it():
         without.append(tasks.with_seen(seen))
     exact = np.array([a.expected[i, j] for a, (i, j) in zip(load_learner().adapt(without), cells, strict=True)])
     fast = np.array([quick[i, j] for i, j in cells])
-    # The item's own weights move too when it loses a score, and so does the student's tilt: the quick way leaves both out.
+    # When it loses a score the item moves too, and so does the tilt of the student: the quick way leaves both out.
     assert np.abs(fast - exact).max() < 0.06
     plain = expit(posterior.logits)[tuple(np.array(cells).T)]
     assert np.abs(fast - exact).mean() < 0.5 * np.abs(plain - exact).mean()
