@@ -67,8 +67,10 @@ def show(report: ClassReport | None, state: State) -> None:
     if draft.n_retagged is not None and is_in_use(draft, report.curriculum):
         st.markdown(md("skills-used", skills=len(report.curriculum.skills), n=draft.n_retagged))
     _show_skills(draft, opened, state)
-    _show_grid(draft, report, opened, state)
-    _show_use(draft, report, state)
+    ticked = _show_grid(draft, report, opened, state)
+    _show_use(ticked, report, state)
+    if ticked != draft:  # not before the button: that would swallow a click that came with the tick
+        st.rerun()
     if not draft.tags:
         _show_groups(draft, report, opened, state)
     _show_doubts(draft, report, opened, state)
@@ -120,12 +122,12 @@ def _show_changes(draft: TagDraft, opened: OpenClass, state: State) -> None:
 # -------------------------------------------------------------------------------------------------- grid
 
 
-def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: State) -> None:
-    """Items by skills to tick, with what may be asked for beside those that have no tick."""
+def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: State) -> TagDraft:
+    """Items by skills to tick, with what may be asked for beside those that have no tick; the draft as ticked now."""
     st.header(md("skills-grid"), anchor=False)
     if not draft.skills:
         st.markdown(md("skills-grid-none"))
-        return
+        return draft
     st.caption(md("skills-grid-help"))
     n_items = len(report.gradebook.items)
     suggestions = suggest_skills(opened, draft.skills, draft.tags)
@@ -170,10 +172,11 @@ def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: S
         },
     )
     ticked = apply_ticks(draft, table)
-    if ticked.tags != draft.tags:
-        state.keep_tags(ticked)
-        st.rerun()
-    st.caption(md("skills-tagged", n=len(draft.tagged_items), of=n_items))
+    st.caption(md("skills-tagged", n=len(ticked.tagged_items), of=n_items))
+    if ticked.tags == draft.tags:
+        return draft
+    state.keep_tags(ticked)
+    return ticked
 
 
 def _show_suggestions(draft: TagDraft, suggestions: Mapping[int, TagSuggestion], state: State) -> None:

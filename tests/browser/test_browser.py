@@ -416,6 +416,7 @@ def test_ten_items_are_tagged_by_keyboard_alone(page: Page, address: str, tmp_pa
     # A practised hand presses two keys a second.
     assert pressed <= 60, pressed
 
+    settle(page)
     page.get_by_role("button", name="Use these skills").click()
     expect(page.get_by_text("10 items changed their skills")).to_be_visible(timeout=30_000)
 
