@@ -9,8 +9,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.importers.building import name_students
 from engine.importers.layout import StudentRow, choose, make_unique, name_some
+from engine.importers.namesakes import name_students
 from engine.student_matching import match_students
 from engine.types import (
     BoolArray,

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
-from engine.importers.layout import StudentRow, choose
+from engine.importers.layout import StudentRow, choose, identify
 from engine.types import Doubt, ImportChoices, Message, Status
 
 
@@ -42,7 +42,7 @@ def choose_attempts(
     """
     by_student: dict[str, list[Attempt]] = defaultdict(list)
     for attempt in attempts:
-        by_student[attempt.student.id or attempt.student.name.casefold()].append(attempt)
+        by_student[identify(attempt.student)].append(attempt)
     finished = {key: [a for a in own if a.is_finished] for key, own in by_student.items()}
     n_several = sum(len(own) > 1 for own in finished.values())
     n_unfinished = sum(attempt.is_begun and not attempt.is_finished for attempt in attempts)

@@ -148,6 +148,11 @@ class Layout:
     reads_above: bool = False
 
 
+def identify(student: StudentRow) -> str:
+    """What two rows of the same student share: the id, or the name in one case where there is none."""
+    return student.id or " ".join(student.name.casefold().split())
+
+
 def say_row(position: int) -> str:
     """The number a spreadsheet shows beside a row; text, so that no thousands separator slips in."""
     return str(position + 1)

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from engine.importers.attempts import Attempt, doubt_attempts, pick_attempt
-from engine.importers.layout import StudentRow
+from engine.importers.layout import StudentRow, identify
 from engine.types import Doubt, ImportChoices
 
 Item = TypeVar("Item", bound=Hashable)
@@ -35,7 +35,7 @@ def arrange_responses(responses: Iterable[tuple[Item, Attempt]], choices: Import
     students: dict[str, StudentRow] = {}
     tries: dict[Item, dict[str, list[Attempt]]] = defaultdict(lambda: defaultdict(list))
     for item, attempt in responses:
-        key = attempt.student.id or attempt.student.name.casefold()
+        key = identify(attempt.student)
         students.setdefault(key, attempt.student)
         tries[item][key].append(attempt)
     n_several = sum(len(own) > 1 for by_student in tries.values() for own in by_student.values())

@@ -21,6 +21,7 @@ from engine.importers.layout import (
     Recognition,
     find_header,
     get_cell,
+    identify,
     make_reader,
     name_columns,
     say_row,
@@ -81,7 +82,7 @@ def _list_responses(attempts: Sequence[Attempt], cells: Mapping[str, Sequence[st
     """Item and attempt of every row; the same score again for another skill of the item is not another attempt."""
     seen: set[tuple[object, ...]] = set()
     for attempt, item, score in zip(attempts, cells["item"], cells["score"], strict=True):
-        response = (attempt.student.id or attempt.student.name.casefold(), item, score, attempt.started)
+        response = (identify(attempt.student), item, score, attempt.started)
         if "skill" not in cells or response not in seen:
             yield item, attempt
         seen.add(response)

@@ -7,7 +7,7 @@ decides: a column is a total only if its numbers are, and is dropped only with a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,7 +24,6 @@ from engine.importers.layout import (
     StudentRow,
     choose,
     find_header,
-    find_unnamed_rows,
     fold,
     get_cell,
     get_column,
@@ -34,11 +33,10 @@ from engine.importers.layout import (
     say_row,
 )
 from engine.importers.letters import find_scale, read_letters
-from engine.importers.people import flip_names
+from engine.importers.people import IDENTITY, find_places, flip_names, number_people, read_people
 from engine.importers.rows import Table
 from engine.importers.totals import set_grades_aside, set_totals_aside
 from engine.types import Doubt, FloatArray, Gradebook, ImportChoices, Message, Problem, Status
-from engine.wording import say
 
 NAME = "plain_wide"
 
@@ -73,7 +71,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     students, unnamed = _read_students(table, body, roles)
     columns, doubts = _read_columns(table, header, students, roles, reader, special.maxima, choices)
     remarks = list(special.remarks)
-    if not {"name", "first", "last", "id", "email"} & set(roles):
+    if not IDENTITY & roles.keys():
         remarks.append(Message("remark-no-names"))
     layout = Layout(
         NAME,
@@ -84,7 +82,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         reader,
         (*special.doubts, *doubts),
         tuple(remarks),
-        find_unnamed_rows(table, unnamed),
+        unnamed,
     )
     return build_gradebook(layout, table, choices)
 
@@ -94,15 +92,10 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
 
 def find_roles(table: Table, header: Sequence[str], body: Sequence[int], reader: CellReader) -> dict[str, int]:
     """Which column says what about the student: by its header, or else the first column by its content."""
-    folded = [fold(text) for text in header]
-    roles: dict[str, int] = {}
-    for role, names in words.ROLES.items():
-        position = next((k for k, text in enumerate(folded) if text in names), None)
-        if position is not None:
-            roles[role] = position
+    roles = find_places(header)
     if "first" not in roles and "last" in roles and "name" not in roles:
         roles["name"] = roles.pop("last")
-    if not {"name", "first", "id", "email"} & set(roles):
+    if not IDENTITY & roles.keys():
         roles.update(_guess_identity(table, header, body, roles, reader))
     return roles
 
@@ -129,32 +122,21 @@ def _guess_identity(
     return {}
 
 
-def _read_students(table: Table, body: Sequence[int], roles: dict[str, int]) -> tuple[list[StudentRow], list[int]]:
-    students: list[StudentRow] = []
-    unnamed: list[int] = []
-    identified = bool({"name", "first", "id", "email"} & set(roles))
-    ids = _usable_ids(table, body, roles)
-    for number, row in enumerate(body, start=1):
-        cells = table.rows[row]
-        named = {role: get_cell(cells, position) for role, position in roles.items()}
-        name = named.get("name") or " ".join(filter(None, (named.get("first"), named.get("last"))))
-        if not identified:
-            name = say(Message("student-number", {"number": str(number)}))
-        student_id = ids[row] or named.get("email", "")
-        if name or student_id:
-            students.append(StudentRow(row, name, student_id, named.get("section", ""), email=named.get("email", "")))
-        else:
-            unnamed.append(row)
-    return flip_names(students), unnamed
+def _read_students(
+    table: Table, body: Sequence[int], roles: Mapping[str, int]
+) -> tuple[list[StudentRow], tuple[Problem, ...]]:
+    """The students, and problems for rows that name nobody; numbered where no column says who they are."""
+    if not IDENTITY & roles.keys():
+        return number_people(table, body), ()
+    told = {role: place for role, place in roles.items() if role != "id" or _tells_apart(table, body, roles)}
+    people, problems = read_people(table, body, told)
+    return flip_names(people), problems
 
 
-def _usable_ids(table: Table, body: Sequence[int], roles: dict[str, int]) -> dict[int, str]:
-    """Row -> id; all empty where the column called id has the same few values for everybody who has a name."""
-    ids = {row: get_cell(table.rows[row], roles.get("id")).removeprefix("#").strip() for row in body}
-    filled = [text for text in ids.values() if text]
-    if len(filled) > 3 and len(set(filled)) < 0.5 * len(filled) and {"name", "first"} & set(roles):
-        return dict.fromkeys(ids, "")
-    return ids
+def _tells_apart(table: Table, body: Sequence[int], roles: Mapping[str, int]) -> bool:
+    """Whether the column called id has more than the same few values for everybody who has a name."""
+    ids = [text for row in body if (text := get_cell(table.rows[row], roles["id"]))]
+    return len(ids) <= 3 or 2 * len(set(ids)) >= len(ids) or not {"name", "first"} & roles.keys()
 
 
 # ------------------------------------------------------------------------------------------- special rows
@@ -227,7 +209,7 @@ def _read_special_rows(
 def label_of(cells: Sequence[str], roles: dict[str, int]) -> str:
     """The only cell of a row that says whose it is; empty where several do, since that is a student."""
     places = set(roles.values()) | {0}
-    if not {"name", "first", "id", "email"} & set(roles):
+    if not IDENTITY & roles.keys():
         places = {0}
     filled = [text for text in (get_cell(cells, place) for place in sorted(places)) if text]
     return filled[0] if len(filled) == 1 else ""

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.importers import import_report, read_gradebook
-from engine.importers.building import name_students
 from engine.importers.layout import StudentRow
+from engine.importers.namesakes import name_students
 from engine.joining import join_gradebooks
 from engine.types import Gradebook, ImportChoices, ImportNotes, Item, Message, Status
 from engine.wording import say

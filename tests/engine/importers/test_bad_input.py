@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.importers.building import MAX_PROBLEMS
+from engine.importers.findings import MAX_PROBLEMS
 from engine.types import Status
 from tests.engine.importers.reading import ignored, read, refuse, sentences
 from tests.engine.importers.test_tables import write_workbook

@@ -1,0 +1,42 @@
+"""Cells that say nothing: no score, unless the teacher says that they are zero points or an absence."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.importers.cells import Reading
+from engine.importers.layout import choose
+from engine.types import BoolArray, Doubt, FloatArray, ImportChoices, Message, Status
+
+
+def read_blanks(
+    points: FloatArray, status: NDArray[np.int8], reading: NDArray[np.int8], sentence: str, choices: ImportChoices
+) -> list[Doubt]:
+    """Count cells that say nothing, and make them zero points only if the teacher says so.
+
+    A file with both blanks and dashes means two things by them, so the teacher is asked about each.
+    """
+    blank, dash = reading == Reading.BLANK, reading == Reading.DASH
+    if not (blank.any() and dash.any()):
+        blank = blank | dash
+    doubts = []
+    if n := int(blank.sum()):
+        reason = Message("doubt-blank-reason")
+        options = ["no_score", "zero_points"]
+        doubts.append(choose(choices, "blank", options, "no_score", Message(sentence, {"n": n}), reason))
+        _fill(points, status, blank, doubts[-1].chosen)
+    if n := int((dash & ~blank).sum()):
+        reason = Message("doubt-dash-reason")
+        options = ["no_score", "zero_points", "absent"]
+        doubts.append(choose(choices, "dash", options, "no_score", Message("doubt-dash", {"n": n}), reason))
+        _fill(points, status, dash, doubts[-1].chosen)
+    return doubts
+
+
+def _fill(points: FloatArray, status: NDArray[np.int8], where: BoolArray, chosen: str) -> None:
+    """Make cells that say nothing what the teacher says they are."""
+    if chosen == "zero_points":
+        points[where], status[where] = 0.0, Status.SCORED
+    elif chosen == "absent":
+        status[where] = Status.ABSENT
