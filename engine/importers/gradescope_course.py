@@ -14,21 +14,27 @@ from engine.importers.layout import (
     Column,
     Layout,
     Recognition,
-    StudentRow,
     find_header,
-    find_unnamed_rows,
     fold,
     get_cell,
     make_reader,
     name_columns,
 )
+from engine.importers.people import find_places, read_people
 from engine.importers.rows import Table
 from engine.types import Gradebook, ImportChoices, Message
 
 NAME = "gradescope_course"
 
 _MAX = " - Max Points"
-_ABOUT_STUDENT = frozenset({"first name", "last name", "name", "sid", "email", "section name", "sections"})
+_ROLES = {
+    "name": frozenset({"name"}),
+    "first": frozenset({"first name"}),
+    "last": frozenset({"last name"}),
+    "id": frozenset({"sid"}),
+    "email": frozenset({"email"}),
+    "section": frozenset({"section name", "sections"}),
+}
 
 
 def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
@@ -47,7 +53,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     header = table.rows[header_row]
     names = name_columns(header)
     reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
-    maxima = _find_maxima(header)
+    places, maxima = find_places(header, _ROLES), _find_maxima(header)
     of_maxima = set(maxima.values())
     columns = []
     for position, text in enumerate(header):
@@ -56,9 +62,9 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
             possible = [value for value in map(reader.read_number, cells) if value is not None]
             why = Message("ignored-no-points") if possible and max(possible) <= 0 else None
             columns.append(Column(position, names[position], names[position], None, maxima[position], why))
-        elif position not in of_maxima and fold(text) not in _ABOUT_STUDENT:
+        elif position not in of_maxima and position not in places.values():
             columns.append(_describe_detail(position, names[position], text))
-    students, unnamed = _read_students(table, header_row)
+    students, problems = read_people(table, range(header_row + 1, len(table.rows)), places)
     layout = Layout(
         NAME,
         Message("why-gradescope-course"),
@@ -66,7 +72,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         tuple(students),
         tuple(columns),
         reader,
-        problems=find_unnamed_rows(table, unnamed),
+        problems=problems,
     )
     return build_gradebook(layout, table, choices)
 
@@ -91,22 +97,3 @@ def _describe_detail(position: int, name: str, header: str) -> Column:
     else:
         why = Message("ignored-gradescope-other")
     return Column(position, name, name, why_ignored=why)
-
-
-def _read_students(table: Table, header_row: int) -> tuple[list[StudentRow], list[int]]:
-    folded = [fold(text) for text in table.rows[header_row]]
-    places = {name: folded.index(name) for name in _ABOUT_STUDENT if name in folded}
-    students: list[StudentRow] = []
-    unnamed: list[int] = []
-    for row in range(header_row + 1, len(table.rows)):
-        cells = table.rows[row]
-        parts = (get_cell(cells, places.get(key)) for key in ("first name", "last name"))
-        name = get_cell(cells, places.get("name")) or " ".join(filter(None, parts))
-        email = get_cell(cells, places.get("email"))
-        student_id = get_cell(cells, places.get("sid")) or email
-        section = get_cell(cells, places.get("section name", places.get("sections")))
-        if name or student_id:
-            students.append(StudentRow(row, name, student_id, section, email=email))
-        else:
-            unnamed.append(row)
-    return students, unnamed

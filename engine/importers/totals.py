@@ -132,6 +132,8 @@ def _is_total(column: Column, how: str, others: Sequence[Column], cells_of: dict
     if how == "maybe" and (len(others) < 2 or np.count_nonzero(~np.isnan(values)) < 5):
         return False
     points = np.column_stack([cells_of[other.position].value for other in others])
+    if how == "maybe" and (points == values[:, None])[~np.isnan(values)].all(axis=0).any():
+        return False  # the same scores as one item: no more a sum or a mean than that item is
     highest = np.max(np.nan_to_num(points), axis=0, initial=0.0)
     maxima = np.array([other.max_score or max(top, 1e-9) for other, top in zip(others, highest, strict=True)])
     left = sum(other.position < column.position for other in others)

@@ -369,3 +369,10 @@ def test_a_first_student_is_never_taken_for_a_header(text: str) -> None:
 def test_numbers_that_count_the_questions_are_headers() -> None:
     for text in ("Kind,1,2,3,4\nAnn,1,0,1,1\n", ",1,2\nAnn,1,0\n", "1,2,3\n1,0,1\n0,1,0\n", "Student,1,2\nAnn,1,0\n"):
         assert titles(read(text))[:2] == ["1", "2"]
+
+
+def test_a_column_that_only_sounds_like_a_total_and_equals_an_item_is_asked_about_and_kept() -> None:
+    rows = "".join(f"Student {k},{p},{p},{p}\n" for k, p in enumerate([2, 0, 0, 0, 0, 1]))
+    gradebook = read(f"Name,Lab,Final project,Quiz\n{rows}")
+    assert titles(gradebook) == ["Lab", "Final project", "Quiz"]
+    assert doubts(gradebook)["column:Final project"] == "item"
