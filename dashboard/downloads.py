@@ -119,7 +119,7 @@ def _find_unprintable(plans: Sequence[StudyPlan]) -> list[str]:
     from engine.exports.letter import compose_letter
     from engine.exports.sheets import list_texts
 
-    sheets = [compose(plan, bundle()) for plan in plans for compose in (compose_handout, compose_letter)]
+    sheets = [compose(plan) for plan in plans for compose in (compose_handout, compose_letter)]
     return find_unprintable_letters(frozenset("".join(text for sheet in sheets for text in list_texts(sheet))))
 
 

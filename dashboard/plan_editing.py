@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.wording import bundle
 from engine.plans import date_steps, make_plan
 from engine.types import ClassReport, Goal, PlanStep, StudyPlan
 
@@ -40,10 +39,10 @@ class WorkingPlan:
         return position is not None and self.plan.steps[position].chosen
 
 
-def propose_plan(report: ClassReport, student: int, starts_on: date) -> WorkingPlan:
+def propose_plan(report: ClassReport, student: int, starts_on: date, language: str = "en") -> WorkingPlan:
     """The engine's plan, with the later steps of the path added unchosen for the teacher to tick."""
     path = report.paths[student]
-    plan = make_plan(report, student, starts_on, spare_steps=len(path), bundle=bundle())
+    plan = make_plan(report, student, starts_on, spare_steps=len(path), language=language)
     position = {skill.id: s for s, skill in enumerate(report.curriculum.skills)}
     return WorkingPlan(plan, tuple(position[step.skill] for step in plan.steps))
 
@@ -52,7 +51,7 @@ def add_step(working: WorkingPlan, report: ClassReport, student: int, skill: int
     """Choose the step about a skill; written anew where the plan, made from an older report, has none."""
     position = working.position_of(skill)
     if position is None:
-        proposed = propose_plan(report, student, working.plan.starts_on)
+        proposed = propose_plan(report, student, working.plan.starts_on, working.plan.language)
         place = proposed.position_of(skill)
         if place is None:
             return working

@@ -252,19 +252,6 @@ def change_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:
     return set_goals(report, goals)
 
 
-def rename_only_skill(report: ClassReport) -> ClassReport:
-    """The same report where the one skill of an untagged class is called like the class."""
-    curriculum, name = report.curriculum, report.gradebook.name
-    skill = replace(curriculum.skills[0], id=name, name=name, short_name=name)
-    remarks = tuple(
-        replace(remark, values={**remark.values, "skill": name}) if "skill" in remark.values else remark
-        for remark in curriculum.remarks
-    )
-    named = replace(report, curriculum=replace(curriculum, skills=(skill,), remarks=remarks, placeholder=name))
-    # Findings and paths say the name too.
-    return change_threshold(named, report.mastery.threshold)
-
-
 @st.cache_resource(scope="session", max_entries=64, show_spinner=False)
 def find_unprintable_letters(letters: frozenset[str]) -> list[str]:
     """Letters that no face of this computer has, so that no PDF can show them."""

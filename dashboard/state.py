@@ -78,6 +78,7 @@ class State:
     _plans: dict[tuple[str, int], WorkingPlan] = field(default_factory=dict)
     _editions: dict[tuple[str, int], int] = field(default_factory=dict)
     _goals: dict[str, Goal] = field(default_factory=dict)
+    _languages: dict[tuple[str, int | None], str] = field(default_factory=dict)
     _groups: dict[str, GroupChoices] = field(default_factory=dict)
     _tags: dict[str, TagDraft] = field(default_factory=dict)
     _ignored: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)
@@ -144,6 +145,7 @@ class State:
         for kept in (self._tags, self._ignored, self._goals, self._groups):
             kept.pop(key, None)
         self._plans = {at: plan for at, plan in self._plans.items() if at[0] != key}
+        self._languages = {at: language for at, language in self._languages.items() if at[0] != key}
         if self._current == key:
             self._current, self._student, self.skill = next(reversed(self.classes), None), 0, None
 
@@ -243,6 +245,16 @@ class State:
         """Remember what the plans of the class lead to."""
         if self._current is not None:
             self._goals[self._current] = goal
+
+    def language_of(self, student: int | None = None) -> str:
+        """In which language a student and the family read; that of the class where it was not chosen for them."""
+        of_class = self._languages.get((self._current or "", None), "en")
+        return self._languages.get((self._current or "", student), of_class)
+
+    def keep_language(self, language: str, student: int | None = None) -> None:
+        """Remember the language of one student, or of all who have none of their own."""
+        if self._current is not None:
+            self._languages[self._current, student] = language
 
     # -------------------------------------------------------------------------------------------- groups
 

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from engine.errors import InputError
 from engine.types import ImportChoices, Message, Problem
-from engine.wording import say
+from engine.wording import list_languages, say
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -92,7 +92,7 @@ def run_analyse(options: argparse.Namespace) -> None:
             folder / "honesty.csv": write_csv(tables.tabulate_honesty(report)),
             folder / "import_report.json": (json.dumps(understood, ensure_ascii=False, indent=2) + "\n").encode(),
         }
-        exported = _export(report, options.export)
+        exported = _export(report, options.export, options.language)
         _write(files | {folder / file.path: file.data for file in exported}, inputs)
         bar.update()
     for remark in filter(None, (file.remark for file in exported)):
@@ -104,7 +104,7 @@ def run_analyse(options: argparse.Namespace) -> None:
     print(folder)
 
 
-def _export(report: ClassReport, formats: Sequence[str]) -> list[ExportedFile]:
+def _export(report: ClassReport, formats: Sequence[str], language: str) -> list[ExportedFile]:
     """The plans and the report in every format that was asked for."""
     if not formats:
         return []
@@ -112,7 +112,7 @@ def _export(report: ClassReport, formats: Sequence[str]) -> list[ExportedFile]:
     from engine.plans import make_class_plans
 
     imprint = Imprint(report.gradebook.name, datetime.now(UTC))
-    plans = make_class_plans(report, date.today())
+    plans = make_class_plans(report, date.today(), language=language)
     written = (file for name in formats for file in CLASS_FORMATS[name](report, plans, imprint))
     return list(_show_progress("exporting", written))
 
@@ -279,6 +279,9 @@ def _build_parser() -> argparse.ArgumentParser:
     analyse.add_argument("--out", type=Path, help="folder for the results (default: GRADEBOOK's name + _gradepath)")
     analyse.add_argument("--threshold", type=_threshold, default=0.7, help="mastered from here on (default: 0.7)")
     analyse.add_argument("--export", type=_names, default=[], metavar="A,B,C", help="further files, see below")
+    analyse.add_argument(
+        "--language", choices=list_languages(), default="en", help="of handouts, letters and calendars (default: en)"
+    )
     analyse.add_argument(
         "--keep-good-rows", action="store_true", help="leave out what cannot be read and say what was left out"
     )

@@ -78,8 +78,8 @@ def build_curriculum(
 ) -> Curriculum:
     """Find out which skills the items of a gradebook need.
 
-    The items file is believed first, then skills in the item titles; without either, all items share one skill that
-    is named after the gradebook. Items that nothing is said about get a skill of their own.
+    The items file is believed first, then skills in the item titles; without either, all items share one skill.
+    Items that nothing is said about get a skill of their own.
 
     Parameters
     ----------
@@ -375,7 +375,7 @@ def _build_single(
     gradebook: Gradebook, listed: Sequence[Skill], remarks: Sequence[Message], problems: Sequence[Problem]
 ) -> Curriculum:
     """One skill for everything, and what tagging would add."""
-    name = gradebook.name.strip() or say(Message("curriculum-all-items"))
+    name = say(Message("curriculum-all-items"))
     remarks = [*remarks, Message("curriculum-single", {"n": len(gradebook.items), "skill": name})]
     if listed:
         remarks.append(Message("curriculum-skills-not-used", {"n": len(listed)}))

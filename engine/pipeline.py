@@ -182,11 +182,6 @@ def set_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:
     return replace(report, goals=tuple(goals), paths=paths)
 
 
-def rename(report: ClassReport, name: str) -> ClassReport:
-    """The same report under another class name."""
-    return replace(report, gradebook=replace(report.gradebook, name=name))
-
-
 def _put_in_order(tasks: ClassTasks, gradebook: Gradebook) -> ClassTasks:
     """Students and items by name, so that which scores the check hides does not hang on the order of the file."""
     students = sorted(range(len(gradebook.students)), key=lambda i: gradebook.students[i].label)

@@ -17,15 +17,15 @@ from engine.paths import REVIEW_MINUTES
 from engine.reviews import move_to_school_day
 from engine.types import (
     ClassReport,
+    Curriculum,
     Level,
     Message,
     PathStep,
     PlanStep,
-    Skill,
     StepKind,
     StudyPlan,
 )
-from engine.wording import say
+from engine.wording import open_catalogue, say
 
 REVIEW_AFTER = timedelta(weeks=2)
 
@@ -57,7 +57,7 @@ def make_plan(
     minutes_available: int | None = None,
     max_steps: int | None = None,
     spare_steps: int = 0,
-    bundle: FluentBundle | None = None,
+    language: str = "en",
 ) -> StudyPlan:
     """Write the study plan of one student: steps of the path, and reviews of what is mastered between them.
 
@@ -74,9 +74,10 @@ def make_plan(
         :data:`FEWEST_STEPS`, by default.
     spare_steps
         At most so many further steps are added without being chosen, for the teacher to tick.
-    bundle
-        The language; the engine's English by default.
+    language
+        One of :func:`engine.wording.list_languages`; what a skill brings along stays as it is written there.
     """
+    bundle = open_catalogue(language)
     path = report.paths[student]
     minutes = report.goal_of(student).minutes if minutes_available is None else minutes_available
     if max_steps is None:
@@ -91,13 +92,15 @@ def make_plan(
     steps += [_write_step(report, step, bundle, due=max(step.due or starts_on, starts_on)) for step in reviews]
     spare = [_write_step(report, step, bundle, due=None) for step in path[n_chosen : n_chosen + spare_steps]]
     mastered = np.flatnonzero(report.mastery.level[student] == Level.MASTERED).tolist()
+    names = _name_skills(report.curriculum, bundle)
     return StudyPlan(
         student=report.gradebook.students[student],
-        can_do=tuple(report.curriculum.skills[s].name for s in mastered),
+        can_do=tuple(names[s] for s in mastered),
         steps=(*sorted(steps, key=lambda step: step.due or starts_on), *spare),
         starts_on=starts_on,
         review_on=review_on,
         n_scores=int(report.gradebook.seen[student].sum()),
+        language=language,
     )
 
 
@@ -135,11 +138,11 @@ def make_class_plans(
     *,
     minutes_available: int | None = None,
     max_steps: int | None = None,
-    bundle: FluentBundle | None = None,
+    language: str = "en",
 ) -> tuple[StudyPlan, ...]:
     """Write the study plans of all students, in the gradebook's order."""
     return tuple(
-        make_plan(report, i, starts_on, minutes_available=minutes_available, max_steps=max_steps, bundle=bundle)
+        make_plan(report, i, starts_on, minutes_available=minutes_available, max_steps=max_steps, language=language)
         for i in range(len(report.gradebook.students))
     )
 
@@ -153,16 +156,18 @@ def _count_fitting(steps: Sequence[PathStep], minutes_available: int) -> int:
     return int(np.searchsorted(np.cumsum([step.minutes for step in steps]), minutes_available, side="right"))
 
 
-def _write_step(report: ClassReport, step: PathStep, bundle: FluentBundle | None, *, due: date | None) -> PlanStep:
+def _write_step(report: ClassReport, step: PathStep, bundle: FluentBundle, *, due: date | None) -> PlanStep:
     """A step in words for the student; chosen where it has a day."""
     skill = report.curriculum.skills[step.skill]
+    names = _name_skills(report.curriculum, bundle)
+    name = names[step.skill]
     check_item = "" if step.check_item is None else report.gradebook.items[step.check_item].title
     is_lesson = step.kind is StepKind.LEARN
-    practice = skill.practice or say(_ask_to_redo(report, step, skill), bundle)
+    practice = skill.practice or _ask_to_redo(report, step, name, bundle)
     return PlanStep(
-        title=skill.name if is_lesson else say(Message(f"plan-{step.kind}-title", {"skill": skill.name}), bundle),
-        why=say(_say_why(report, step), bundle),
-        practice=practice if is_lesson else say(_ask_for_check(skill, check_item), bundle),
+        title=name if is_lesson else say(Message(f"plan-{step.kind}-title", {"skill": name}), bundle),
+        why=say(_say_why(report, step, names), bundle),
+        practice=practice if is_lesson else say(_ask_for_check(name, check_item), bundle),
         explanation=skill.explanation if is_lesson else "",
         worked_example=skill.worked_example if is_lesson else "",
         minutes=step.minutes,
@@ -174,18 +179,24 @@ def _write_step(report: ClassReport, step: PathStep, bundle: FluentBundle | None
     )
 
 
-def _say_why(report: ClassReport, step: PathStep) -> Message:
+def _name_skills(curriculum: Curriculum, bundle: FluentBundle) -> tuple[str, ...]:
+    """The skills as the student reads them; what stands for all items has no name in any file."""
+    if curriculum.source == "single":
+        return (say(Message("plan-everything"), bundle),)
+    return tuple(skill.name for skill in curriculum.skills)
+
+
+def _say_why(report: ClassReport, step: PathStep, skills: Sequence[str]) -> Message:
     """The reason of a step in words for the student: what it builds on, what it is needed for."""
-    skills = report.curriculum.skills
     if step.kind is StepKind.REVIEW:
         return Message("plan-why-review")
     path = report.paths[step.student]
     before = [earlier.skill for earlier in path[: step.step - 1] if earlier.skill in step.blocked_by]
     names: dict[str, str | int | float] = {}
     if before:
-        names["before"] = skills[before[-1]].name
+        names["before"] = skills[before[-1]]
     if step.unlocks:
-        names["next"] = skills[step.unlocks[0]].name
+        names["next"] = skills[step.unlocks[0]]
     if before:
         return Message("plan-why-after-opens" if step.unlocks else "plan-why-after", names)
     if step.kind is StepKind.CHECK:
@@ -193,13 +204,13 @@ def _say_why(report: ClassReport, step: PathStep) -> Message:
     return Message("plan-why-opens" if step.unlocks else "plan-why-ready", names)
 
 
-def _ask_for_check(skill: Skill, check_item: str) -> Message:
+def _ask_for_check(skill: str, check_item: str) -> Message:
     if check_item:
         return Message("plan-check-item", {"item": check_item})
-    return Message("plan-check-question", {"skill": skill.name})
+    return Message("plan-check-question", {"skill": skill})
 
 
-def _ask_to_redo(report: ClassReport, step: PathStep, skill: Skill) -> Message:
+def _ask_to_redo(report: ClassReport, step: PathStep, skill: str, bundle: FluentBundle) -> str:
     """What to practise where the curriculum says nothing: the items on which most was lost, in the test's order."""
     credit = report.gradebook.credit[step.student]
     asked = report.curriculum.q_matrix[:, step.skill]
@@ -209,7 +220,8 @@ def _ask_to_redo(report: ClassReport, step: PathStep, skill: Skill) -> Message:
     worst = sorted(sorted(lost, key=lambda j: (credit[j], j))[:MOST_ITEMS_TO_REDO])
     titles = [name_item(report.gradebook, j) for j in worst]
     if not titles:
-        return Message("plan-practise", {"skill": skill.name})
+        return say(Message("plan-practise", {"skill": skill}), bundle)
     if len(titles) == 1:
-        return Message("plan-redo-one", {"item": titles[0]})
-    return Message("plan-redo", {"items": ", ".join(f"“{title}”" for title in titles[:-1]), "last": titles[-1]})
+        return say(Message("plan-redo-one", {"item": titles[0]}), bundle)
+    items = say(Message("plan-between-items"), bundle).join(f"“{title}”" for title in titles[:-1])
+    return say(Message("plan-redo", {"items": items, "last": titles[-1]}), bundle)

@@ -334,7 +334,7 @@ class Curriculum:
         Bool, shape (n_items, n_skills): item j needs skill s. Every item has at least one skill.
     source
         ``file`` (items file), ``titles`` (skills named in the item titles), ``app`` (ticked on the screen), ``groups``
-        (items that the scores put together) or ``single`` (no tags at all: one skill named after the gradebook).
+        (items that the scores put together) or ``single`` (no tags at all: one skill for all items).
     remarks
         What the teacher should know about it, such as what tagging would add.
     placeholder
@@ -678,7 +678,10 @@ class PlanStep:
 
 @dataclass(frozen=True)
 class StudyPlan:
-    """What one student does until the review date. A plan, not a grade: no levels, no estimates, no other student."""
+    """What one student does until the review date. A plan, not a grade: no levels, no estimates, no other student.
+
+    ``language``, one of :func:`engine.wording.list_languages`, is that of the sheets made from it.
+    """
 
     student: Student
     can_do: tuple[str, ...]
@@ -687,6 +690,7 @@ class StudyPlan:
     review_on: date
     n_scores: int
     note: str = ""
+    language: str = "en"
 
     @property
     def minutes(self) -> int:

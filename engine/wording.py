@@ -1,7 +1,8 @@
 """From :class:`engine.types.Message` to a sentence in a language, through Project Fluent's catalogues.
 
-The engine writes its files in English; the dashboard adds its own catalogue and any further language to the same
-mechanism. A key that a catalogue lacks is an error in development: a test renders every key.
+The engine writes its files in English, and what students and families read in every language that has a folder in
+``engine/locales``; the dashboard adds its own catalogue to the same mechanism. A key that a catalogue lacks is an error
+in development: a test renders every key.
 """
 
 from __future__ import annotations
@@ -29,9 +30,20 @@ def load_bundle(language: str, folders: Iterable[Path] = (LOCALES,)) -> FluentBu
 
 
 @cache
-def english() -> FluentBundle:
-    """The engine's own English catalogue, read once."""
-    return load_bundle("en")
+def open_catalogue(language: str = "en") -> FluentBundle:
+    """The engine's own sentences in a language of :func:`list_languages`, read once."""
+    return load_bundle(language)
+
+
+def list_languages() -> tuple[str, ...]:
+    """Codes of the languages that plans, handouts and letters can be written in, English first."""
+    found = {path.parent.name for path in LOCALES.glob("*/plans.ftl")}
+    return ("en", *sorted(found - {"en"}))
+
+
+def name_language(language: str) -> str:
+    """What a language calls itself, such as ``简体中文``."""
+    return say(Message("language-name"), open_catalogue(language))
 
 
 def say(message: Message, bundle: FluentBundle | None = None) -> str:
@@ -49,7 +61,7 @@ def say(message: Message, bundle: FluentBundle | None = None) -> str:
     KeyError
         If the catalogue has no such key, or a gap of the sentence has no value: a mistake of ours, never of the user.
     """
-    bundle = bundle or english()
+    bundle = bundle or open_catalogue()
     if not bundle.has_message(message.key):
         raise KeyError(f"no sentence {message.key!r} in the catalogue")
     pattern = bundle.get_message(message.key).value

@@ -94,17 +94,8 @@ def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> No
         with st.popover(text("class-rename"), icon=":material/edit:"):
             name = st.text_input(text("class-name"), value=opened.name, key=f"name-{opened.key}", max_chars=80)
             if name.strip() and name.strip() != opened.name:
-                _rename(state, name)
+                state.rename_class(name)
                 st.rerun()
-
-
-def _rename(state: State, name: str) -> None:
-    state.rename_class(name)
-    renamed = state.current
-    if renamed is not None and renamed.report.curriculum.source == "single":
-        from dashboard.resources import rename_only_skill
-
-        state.replace_report(rename_only_skill(renamed.report))
 
 
 def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> None:

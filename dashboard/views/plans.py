@@ -21,9 +21,10 @@ from dashboard.plan_editing import (
 )
 from dashboard.state import OpenClass, State
 from dashboard.views.groups import current_grouping, show_groups
-from dashboard.wording import bundle, day, escape, md, text
+from dashboard.wording import day, escape, md, text
 from engine.plans import date_steps
 from engine.types import ClassReport, Goal, StudyPlan
+from engine.wording import list_languages, name_language
 
 SEPARATOR = " · "
 """Between steps: a comma may be part of a skill's name."""
@@ -57,8 +58,12 @@ def show(report: ClassReport | None, state: State) -> None:
 
 
 def working_plan(report: ClassReport, state: State, student: int) -> WorkingPlan:
-    """The plan as the teacher left it, else the engine's proposal."""
-    return state.plan(student) or propose_plan(report, student, date.today())
+    """The plan as the teacher left it, else the engine's proposal; in the student's language."""
+    language = state.language_of(student)
+    kept = state.plan(student)
+    if kept is None:
+        return propose_plan(report, student, date.today(), language)
+    return replace(kept, plan=replace(kept.plan, language=language))
 
 
 def all_plans(report: ClassReport, state: State) -> tuple[StudyPlan, ...]:
@@ -88,10 +93,12 @@ def _show_one(report: ClassReport, opened: OpenClass, state: State) -> None:
                 max_value=working.plan.starts_on + timedelta(days=366), format="YYYY-MM-DD", width=160,
                 key=f"review-{key}",
             )  # fmt: skip
-        goal = _ask_for_goal(report, report.goal_of(state.student), f"goal-{opened.key}-{state.student}")
+        with st.container(horizontal=True):
+            goal = _ask_for_goal(report, report.goal_of(state.student), f"goal-{opened.key}-{state.student}")
+            _ask_for_language(opened, state, state.student)
         if goal != report.goal_of(state.student):
             _lead_to(report, set_goal(report, state.student, goal), state)
-        edited = _edit_steps(working, f"plans:{key}-{opened.revision}", state)
+        edited = _edit_steps(working, f"plans:{key}-{opened.revision}-{working.plan.language}", state)
         note = st.text_area(
             text("plans-note"), value=working.plan.note, placeholder=text("plans-note-hint"), max_chars=500,
             key=f"note-{key}", height=80,
@@ -159,6 +166,23 @@ def _ask_for_goal(report: ClassReport, goal: Goal, key: str) -> Goal:
     return Goal(tuple(chosen), int(minutes)) if chosen != targets else replace(goal, minutes=int(minutes))
 
 
+def _ask_for_language(opened: OpenClass, state: State, student: int | None = None) -> None:
+    """A popover that says the language in which a student, or the class, and the families read."""
+    present = state.language_of(student)
+    key = f"language-{opened.key}-{student}"
+    with st.popover(name_language(present), icon=":material/translate:", key=f"{key}-open"):
+        languages = list_languages()
+        chosen = st.radio(
+            text("plans-language"), languages, index=languages.index(present), format_func=name_language,
+            key=f"{key}-{present}",
+        )  # fmt: skip
+        st.caption(md("plans-language-help"))
+    if chosen != present:
+        state.keep_language(chosen, student)
+        state.end_snapshots()
+        st.rerun()
+
+
 def _lead_to(report: ClassReport, goals: tuple[Goal, ...], state: State) -> None:
     from dashboard.resources import change_goals
 
@@ -187,7 +211,7 @@ def _show_handout(plan: StudyPlan) -> None:
 
     # The sheet is white in both themes; on the page it needs an edge.
     edge = f"border:1px solid {present_theme().edge};border-radius:4px;background:{PAPER}"
-    st.html(f'<div style="{edge}">{write_sheet(compose_handout(plan, bundle()))}</div>')
+    st.html(f'<div style="{edge}">{write_sheet(compose_handout(plan))}</div>')
 
 
 # --------------------------------------------------------------------------------------------- the class
@@ -196,7 +220,9 @@ def _show_handout(plan: StudyPlan) -> None:
 def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
     from dashboard.downloads import show_class_downloads
 
-    goal = _ask_for_goal(report, state.goal, f"goal-{opened.key}")
+    with st.container(horizontal=True):
+        goal = _ask_for_goal(report, state.goal, f"goal-{opened.key}")
+        _ask_for_language(opened, state)
     if goal != state.goal:
         goals = spread_goal(report, state.goal, goal)
         state.keep_goal(goal)

@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from fluent.runtime import FluentBundle
-
 from engine.exports.fonts import compose
 from engine.exports.html import choose_zoom, fit_sheet
 from engine.exports.palette import LINE, MUTED, TEXT
@@ -28,17 +26,15 @@ _NO_DAY = date(1980, 1, 1)
 _WIDTH, _MARGIN = 210, 17  # millimetres
 
 
-def write_handout_docx(plan: StudyPlan, bundle: FluentBundle | None = None) -> bytes:
+def write_handout_docx(plan: StudyPlan) -> bytes:
     """Write one plan as a document with real headings and lists; it holds nothing about anybody else."""
-    return write_docx([fit_sheet(plan, bundle)], plan.starts_on)
+    return write_docx([fit_sheet(plan)], plan.starts_on)
 
 
-def write_handouts_docx(plans: Iterable[StudyPlan], bundle: FluentBundle | None = None) -> bytes:
+def write_handouts_docx(plans: Iterable[StudyPlan]) -> bytes:
     """Write plans as one document, each beginning on a page of its own."""
     plans = list(plans)
-    return write_docx(
-        [fit_sheet(plan, bundle) for plan in plans], min((plan.starts_on for plan in plans), default=_NO_DAY)
-    )
+    return write_docx([fit_sheet(plan) for plan in plans], min((plan.starts_on for plan in plans), default=_NO_DAY))
 
 
 def write_docx(sheets: Iterable[Sheet], made_on: date) -> bytes:

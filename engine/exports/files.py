@@ -30,7 +30,7 @@ class Imprint:
     written_at
         With a time zone.
     bundle
-        The language; the engine's English by default.
+        The language of what the teacher reads; the engine's English by default. Plans know their own.
     grouping
         The groups as the teacher left them; formed anew by default.
     """
@@ -62,43 +62,43 @@ class PlanFormat:
 def _write_pdf(plan: StudyPlan, imprint: Imprint) -> bytes:
     from engine.exports.pdf import write_handout_pdf
 
-    return write_handout_pdf(plan, imprint.bundle)
+    return write_handout_pdf(plan)
 
 
 def _write_letter(plan: StudyPlan, imprint: Imprint) -> bytes:
     from engine.exports.pdf import write_letter_pdf
 
-    return write_letter_pdf(plan, imprint.bundle)
+    return write_letter_pdf(plan)
 
 
 def _write_docx(plan: StudyPlan, imprint: Imprint) -> bytes:
     from engine.exports.docx import write_handout_docx
 
-    return write_handout_docx(plan, imprint.bundle)
+    return write_handout_docx(plan)
 
 
 def _write_html(plan: StudyPlan, imprint: Imprint) -> bytes:
     from engine.exports.html import write_handout
 
-    return encode_text(write_handout(plan, imprint.bundle))
+    return encode_text(write_handout(plan))
 
 
 def _write_markdown(plan: StudyPlan, imprint: Imprint) -> bytes:
     from engine.exports.markdown import write_handout_markdown
 
-    return encode_text(write_handout_markdown(plan, imprint.bundle))
+    return encode_text(write_handout_markdown(plan))
 
 
 def _write_calendar(plan: StudyPlan, imprint: Imprint) -> bytes:
     from engine.exports.ics import write_calendar
 
-    return write_calendar([plan], imprint.class_key, imprint.written_at, imprint.bundle)
+    return write_calendar([plan], imprint.class_key, imprint.written_at)
 
 
 def _write_workbook(plan: StudyPlan, imprint: Imprint) -> bytes:
     from engine.exports.xlsx import write_plan_workbook
 
-    return write_plan_workbook(plan, imprint.bundle)
+    return write_plan_workbook(plan)
 
 
 def _write_csv(plan: StudyPlan, imprint: Imprint) -> bytes:
@@ -144,15 +144,15 @@ def print_sheets(plans: Sequence[StudyPlan], kinds: Sequence[str], imprint: Impr
     folders = {"pdf": "handouts", "letter": "letters"}
     if not plans:
         return
-    with open_printer(plans, imprint.bundle) as printer:
+    with open_printer(plans) as printer:
         for plan, name in zip(plans, name_files(plan.student.label for plan in plans), strict=True):
             for kind in kinds:
                 path = f"{folders[kind]}/{name}"
                 write = printer.print_handout if kind == "pdf" else printer.print_letter
                 try:
-                    yield ExportedFile(f"{path}.pdf", write(plan, imprint.bundle))
+                    yield ExportedFile(f"{path}.pdf", write(plan))
                 except ExportError as error:
-                    sheet = (compose_handout if kind == "pdf" else compose_letter)(plan, imprint.bundle)
+                    sheet = (compose_handout if kind == "pdf" else compose_letter)(plan)
                     letters = error.problems[0].message.values["letters"]
                     remark = Message("print-page-instead", {"file": f"{path}.html", "letters": letters})
                     yield ExportedFile(f"{path}.html", encode_text(write_page([sheet], sheet.title)), remark)
@@ -175,25 +175,25 @@ def _write_class_workbook(report: ClassReport, plans: Sequence[StudyPlan], impri
 def _write_class_docx(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
     from engine.exports.docx import write_handouts_docx
 
-    yield ExportedFile("handouts.docx", write_handouts_docx(plans, imprint.bundle))
+    yield ExportedFile("handouts.docx", write_handouts_docx(plans))
 
 
 def _write_class_html(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
     from engine.exports.html import write_handouts
 
-    yield ExportedFile("handouts.html", encode_text(write_handouts(plans, imprint.bundle)))
+    yield ExportedFile("handouts.html", encode_text(write_handouts(plans)))
 
 
 def _write_class_markdown(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
     from engine.exports.markdown import write_handouts_markdown
 
-    yield ExportedFile("handouts.md", encode_text(write_handouts_markdown(plans, imprint.bundle)))
+    yield ExportedFile("handouts.md", encode_text(write_handouts_markdown(plans)))
 
 
 def _write_class_calendar(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
     from engine.exports.ics import write_calendar
 
-    data = write_calendar(plans, imprint.class_key, imprint.written_at, imprint.bundle)
+    data = write_calendar(plans, imprint.class_key, imprint.written_at)
     yield ExportedFile("plans.ics", data)
 
 

@@ -10,21 +10,20 @@ from fluent.runtime import FluentBundle
 from engine.exports.practice import lay_out_practice
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
 from engine.types import Message, PlanStep, StudyPlan
-from engine.wording import say
+from engine.wording import open_catalogue, say
 
 
-def compose_handout(plan: StudyPlan, bundle: FluentBundle | None = None, *, with_examples: bool = True) -> Sheet:
-    """Put one plan into words.
+def compose_handout(plan: StudyPlan, *, with_examples: bool = True) -> Sheet:
+    """Put one plan into words of its language.
 
     Parameters
     ----------
     plan
         Only its chosen steps are taken.
-    bundle
-        The language; the engine's English by default.
     with_examples
         False leaves the worked examples out and says so, for a sheet that is too long with them.
     """
+    bundle = open_catalogue(plan.language)
     blocks: list[Block] = []
     if plan.can_do:
         blocks += [Heading(_say("handout-can-do", bundle)), Bullets(plan.can_do, is_inline=True)]
@@ -50,13 +49,13 @@ def compose_handout(plan: StudyPlan, bundle: FluentBundle | None = None, *, with
     if not with_examples and any(step.worked_example for step in chosen):
         blocks.append(Paragraph(_say("handout-without-examples", bundle), is_minor=True))
     blocks.append(Paragraph(_say("handout-foot", bundle, n=plan.n_scores), is_minor=True))
-    if answers := list_answers(plan, bundle):
+    if answers := list_answers(plan):
         blocks.append(Answers(_say("handout-answers", bundle), tuple(answers)))
     return Sheet(
         title=_say("handout-title", bundle, student=plan.student.name),
-        aside=say_period(plan, bundle),
+        aside=say_period(plan),
         blocks=tuple(blocks),
-        language=bundle.locales[0] if bundle else "en",
+        language=plan.language,
     )
 
 
@@ -95,19 +94,21 @@ def list_lines(
     return [(line, is_minor) for line, is_minor in lines if line]
 
 
-def list_answers(plan: StudyPlan, bundle: FluentBundle | None = None) -> list[str]:
+def list_answers(plan: StudyPlan) -> list[str]:
     """The answers that the practice texts give, one line a chosen step, for the foot of the sheet."""
+    bundle = open_catalogue(plan.language)
     chosen = (step for step in plan.steps if step.chosen)
     found = [(number, lay_out_practice(step.practice).answers) for number, step in enumerate(chosen, start=1)]
     return [_say("handout-answer", bundle, step=str(number), answers=answers) for number, answers in found if answers]
 
 
-def say_period(plan: StudyPlan, bundle: FluentBundle | None = None) -> str:
+def say_period(plan: StudyPlan) -> str:
     """From when to when a plan runs; the month is said once where it is one."""
-    first, last = plan.starts_on, plan.review_on
+    first, last, bundle = plan.starts_on, plan.review_on, open_catalogue(plan.language)
     until = say_date(last, bundle)
     if (first.year, first.month) == (last.year, last.month):
-        return say(Message("handout-period-in-month", {"from": first.day, "to": until}), bundle)
+        values: dict[str, str | int] = {"from": first.day, "first": say_date(first, bundle), "to": until}
+        return say(Message("handout-period-in-month", values), bundle)
     return say(Message("handout-period", {"from": say_date(first, bundle), "to": until}), bundle)
 
 

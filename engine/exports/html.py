@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from fluent.runtime import FluentBundle
-
 from engine.exports.handout import compose_handout
 from engine.exports.palette import LINE, MUTED, PAPER, TEXT
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, count_lines
 from engine.types import Message, StudyPlan
-from engine.wording import say
+from engine.wording import open_catalogue, say
 
 # Latin faces come first: a Chinese face sets “quotes” as wide as a character.
 _SANS = (
@@ -85,20 +83,22 @@ def write_page(sheets: Iterable[Sheet], title: str) -> str:
     )
 
 
-def write_handout(plan: StudyPlan, bundle: FluentBundle | None = None) -> str:
+def write_handout(plan: StudyPlan) -> str:
     """Write one plan as a page."""
-    return write_page([fit_sheet(plan, bundle)], compose_handout(plan, bundle).title)
+    return write_page([fit_sheet(plan)], compose_handout(plan).title)
 
 
-def write_handouts(plans: Iterable[StudyPlan], bundle: FluentBundle | None = None) -> str:
+def write_handouts(plans: Iterable[StudyPlan]) -> str:
     """Write plans as one page that prints each on a sheet of its own."""
-    return write_page([fit_sheet(plan, bundle) for plan in plans], say(Message("handout-all"), bundle))
+    plans = list(plans)
+    bundle = open_catalogue(plans[0].language if plans else "en")
+    return write_page([fit_sheet(plan) for plan in plans], say(Message("handout-all"), bundle))
 
 
-def fit_sheet(plan: StudyPlan, bundle: FluentBundle | None = None) -> Sheet:
+def fit_sheet(plan: StudyPlan) -> Sheet:
     """The handout, without its worked examples where no zoom brings it on one page with them."""
-    sheet = compose_handout(plan, bundle)
-    return sheet if choose_zoom(sheet) else compose_handout(plan, bundle, with_examples=False)
+    sheet = compose_handout(plan)
+    return sheet if choose_zoom(sheet) else compose_handout(plan, with_examples=False)
 
 
 def choose_zoom(sheet: Sheet) -> float | None:

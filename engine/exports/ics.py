@@ -10,19 +10,15 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
-from fluent.runtime import FluentBundle
-
 from engine.exports.handout import list_lines
 from engine.types import Message, PlanStep, StudyPlan
-from engine.wording import say
+from engine.wording import open_catalogue, say
 
 _DAY = timedelta(days=1)
 _FIRST = datetime(2024, 1, 1, tzinfo=UTC)
 
 
-def write_calendar(
-    plans: Iterable[StudyPlan], class_key: str, written_at: datetime, bundle: FluentBundle | None = None
-) -> bytes:
+def write_calendar(plans: Iterable[StudyPlan], class_key: str, written_at: datetime) -> bytes:
     """Write plans as an iCalendar file of whole days.
 
     Parameters
@@ -39,6 +35,7 @@ def write_calendar(
     sequence = max(int((written_at - _FIRST).total_seconds() // 60), 0)
     stamp = written_at.astimezone(UTC)
     for plan in plans:
+        bundle = open_catalogue(plan.language)
         chosen = [step for step in plan.steps if step.chosen]
         calendar.add_component(
             Event.new(

@@ -9,27 +9,24 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from fluent.runtime import FluentBundle
-
 from engine.exports.handout import say_date
 from engine.exports.sheets import Block, Bullets, Heading, Paragraph, Sheet
 from engine.types import Message, PlanStep, StudyPlan
-from engine.wording import say
+from engine.wording import open_catalogue, say
 
 HELP_MINUTES = 10
 """What a family is asked for, two or three times a week."""
 
 
-def compose_letter(plan: StudyPlan, bundle: FluentBundle | None = None) -> Sheet:
-    """Put one plan into words for a family.
+def compose_letter(plan: StudyPlan) -> Sheet:
+    """Put one plan into words for a family, in its language.
 
     Parameters
     ----------
     plan
         Only its chosen steps are taken.
-    bundle
-        The language; the engine's English by default.
     """
+    bundle = open_catalogue(plan.language)
 
     def tell(key: str, **values: str | int) -> str:
         return say(Message(key, {"student": plan.student.name, **values}), bundle)
@@ -60,7 +57,7 @@ def compose_letter(plan: StudyPlan, bundle: FluentBundle | None = None) -> Sheet
         title=tell("letter-title"),
         aside=say_date(plan.starts_on, bundle),
         blocks=tuple(blocks),
-        language=bundle.locales[0] if bundle else "en",
+        language=plan.language,
     )
 
 

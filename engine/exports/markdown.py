@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from fluent.runtime import FluentBundle
-
 from engine.exports.handout import compose_handout
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
 from engine.types import StudyPlan
@@ -28,14 +26,14 @@ def escape_markdown(text: str, *, begins_line: bool = True) -> str:
     return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", escaped)
 
 
-def write_handout_markdown(plan: StudyPlan, bundle: FluentBundle | None = None) -> str:
+def write_handout_markdown(plan: StudyPlan) -> str:
     """Write one plan."""
-    return write_markdown([compose_handout(plan, bundle)])
+    return write_markdown([compose_handout(plan)])
 
 
-def write_handouts_markdown(plans: Iterable[StudyPlan], bundle: FluentBundle | None = None) -> str:
+def write_handouts_markdown(plans: Iterable[StudyPlan]) -> str:
     """Write plans one after the other, a line between them."""
-    return write_markdown(compose_handout(plan, bundle) for plan in plans)
+    return write_markdown(compose_handout(plan) for plan in plans)
 
 
 def write_markdown(sheets: Iterable[Sheet]) -> str:

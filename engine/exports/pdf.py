@@ -13,8 +13,6 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
-from fluent.runtime import FluentBundle
-
 from engine.exports.fonts import CORE_FACE, FontSet, needs_shaping, open_fonts
 from engine.exports.handout import compose_handout
 from engine.exports.letter import compose_letter
@@ -22,7 +20,7 @@ from engine.exports.palette import LINE, MUTED, TEXT
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, list_texts
 from engine.exports.wrapping import wrap_text
 from engine.types import Message, StudyPlan
-from engine.wording import say
+from engine.wording import open_catalogue, say
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -82,40 +80,38 @@ class Printer:
             _Page(self, document, scale).draw_sheet(version)
             return bytes(document.output())
 
-    def print_handout(self, plan: StudyPlan, bundle: FluentBundle | None = None) -> bytes:
+    def print_handout(self, plan: StudyPlan) -> bytes:
         """The student's sheet."""
-        versions = [compose_handout(plan, bundle, with_examples=examples) for examples in (True, False)]
+        versions = [compose_handout(plan, with_examples=examples) for examples in (True, False)]
         return self.print(versions, plan.starts_on)
 
-    def print_letter(self, plan: StudyPlan, bundle: FluentBundle | None = None) -> bytes:
+    def print_letter(self, plan: StudyPlan) -> bytes:
         """The letter to the family."""
-        return self.print([compose_letter(plan, bundle)], plan.starts_on)
+        return self.print([compose_letter(plan)], plan.starts_on)
 
 
 @contextmanager
-def open_printer(plans: Sequence[StudyPlan], bundle: FluentBundle | None = None) -> Iterator[Printer]:
+def open_printer(plans: Sequence[StudyPlan]) -> Iterator[Printer]:
     """A printer with faces for everything that the handouts and letters of these plans say."""
     texts = [
-        text
-        for plan in plans
-        for compose in (compose_handout, compose_letter)
-        for text in list_texts(compose(plan, bundle))
+        text for plan in plans for compose in (compose_handout, compose_letter) for text in list_texts(compose(plan))
     ]
-    texts += [say(Message("handout-without-examples"), bundle)]
+    languages = {plan.language for plan in plans}
+    texts += [say(Message("handout-without-examples"), open_catalogue(language)) for language in languages]
     with open_fonts(texts) as fonts, _open_document(fonts, texts) as draft:
         yield Printer(fonts, draft)
 
 
-def write_handout_pdf(plan: StudyPlan, bundle: FluentBundle | None = None) -> bytes:
+def write_handout_pdf(plan: StudyPlan) -> bytes:
     """Write one plan as the student's sheet; it holds nothing about anybody else."""
-    with open_printer([plan], bundle) as printer:
-        return printer.print_handout(plan, bundle)
+    with open_printer([plan]) as printer:
+        return printer.print_handout(plan)
 
 
-def write_letter_pdf(plan: StudyPlan, bundle: FluentBundle | None = None) -> bytes:
+def write_letter_pdf(plan: StudyPlan) -> bytes:
     """Write one plan as the letter to the family; it holds nothing about anybody else."""
-    with open_printer([plan], bundle) as printer:
-        return printer.print_letter(plan, bundle)
+    with open_printer([plan]) as printer:
+        return printer.print_letter(plan)
 
 
 @contextmanager
@@ -203,6 +199,8 @@ class _Page:
         side = align or _choose_side("".join(lines))
         for line in lines:
             self.pdf.set_x(_MARGIN + left)
+            # A line that borrows letters from another face leaves that face, or the size before, set in the file.
+            self.pdf.current_font_is_set_on_page = False
             self.pdf.cell(width, self.line(size), line, align=side, new_x="LMARGIN", new_y="NEXT")
 
     def write_text(self, text: str, size: float, left: float = 0, width: float = 0, *, align: str = "") -> None:

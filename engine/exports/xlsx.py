@@ -24,7 +24,7 @@ from engine.exports.sheets import Answers, Bullets, Heading, Notes, Paragraph, S
 from engine.grouping import Bounds, Grouping, regroup
 from engine.items import item_message, name_item
 from engine.types import ClassReport, Level, Message, StudyPlan
-from engine.wording import say
+from engine.wording import open_catalogue, say
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds; longer text is cut, as Excel itself does."""
@@ -206,12 +206,12 @@ def write_class_workbook(
     return stream.getvalue()
 
 
-def write_plan_workbook(plan: StudyPlan, bundle: FluentBundle | None = None) -> bytes:
+def write_plan_workbook(plan: StudyPlan) -> bytes:
     """Write one student's plan as an XLSX workbook of one sheet. It holds nothing about anybody else."""
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, IN_MEMORY) as workbook:
-        book = _Book(workbook, bundle)
-        handout = compose_handout(plan, bundle)
+        book = _Book(workbook, open_catalogue(plan.language))
+        handout = compose_handout(plan)
         created = datetime.combine(plan.starts_on, time())
         workbook.set_properties({"title": make_writable(handout.title), "author": "Gradepath", "created": created})
         _write_plan(book, handout)

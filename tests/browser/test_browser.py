@@ -6,6 +6,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ from engine.exports.plan_csv import write_plans_csv
 from engine.exports.xlsx import write_class_workbook, write_plan_workbook
 from engine.importers import read_gradebook
 from engine.overview import order_by_need
-from engine.pipeline import analyse_file, rename
+from engine.pipeline import analyse_file
 from engine.plans import make_plan
 from engine.types import ClassReport, ImportChoices, Level
 from tests.browser.driving import PAGES, download, open_page, open_sample, settle, upload
@@ -46,7 +47,7 @@ def report() -> ClassReport:
         skills=(sample_data.SKILLS.name, sample_data.SKILLS.read_bytes()),
         items=(sample_data.ITEMS.name, sample_data.ITEMS.read_bytes()),
     )
-    return rename(analysed, text("sample-name"))
+    return replace(analysed, gradebook=replace(analysed.gradebook, name=text("sample-name")))
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ import pytest
 
 import sample_data
 from dashboard.theme import SIGN
+from dashboard.views.plans import all_plans
 from dashboard.views.uploads import read_item_table
 from dashboard.wording import level_word, points, say
 from engine.evidence import explain
@@ -376,6 +377,29 @@ def test_note_and_review_date_survive_and_can_be_undone():
     assert state_of(app).plan(0) is None
 
 
+def test_a_language_is_chosen_for_one_student_or_the_class_and_what_was_changed_stays():
+    report = small_report()
+    app = start_with(report, "plans")
+    key = state_of(app).current.key
+    assert "Study plan for Luca Conti" in handout_of(app)
+    app.text_area[0].set_value("Draw it first").run()
+    app.radio(key=f"language-{key}-0-en").set_value("zh").run()
+    assert_fine(app)
+    assert "Luca Conti的学习计划" in handout_of(app) and "Draw it first" in handout_of(app)
+    assert 'lang="zh"' in handout_of(app)
+    app.radio(key=f"language-{key}-0-zh").set_value("en").run()
+    assert "Study plan for Luca Conti" in handout_of(app) and "Draw it first" in handout_of(app)
+    app.segmented_control(key="plans-whose").set_value("all").run()
+    app.radio(key=f"language-{key}-None-en").set_value("zh").run()
+    assert_fine(app)
+    state = state_of(app)
+    plans = all_plans(report, state)
+    assert [plan.language for plan in plans] == ["en"] + ["zh"] * 5
+    assert plans[1].steps == make_plan(report, 1, date.today(), language="zh").steps
+    state.forget_class(key)
+    assert state._languages == {}
+
+
 def test_the_whole_class_in_one_table(sample):
     app = start_with(sample, "plans")
     app.segmented_control(key="plans-whose").set_value("all").run()
@@ -561,7 +585,7 @@ def test_a_tag_file_can_be_taken_back():
     assert any((u.key or "").startswith("skills-") for u in app.file_uploader)
 
 
-def test_the_name_given_at_the_import_is_the_class_and_its_only_skill():
+def test_the_name_given_at_the_import_is_that_of_the_class():
     data = b"student,Q1,Q2,Q3\n" + b"".join(b"Kid %d,1,0,%d\n" % (k, k % 2) for k in range(6))
     app = upload(open_page(start(), "import"), "5b_week_3.csv", data)
     box = next(t for t in app.text_input if (t.key or "").startswith("name-"))
@@ -571,12 +595,10 @@ def test_the_name_given_at_the_import_is_the_class_and_its_only_skill():
     app.button(key="forward").click().run()
     assert_fine(app)
     assert app.title[0].value == "Decimals"
-    report = state_of(app).current.report
-    assert [skill.name for skill in report.curriculum.skills] == ["Decimals"]
     box = next(t for t in app.text_input if (t.key or "").startswith("name-"))
     box.set_value("Decimal numbers").run()
     assert_fine(app)
-    assert [skill.name for skill in state_of(app).current.report.curriculum.skills] == ["Decimal numbers"]
+    assert state_of(app).current.report.gradebook.name == "Decimal numbers"
     for page in ("class", "student", "plans"):
         assert "Decimals" not in shown_text(open_page(app, page))
 

@@ -446,6 +446,14 @@ def test_exports_are_written_beside_the_tables(tmp_path: Path, capsys: pytest.Ca
     assert [student.name for student in back.students] == [plan.student.name for plan in document.plans]
 
 
+def test_exports_speak_the_language_that_was_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Student,Q1,Q2\nAnn,1,0\nBob,0,1\n", encoding="utf-8")
+    arguments = ["--out", str(tmp_path), "--export", "md,ics", "--language", "zh"]
+    assert main(["analyse", str(tmp_path / "a.csv"), *arguments]) == 0
+    assert "# Ann的学习计划" in (tmp_path / "handouts.md").read_text(encoding="utf-8")
+    assert "和Ann一起看学习计划" in (tmp_path / "plans.ics").read_text(encoding="utf-8")
+
+
 def test_unknown_formats_are_all_named_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -410,7 +410,7 @@ def test_skills_are_read_from_titles_when_most_of_them_say_so():
 def test_titles_that_do_not_convince_give_one_skill(titles: list[str]):
     curriculum = build_curriculum(make_gradebook(titles))
     assert curriculum.source == "single"
-    assert [skill.name for skill in curriculum.skills] == ["Room 12"]
+    assert [skill.name for skill in curriculum.skills] == ["All items"]
     assert curriculum.q_matrix.tolist() == [[True]] * len(titles)
     assert f"all {len(titles)} items" in say(curriculum.remarks[0])
 
@@ -427,10 +427,6 @@ def test_a_skills_file_that_no_title_names_is_not_used_and_this_is_said():
     curriculum = build_curriculum(make_gradebook(["Q1", "Q2"]), ("s.csv", SKILLS))
     assert curriculum.source == "single"
     assert keys(curriculum.remarks) == ["curriculum-single", "curriculum-skills-not-used"]
-
-
-def test_a_gradebook_without_a_name_has_a_skill_with_one():
-    assert build_curriculum(make_gradebook(["Q1"], name=" ")).skills[0].name == "All items"
 
 
 # ---------------------------------------------------------------------------------------- Q-matrix, chain

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.curriculum import build_curriculum
 from engine.plans import choose_review_date, make_class_plans, make_plan
 from engine.types import Level
-from engine.wording import LOCALES, load_bundle
+from engine.wording import say
 from tests.engine.reports import (
+    MA,
     NAN,
     NE,
     NS,
@@ -118,11 +120,14 @@ def test_class_plans_are_the_students_plans():
     assert plans == tuple(make_plan(report, i, MONDAY, minutes_available=30, max_steps=2) for i in range(6))
 
 
-def test_plans_speak_the_language_of_the_catalogue(tmp_path):
-    (tmp_path / "en").mkdir()
-    (tmp_path / "en" / "plans.ftl").write_text("plan-why-after-opens = NACH { $before }\n", encoding="utf-8")
-    bundle = load_bundle("en", [LOCALES, tmp_path])
-    assert make_plan(small_report(), 0, MONDAY, bundle=bundle).steps[1].why == "NACH Equivalent fractions"
+def test_a_class_whose_items_have_no_tags_gets_plans_that_do_not_name_a_file():
+    gradebook = make_gradebook([[0.0, 1.0], [1.0, 1.0]], name="export (3)")
+    curriculum = build_curriculum(gradebook)
+    report = make_report(gradebook, curriculum, make_mastery([[NS], [MA]], gradebook, curriculum))
+    assert make_plan(report, 0, MONDAY).steps[0].title == "Everything so far"
+    assert make_plan(report, 1, MONDAY).can_do == ("Everything so far",)
+    assert make_plan(report, 0, MONDAY, language="zh").steps[0].title == "目前学过的内容"
+    assert not any("export" in say(d.sentence) for d in report.diagnoses)
 
 
 def test_no_step_is_planned_without_the_steps_it_waits_for():

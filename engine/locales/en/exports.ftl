@@ -1,5 +1,8 @@
 ### Words of the exported files.
 
+# The language, in its own words.
+language-name = English
+
 level-needs-support = Needs support
 level-developing = Developing
 level-mastered = Mastered
@@ -10,7 +13,7 @@ level-not-enough-evidence = Not enough evidence
 handout-title = Study plan for { $student }
 handout-all = Study plans
 handout-period = { $from } to { $to }
-# The same where both days are in one month: $from is a number, $to a date.
+# The same where both days are in one month: $from is a number, $first and $to are dates.
 handout-period-in-month = { $from } to { $to }
 handout-date = { $day } { $month ->
         [1] January

@@ -132,6 +132,21 @@ def test_chinese_names_are_drawn_with_chinese_letters():
     assert len(data) < 100_000
 
 
+@needs_chinese
+def test_lines_that_mix_alphabets_keep_face_and_size():
+    practice = "1) Draw it. 2) Say it. Answers: 1) ja 2) nein"
+    step = replace(PLANS[0].steps[0], explanation="word " * 100, worked_example="also " * 100, practice=practice)
+    plan = replace(PLANS[0], steps=(step, step), language="zh")
+    data = write_handout_pdf(plan)
+    pieces: list[tuple[str, float]] = []
+    read(data).pages[0].extract_text(visitor_text=lambda text, cm, tm, font, size: pieces.append((text, size)))
+    for mark in ("word", "also"):
+        sizes = {size for text, size in pieces if mark in text}
+        assert len(sizes) == 1, (mark, sizes)
+    found = text_of(data)
+    assert all(squeeze(text) in found for text in list_texts(compose_handout(plan)))
+
+
 @pytest.mark.parametrize("name", ["Zoë Müller-Łukasz", "Ἀλέξανδρος", "Анна Петрова", "Nguyễn Thị Ánh", "A/B\\C:*?<>|"])
 def test_names_of_many_alphabets(name: str):
     try:

@@ -9,7 +9,7 @@ from fluent.syntax import FluentParser, ast
 
 import engine
 from engine.importers import FORMATS, mapped
-from engine.wording import LOCALES, english
+from engine.wording import LOCALES, open_catalogue
 
 CATALOGUE = FluentParser().parse((LOCALES / "en" / "importers.ftl").read_text(encoding="utf-8"))
 SOURCES = "\n".join(
@@ -44,4 +44,4 @@ def test_every_option_of_a_doubt_is_worded() -> None:
     for options in re.findall(r'\(((?:"[a-z_]+", )+"[a-z_]+")\),\n', SOURCES):
         for option in re.findall(r"[a-z_]+", options):
             if option in ("comma", "point", "item", "ignore", "latest", "best", "first", "maxima", "student"):
-                assert english().has_message(f"option-{option}")
+                assert open_catalogue().has_message(f"option-{option}")
