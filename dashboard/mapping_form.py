@@ -16,7 +16,7 @@ from dashboard.uploaded import UploadedFile
 from dashboard.wording import escape, md, text
 from engine.errors import GradebookError
 from engine.importers.layout import name_columns
-from engine.importers.mapped import propose_mapping
+from engine.importers.mapped import get_header, propose_columns, propose_mapping
 from engine.importers.remembered import remember_layout
 from engine.importers.rows import Table
 from engine.types import ColumnMapping, Gradebook, Status
@@ -54,8 +54,7 @@ def show_mapping_form(file: UploadedFile, state: State) -> None:
         _show_rows(table)
         mapping = _ask(file, table)
         _show_preview(read_file(replace(file, choices=replace(file.choices, mapping=mapping))))
-        remembers = st.checkbox(text("map-remember"), value=True, key=f"map-remember-{file.key}")
-        st.caption(md("map-remember-help"))
+        remembers = _ask_to_remember(file, mapping)
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(text("map-cancel"), key="map-cancel"):
                 state.change_upload(mapping="")
@@ -65,7 +64,7 @@ def show_mapping_form(file: UploadedFile, state: State) -> None:
                 state.change_file(file.key, remembers=remembers)
                 state.change_upload(mapping="")
                 if remembers:
-                    remember_layout(table.rows[mapping.header_row], mapping, date.today())
+                    remember_layout(get_header(table, mapping.header_row), mapping, date.today())
                 st.rerun()
 
 
@@ -74,7 +73,7 @@ def remember_mapping(file: UploadedFile, gradebook: Gradebook) -> None:
     mapping, table = file.choices.mapping, read_rows(file)
     if mapping is None or not file.remembers or isinstance(table, GradebookError):
         return
-    header = table.rows[mapping.header_row]
+    header = get_header(table, mapping.header_row)
     typed = {item.title: item.max_score for item in gradebook.items if item.max_source == "teacher"}
     max_scores = tuple(typed.get(name) for name in name_columns(header))
     remember_layout(header, replace(mapping, max_scores=max_scores), date.today())
@@ -107,14 +106,19 @@ def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
     """One control for each decision, our proposal preselected."""
     known, n_rows = file.choices.mapping, len(table.rows)
     start = known or propose_mapping(table)
+    has_headers = st.checkbox(
+        text("map-has-headers"), value=start.header_row is not None, key=f"map-has-headers-{file.key}"
+    )
     grid = st.grid(3, min_column_width=200)
-    with grid.cell():
-        header_row = st.number_input(
-            text("map-header-row"), 1, n_rows, value=start.header_row + 1, key=f"map-header-{file.key}"
-        )
-    header_row = int(header_row) - 1
+    header_row = None
+    if has_headers:
+        with grid.cell():
+            written = st.number_input(
+                text("map-header-row"), 1, n_rows, value=(start.header_row or 0) + 1, key=f"map-header-{file.key}"
+            )
+            header_row = int(written) - 1
     if header_row != start.header_row:
-        start = propose_mapping(table, header_row)
+        start = propose_columns(table, header_row)
     key = f"{file.key}-{header_row}"
     with grid.cell():
         maxima_row = st.number_input(
@@ -126,7 +130,7 @@ def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
             text("map-skip-rows"), ", ".join(str(row + 1) for row in sorted(start.skipped_rows)),
             key=f"map-skip-{key}", placeholder=text("map-skip-example"),
         )  # fmt: skip
-    names = name_columns(table.rows[header_row])
+    names = name_columns(get_header(table, header_row))
     places = {}
     grid = st.grid(3, min_column_width=200)
     for role in _ROLES:
@@ -152,6 +156,15 @@ def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
         None if maxima_row is None else int(maxima_row) - 1,
         read_row_numbers(skipped, n_rows),
     )
+
+
+def _ask_to_remember(file: UploadedFile, mapping: ColumnMapping) -> bool:
+    """Layouts are told by their headers: without these there is nothing to remember one by."""
+    if mapping.header_row is None:
+        return False
+    remembers = st.checkbox(text("map-remember"), value=True, key=f"map-remember-{file.key}")
+    st.caption(md("map-remember-help"))
+    return remembers
 
 
 def _show_preview(reading: Gradebook | GradebookError) -> None:

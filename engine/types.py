@@ -166,7 +166,8 @@ class ColumnMapping:
     Attributes
     ----------
     header_row
-        Position of the row with the headers, from 0; everything above it is not read.
+        Position of the row with the headers, from 0; everything above it is not read. None where no row names the
+        columns: they are called by their letters.
     roles
         One of :data:`COLUMN_ROLES` for each column; a column beyond these is ignored.
     max_scores
@@ -177,11 +178,16 @@ class ColumnMapping:
         Positions of rows that are not read.
     """
 
-    header_row: int
+    header_row: int | None
     roles: tuple[str, ...]
     max_scores: tuple[float | None, ...] = ()
     maxima_row: int | None = None
     skipped_rows: frozenset[int] = frozenset()
+
+    @property
+    def first_row(self) -> int:
+        """Position of the first row that is read."""
+        return 0 if self.header_row is None else self.header_row + 1
 
     def places(self, role: str) -> tuple[int, ...]:
         """Positions of the columns that have this role."""

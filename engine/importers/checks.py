@@ -30,7 +30,7 @@ def check_choices(found: Findings, choices: ImportChoices) -> None:
 
 def check_widths(found: Findings, scores: Sequence[ItemScores]) -> None:
     """Rows with more or fewer cells than the header: which score belongs where is anybody's guess."""
-    if not found.table.delimiter or not scores:
+    if not found.table.delimiter or not scores or not found.layout.students:
         return
     last = max(score.column.position for score in scores)
     own_rows = [student.row for student in found.layout.students]
@@ -46,11 +46,11 @@ def _check_widths_of(
 ) -> None:
     """The same for one row per student, -1 for a student without one; not every file's rows are whole students."""
     table, header_row = found.table, found.layout.header_row
-    n_columns = len(table.rows[header_row])
     known = np.array(rows) >= 0
     widths = np.array([len(table.rows[row]) if row >= 0 else 0 for row in rows], dtype=np.int64)
+    n_columns = int(np.bincount(widths[known]).argmax()) if header_row is None else len(table.rows[header_row])
     longer = np.array([row >= 0 and any(table.rows[row][n_columns:]) for row in rows], dtype=bool)
-    if longer.sum() > 0.5 * known.sum():
+    if header_row is not None and longer.sum() > 0.5 * known.sum():
         cells = str(int(np.median(widths[longer])))
         values = {"row": say_row(header_row), "header": str(n_columns), "cells": cells}
         found.add_fatal(Message("problem-header-width", values), row=header_row + 1)
@@ -59,7 +59,9 @@ def _check_widths_of(
     for kind, bad in (("long", longer), ("short", shorter)):
 
         def describe(k: int, key: str = f"problem-row-{kind}") -> Message:
-            return Message(key, {"row": say_row(rows[k]), "cells": str(widths[k]), "header": str(n_columns)})
+            measure = "rows" if header_row is None else "header"
+            values = {"row": say_row(rows[k]), "cells": str(widths[k]), "columns": str(n_columns), "measure": measure}
+            return Message(key, values)
 
         if are_students:
             found.add_rows(bad, describe)

@@ -124,6 +124,8 @@ class Layout:
 
     Attributes
     ----------
+    header_row
+        None where the file has no headers.
     columns
         Items and columns that could be items, in the order of the file; columns that say who the student is are
         not among them.
@@ -137,7 +139,7 @@ class Layout:
 
     format: str
     why: Message
-    header_row: int
+    header_row: int | None
     students: tuple[StudentRow, ...]
     columns: tuple[Column, ...]
     reader: CellReader

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engine.errors import GradebookError
 from engine.importers.building import build_gradebook
@@ -24,6 +25,7 @@ from engine.importers.plain_wide import (
     is_called_maxima,
     is_called_summary,
     label_of,
+    lacks_headers,
     why_not_an_item,
 )
 from engine.importers.rows import Table
@@ -45,9 +47,9 @@ def parse(table: Table, mapping: ColumnMapping, choices: ImportChoices) -> Grade
     problems = _check_mapping(table, mapping)
     if problems:
         raise GradebookError(problems)
-    header = table.rows[mapping.header_row]
+    header = get_header(table, mapping.header_row)
     places = {role: found[0] for role in _ONE_COLUMN if (found := mapping.places(role))}
-    reader = make_reader(table.rows[mapping.header_row + 1 :], table.delimiter, choices)
+    reader = make_reader(table.rows[mapping.first_row :], table.delimiter, choices)
     body, maxima_row, remarks = _find_body(table, mapping, places)
     if IDENTITY & places.keys():
         students, nameless = read_people(table, body, places)
@@ -67,12 +69,24 @@ def parse(table: Table, mapping: ColumnMapping, choices: ImportChoices) -> Grade
     return build_gradebook(layout, table, choices)
 
 
-def propose_mapping(table: Table, header_row: int | None = None) -> ColumnMapping:
-    """A first mapping for the teacher to change: what headers and cells suggest, below this row if it is given."""
-    header_row = find_header(table.rows) if header_row is None else header_row
-    header = table.rows[header_row]
-    body = [row for row in range(header_row + 1, len(table.rows)) if any(table.rows[row])]
-    reader = make_reader(table.rows[header_row + 1 :], table.delimiter, ImportChoices())
+def get_header(table: Table, header_row: int | None) -> list[str]:
+    """The cells of this row; as many empty ones as the table is wide where no row has the headers."""
+    return [""] * len(table.columns) if header_row is None else table.rows[header_row]
+
+
+def propose_mapping(table: Table) -> ColumnMapping:
+    """A first mapping for the teacher to change: what headers and cells suggest."""
+    header_row = find_header(table.rows)
+    reader = make_reader(table.rows[header_row:], table.delimiter, ImportChoices())
+    is_missing = lacks_headers(table.rows[header_row], reader)
+    return propose_columns(table, None if is_missing else header_row)
+
+
+def propose_columns(table: Table, header_row: int | None) -> ColumnMapping:
+    """The same where it is known which row has the headers, if any."""
+    header, empty = get_header(table, header_row), ColumnMapping(header_row, ())
+    body = [row for row in range(empty.first_row, len(table.rows)) if any(table.rows[row])]
+    reader = make_reader(table.rows[empty.first_row :], table.delimiter, ImportChoices())
     places = find_roles(table, header, body, reader)
     roles = ["ignore"] * len(header)
     people = number_people(table, body)
@@ -86,18 +100,18 @@ def propose_mapping(table: Table, header_row: int | None = None) -> ColumnMappin
     for role, position in places.items():
         roles[position] = role
     maxima = (row for row in body if is_called_maxima(fold(label_of(table.rows[row], places))))
-    return ColumnMapping(header_row, tuple(roles), maxima_row=next(maxima, None))
+    return replace(empty, roles=tuple(roles), maxima_row=next(maxima, None))
 
 
 def _check_mapping(table: Table, mapping: ColumnMapping) -> list[Problem]:
     """What is wrong with a mapping before any cell is read."""
-    if not 0 <= mapping.header_row < len(table.rows):
+    if mapping.header_row is not None and not 0 <= mapping.header_row < len(table.rows):
         values = {"row": say_row(mapping.header_row), "rows": str(len(table.rows))}
         return [Problem(Message("problem-mapping-header", values))]
     problems = []
     if not mapping.places("item"):
         problems.append(Problem(Message("problem-mapping-no-item")))
-    names = name_columns(table.rows[mapping.header_row])
+    names = name_columns(get_header(table, mapping.header_row))
     for role in _ONE_COLUMN:
         found = mapping.places(role)
         if len(found) > 1:
@@ -113,7 +127,7 @@ def _find_body(
     has_maxima = mapping.maxima_row is not None and 0 <= mapping.maxima_row < len(table.rows)
     maxima_row = mapping.maxima_row if has_maxima else None
     body, remarks = [], []
-    for row in range(mapping.header_row + 1, len(table.rows)):
+    for row in range(mapping.first_row, len(table.rows)):
         cells = table.rows[row]
         if row in mapping.skipped_rows or row == mapping.maxima_row or not any(cells):
             continue

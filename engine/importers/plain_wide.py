@@ -343,10 +343,15 @@ def why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Messa
 
 def _refuse_missing_header(header: Sequence[str], header_row: int, reader: CellReader) -> None:
     """A file without headers would lose its first student without a word."""
-    if not {fold(text) for text in header} & _ROLE_WORDS and _holds_scores(header, reader):
+    if lacks_headers(header, reader):
         shown = name_some([text if len(text) <= 20 else text[:19] + "…" for text in header if text], limit=4)
         message = Message("problem-no-header", {"row": say_row(header_row), "cells": shown})
         raise GradebookError([Problem(message, row=header_row + 1)])
+
+
+def lacks_headers(header: Sequence[str], reader: CellReader) -> bool:
+    """Whether what stands where the headers should be is a student."""
+    return not {fold(text) for text in header} & _ROLE_WORDS and _holds_scores(header, reader)
 
 
 def _holds_scores(header: Sequence[str], reader: CellReader) -> bool:

@@ -31,7 +31,7 @@ def remark_on_scores(found: Findings, scores: Sequence[ItemScores], points: Floa
     remarks = []
     if found.table.encoding in ("gb18030", "cp1251", "cp1252"):
         remarks.append(Message(f"remark-encoding-{found.table.encoding}"))
-    above = [say_row(row) for row in range(found.layout.header_row) if any(found.table.rows[row])]
+    above = [say_row(row) for row in range(found.layout.header_row or 0) if any(found.table.rows[row])]
     if above and not found.layout.reads_above:
         remarks.append(Message("remark-above-header", {"n": len(above), "rows": name_some(above)}))
     mark = found.layout.reader.mark

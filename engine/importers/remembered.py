@@ -47,7 +47,7 @@ def find_layout(rows: Sequence[Sequence[str]], layouts: Mapping[str, RememberedL
     for header_row, header in enumerate(rows[:_LAST_HEADER_ROW] if layouts else ()):
         known = layouts.get(fingerprint(header))
         if known is not None and any(header):
-            return replace(known, mapping=_move(known.mapping, header_row))
+            return replace(known, mapping=_move(known.mapping, to=header_row))
     return None
 
 
@@ -84,10 +84,12 @@ def forget_layouts() -> bool:
     return True
 
 
-def _move(mapping: ColumnMapping, by: int) -> ColumnMapping:
+def _move(mapping: ColumnMapping, to: int) -> ColumnMapping:
+    """The mapping of a table whose headers are in this row."""
+    by = to + 1 - mapping.first_row
     return replace(
         mapping,
-        header_row=mapping.header_row + by,
+        header_row=to,
         maxima_row=None if mapping.maxima_row is None else mapping.maxima_row + by,
         skipped_rows=frozenset(row + by for row in mapping.skipped_rows),
     )
@@ -98,13 +100,13 @@ def _make_general(mapping: ColumnMapping) -> ColumnMapping:
 
     Row 30 is the class average of this file and a student of the next.
     """
-    last = mapping.header_row
+    header_row = last = mapping.first_row - 1
     while last + 1 in mapping.skipped_rows or last + 1 == mapping.maxima_row:
         last += 1
     keeps_maxima = mapping.maxima_row is not None and mapping.maxima_row <= last
-    rows = frozenset(row for row in mapping.skipped_rows if mapping.header_row < row <= last)
+    rows = frozenset(row for row in mapping.skipped_rows if header_row < row <= last)
     near = replace(mapping, maxima_row=mapping.maxima_row if keeps_maxima else None, skipped_rows=rows)
-    return _move(near, -mapping.header_row)
+    return _move(near, to=0)
 
 
 def _write_entry(layout: RememberedLayout) -> dict[str, Any]:

@@ -268,6 +268,26 @@ def test_a_file_that_no_format_knows_can_be_mapped_and_a_bad_mapping_says_why():
     assert_fine(not_a_table)
 
 
+def test_a_file_without_headers_is_mapped_by_the_letters_of_its_columns():
+    bare = b"Ann Lee,a1,3,6\nBo Ek,b2,,8\nCy Oz,c3,2,5\n"
+    app = upload(("bare.csv", bare))
+    assert "holds scores where the headers should be" in shown_text(app)
+    button(app, "map-").click().run()
+    assert_fine(app)
+    assert not [w for w in app.number_input if (w.key or "").startswith("map-header-")]
+    assert not [c for c in app.checkbox if (c.key or "").startswith("map-remember-")]
+    app.button(key="map-use").click().run()
+    assert_fine(app)
+    (file,) = state_of(app).upload.files
+    gradebook = read_gradebook(bare, "bare.csv", ImportChoices(mapping=file.choices.mapping))
+    assert [item.title for item in gradebook.items] == ["Column C", "Column D"]
+    assert load_layouts() == {}
+    button(app, "map-").click().run()
+    next(c for c in app.checkbox if (c.key or "").startswith("map-has-headers-")).set_value(True).run()
+    assert_fine(app)
+    assert next(w for w in app.number_input if (w.key or "").startswith("map-header-")).value == 1
+
+
 def test_row_numbers_are_read_as_teachers_write_them():
     assert read_row_numbers("3, 30-32; 5", 40) == {2, 29, 30, 31, 4}
     assert read_row_numbers("30–32, 0, 99, -3, x, 5-", 40) == {29, 30, 31, 4}

@@ -119,6 +119,7 @@ import-forget-layouts = Forget
 map-title = What is in { $file }?
 map-help = These are the first rows. Say which row names the columns and what the columns are; the result stands below.
 map-rows-alt = The first rows of the file as they are
+map-has-headers = One row names the columns
 map-header-row = Row with the headers
 map-maxima-row = Row with the points possible
 map-none = none

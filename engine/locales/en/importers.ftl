@@ -44,8 +44,17 @@ problem-letter = Row { $row }, column “{ $column }”: found the letter grade 
 problem-number-among-letters = Row { $row }, column “{ $column }”: found “{ $found }” among letter grades, and the file does not say what it is out of. Write a letter, a percentage such as 85 %, or give the column a maximum.
 problem-negative = Row { $row }, column “{ $column }”: found “{ $found }”, but a score cannot be below zero. Write zero or more, or leave the cell blank.
 problem-above = Row { $row }, column “{ $column }”: found “{ $found }”, which is far above the maximum of { $max }. Correct the score, or the maximum of this column.
-problem-row-long = Row { $row } has { $cells } cells, but the header has { $header } columns. Look for a comma inside a name or a number, put that cell in quotation marks, or delete the extra cells.
-problem-row-short = Row { $row } has only { $cells } cells, but the header has { $header } columns. Add what is missing, so that every score stands below its header.
+problem-row-long = Row { $row } has { $cells } cells, but { $measure ->
+    [rows] most rows have
+   *[header] the header has
+} { $columns } columns. Look for a comma inside a name or a number, put that cell in quotation marks, or delete the extra cells.
+problem-row-short = Row { $row } has only { $cells } cells, but { $measure ->
+    [rows] most rows have
+   *[header] the header has
+} { $columns } columns. Add what is missing, so that every score stands { $measure ->
+    [rows] in its column
+   *[header] below its header
+}.
 problem-header-width = The header in row { $row } has { $header } columns, but most rows have { $cells } cells. Write a header above every column.
 problem-duplicate = Rows { $first } and { $row } are both for the student { $student }{ $known ->
     [no] {""}

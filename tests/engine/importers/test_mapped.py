@@ -110,6 +110,32 @@ def test_a_proposal_is_where_the_teacher_begins() -> None:
     assert propose_mapping(unnamed).roles == ("ignore", "name", "item")
 
 
+BARE = "Ann Lee,a1,3,6\nBo Ek,b2,,8\nCy Oz,c3,2,5\n"
+
+
+def test_a_table_without_headers_is_mapped_by_the_letters_of_its_columns() -> None:
+    table = read_table(BARE.encode(), "x.csv")
+    with pytest.raises(GradebookError, match="holds scores where the headers should be"):
+        read(BARE, None)
+    proposed = propose_mapping(table)
+    assert proposed == ColumnMapping(None, ("name", "ignore", "item", "item"))
+    gradebook = read(BARE, replace(proposed, roles=("name", "id", "item", "item"), max_scores=(None, None, 4, None)))
+    assert [(s.name, s.id) for s in gradebook.students] == [("Ann Lee", "a1"), ("Bo Ek", "b2"), ("Cy Oz", "c3")]
+    assert (titles(gradebook), maxima(gradebook)) == (["Column C", "Column D"], [4, 8])
+    np.testing.assert_array_equal(gradebook.scores, [[3, 6], [np.nan, 8], [2, 5]])
+
+
+def test_rows_of_another_width_are_reported_without_headers_too() -> None:
+    mapping = ColumnMapping(None, ("name", "id", "item", "item"))
+    with pytest.raises(GradebookError) as caught:
+        read(f"{BARE}Di Fo,d4,1\nEd,Go,e5,2,3\n", mapping)
+    said = [say(problem.message).partition(".")[0] for problem in caught.value.problems]
+    assert said[:2] == [
+        "Row 4 has only 3 cells, but most rows have 4 columns",
+        "Row 5 has 5 cells, but most rows have 4 columns",
+    ]
+
+
 CELL = st.sampled_from(["", "Name", "ID", "1", "2.5", "x", "Max", "Average", "-", "Ann", "王", "2026-11-24"])
 
 
@@ -124,7 +150,7 @@ def test_any_mapping_of_any_table_is_a_gradebook_or_says_why_not(rows: list[list
         st.just(propose_mapping(table))
         | st.builds(
             ColumnMapping,
-            st.integers(-1, 7),
+            st.none() | st.integers(-1, 7),
             st.lists(st.sampled_from(COLUMN_ROLES), max_size=6).map(tuple),
             st.lists(st.none() | st.floats(0.5, 9), max_size=6).map(tuple),
             st.none() | st.integers(-2, 8),
