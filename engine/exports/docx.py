@@ -22,6 +22,8 @@ _FACE, _CHINESE_FACE = "Arial", "Microsoft YaHei"
 _BODY, _SMALL, _HEADING, _TITLE = 12.0, 10.5, 12.75, 16.5  # points at a zoom of 1, as in HTML
 _NO_DAY = date(1980, 1, 1)
 """Of a document without a plan; the earliest that a ZIP, which a document is, knows."""
+_LONGEST_PROPERTY = 255
+"""Letters; python-docx takes no more, and a name may well be a pasted sentence."""
 
 _WIDTH, _MARGIN = 210, 17  # millimetres
 
@@ -52,7 +54,7 @@ def write_docx(sheets: Iterable[Sheet], made_on: date) -> bytes:
     # The template that python-docx brings names its own author and title.
     properties = document.core_properties
     properties.author = properties.last_modified_by = "Gradepath"
-    properties.title = _clean(sheets[0].title if len(sheets) == 1 else "")
+    properties.title = _clean(sheets[0].title if len(sheets) == 1 else "")[:_LONGEST_PROPERTY]
     properties.comments = ""
     properties.language = sheets[0].language if sheets else "en"
     properties.created = properties.modified = datetime.combine(made_on, time(), UTC).replace(tzinfo=None)

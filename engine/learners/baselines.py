@@ -14,7 +14,7 @@ from torch import Tensor
 
 from engine.learners.adapted import Adapted
 from engine.learners.class_statistics import mean_credit
-from engine.learners.expected_mastery import mastery_from_credit, with_uncertainty
+from engine.learners.expected_mastery import PRIOR_STRENGTH, mastery_from_credit, with_uncertainty
 from engine.learners.fitting import Fit, fit_classes
 from engine.tasks import ClassTasks
 
@@ -66,6 +66,10 @@ class PercentCorrect(Baseline):
 
     name: ClassVar[str] = "percent_correct"
 
+    #: What a score on the skill adds to the strength of the estimate; scores on other skills add nothing, since the
+    #: estimate does not read them. Chosen like the strengths of :mod:`engine.learners.expected_mastery`.
+    own_score: ClassVar[float] = 0.5
+
     def fit(self, tasks: ClassTasks) -> Fit:
         """Means of seen credit by student and skill."""
         mean = mean_credit(tasks)
@@ -74,7 +78,7 @@ class PercentCorrect(Baseline):
         per_skill = _shrink(credit @ tasks.q_matrix, tasks.n_responses, mean[..., None, None], 1.0)
         untagged = (tasks.q_matrix.sum(-1) == 0).to(credit.dtype)
         expected = per_skill @ tasks.skill_shares.mT + everything[..., None] * untagged[..., None, :]
-        mastery_logit, sd = with_uncertainty(per_skill, tasks)
+        mastery_logit, sd = with_uncertainty(per_skill, PRIOR_STRENGTH + self.own_score * tasks.n_responses)
         # Without a difficulty of its own, an item is as hard as the class found it.
         item_mean = _shrink(credit.sum(-2), tasks.seen.sum(-2), mean[..., None], 1.0)
         return Fit(torch.logit(expected), -torch.logit(item_mean), mastery_logit, sd)

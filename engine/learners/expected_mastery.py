@@ -41,7 +41,9 @@ def mastery_from_credit(expected: Tensor, tasks: ClassTasks) -> tuple[Tensor, Te
         somebody has seen.
     """
     mastery = expected @ weigh_items(tasks).to(expected.dtype)
-    return with_uncertainty(mastery, tasks)
+    own = tasks.n_responses
+    others = tasks.seen.sum(-1, keepdim=True) - own
+    return with_uncertainty(mastery, PRIOR_STRENGTH + OWN_SCORE * own + OTHER_SCORE * others)
 
 
 def weigh_items(tasks: ClassTasks) -> Tensor:
@@ -55,16 +57,13 @@ def weigh_items(tasks: ClassTasks) -> Tensor:
     return weights / weights.sum(-2, keepdim=True).clamp_min(1e-12)
 
 
-def with_uncertainty(mastery: Tensor, tasks: ClassTasks) -> tuple[Tensor, Tensor]:
-    """Logit of mastery, shape (..., n_students, n_skills), and how sure it is by the scores behind it.
+def with_uncertainty(mastery: Tensor, strength: Tensor) -> tuple[Tensor, Tensor]:
+    """Logit of mastery, shape (..., n_students, n_skills), and how sure it is by K, the strength of the same shape.
 
     The standard deviation of logit M under Beta(K M, K (1 - M)) is 1 / sqrt(K M (1 - M)) by the delta method. Near 0
     and 1 that goes to infinity, and says of a class that had everything right that nobody knows: hence one imagined
     score, half right, in the M of this formula.
     """
-    own = tasks.n_responses
-    others = tasks.seen.sum(-1, keepdim=True) - own
-    strength = PRIOR_STRENGTH + OWN_SCORE * own + OTHER_SCORE * others
     inside = mastery.clamp(1e-6, 1 - 1e-6)
     pulled = (strength * inside + 0.5) / (strength + 1.0)
     return torch.logit(inside), (strength * pulled * (1 - pulled)).rsqrt()

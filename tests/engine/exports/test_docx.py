@@ -62,6 +62,16 @@ def test_any_text_is_written_as_it_is(text: str):
     assert words.count(readable(text)) >= 6
 
 
+def test_a_name_longer_than_a_title_may_be_is_written_whole_on_the_page():
+    name = "Ann " * 125
+    document = reopen(write_handout_docx(plan_of(name)))
+    assert name.strip() in " ".join(words_of(document).split())
+    assert (
+        document.core_properties.title.startswith("Study plan for Ann Ann")
+        and len(document.core_properties.title) == 255
+    )
+
+
 def test_an_empty_plan_is_a_document_too():
     words = words_of(reopen(write_handout_docx(replace(PLANS[0], steps=(), can_do=(), note=""))))
     assert "You are ready for the next topic." in words

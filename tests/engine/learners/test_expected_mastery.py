@@ -8,8 +8,10 @@ import torch
 
 from engine.learners import load_learner
 from engine.learners.expected_mastery import OTHER_SCORE, OWN_SCORE, PRIOR_STRENGTH, mastery_from_credit
+from engine.mastery import estimate_mastery
 from engine.simulation import simulate_class
 from engine.tasks import ClassTasks, make_tasks, split_support_query, stack_classes
+from engine.types import Level
 
 
 def test_mastery_is_the_weighted_mean_of_its_items() -> None:
@@ -53,7 +55,7 @@ def test_a_batch_is_what_its_classes_are() -> None:
             assert torch.allclose(batched[k, :n, :s], alone, atol=1e-12)
 
 
-@pytest.mark.parametrize("name", ["additive", "prototypical", "fomaml"])
+@pytest.mark.parametrize("name", ["additive", "percent_correct", "prototypical", "fomaml"])
 def test_intervals_cover_the_truth_of_simulated_classes(name: str) -> None:
     # From none to nine tenths of every class hidden, so that students with few scores are there too.
     rng = np.random.default_rng(41)
@@ -72,6 +74,20 @@ def test_intervals_cover_the_truth_of_simulated_classes(name: str) -> None:
     assert 0.77 <= covered.mean() <= 0.83
     assert 0.77 <= covered[n < 5].mean() <= 0.83
     assert 0.77 <= covered[n >= 15].mean() <= 0.83
+
+
+def test_percent_correct_is_not_surer_of_a_skill_for_scores_on_others() -> None:
+    # It reads nothing but the scores on the skill; twenty right answers elsewhere made one right answer "mastered".
+    alone = make_tasks([[1.0] + [np.nan] * 20, [0.0] + [np.nan] * 20], np.eye(21))
+    among = make_tasks([[1.0] + [1.0, 0.0] * 10, [0.0] + [0.0, 1.0] * 10], np.eye(21))
+    few, many = (load_learner("percent_correct").adapt([tasks])[0] for tasks in (alone, among))
+    assert few.mastery_logit[:, 0].tolist() == pytest.approx(many.mastery_logit[:, 0].tolist())
+    assert few.mastery_logit_sd[:, 0].tolist() == pytest.approx(many.mastery_logit_sd[:, 0].tolist())
+    # M = (1 + 0.5) / 2 = 0.75, K = 2 + 0.5 and M pulled = (2.5 x 0.75 + 0.5) / 3.5.
+    pulled = (2.5 * 0.75 + 0.5) / 3.5
+    assert many.mastery_logit_sd[0, 0] == pytest.approx((2.5 * pulled * (1 - pulled)) ** -0.5)
+    level = estimate_mastery(many, among.n_responses.long().numpy()).level
+    assert level[0, 0] == Level.NOT_ENOUGH_EVIDENCE
 
 
 def count_scores(tasks: ClassTasks) -> np.ndarray:
