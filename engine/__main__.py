@@ -65,6 +65,7 @@ def run_analyse(options: argparse.Namespace) -> None:
         from engine.exports import tables
         from engine.exports.csv import write_csv
         from engine.importers import import_report
+        from engine.importers.remembered import load_layouts
         from engine.pipeline import analyse_files
 
         _check_learner(options.learner)
@@ -76,6 +77,7 @@ def run_analyse(options: argparse.Namespace) -> None:
             skills=(options.skills.name, contents[options.skills]) if options.skills else None,
             items=(options.items.name, contents[options.items]) if options.items else None,
             choices=ImportChoices(keep_good_rows=options.keep_good_rows, skills_level=options.skills_level),
+            layouts=load_layouts() if options.mapped_layouts else {},
             learner=options.learner,
             threshold=options.threshold,
         )
@@ -259,6 +261,9 @@ def _build_parser() -> argparse.ArgumentParser:
 
         Several gradebooks of the same students become one class: matched by id, then e-mail, then name.
           python -m engine analyse course.csv quiz_1.csv quiz_2.csv --out results
+
+        A layout that no format knows is mapped in the app once; --mapped-layouts reads the next such file like it.
+        Without it nothing that this computer remembers changes the result.
         """,
     )
     analyse.add_argument(
@@ -284,6 +289,11 @@ def _build_parser() -> argparse.ArgumentParser:
     )
     analyse.add_argument(
         "--keep-good-rows", action="store_true", help="leave out what cannot be read and say what was left out"
+    )
+    analyse.add_argument(
+        "--mapped-layouts",
+        action="store_true",
+        help="read columns as you mapped them by hand in the app on this computer",
     )
     _add_learner(analyse)
 

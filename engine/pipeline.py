@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 import torch
 
@@ -14,6 +15,7 @@ from engine.distractors import name_better_options
 from engine.errors import CurriculumError, GradebookError
 from engine.honesty import check_class
 from engine.importers import read_gradebook
+from engine.importers.remembered import RememberedLayout
 from engine.items import report_items
 from engine.joining import join_gradebooks
 from engine.learners import load_learner
@@ -28,6 +30,7 @@ from engine.types import ClassReport, Curriculum, Goal, Gradebook, ImportChoices
 from engine.wording import say
 
 NO_CHOICES = ImportChoices()
+NO_LAYOUTS: Mapping[str, RememberedLayout] = MappingProxyType({})
 
 
 def analyse_file(
@@ -58,10 +61,13 @@ def analyse_files(
     skills: tuple[str, bytes] | None = None,
     items: tuple[str, bytes] | None = None,
     choices: ImportChoices = NO_CHOICES,
+    layouts: Mapping[str, RememberedLayout] = NO_LAYOUTS,
     learner: str = "reptile",
     threshold: float = DEFAULT_THRESHOLD,
 ) -> ClassReport:
     """The same for one class whose scores are in several gradebooks; name and bytes of each, at least one.
+
+    ``layouts`` are those that were mapped by hand before, see :func:`engine.importers.read_gradebook`.
 
     Raises
     ------
@@ -69,7 +75,7 @@ def analyse_files(
         As :func:`analyse_file`; where there are several gradebooks, every problem names its file.
     """
     try:
-        gradebook = join_gradebooks(read_gradebooks(files, choices), choices)
+        gradebook = join_gradebooks(read_gradebooks(files, choices, layouts), choices)
     except GradebookError as error:
         raise _add_problems(error, skills, items, choices) from None
     curriculum = build_curriculum(
@@ -78,14 +84,18 @@ def analyse_files(
     return analyse(gradebook, curriculum, learner=learner, threshold=threshold)
 
 
-def read_gradebooks(files: Sequence[tuple[str, bytes]], choices: ImportChoices = NO_CHOICES) -> list[Gradebook]:
+def read_gradebooks(
+    files: Sequence[tuple[str, bytes]],
+    choices: ImportChoices = NO_CHOICES,
+    layouts: Mapping[str, RememberedLayout] = NO_LAYOUTS,
+) -> list[Gradebook]:
     """Read several gradebooks; raises one GradebookError with the problems of all, each with its file's name."""
     if len(files) == 1:
-        return [read_gradebook(files[0][1], files[0][0], choices)]
+        return [read_gradebook(files[0][1], files[0][0], choices, layouts)]
     gradebooks, problems, can_keep = [], [], True
     for filename, data in files:
         try:
-            book = read_gradebook(data, filename, choices)
+            book = read_gradebook(data, filename, choices, layouts)
         except GradebookError as error:
             problems += _name_file(error.problems, filename)
             can_keep = can_keep and error.can_keep_good_rows

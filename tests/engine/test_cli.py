@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +17,8 @@ import pytest
 
 import sample_data
 from engine.__main__ import _show_progress, main
+from engine.importers.remembered import remember_layout
+from engine.types import ColumnMapping
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = {
@@ -415,6 +418,25 @@ def test_several_gradebooks_are_one_class(tmp_path: Path) -> None:
     assert report["format"] == "joined"
     assert [part["format"] for part in report["files"]] == ["canvas_gradebook"] * 2
     assert "28 students are in more than one file" in " ".join(report["remarks"])
+
+
+def test_a_layout_mapped_in_the_app_counts_in_the_shell_only_where_that_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GRADEPATH_CONFIG_DIR", str(tmp_path / "config"))
+    mapping = ColumnMapping(0, ("name", "ignore", "item", "item"))
+    remember_layout(["Wer", "Bonus", "Blatt 1", "Blatt 2"], mapping, date(2026, 11, 24))
+    rows = "".join(f"Kid {letter},{k},{k % 5},{k % 4}\n" for k, letter in enumerate("ABCDEFGH"))
+    file = tmp_path / "next_month.csv"
+    file.write_text(f"Wer,Bonus,Blatt 3,Blatt 4\n{rows}", encoding="utf-8")
+
+    def list_items(*flags: str) -> list[str]:
+        assert main(["analyse", str(file), "--out", str(tmp_path / "out"), *flags]) == 0
+        report = json.loads((tmp_path / "out" / "import_report.json").read_text(encoding="utf-8"))
+        return [report["format"], *(item["title"] for item in report["items"])]
+
+    assert list_items() == ["plain_wide", "Bonus", "Blatt 3", "Blatt 4"]
+    assert list_items("--mapped-layouts") == ["mapped", "Blatt 3", "Blatt 4"]
 
 
 def test_problems_of_several_gradebooks_are_told_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
