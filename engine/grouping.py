@@ -110,23 +110,6 @@ def first_ready_step(path: tuple[PathStep, ...]) -> PathStep | None:
     return next((step for step in path if step.ready), None)
 
 
-def group_by_next_step(report: ClassReport) -> tuple[Group, ...]:
-    """Put students with the same first ready step together, however many they are.
-
-    Returns
-    -------
-    tuple of Group
-        In the curriculum's order, so what comes first is taught first. A student is in at most one group: in none when
-        the path is empty or no step of it is ready.
-    """
-    members: dict[int, list[int]] = {}
-    for student, path in enumerate(report.paths):
-        step = first_ready_step(path)
-        if step is not None:
-            members.setdefault(step.skill, []).append(student)
-    return tuple(Group(skill, tuple(members[skill])) for skill in sorted(members))
-
-
 def regroup(
     report: ClassReport,
     bounds: Bounds,

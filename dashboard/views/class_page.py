@@ -17,9 +17,10 @@ from dashboard.parts import (
 )
 from dashboard.state import OpenClass, State
 from dashboard.theme import SIGN, Theme
+from dashboard.views.groups import current_grouping, name_group, show_unplaced
 from dashboard.wording import badge, escape, level_word, md, points, say_md, text
 from engine.distractors import ItemOptions, OptionReport, shared_message
-from engine.grouping import first_ready_step, group_by_next_step
+from engine.grouping import Grouping, first_ready_step, place_of
 from engine.items import POOR_DISCRIMINATION, item_message, name_item
 from engine.overview import count_levels, is_mostly_unknown, levels_of_skill, order_by_need, skill_to_reteach
 from engine.types import ClassReport, DiagnosisKind, ItemFlag, ItemReport, Level
@@ -57,7 +58,7 @@ def show(report: ClassReport | None, state: State) -> None:
     with grid.cell():
         _show_who(report, state)
     with grid.cell():
-        _show_groups(report)
+        _show_groups(report, current_grouping(report, opened, state))
     with st.container(border=True):
         _show_mastery(report, opened, state, theme)
     by_skill, items = st.tabs([text("class-tab-skills"), text("class-tab-items")], key="class-tabs", on_change="rerun")
@@ -187,27 +188,30 @@ def _show_everyone(report: ClassReport, state: State, waiting: list[int]) -> Non
     everyone()
 
 
-def _show_groups(report: ClassReport) -> None:
+def _show_groups(report: ClassReport, grouping: Grouping) -> None:
+    """The groups of the plans page in short: the teacher's sizes and moves hold here too."""
     st.caption(md("class-groups"))
-    groups = group_by_next_step(report)
+    groups = grouping.groups
     if not groups:
-        st.markdown(md("class-groups-none"))
+        st.markdown(md("class-groups-too-few" if any(report.paths) else "class-groups-none"))
         return
     st.markdown(md("class-groups-sentence"))
-    lines = [f"- **{len(g.students)}** · {escape(report.curriculum.skills[g.skill].name)}" for g in groups[:5]]
+    names = [escape(name_group(report, place_of(report, group), grouping)) for group in groups[:5]]
+    lines = [f"- **{len(group.students)}** · {name}" for group, name in zip(groups, names, strict=False)]
     if len(groups) > 5:
         lines.append("- " + md("class-groups-more", n=len(groups) - 5))
     st.markdown("\n".join(lines))
     if st.button(text("class-groups-names"), icon=":material/groups:", key="group-names"):
-        _show_group_names(report)
+        _show_group_names(report, grouping)
 
 
-def _show_group_names(report: ClassReport) -> None:
+def _show_group_names(report: ClassReport, grouping: Grouping) -> None:
     @st.dialog(text("class-groups"), width="medium")
     def names() -> None:
-        for group in group_by_next_step(report):
-            st.subheader(escape(report.curriculum.skills[group.skill].name), anchor=False)
+        for group in grouping.groups:
+            st.subheader(escape(name_group(report, place_of(report, group), grouping)), anchor=False)
             st.markdown(", ".join(escape(report.gradebook.students[i].label) for i in group.students))
+        show_unplaced(report, grouping)
 
     names()
 
@@ -228,7 +232,7 @@ def _show_mastery(report: ClassReport, opened: OpenClass, state: State, theme: T
             text("show-as"), list(shows), default="levels", required=True, format_func=shows.__getitem__,
             key="class-show", persist_state="session",
         )  # fmt: skip
-        members = _show_filter(report, opened)
+        members = _show_filter(report, opened, current_grouping(report, opened, state))
     show_legend(count_levels(report.mastery.level[sorted(members)].ravel()))
     students = [i for i in _ordered(report, order or "need") if i in members]
     if kind == "table":
@@ -255,8 +259,8 @@ def _show_mastery(report: ClassReport, opened: OpenClass, state: State, theme: T
         _open_student(state, int(student), int(skill))
 
 
-def _show_filter(report: ClassReport, opened: OpenClass) -> frozenset[int]:
-    """Positions of the students to show: everyone, a section, or a group with the same next step."""
+def _show_filter(report: ClassReport, opened: OpenClass, grouping: Grouping) -> frozenset[int]:
+    """Positions of the students to show: everyone, a section, or a group."""
     choices: dict[str, tuple[str, frozenset[int]]] = {
         "everyone": (text("filter-everyone"), frozenset(range(len(report.gradebook.students))))
     }
@@ -264,9 +268,10 @@ def _show_filter(report: ClassReport, opened: OpenClass) -> frozenset[int]:
     for section in sections if len(sections) > 1 else []:
         inside = frozenset(i for i, student in enumerate(report.gradebook.students) if student.section == section)
         choices[f"section {section}"] = (section, inside)
-    for group in group_by_next_step(report):
-        name = report.curriculum.skills[group.skill].name
-        choices[f"group {group.skill}"] = (text("filter-group", skill=name), frozenset(group.students))
+    for group in grouping.groups:
+        place = place_of(report, group)
+        name = text("filter-group", name=name_group(report, place, grouping))
+        choices[f"group {place.number} {place.topic}"] = (name, frozenset(group.students))
     chosen = st.selectbox(
         text("filter"), list(choices), format_func=lambda key: choices[key][0] if key in choices else key,
         key=f"filter-{opened.key}", width=150, persist_state="session",

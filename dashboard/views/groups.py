@@ -1,4 +1,4 @@
-"""Small groups for tomorrow, as a part of the plans page: sizes, cards, moves by hand, and tutoring pairs."""
+"""Small groups for tomorrow, a part of the plans page that the class page sums up: sizes, cards, moves, pairs."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def show_groups(report: ClassReport, opened: OpenClass, state: State) -> None:
             with grid.cell():
                 _show_card(report, group, grouping, choices)
     _show_move(report, grouping, opened, state)
-    _show_unplaced(report, grouping)
+    show_unplaced(report, grouping)
     if with_pairs:
         _show_pairs(report)
 
@@ -153,7 +153,8 @@ def _show_move(report: ClassReport, grouping: Grouping, opened: OpenClass, state
             st.rerun()
 
 
-def _show_unplaced(report: ClassReport, grouping: Grouping) -> None:
+def show_unplaced(report: ClassReport, grouping: Grouping) -> None:
+    """Who is in no group, and what is right for them instead."""
     if not grouping.unplaced:
         return
     st.header(md("groups-unplaced", n=len(grouping.unplaced)), anchor=False)

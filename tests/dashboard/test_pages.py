@@ -14,11 +14,13 @@ import plotly.io
 import pytest
 
 import sample_data
+from dashboard.state import GroupChoices
 from dashboard.theme import SIGN
 from dashboard.views.plans import all_plans
 from dashboard.views.uploads import read_item_table
 from dashboard.wording import level_word, points, say
 from engine.evidence import explain
+from engine.grouping import Bounds, Place, regroup
 from engine.importers import read_gradebook
 from engine.overview import (
     is_mostly_unknown,
@@ -146,9 +148,10 @@ def test_sorting_and_filtering():
     names = [s.label for s in report.gradebook.students]
     assert heatmap_of(app)["layout"]["yaxis"]["ticktext"] == sorted(names, key=str.casefold)
     group = next(b for b in app.selectbox if (b.key or "").startswith("filter-"))
-    group.set_value("group 1").run()
+    group.set_value("group 1 Equivalent fractions").run()
     assert_fine(app)
-    assert set(heatmap_of(app)["layout"]["yaxis"]["ticktext"]) == {"Luca Conti", "Amara Osei", "Zoë Martin"}
+    shown = set(heatmap_of(app)["layout"]["yaxis"]["ticktext"])
+    assert shown == {"Luca Conti", "Amara Osei", "Zoë Martin", "Omar Haddad"}
 
 
 def test_reteach_names_the_engines_skill_and_its_counts():
@@ -186,11 +189,21 @@ def test_everyone_who_waits_is_listed_most_in_need_first():
     assert list(listed.iloc[:, 2]) == [len(report.paths[i]) for i in waiting]
 
 
-def test_groups_show_their_names():
-    app = start_with(small_report(), "class")
+def test_groups_are_those_of_the_plans_page():
+    report = small_report()
+    app = start_with(report, "class")
+    assert "- **4** · Equivalent fractions" in shown_text(app)
     app.button(key="group-names").click().run()
     assert_fine(app)
-    assert "Luca Conti, Amara Osei, Zoë Martin" in shown_text(app)
+    assert "Luca Conti, Amara Osei, Zoë Martin, Omar Haddad" in shown_text(app)
+    assert f"**Rosa Marino**: {say(regroup(report, Bounds()).unplaced[0].why)}" in shown_text(app)
+    state = state_of(app)
+    state.keep_groups(GroupChoices(Bounds(2, 2), {"s1": Place("Equivalent fractions", 1)}))
+    app.run()
+    grouping = regroup(report, state.groups.bounds, {}, state.groups.moves)
+    assert len(grouping.groups) > 1
+    for group in grouping.groups:
+        assert f"- **{len(group.students)}** · Equivalent fractions · group {group.number}" in shown_text(app)
 
 
 def test_a_class_nobody_can_judge_is_not_called_fine():

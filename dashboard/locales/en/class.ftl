@@ -43,7 +43,8 @@ class-see-all = See all ({ $n })
 class-everyone = Most in need first. Select a row to open the student.
 class-groups = :material/groups: Work in groups
 class-groups-none = Nobody waits for a next step.
-class-groups-sentence = Students ready for the same next step.
+class-groups-too-few = Too few students are ready for the same skill. Change the size of the groups on the page Plans.
+class-groups-sentence = Students who are ready for the same skill. To change the groups: Plans, Groups.
 class-groups-more =
     { $n ->
         [one] and 1 more group
@@ -62,7 +63,7 @@ show-sure = How sure
 show-table = Table
 filter = Who
 filter-everyone = Everyone
-filter-group = Next: { $skill }
+filter-group = Group: { $name }
 heatmap-alt = Tiles of { $n } students by { $skills } skills. The same as a table: choose Table under Show.
 heatmap-help = A tile is one skill of one student. Point at it for the range; click it to open the student.
 heatmap-help-sure = Dot: best guess. Line: holds the truth 8 times in 10. Dotted: where mastered begins. Click a tile to open the student.
