@@ -16,6 +16,8 @@ from dashboard.theme import DARK, URGENCY, Theme, theme_named
 from dashboard.wording import badge, escape, level_word, md, say, say_md, signed, text
 from engine.types import ClassReport, Level, Problem
 
+TALLEST_TABLE = 1120
+
 # ``light-dark`` asks the browser, so the label follows when the theme is switched without a rerun.
 _PRIMARY_LABEL = f"""<style>
 button[kind="primary"] [data-testid="stMarkdownContainer"] p, button[kind="primary"] [data-testid="stIconMaterial"] {{
@@ -132,3 +134,8 @@ def open_sample_class(state: State) -> NoReturn:
     else:
         state.select_class(known.key)
     navigation.go("class")
+
+
+def fit_table(n_rows: int) -> int:
+    """Pixels in which a table shows all its rows; a longer one scrolls inside :data:`TALLEST_TABLE`."""
+    return min(35 * (n_rows + 1) + 3, TALLEST_TABLE)

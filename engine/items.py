@@ -9,7 +9,17 @@ import numpy as np
 from scipy.special import expit
 from scipy.stats import beta, norm
 
-from engine.types import BoolArray, FloatArray, Gradebook, IntArray, ItemFlag, ItemReport, Message, Posterior
+from engine.types import (
+    BoolArray,
+    FloatArray,
+    Gradebook,
+    IntArray,
+    ItemFlag,
+    ItemReport,
+    Message,
+    Posterior,
+    Reliability,
+)
 
 FEWEST_SCORES = 5
 """Below this many scores nothing is said about an item: a correlation of four points is noise."""
@@ -255,6 +265,43 @@ def item_message(report: ItemReport, gradebook: Gradebook) -> Message | None:
     if report.flag is ItemFlag.CHECK_KEY and report.better_option:
         return Message("item-check-key-option", {**values, "option": report.better_option})
     return Message(f"item-{report.flag.value.replace(' ', '-')}", values)
+
+
+def quality_message(report: ItemReport) -> Message | None:
+    """Say how well an item tells students apart; None where that is not defined."""
+    return Message(f"quality-{report.quality.replace(' ', '-')}") if report.quality else None
+
+
+def reliability_message(reliability: Reliability) -> Message:
+    """Say alpha and its interval, which begins at 0 at least: below, items contradict each other."""
+    numbers = {"alpha": reliability.alpha, "low": max(reliability.low, 0.0), "high": reliability.high}
+    return Message("items-alpha", {name: format_number(number) for name, number in numbers.items()})
+
+
+def unstable_message(items: Sequence[ItemReport], n_students: int) -> Message | None:
+    """Say how far the least stable item may be off; None where the class is large enough for all."""
+    unstable = [item for item in items if item.unstable and not math.isnan(item.discrimination)]
+    if not unstable:
+        return None
+    widest = max(unstable, key=lambda item: item.discrimination_high - item.discrimination_low)
+    numbers = {
+        "value": widest.discrimination,
+        "low": widest.discrimination_low,
+        "high": widest.discrimination_high,
+    }
+    return Message("items-unstable", {"n": n_students} | {name: format_number(x) for name, x in numbers.items()})
+
+
+def share_information(items: Sequence[ItemReport]) -> FloatArray:
+    """Each item's part of all the information, in [0, 1], shape (n_items,); NaN where the learner has no such thing."""
+    information = np.array([item.information for item in items], dtype=float)
+    total = np.nansum(information)
+    return np.asarray(information / total if total > 0 else np.full(len(items), np.nan))
+
+
+def format_number(number: float) -> str:
+    """Two places, with a minus sign as wide as a digit, which does not look like a hyphen in a sentence."""
+    return f"{number:.2f}".replace("-", "−")
 
 
 def choose_check_items(

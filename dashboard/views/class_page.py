@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts import draw_heatmap, draw_items, draw_skill_strips, draw_strip
+from dashboard.charts import draw_heatmap, draw_skill_strips, draw_strip
 from dashboard.parts import (
     describe_counts,
+    fit_table,
     present_theme,
     show_chart,
     show_empty_page,
@@ -17,26 +18,15 @@ from dashboard.parts import (
 )
 from dashboard.state import OpenClass, State
 from dashboard.theme import SIGN, Theme
+from dashboard.views.class_items import show_items
 from dashboard.views.groups import current_grouping, name_group, show_unplaced
 from dashboard.wording import badge, escape, level_word, md, points, say_md, text
-from engine.distractors import ItemOptions, OptionReport, shared_message
 from engine.grouping import Grouping, first_ready_step, place_of
-from engine.items import POOR_DISCRIMINATION, item_message, name_item
 from engine.overview import count_levels, is_mostly_unknown, levels_of_skill, order_by_need, skill_to_reteach
-from engine.types import ClassReport, DiagnosisKind, ItemFlag, ItemReport, Level
+from engine.types import ClassReport, DiagnosisKind, Level
 
 ROWS_PER_PAGE = 40
 """More rows than a screen holds; drawing 200 at once takes a browser about a second."""
-
-QUALITY_WORDS = {
-    "very good": "quality-very-good",
-    "good": "quality-good",
-    "marginal": "quality-marginal",
-    "poor": "quality-poor",
-}
-
-TALLEST_TABLE = 1120
-"""Pixels; a longer table scrolls inside."""
 
 
 def show(report: ClassReport | None, state: State) -> None:
@@ -67,7 +57,7 @@ def show(report: ClassReport | None, state: State) -> None:
             _show_skills(report, theme)
     if items.open:
         with items:
-            _show_items(report, opened, state, theme)
+            show_items(report, opened, state, theme)
 
 
 # -------------------------------------------------------------------------------------------------- head
@@ -316,7 +306,7 @@ def _show_table(report: ClassReport, students: list[int], theme: Theme) -> None:
     st.dataframe(
         styled if cells.size else cells,
         key="class-table",
-        height=min(35 * (len(students) + 1) + 3, TALLEST_TABLE),
+        height=fit_table(len(students)),
         alt=text("table-alt"),
         column_config={
             "_index": st.column_config.TextColumn(text("column-student"), width=150),
@@ -339,181 +329,6 @@ def _show_skills(report: ClassReport, theme: Theme) -> None:
     show_chart(draw_skill_strips(names, counts, theme), alt, "skill-strips")
     for remark in report.curriculum.remarks:
         st.caption(say_md(remark))
-
-
-def _show_items(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
-    doubtful = [r for r in report.items if r.flag is not ItemFlag.NONE]
-    _show_left_out(report, opened, state)
-    if all(r.discrimination != r.discrimination for r in report.items):
-        st.markdown(md("items-unknown"))
-        _show_item_table(report)
-        return
-    _show_reliability(report)
-    halves = st.grid(2, min_column_width=440)
-    with halves.cell():
-        show_chart(
-            draw_items(report.gradebook, report.items, POOR_DISCRIMINATION, theme), text("items-alt"), "items-scatter"
-        )
-    with halves.cell():
-        if not doubtful:
-            st.markdown(md("items-fine"))
-        for item in sorted(doubtful, key=lambda r: r.flag is not ItemFlag.CHECK_KEY)[:6]:
-            message = item_message(item, report.gradebook)
-            if message is not None:
-                st.markdown(f"◆ {say_md(message)}")
-        if len(doubtful) > 6:
-            st.caption(md("items-more", n=len(doubtful) - 6))
-        _offer_without_doubtful_keys(report, state)
-    _show_item_table(report)
-    _show_answers(report, opened)
-
-
-def _show_reliability(report: ClassReport) -> None:
-    """How well the items go together, and that a small class says little about each."""
-    known = report.reliability
-    if known is not None:
-        st.markdown(
-            md("items-alpha", alpha=f"{known.alpha:.2f}", low=f"{max(known.low, 0):.2f}", high=f"{known.high:.2f}")
-        )
-    unstable = [r for r in report.items if r.unstable and r.discrimination == r.discrimination]
-    if unstable:
-        widest = max(unstable, key=lambda r: r.discrimination_high - r.discrimination_low)
-        st.caption(
-            md(
-                "items-unstable",
-                n=len(report.gradebook.students),
-                value=_two_places(widest.discrimination),
-                low=_two_places(widest.discrimination_low),
-                high=_two_places(widest.discrimination_high),
-            )
-        )
-
-
-def _two_places(number: float) -> str:
-    """With a minus sign as wide as a digit, which does not look like a hyphen in a sentence."""
-    return f"{number:.2f}".replace("-", "−")
-
-
-def _offer_without_doubtful_keys(report: ClassReport, state: State) -> None:
-    """One button: the class again without the items whose key is in doubt."""
-    suspects = [r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY]
-    if not suspects or len(suspects) == len(report.items):
-        return
-    titles = ", ".join(name_item(report.gradebook, item) for item in suspects)
-    st.caption(md("items-key-counts", n=len(suspects), items=titles))
-    if st.button(text("items-without", n=len(suspects)), icon=":material/restart_alt:", key="without-doubtful"):
-        from dashboard.resources import leave_items_out
-
-        with st.spinner(text("analysing")):
-            state.leave_items_out(leave_items_out(report, suspects))
-        st.rerun()
-
-
-def _show_left_out(report: ClassReport, opened: OpenClass, state: State) -> None:
-    """Which items are left out, and the way back."""
-    if opened.complete is None:
-        return
-    kept = {item.title for item in report.gradebook.items}
-    titles = [item.title for item in opened.complete.gradebook.items if item.title not in kept]
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(md("items-left-out", n=len(titles), items=", ".join(titles)))
-        if st.button(text("items-count-all"), icon=":material/undo:", key="count-all-items"):
-            from dashboard.resources import change_threshold
-
-            state.replace_report(change_threshold(opened.complete, report.mastery.threshold))
-            st.rerun()
-
-
-def _show_item_table(report: ClassReport) -> None:
-    q = report.curriculum.q_matrix
-    informed = sum(r.information for r in report.items if r.information == r.information)
-    rows = [
-        {
-            text("column-item"): report.gradebook.items[r.item].title,
-            text("column-skill"): "; ".join(
-                skill.name for s, skill in enumerate(report.curriculum.skills) if q[r.item, s]
-            ),
-            text("column-scores"): r.n,
-            text("column-earned"): 100 * r.mean_credit,
-            text("column-tells"): r.discrimination,
-            text("column-quality"): text(QUALITY_WORDS[r.quality]) if r.quality else "",
-            text("column-information"): 100 * r.information / informed if informed else None,
-        }
-        for r in sorted(report.items, key=_doubtful_first)
-    ]
-    st.dataframe(
-        pd.DataFrame(rows),
-        hide_index=True,
-        key="items-table",
-        placeholder="",
-        height=min(35 * (len(rows) + 1) + 3, TALLEST_TABLE),
-        alt=text("items-table-alt"),
-        column_config={
-            text("column-earned"): st.column_config.NumberColumn(format="%d %%"),
-            text("column-tells"): st.column_config.NumberColumn(format="%.2f", help=text("column-tells-help")),
-            text("column-quality"): st.column_config.TextColumn(help=text("column-quality-help")),
-            text("column-information"): st.column_config.NumberColumn(
-                format="%d %%", help=text("column-information-help")
-            ),
-        },
-    )
-
-
-def _show_answers(report: ClassReport, opened: OpenClass) -> None:
-    """Who chose which option of an item, and who shares wrong answers; nothing where the file has no answers."""
-    from dashboard.resources import read_answers
-
-    options, shared = read_answers(opened)
-    if not options:
-        return
-    items = report.gradebook.items
-    with st.container(border=True):
-        st.header(md("answers-title"), anchor=False)
-        for group in shared:
-            names = ", ".join(escape(report.gradebook.students[i].label) for i in group.students)
-            st.markdown(f"◆ {say_md(shared_message(group, report.gradebook))}  \n:small[{names}]")
-        if not shared:
-            st.caption(md("answers-none-shared"))
-        suspects = {r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY}
-        order = sorted(range(len(options)), key=lambda k: (options[k].item not in suspects, k))
-        chosen = st.selectbox(
-            text("column-item"), order, format_func=lambda k: items[options[k].item].title, key=f"answers-{opened.key}"
-        )
-        _show_options(options[chosen])
-
-
-def _show_options(of_item: ItemOptions) -> None:
-    rows = [
-        {
-            text("column-option"): option.option,
-            text("column-chosen"): option.n,
-            text("column-chosen-share"): 100 * option.share,
-            text("column-level"): 100 * option.level,
-            text("column-remark"): text(_option_remark(option)) if _option_remark(option) else "",
-        }
-        for option in of_item.options
-    ]
-    percent = st.column_config.NumberColumn(format="%d %%")
-    st.dataframe(
-        pd.DataFrame(rows),
-        hide_index=True,
-        key="answers-table",
-        alt=text("answers-table-alt"),
-        column_config={text("column-chosen-share"): percent, text("column-level"): percent},
-    )
-    if of_item.unused:
-        st.caption(md("answers-unused", n=len(of_item.unused), options=", ".join(of_item.unused)))
-
-
-def _option_remark(option: OptionReport) -> str:
-    if option.is_key:
-        return "option-key"
-    return "option-draws-stronger" if option.draws_stronger else ""
-
-
-def _doubtful_first(item: ItemReport) -> tuple[bool, float, int]:
-    known = item.discrimination == item.discrimination
-    return item.flag is ItemFlag.NONE, item.discrimination if known else 2.0, item.item
 
 
 def _open_student(state: State, student: int, skill: int | None = None) -> None:

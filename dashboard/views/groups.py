@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from dashboard.parts import fit_table
 from dashboard.state import GroupChoices, OpenClass, State
 from dashboard.wording import escape, md, say_md, text
 from engine.grouping import (
@@ -25,9 +26,6 @@ from engine.items import name_item
 from engine.types import ClassReport, StepKind
 
 LARGEST = 12
-TALLEST_TABLE = 1120
-"""Pixels; a longer table scrolls inside."""
-
 SEPARATOR = " · "
 """Between items: a comma may be part of a title."""
 
@@ -180,6 +178,6 @@ def _show_pairs(report: ClassReport) -> None:
         ),
         hide_index=True,
         key="pairs-table",
-        height=min(35 * (len(pairs) + 1) + 3, TALLEST_TABLE),
+        height=fit_table(len(pairs)),
         alt=text("groups-pairs-alt"),
     )

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import present_theme, show_empty_page, show_head, warn_of_fallback
+from dashboard.parts import fit_table, present_theme, show_empty_page, show_head, warn_of_fallback
 from dashboard.plan_editing import (
     MOST_MINUTES,
     WorkingPlan,
@@ -28,9 +28,6 @@ from engine.wording import list_languages, name_language
 
 SEPARATOR = " · "
 """Between steps: a comma may be part of a skill's name."""
-
-TALLEST_TABLE = 1120
-"""Pixels; a longer table scrolls inside."""
 
 
 def show(report: ClassReport | None, state: State) -> None:
@@ -244,7 +241,7 @@ def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
         ),
         hide_index=True,
         key="plans-table",
-        height=min(35 * (len(plans) + 1) + 3, TALLEST_TABLE),
+        height=fit_table(len(plans)),
         alt=text("plans-table-alt"),
         column_config={
             text("column-student"): st.column_config.TextColumn(width=150),

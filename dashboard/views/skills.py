@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts import show_empty_page, show_head
+from dashboard.parts import fit_table, show_empty_page, show_head
 from dashboard.resources import find_doubtful_tags, group_class, propose_item_groups, retag_class, suggest_skills
 from dashboard.state import OpenClass, State, clicked_row
 from dashboard.tag_editing import (
@@ -51,9 +51,6 @@ PAGE_WIDTH = 1116
 _TITLE_WIDTH, _SUGGESTED_WIDTH, _ACCEPT_WIDTH = 200, 190, 72
 
 _SUGGESTED = {"title": "suggested-by-title", "numbering": "suggested-by-number", "scores": "suggested-by-scores"}
-
-TALLEST_TABLE = 1120
-"""Pixels; a longer table scrolls inside."""
 
 
 def show(report: ClassReport | None, state: State) -> None:
@@ -155,7 +152,7 @@ def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: S
         hide_index=True,
         num_rows="fixed",
         disabled=["title", "suggested"],
-        height=min(35 * (n_items + 1) + 3, TALLEST_TABLE),
+        height=fit_table(n_items),
         alt=text("skills-grid-alt"),
         column_config={
             "title": st.column_config.TextColumn(text("column-item"), width=_TITLE_WIDTH, pinned=True),

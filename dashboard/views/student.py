@@ -16,6 +16,7 @@ from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
 from dashboard.views.plans import working_plan
 from dashboard.wording import badge, escape, how_sure, md, points, say_md, signed, text
+from engine.diagnosis import sureness_message
 from engine.overview import levels_of_student, scores_of_student
 from engine.types import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, Level, MasteryEstimate, PathStep
 
@@ -146,14 +147,9 @@ def _show_findings(report: ClassReport, student: int) -> None:
 
 def _finding_text(report: ClassReport, student: int, finding: Diagnosis) -> str:
     """Badge, sentence and, where it is no mere count, how sure it is."""
-    sure = "" if finding.confidence >= 1.0 else f" :small[{md(_sureness(finding.confidence))}]"
+    sureness = sureness_message(finding)
+    sure = f" :small[{say_md(sureness)}]" if sureness else ""
     return f"{_finding_badge(report, student, finding)}  \n{say_md(finding.sentence)}{sure}"
-
-
-def _sureness(confidence: float) -> str:
-    """The key of the words for it; the borders are those of :func:`dashboard.wording.how_sure`."""
-    n = round(N_DOTS * confidence)
-    return "finding-almost-surely" if n >= 18 else "finding-probably" if n >= 14 else "finding-could-be-either"
 
 
 def _finding_badge(report: ClassReport, student: int, finding: Diagnosis) -> str:

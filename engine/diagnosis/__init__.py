@@ -18,9 +18,12 @@ from engine.diagnosis.patterns import find_unusual_pattern
 from engine.diagnosis.surprises import find_lucky_successes, find_slips
 from engine.diagnosis.unfinished import find_missing_work, find_out_of_time
 from engine.diagnosis.unknowns import find_unknowns
-from engine.types import Curriculum, Diagnosis, FloatArray, Gradebook, ItemReport, MasteryTable, Posterior
+from engine.types import Curriculum, Diagnosis, FloatArray, Gradebook, ItemReport, MasteryTable, Message, Posterior
 
-__all__ = ["LIKELY", "diagnose", "format_points", "sum_points"]
+__all__ = ["LIKELY", "diagnose", "format_points", "sum_points", "sureness_message"]
+
+ALMOST_SURE, PROBABLE = 0.875, 0.675
+"""Confidence from which a finding is almost sure, or probable: 18 and 14 of 20, rounded."""
 
 
 def diagnose(
@@ -57,3 +60,12 @@ def diagnose(
         findings += find_out_of_time(case, i) + find_missing_work(case, i) + find_unusual_pattern(case, i)
         findings += find_gaps(case, i) + slips.get(i, []) + lucky.get(i, []) + find_unknowns(case, i)
     return tuple(findings)
+
+
+def sureness_message(finding: Diagnosis) -> Message | None:
+    """Say how sure a finding is; None for what is a count and no guess."""
+    if finding.confidence >= 1.0:
+        return None
+    if finding.confidence >= ALMOST_SURE:
+        return Message("finding-almost-surely")
+    return Message("finding-probably" if finding.confidence >= PROBABLE else "finding-could-be-either")

@@ -18,11 +18,19 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from engine.diagnosis import sureness_message
 from engine.exports.handout import compose_handout
 from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
 from engine.exports.sheets import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step, count_lines
 from engine.grouping import Bounds, Grouping, regroup
-from engine.items import item_message, name_item
+from engine.items import (
+    item_message,
+    name_item,
+    quality_message,
+    reliability_message,
+    share_information,
+    unstable_message,
+)
 from engine.types import ClassReport, Level, Message, StudyPlan
 from engine.wording import open_catalogue, say
 
@@ -47,8 +55,10 @@ _STYLES: dict[str, dict[str, str | int | float | bool]] = {
     "title": {"font_size": 16, "bold": True},
     "heading": {"font_size": 13, "bold": True},
     "bold": {"bold": True, "text_wrap": True},
+    "level": {"font_size": 9, "font_color": MUTED, "align": "center", "border": 1, "border_color": LINE},
     "whole": {"num_format": "0", "align": "center"},
     "share": {"num_format": "0.00", "align": "center"},
+    "percent": {"num_format": '0.0" %"', "align": "center"},
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},
     "header": {
         "bold": True,
@@ -79,23 +89,14 @@ class _Book:
             self.formats[name] = self.workbook.add_format({**_BASE, **_STYLES[name]})
         return self.formats[name]
 
-    def level(self, level: Level) -> Format:
+    def colour(self, level: Level) -> Format:
+        """What a cell of this level gets on top of its style."""
         name = f"level:{level}"
         if name not in self.formats:
             look = LEVEL_LOOKS[level]
-            cell = {
-                **_BASE,
-                "font_size": 9,
-                "font_color": look.ink,
-                "align": "center",
-                "border": 1,
-                "border_color": LINE,
-            }
-            if look.fill:
-                cell["bg_color"] = look.fill
-            else:
-                cell |= {"pattern": _HATCH_PATTERN, "fg_color": LINE, "bg_color": PAPER}
-            self.formats[name] = self.workbook.add_format(cell)
+            hatch = {"pattern": _HATCH_PATTERN, "fg_color": LINE, "bg_color": PAPER}
+            fill = {"bg_color": look.fill} if look.fill else hatch
+            self.formats[name] = self.workbook.add_format({"font_color": look.ink, **fill})
         return self.formats[name]
 
     def say(self, key: str, **values: str | int | float) -> str:
@@ -124,19 +125,25 @@ class _Sheet:
     sheet: Worksheet
     widths: tuple[float, ...]
 
-    def write(self, row: int, cells: Iterable[tuple[Cell, str | Level]], *, column: int = 0) -> None:
+    def write(self, row: int, cells: Iterable[tuple[Cell, str]], *, column: int = 0) -> None:
         """Write neighbouring cells, each a value and its style, and make the row high enough for its wrapped text.
 
         Only Excel fits the height of a row by itself, and only when it opens the file; other programs cut the text.
         """
         n_lines = 1
         for at, (value, style) in enumerate(cells, start=column):
-            cell = self.book.level(style) if isinstance(style, Level) else self.book.style(style)
-            write_cell(self.sheet, row, at, value, cell)
-            if isinstance(value, str) and not isinstance(style, Level) and _STYLES[style].get("text_wrap"):
+            write_cell(self.sheet, row, at, value, self.book.style(style))
+            if isinstance(value, str) and _STYLES[style].get("text_wrap"):
                 n_lines = max(n_lines, count_lines(value, self.widths[at]))
         if n_lines > 1:
             self.sheet.set_row(row, LINE_HEIGHT * n_lines)
+
+    def colour_levels(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
+        """Colour cells by the level that stands in them, so that the colour follows when a teacher changes the word."""
+        for level in Level:
+            rule = {"type": "cell", "criteria": "==", "value": f'"{level_label(level, self.book.bundle)}"'}
+            area = first_row, first_column, last_row, last_column
+            self.sheet.conditional_format(*area, rule | {"format": self.book.colour(level)})
 
     def write_title(self, row: int, text: str) -> None:
         self.write(row, [(text, "title")])
@@ -245,7 +252,8 @@ def _write_overview(book: _Book, report: ClassReport) -> None:
     row += 1
     sheet.write_heading(row, book.say("book-by-skill"))
     row += 1
-    sheet.write(row, [(book.say("book-skill"), "header"), *((level_label(v, book.bundle), v) for v in levels)])
+    sheet.write(row, [(book.say("book-skill"), "header"), *((level_label(v, book.bundle), "level") for v in levels)])
+    sheet.colour_levels(row, 1, row, len(levels))
     for s, skill in enumerate(report.curriculum.skills):
         row += 1
         of_skill = report.mastery.level[:, s].tolist()
@@ -256,8 +264,9 @@ def _write_overview(book: _Book, report: ClassReport) -> None:
     line = round(100 * report.mastery.threshold)
     for level in levels:
         meaning = book.say(f"book-legend-{level.value.replace(' ', '-')}", points=line)
-        sheet.write(row, [(level_label(level, book.bundle), level), (meaning, "line")], column=1)
+        sheet.write(row, [(level_label(level, book.bundle), "level"), (meaning, "line")], column=1)
         row += 1
+    sheet.colour_levels(row - len(levels), 1, row - 1, 1)
     sheet.write(row + 1, [(book.say("book-absent-note"), "minor_line")])
 
 
@@ -267,9 +276,13 @@ def _write_mastery(book: _Book, report: ClassReport) -> None:
     sheet.write_header([book.say("book-student"), *(skill.name for skill in skills)], n_rows=len(students))
     labels = {level: level_label(level, book.bundle) for level in Level}
     for row, (student, of_student) in enumerate(zip(students, report.mastery.level.tolist(), strict=True), start=1):
-        sheet.write(row, [(student.label, "text"), *((labels[level], Level(level)) for level in of_student)])
-    for row, level in enumerate(Level, start=len(students) + 2):
-        sheet.write(row, [(labels[level], level)])
+        sheet.write(row, [(student.label, "text"), *((labels[level], "level") for level in of_student)])
+    if students:
+        sheet.colour_levels(1, 1, len(students), len(skills))
+    legend = len(students) + 2
+    for row, level in enumerate(Level, start=legend):
+        sheet.write(row, [(labels[level], "level")])
+    sheet.colour_levels(legend, 0, legend + len(labels) - 1, 0)
 
 
 def _write_groups(book: _Book, report: ClassReport, grouping: Grouping) -> None:
@@ -296,51 +309,66 @@ def _write_students(book: _Book, report: ClassReport) -> None:
     sheet.sheet.write_comment(0, 3, book.say("book-points-note"))
     sheet.sheet.write_comment(0, 4, book.say("book-range-note"))
     labels = {level: level_label(level, book.bundle) for level in Level}
+    row = 0
     for row, estimate in enumerate(report.mastery, start=1):
-        cells: list[tuple[Cell, str | Level]] = [
+        cells: list[tuple[Cell, str]] = [
             (report.gradebook.students[estimate.student].label, "text"),
             (report.curriculum.skills[estimate.skill].name, "text"),
-            (labels[estimate.level], estimate.level),
+            (labels[estimate.level], "level"),
         ]
         if estimate.level is Level.NOT_ENOUGH_EVIDENCE:
-            cells += [(LEVEL_LOOKS[estimate.level].sign, estimate.level)] * 3
+            cells += [(LEVEL_LOOKS[estimate.level].sign, "whole")] * 3
         else:
             cells += [(round(100 * share), "whole") for share in (estimate.mastery, estimate.low, estimate.high)]
         sheet.write(row, [*cells, (estimate.n_responses, "whole")])
+    if row:
+        sheet.colour_levels(1, 2, row, 2)
 
 
 def _write_findings(book: _Book, report: ClassReport) -> None:
-    sheet = book.add_sheet("sheet-findings", (24, 28, 72, 66))
+    sheet = book.add_sheet("sheet-findings", (24, 28, 70, 20, 60))
     findings = [(finding.student, finding) for finding in report.diagnoses if finding.student is not None]
-    words = ("student", "skill", "finding", "evidence")
+    words = ("student", "skill", "finding", "sure", "evidence")
     sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=len(findings))
     for row, (student, finding) in enumerate(findings, start=1):
-        cells: list[tuple[Cell, str | Level]] = [
+        cells: list[tuple[Cell, str]] = [
             (report.gradebook.students[student].label, "text"),
             ("" if finding.skill is None else report.curriculum.skills[finding.skill].name, "text"),
             (say(finding.sentence, book.bundle), "text"),
+            (say(sureness, book.bundle) if (sureness := sureness_message(finding)) else "", "text"),
             ("; ".join(say(message, book.bundle) for message in finding.evidence), "minor"),
         ]
         sheet.write(row, cells)
 
 
 def _write_items(book: _Book, report: ClassReport) -> None:
-    words = ("item", "skills", "scores", "earned", "tells-apart", "look")
-    sheet = book.add_sheet("sheet-items", (32, 40, 10, 14, 12, 56))
+    words = ("item", "skills", "scores", "earned", "tells-apart", "low", "high", "quality", "information", "look")
+    sheet = book.add_sheet("sheet-items", (32, 34, 8, 9, 10, 8, 8, 12, 12, 52))
     sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=len(report.items))
-    sheet.sheet.write_comment(0, 4, book.say("book-tells-apart-note"))
+    for column, note in ((4, "tells-apart"), (5, "range"), (7, "quality"), (8, "information")):
+        sheet.sheet.write_comment(0, column, book.say(f"book-{note}-note"))
+    shares = share_information(report.items)
     for row, item in enumerate(report.items, start=1):
         asked = report.curriculum.q_matrix[item.item].nonzero()[0].tolist()
-        look_at = item_message(item, report.gradebook)
-        cells: list[tuple[Cell, str | Level]] = [
+        look_at, quality = item_message(item, report.gradebook), quality_message(item)
+        cells: list[tuple[Cell, str]] = [
             (report.gradebook.items[item.item].title, "text"),
             ("; ".join(report.curriculum.skills[s].name for s in asked), "text"),
             (item.n, "whole"),
             (round(100 * item.mean_credit) if item.n else None, "whole"),
             (round(item.discrimination, 2), "share"),
+            (round(item.discrimination_low, 2), "share"),
+            (round(item.discrimination_high, 2), "share"),
+            (say(quality, book.bundle) if quality else "", "text"),
+            (round(100 * shares[item.item], 1), "percent"),
             (say(look_at, book.bundle) if look_at else "", "text"),
         ]
         sheet.write(row, cells)
+    said = [reliability_message(report.reliability)] if report.reliability else []
+    if unstable := unstable_message(report.items, len(report.gradebook.students)):
+        said.append(unstable)
+    for row, message in enumerate(said, start=len(report.items) + 2):
+        sheet.write(row, [(say(message, book.bundle), "minor_line")])
 
 
 def _write_plans(book: _Book, plans: Sequence[StudyPlan]) -> None:
@@ -349,7 +377,7 @@ def _write_plans(book: _Book, plans: Sequence[StudyPlan]) -> None:
     steps = [(plan, k, step) for plan in plans for k, step in enumerate((s for s in plan.steps if s.chosen), start=1)]
     sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=len(steps))
     for row, (plan, number, step) in enumerate(steps, start=1):
-        cells: list[tuple[Cell, str | Level]] = [
+        cells: list[tuple[Cell, str]] = [
             (plan.student.label, "text"),
             (number, "whole"),
             (step.title, "text"),

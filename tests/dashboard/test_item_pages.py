@@ -43,7 +43,7 @@ def test_the_items_tab_states_alpha_and_every_number_of_the_engine(sample):
     known = sample.reliability
     assert known is not None
     said = shown_text(app)
-    assert f"**{known.alpha:.2f}**, likely between {known.low:.2f} and {known.high:.2f}" in said
+    assert f"{known.alpha:.2f}, likely between {known.low:.2f} and {known.high:.2f}" in said
     assert "With 28 students" in said
     table = next(d.value for d in app.dataframe if "Tells apart" in d.value.columns)
     by_title = {sample.gradebook.items[r.item].title: r for r in sample.items}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
+import sample_data
 from engine.diagnosis import diagnose
 from engine.items import report_items
 from engine.paths import plan_path
+from engine.pipeline import analyse_file
 from engine.types import (
     BoolArray,
     ClassReport,
@@ -207,3 +210,14 @@ def small_report() -> ClassReport:
     expected = np.full((6, 8), 0.6)
     expected[2] = 0.99
     return make_report(gradebook, curriculum, make_mastery(levels, gradebook, curriculum), expected)
+
+
+@cache
+def sample_report() -> ClassReport:
+    """The sample class, analysed once."""
+    return analyse_file(
+        sample_data.GRADEBOOK.read_bytes(),
+        sample_data.GRADEBOOK.name,
+        skills=(sample_data.SKILLS.name, sample_data.SKILLS.read_bytes()),
+        items=(sample_data.ITEMS.name, sample_data.ITEMS.read_bytes()),
+    )

@@ -93,8 +93,6 @@ column-tells = Goes with the rest
 column-tells-help = Near 1: who does well on the other items does well here. Near 0: the two hardly go together. Below 0: the other way round.
 
 # How well the items go together. $alpha, $low and $high are numbers up to 1 as text.
-items-alpha = How well the items go together (Cronbach’s alpha): **{ $alpha }**, likely between { $low } and { $high }.
-items-unstable = With { $n } students the numbers of one item are unstable: “Goes with the rest” of { $value } is likely between { $low } and { $high }.
 items-key-counts =
     { $n ->
         [one] “{ $items }” still counts in every estimate.
@@ -115,10 +113,6 @@ column-quality = Tells apart
 column-quality-help = By Ebel and Frisbie (1991): very good from 0.40, good from 0.30, marginal from 0.20, poor below.
 column-information = Share of what is learned
 column-information-help = How much a score on this item adds to what is known of the students of this class, of all items together.
-quality-very-good = very good
-quality-good = good
-quality-marginal = marginal
-quality-poor = poor
 
 answers-title = Answers chosen
 answers-none-shared = No students share the same wrong answers more than chance would have it.

@@ -29,9 +29,6 @@ student-evidence =
         [one] What it rests on
        *[other] What it rests on ({ $n })
     }
-finding-almost-surely = Almost surely so.
-finding-probably = Probably so.
-finding-could-be-either = It could be otherwise.
 finding-kind-unusual-pattern = Unusual pattern
 finding-kind-out-of-time = Time
 finding-kind-missing-work = Missing work

@@ -112,3 +112,9 @@ evidence-lower-half =
         [one] the other student earns { $points } of 100 points
        *[other] the other { $n } students earn { $points } of 100 points
     }
+
+## How sure a finding is, where it is no mere count.
+
+finding-almost-surely = Almost surely so.
+finding-probably = Probably so.
+finding-could-be-either = It could be otherwise.

@@ -14,3 +14,14 @@ item-few-scores =
 
 ## Students who share the same wrong answers. $choices lists items with their options.
 shared-answers = Ask these { $n } students what they had in mind. They chose the same wrong answers: { $choices }.
+
+## The items together. Numbers come as text, with two places.
+
+items-alpha = How well the items go together (Cronbach’s alpha): { $alpha }, likely between { $low } and { $high }.
+items-unstable = With { $n } students the numbers of one item are unstable: “Goes with the rest” of { $value } is likely between { $low } and { $high }.
+
+## How well an item tells students apart, by Ebel and Frisbie (1991).
+quality-very-good = very good
+quality-good = good
+quality-marginal = marginal
+quality-poor = poor

@@ -12,16 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import sample_data
 from engine.errors import InputError
 from engine.exports.json_schema import SCHEMA, write_schema
 from engine.exports.report_json import read_json, write_json
-from engine.pipeline import analyse_file
 from engine.plans import make_class_plans
-from engine.types import ClassReport, Level
+from engine.types import Level
 from engine.wording import say
 from tests.engine.exports.names import NASTY, plan_of
-from tests.engine.reports import small_report
+from tests.engine.reports import sample_report, small_report
 
 REPORT = small_report()
 PLANS = make_class_plans(REPORT, date(2026, 10, 12))
@@ -45,16 +43,7 @@ def assert_same(found: object, expected: object) -> None:
         assert found == expected or (found != found and expected != expected)
 
 
-def analyse_sample() -> ClassReport:
-    return analyse_file(
-        sample_data.GRADEBOOK.read_bytes(),
-        sample_data.GRADEBOOK.name,
-        skills=(sample_data.SKILLS.name, sample_data.SKILLS.read_bytes()),
-        items=(sample_data.ITEMS.name, sample_data.ITEMS.read_bytes()),
-    )
-
-
-@pytest.mark.parametrize("make", [small_report, analyse_sample])
+@pytest.mark.parametrize("make", [small_report, sample_report])
 def test_everything_comes_back_and_is_valid(make):
     report = make()
     plans = make_class_plans(report, date(2026, 10, 12))

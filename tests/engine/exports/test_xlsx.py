@@ -8,16 +8,18 @@ from datetime import date, datetime
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+from engine.diagnosis import sureness_message
 from engine.exports.palette import LEVEL_LOOKS, level_label
 from engine.exports.sheets import count_lines
 from engine.exports.xlsx import LONGEST_CELL, write_class_workbook, write_plan_workbook
 from engine.grouping import Bounds, Group, Grouping, regroup
-from engine.items import item_message
+from engine.items import item_message, quality_message, reliability_message, unstable_message
 from engine.plans import make_class_plans
 from engine.types import Level
 from engine.wording import say
-from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
+from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, sample_report, small_report
 
 REPORT = small_report()
 PLANS = make_class_plans(REPORT, date(2026, 10, 12))
@@ -41,6 +43,22 @@ def test_sheets(book: Workbook):
     assert reopen(write_class_workbook(REPORT)).sheetnames[-2:] == ["Items", "Students"]
 
 
+LOOKS = {
+    f'"{level_label(level)}"': ("FF" + look.ink[1:], look.fill and "FF" + look.fill[1:])
+    for level, look in LEVEL_LOOKS.items()
+}
+
+
+def looks_of(sheet: Worksheet, area: str) -> dict[str, tuple[str, str]]:
+    """Word in a cell -> ink and fill that it brings about; no fill is a hatch."""
+    looks = {}
+    for rule in sheet.conditional_formatting[area]:
+        is_hatch = rule.dxf.fill.patternType == "lightUp"
+        looks[rule.formula[0]] = (rule.dxf.font.color.rgb, "" if is_hatch else rule.dxf.fill.bgColor.rgb)
+        assert (rule.type, rule.operator) == ("cellIs", "equal")
+    return looks
+
+
 def test_mastery_shows_sign_word_and_fill_of_every_level(book: Workbook):
     sheet = book["Mastery"]
     assert [cell.value for cell in sheet[1]] == ["Student", *(skill.name for skill in REPORT.curriculum.skills)]
@@ -52,11 +70,7 @@ def test_mastery_shows_sign_word_and_fill_of_every_level(book: Workbook):
             level = REPORT.mastery.level[i, s]
             seen.add(level)
             assert cell.value == level_label(level)
-            assert cell.font.color.rgb == "FF" + LEVEL_LOOKS[level].ink[1:]
-            if level is Level.NOT_ENOUGH_EVIDENCE:
-                assert cell.fill.fill_type == "lightUp"
-            else:
-                assert (cell.fill.fill_type, cell.fill.fgColor.rgb) == ("solid", "FF" + LEVEL_LOOKS[level].fill[1:])
+    assert looks_of(sheet, "B2:E7") == looks_of(book["Students"], "C2:C25") == LOOKS
     assert seen == set(Level)
     legend = [sheet.cell(row, 1).value for row in range(9, 13)]
     assert legend == ["▲ Needs support", "◆ Developing", "● Mastered", "? Not enough evidence"]
@@ -94,12 +108,26 @@ def test_overview_counts_add_up_and_says_what_to_do(book: Workbook):
 
 def test_findings_and_items_are_the_reports(book: Workbook):
     findings = [f for f in REPORT.diagnoses if f.student is not None]
-    shown = [row[2] for row in book["Findings"].iter_rows(min_row=2, values_only=True)]
-    assert shown == [say(f.sentence) for f in findings]
-    for row, item in zip(book["Items"].iter_rows(min_row=2, values_only=True), REPORT.items, strict=True):
-        message = item_message(item, REPORT.gradebook)
-        assert row[0] == REPORT.gradebook.items[item.item].title and row[2] == item.n
-        assert (row[5] or None) == (say(message) if message else None)
+    shown = [row[2:4] for row in book["Findings"].iter_rows(min_row=2, values_only=True)]
+    sure = [sureness_message(f) for f in findings]
+    assert shown == [(say(f.sentence), say(m) if m else "") for f, m in zip(findings, sure, strict=True)]
+    assert any(sure) and not all(sure)
+
+
+def test_items_tell_what_the_engine_knows_of_them():
+    report = sample_report()
+    book = reopen(write_class_workbook(report))
+    rows = list(book["Items"].iter_rows(min_row=2, values_only=True))
+    for row, item in zip(rows, report.items, strict=False):
+        message, quality = item_message(item, report.gradebook), quality_message(item)
+        assert row[0] == report.gradebook.items[item.item].title and row[2] == item.n
+        numbers = (item.discrimination, item.discrimination_low, item.discrimination_high)
+        assert row[4:7] == tuple(round(number, 2) for number in numbers)
+        assert row[7] == (say(quality) if quality else None)
+        assert row[8] == pytest.approx(100 * item.information / sum(i.information for i in report.items), abs=0.051)
+        assert (row[9] or None) == (say(message) if message else None)
+    below = [row[0] for row in rows[len(report.items) :] if row[0]]
+    assert below == [say(reliability_message(report.reliability)), say(unstable_message(report.items, 28))]
 
 
 def test_groups_are_the_engines_or_the_teachers(book: Workbook):
