@@ -6,6 +6,7 @@ import os
 import time
 import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -179,6 +180,45 @@ def test_a_workbook_that_unpacks_to_very_much_is_refused_before_unpacking() -> N
     start = time.perf_counter()
     assert "holds more than" in why_refused(bomb)
     assert time.perf_counter() - start < 1.0
+
+
+ENTITIES = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
+    f"<!ENTITY {chr(98 + k)} '{f'&{chr(97 + k)};' * 10}'>" for k in range(9)
+)
+
+
+@pytest.mark.parametrize("entity", ["<!ENTITY s SYSTEM 'file://{secret}'>", "<!ENTITY s '&j;&j;&j;'>"])
+@pytest.mark.parametrize("part", ["xl/sharedStrings.xml", "xl/worksheets/sheet1.xml"])
+def test_entities_of_a_workbook_are_never_written_out(part: str, entity: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("a secret of this computer", encoding="utf-8")
+    head = f"{ENTITIES}{entity.format(secret=secret)}]>"
+    namespace = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    strings = f'{head}<sst xmlns="{namespace}"><si><t>&s;</t></si><si><t>Q1</t></si></sst>'
+    cells = '<row r="1"><c r="A1" t="str"><v>&s;</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>'
+    sheet = sheet_of(cells).decode().replace("<worksheet", f"{head}<worksheet", 1)
+    data = rebuild(
+        write_workbook([["Name", "Q1"], ["Ann", 1]]), {part: (strings if "shared" in part else sheet).encode()}
+    )
+    start = time.perf_counter()
+    try:
+        text = str(read_tables(data, "x.xlsx"))
+    except GradebookError as error:
+        text = str(error)
+    assert time.perf_counter() - start < 1.0
+    assert "secret of this" not in text
+    assert "aaaaaaaaaaaa" not in text
+
+
+def test_a_link_to_another_workbook_is_the_number_that_was_seen_last() -> None:
+    cells = (
+        '<row r="1"><c r="A1" t="str"><v>Name</v></c><c r="B1" t="str"><v>Q1</v></c></row>'
+        '<row r="2"><c r="A2" t="str"><v>Ann</v></c><c r="B2"><f>[1]Sheet1!$A$1</f><v>4</v></c></row>'
+    )
+    link = b"<Relationship Id='rId9' Type='externalLinkPath' Target='file:///etc/hostname' TargetMode='External'/>"
+    parts = {"xl/worksheets/sheet1.xml": sheet_of(cells), "xl/externalLinks/_rels/externalLink1.xml.rels": link}
+    (table,) = read_tables(rebuild(write_workbook([["x"]]), parts), "x.xlsx")
+    assert table.rows == [["Name", "Q1"], ["Ann", "4"]]
 
 
 def write_archive(files: dict[str, bytes]) -> bytes:
