@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from dashboard.mapping_form import read_row_numbers
-from dashboard.views.uploads import read_letter_table
+from dashboard.views.upload_columns import read_letter_table
 from engine.importers import read_gradebook
 from engine.importers.remembered import load_layouts
 from engine.joining import join_gradebooks

@@ -17,7 +17,7 @@ import sample_data
 from dashboard.state import GroupChoices
 from dashboard.theme import SIGN
 from dashboard.views.plans import all_plans
-from dashboard.views.uploads import read_item_table
+from dashboard.views.upload_columns import read_item_table
 from dashboard.wording import level_word, points, say
 from engine.evidence import explain
 from engine.grouping import Bounds, Place, regroup
