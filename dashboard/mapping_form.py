@@ -42,14 +42,9 @@ _ROWS_SHOWN, _STUDENTS_SHOWN, _COLUMNS_SHOWN = 10, 5, 30
 def show_mapping_form(file: UploadedFile, state: State) -> None:
     """Ask what every column is, and show at once what that gives."""
     table = read_rows(file)
+    assert isinstance(table, Table)  # what is not even a table is not offered for mapping
     with st.container(border=True):
         st.header(md("map-title", file=file.filename), anchor=False)
-        if isinstance(table, GradebookError):
-            show_problems(text("import-cannot-read", file=file.filename), table.problems)
-            if st.button(text("map-cancel"), key="map-cancel"):
-                state.change_upload(mapping="")
-                st.rerun()
-            return
         st.markdown(md("map-help"))
         _show_rows(table)
         mapping = _ask(file, table)

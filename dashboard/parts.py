@@ -100,10 +100,10 @@ def show_problems(title: str, problems: Sequence[Problem], sentence: str = "") -
         st.header(escape(title), anchor=False)
         if sentence:
             st.markdown(escape(sentence))
-        for problem in problems[:5]:
-            st.markdown(f":material/error: {say_md(problem.message)}")
-        if len(problems) > 5:
-            st.markdown(md("import-all-problems", n=len(problems)))
+        if len(problems) <= 5:
+            for problem in problems:
+                st.markdown(f":material/error: {say_md(problem.message)}")
+        else:
             st.dataframe(
                 pd.DataFrame(
                     {
@@ -117,8 +117,8 @@ def show_problems(title: str, problems: Sequence[Problem], sentence: str = "") -
                 alt=title,
                 column_config={
                     text("column-row"): st.column_config.TextColumn(width=60),
-                    text("column-column"): st.column_config.TextColumn(width=140),
-                    text("column-problem"): st.column_config.TextColumn(width="large"),
+                    text("column-column"): st.column_config.TextColumn(width=130),
+                    text("column-problem"): st.column_config.TextColumn(width=890),
                 },
             )
 

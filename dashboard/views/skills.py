@@ -90,7 +90,7 @@ def _show_skills(draft: TagDraft, opened: OpenClass, state: State) -> None:
         form = st.form(f"add-skill-{opened.key}", clear_on_submit=True, border=False)
         with form, st.container(horizontal=True, vertical_alignment="bottom"):
             hint = text("skills-new-hint")
-            written = st.text_input(text("skills-new"), key=f"new-skill-{opened.key}", placeholder=hint, width=360)
+            written = st.text_input(text("skills-new"), key=f"new-skill-{opened.key}", placeholder=hint, width=440)
             added = st.form_submit_button(text("skills-add"), icon=":material/add:")
         if draft.skills:
             with st.popover(text("skills-change"), icon=":material/edit:"):

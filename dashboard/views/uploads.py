@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import navigation
 from dashboard.mapping_form import remember_mapping, show_mapping_form
 from dashboard.parts import open_sample_class, show_head, show_problems
-from dashboard.resources import Reading, analyse_class, join_files, read_file
+from dashboard.resources import Reading, analyse_class, join_files, read_file, read_rows
 from dashboard.state import State
 from dashboard.uploaded import Upload, UploadedFile
 from dashboard.views.upload_columns import show_ignored, show_items, show_letter_scale
@@ -141,7 +141,10 @@ def _show_file(file: UploadedFile, gradebook: Gradebook, upload: Upload, state: 
 
 def _show_file_actions(file: UploadedFile, state: State, *, is_one: bool) -> None:
     with st.container(horizontal=True):
-        if st.button(text("import-map"), icon=":material/table_edit:", type="tertiary", key=f"map-{file.key}"):
+        is_table = not isinstance(read_rows(file), GradebookError)
+        if is_table and st.button(
+            text("import-map"), icon=":material/table_edit:", type="tertiary", key=f"map-{file.key}"
+        ):
             state.change_upload(mapping=file.key)
             st.rerun()
         if not is_one and st.button(
@@ -195,7 +198,10 @@ def _ask_name(upload: Upload, state: State) -> None:
 
 def _show_ways_out(state: State, keep: str | None) -> None:
     with st.container(horizontal=True, horizontal_alignment="right"):
-        if st.button(text("import-back"), key="back", icon=":material/upload_file:"):
+        if st.button(
+            text("import-back"), type="primary" if keep is None else "secondary", key="back",
+            icon=":material/upload_file:",
+        ):  # fmt: skip
             state.upload = None
             st.rerun()
         if keep is not None and st.button(text("import-keep-good"), type="primary", key=keep):

@@ -395,7 +395,7 @@ def test_ten_items_are_tagged_by_keyboard_alone(page: Page, address: str, tmp_pa
             page.keyboard.press(key)
             pressed += 1
 
-    names = page.get_by_label("Add a skill")
+    names = page.get_by_label("Add skills")
     names.focus()
     press(*"add;times;half", "Enter")
     expect(page.get_by_text("add (no item) · times (no item) · half (no item)")).to_be_visible(timeout=30_000)

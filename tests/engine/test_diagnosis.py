@@ -88,7 +88,7 @@ def test_skill_gap_says_what_stands_before_it():
     [first] = diagnose_levels([[NS, MA, MA]])
     assert say(first.sentence) == "Practise “A”: earns 0 of 1 point there."
     [after] = diagnose_levels([[DE, NS, MA]])
-    assert say(after.sentence) == "Practise “B” once “A” is sure: earns 0 of 1 point there."
+    assert say(after.sentence) == "Practise “B”, 0 of 1 point so far, once “A” is sure."
     [likely] = diagnose_levels([[DE, NS, MA]], probability_above={(0, 0): 0.6})
     assert say(likely.sentence) == "Practise “B”: earns 0 of 1 point there."
     gap, unknown = diagnose_levels([[NE, NS, MA]])

@@ -68,7 +68,7 @@ heatmap-alt = Tiles of { $n } students by { $skills } skills. The same as a tabl
 heatmap-help = A tile is one skill of one student. Point at it for the range; click it to open the student.
 heatmap-help-sure = Dot: best guess. Line: holds the truth 8 times in 10. Dotted: where mastered begins. Click a tile to open the student.
 table-alt = Students by skills, with sign and points out of 100
-table-help = { $signs }. Numbers are points out of 100.
+table-help = { $signs }. Numbers are best guesses, out of 100 points: one just past the line is still developing until it is sure.
 
 class-tab-skills = By skill
 class-tab-items = Items

@@ -3,7 +3,7 @@
 import-title = Import
 import-steps-choose = **1 Choose the file** · 2 Check
 import-steps-check = 1 Choose the file :material/check: · **2 Check**
-import-which = Choose the gradebook as your platform exports it: **Canvas**, a **Moodle** quiz, **Gradescope**, or any table with one row per student. CSV, TSV, XLSX, XLS, ODS and ZIP are read. Several files of the same students become one class.
+import-which = Choose the gradebook as your platform exports it: **Canvas**, **Moodle**, **Blackboard**, **Gradescope**, **Google** or **Microsoft Forms** and others, or any table with one row per student. CSV, TSV, XLSX, XLS, ODS and ZIP are read. Several files of the same students become one class.
 import-file = Gradebook files of one class
 import-private = The file is read on this computer and goes nowhere else.
 import-no-file = No file at hand?
@@ -85,7 +85,6 @@ import-tag-remove = Remove
 import-class-name = Name of the class
 import-cannot-tag = The items or skills file cannot be used as it is
 import-cannot-read = { $file } cannot be read as it is
-import-all-problems = All { $n } in one list:
 import-back = Choose another file
 import-keep-good = Go on with the rest
 import-forward = Looks right, go on

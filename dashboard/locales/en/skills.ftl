@@ -11,8 +11,8 @@ skills-count =
         [one] { $skill } (1 item)
        *[other] { $skill } ({ $n } items)
     }
-skills-new = Add a skill
-skills-new-hint = Such as: equivalent fractions; simplify
+skills-new = Add skills, with ; between them
+skills-new-hint = equivalent fractions; simplify
 skills-add = Add
 skills-change = Rename or remove
 skills-choose = Skill
@@ -20,7 +20,7 @@ skills-name = Name
 skills-remove = Remove the skill and its ticks
 skills-grid = What each item asks for
 skills-grid-none = Add the first skill above; then every item has a box for it.
-skills-grid-help = Tick with the mouse, or click a box once and go on by keyboard: arrows move, the space bar ticks. An item may ask for several skills.
+skills-grid-help = Tick with the mouse. Or click beside a box, then go on by keyboard: arrows move, the space bar ticks. An item may ask for several skills.
 skills-grid-alt = Items by skills, with a tick where an item asks for a skill
 skills-tagged =
     { $of ->

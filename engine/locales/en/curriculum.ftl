@@ -46,8 +46,8 @@ curriculum-more-problems =
 
 curriculum-single =
     { $n ->
-        [one] No skill is named for the one item, so it counts as one skill, “{ $skill }”. An items file says which skills an item needs.
-       *[other] No item says which skill it needs, so all { $n } items count as one skill, “{ $skill }”. With skills you would see which part is hard, why, and what to learn first. Add an items file (item, skills), or name the skill in each title, like “Q3 [fractions]”.
+        [one] No skill is named for the one item, so it counts as one skill, “{ $skill }”. Name its skills on the page Skills, or add an items file.
+       *[other] No item says which skill it needs, so all { $n } items count as one skill, “{ $skill }”. With skills you would see which part is hard, why, and what to learn first. Tick them on the page Skills, add an items file (item, skills), or name the skill in each title, like “Q3 [fractions]”.
     }
 curriculum-skills-not-used =
     { $n ->

@@ -17,10 +17,10 @@ finding-skill-gap-ready =
        *[other] points
     } there, and what comes before it is in place.
 finding-skill-gap-after =
-    Practise “{ $skill }” once “{ $before }” is sure: earns { $earned } of { $possible } { $points ->
+    Practise “{ $skill }”, { $earned } of { $possible } { $points ->
         [one] point
        *[other] points
-    } there.
+    } so far, once “{ $before }” is sure.
 # Most points on the skill, but few on all items together.
 finding-skill-gap-despite-points =
     Look again at “{ $skill }”: earns { $earned } of { $possible } { $points ->

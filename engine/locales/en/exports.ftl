@@ -75,8 +75,8 @@ letter-welcome = { $student } and I look at the plan at school on { $date }. If 
 letter-regards = With kind regards
 letter-foot =
     { $n ->
-        [one] This plan rests on 1 piece of { $student }’s work.
-       *[other] This plan rests on { $n } pieces of { $student }’s work.
+        [one] This plan rests on 1 score from { $student }’s work.
+       *[other] This plan rests on { $n } scores from { $student }’s work.
     }
 
 ## The calendar

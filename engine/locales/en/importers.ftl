@@ -381,7 +381,7 @@ remark-above-header = { $n ->
     [one] Row { $rows } stands above the headers and is not read.
    *[other] Rows { $rows } stand above the headers and are not read.
 }
-remark-seen-in-parsers = No file of this kind was at hand when Gradepath learned to read it, only other programs that read it. Compare a few scores with the file.
+remark-seen-in-parsers = Gradepath knows this kind of file only from other programs that read it, not from a real export. Compare a few scores with the file.
 remark-form-total = This sheet has answers without points, so only the score of the whole quiz is read. Download the responses of the quiz as CSV to have one score for every question.
 remark-deleted = { $n ->
     [one] One score is marked for deletion, or its student or item is, and is left out.

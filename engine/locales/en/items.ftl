@@ -3,7 +3,7 @@
 item-check-key = Check the key of “{ $item }”. The better students do on the rest, the fewer points they earn here.
 item-check-key-option = Check the key of “{ $item }”. The better students chose “{ $option }”.
 item-tells-little = Read “{ $item }” again. Doing well on the rest and doing well here hardly go together.
-item-too-easy = “{ $item }” says little about who knows what. Students earn { $points } of 100 points here.
+item-too-easy = “{ $item }” is easy for nearly everybody, so it says little about who knows what. Students earn { $points } of 100 points here.
 item-too-hard = Check the key of “{ $item }”, or teach it again. Students earn { $points } of 100 points here.
 item-few-scores =
     { $n ->

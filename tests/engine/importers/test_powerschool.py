@@ -21,7 +21,7 @@ def test_the_lines_above_say_what_the_item_is() -> None:
     assert (item.title, item.max_score, item.taken_on) == ("Fractions quiz", 20, datetime.date(2024, 3, 14))
     np.testing.assert_array_equal(gradebook.scores, [[18.5], [math.nan], [7]])
     assert doubts(gradebook) == {"blank": "no_score"}
-    assert "only other programs that read it" in remarks(gradebook)
+    assert "only from other programs that read it" in remarks(gradebook)
     assert "not read" not in remarks(gradebook)
 
 
