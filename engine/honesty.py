@@ -11,7 +11,7 @@ import numpy as np
 import torch
 
 from engine.learners import load_learner
-from engine.metrics import cross_entropy, measure
+from engine.metrics import cross_entropy, measure_calibration
 from engine.tasks import ClassTasks
 from engine.types import FloatArray, HonestyCheck, HonestyRow, Message
 
@@ -54,9 +54,8 @@ def check_class(tasks: ClassTasks, learner: str = "reptile", *, seed: int = 0) -
         expected = np.zeros(seen.shape)
         for k, adapted in enumerate(load_learner(name).adapt(supports)):
             expected[fold_of == k] = adapted.expected[fold_of == k]
-        metrics = measure(credit, expected[seen])
-        rows.append(HonestyRow(name, metrics.log_loss, metrics.calibration_error))
         loss = cross_entropy(credit, expected[seen])
+        rows.append(HonestyRow(name, float(loss.mean()), measure_calibration(credit, expected[seen])))
         losses[name] = np.bincount(student, loss, minlength=len(seen)).astype(float)
     ahead = [name for name in losses if name != learner and _is_clearly_less(losses[name], losses[learner])]
     chosen = min(ahead, key=lambda name: float(losses[name].sum()), default=learner)

@@ -6,8 +6,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.special import expit
-from scipy.stats import beta, norm
+from scipy.special import betainc, expit, ndtr
 
 from engine.types import (
     BoolArray,
@@ -239,11 +238,11 @@ def doubt_item(report: ItemReport) -> float:
     """
     if report.flag is ItemFlag.TOO_HARD:
         earned = report.n * report.mean_credit
-        return float(beta.cdf(HARD_SHARE, 1.0 + earned, 1.0 + report.n - earned))
+        return float(betainc(1.0 + earned, 1.0 + report.n - earned, HARD_SHARE))
     upper = math.atanh(min(report.discrimination_high, 1 - 1e-12))
     middle = math.atanh(max(min(report.discrimination, 1 - 1e-12), -1 + 1e-12))
     standard_error = max((upper - middle) / Z_INTERVAL, 1e-12)
-    return float(norm.cdf((math.atanh(WRONG_KEY_DISCRIMINATION) - middle) / standard_error))
+    return float(ndtr((math.atanh(WRONG_KEY_DISCRIMINATION) - middle) / standard_error))
 
 
 def name_item(gradebook: Gradebook, item: int) -> str:

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.special import expit, logit
-from scipy.stats import norm
+from scipy.special import expit, logit, ndtr, ndtri
 
 from engine.learners.adapted import Adapted
 from engine.types import FloatArray, IntArray, Level, MasteryTable
@@ -72,20 +71,20 @@ def take_skills(table: MasteryTable, skills: Sequence[int]) -> MasteryTable:
 def interval(table: MasteryTable, student: int, skill: int, coverage: float = INTERVAL) -> tuple[float, float]:
     """Central interval of one estimate that covers the truth with this probability, 0 < coverage < 1."""
     mean, sd = table.logit_mean[student, skill], table.logit_sd[student, skill]
-    z = norm.ppf(0.5 + coverage / 2)
+    z = ndtri(0.5 + coverage / 2)
     return float(expit(mean - z * sd)), float(expit(mean + z * sd))
 
 
 def quantile_dots(table: MasteryTable, student: int, skill: int, n: int = 20) -> list[float]:
     """``n`` equally likely results of one student on one skill, ascending (quantile dot plot, Kay et al. 2016)."""
-    z = norm.ppf((np.arange(n) + 0.5) / n)
+    z = ndtri((np.arange(n) + 0.5) / n)
     values = expit(table.logit_mean[student, skill] + z * table.logit_sd[student, skill])
     return [float(v) for v in values]
 
 
 def chance_above(table: MasteryTable, line: float) -> FloatArray:
     """Probability that the mastery is above a line in (0, 1), shape (n_students, n_skills)."""
-    return np.asarray(norm.sf((logit(line) - table.logit_mean) / table.logit_sd))
+    return np.asarray(ndtr((table.logit_mean - logit(line)) / table.logit_sd))
 
 
 def _tabulate(
@@ -94,10 +93,10 @@ def _tabulate(
     support_line = threshold - SUPPORT_MARGIN
     if not 0 < support_line < threshold < 1:
         raise ValueError(f"the threshold must lie between {SUPPORT_MARGIN} and 1, not at {threshold}")
-    z = norm.ppf(0.5 + INTERVAL / 2)
+    z = ndtri(0.5 + INTERVAL / 2)
     low, high = expit(mean - z * sd), expit(mean + z * sd)
-    above = norm.sf((logit(threshold) - mean) / sd)
-    below_support = norm.cdf((logit(support_line) - mean) / sd)
+    above = ndtr((mean - logit(threshold)) / sd)
+    below_support = ndtr((logit(support_line) - mean) / sd)
 
     too_few = n_responses.sum(axis=1, keepdims=True) < FEWEST_SCORES
     too_wide = (high - low > WIDEST_INTERVAL) & (low < support_line) & (high > threshold)

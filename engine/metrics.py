@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.metrics import roc_auc_score
 
 from engine.types import FloatArray
 
@@ -41,17 +40,24 @@ class Metrics:
 
 def measure(credit: FloatArray, expected: FloatArray) -> Metrics:
     """Compare hidden credit with its prediction; both of shape (n,), values in [0, 1]."""
+    from sklearn.metrics import roc_auc_score  # half a second to import, and a class in the app needs no AUC
+
     p = np.clip(expected, _CLIP, 1 - _CLIP)
     high = credit >= 0.5
-    bins = np.minimum((p * 10).astype(int), 9)
-    gap = np.abs(np.bincount(bins, credit - p, minlength=10)).sum() / len(p)
     return Metrics(
         log_loss=float(cross_entropy(credit, expected).mean()),
         auc=float(roc_auc_score(high, p)) if 0 < high.sum() < len(p) else float("nan"),
         rmse=float(np.sqrt(np.mean((credit - p) ** 2))),
-        calibration_error=float(gap),
+        calibration_error=measure_calibration(credit, expected),
         n=len(p),
     )
+
+
+def measure_calibration(credit: FloatArray, expected: FloatArray) -> float:
+    """The calibration error of :class:`Metrics`; both of shape (n,), values in [0, 1]."""
+    p = np.clip(expected, _CLIP, 1 - _CLIP)
+    bins = np.minimum((p * 10).astype(int), 9)
+    return float(np.abs(np.bincount(bins, credit - p, minlength=10)).sum() / len(p))
 
 
 def bootstrap_mean_difference(

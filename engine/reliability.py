@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import f
+from scipy.special import fdtri
 
 from engine.types import FloatArray, Reliability
 
@@ -43,7 +43,7 @@ def measure_reliability(credit: FloatArray) -> Reliability | None:
     alpha = k / (k - 1) * (1.0 - float(np.trace(covariance)) / total)
     students = int(n.min())
     tail = (1.0 - COVERAGE) / 2.0
-    above, below = f.ppf((1.0 - tail, tail), students - 1, (students - 1) * (k - 1))
+    above, below = fdtri(students - 1, (students - 1) * (k - 1), (1.0 - tail, tail))
     return Reliability(alpha, 1.0 - (1.0 - alpha) * float(above), 1.0 - (1.0 - alpha) * float(below), students, k)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from engine.diagnosis.case import Case, format_points
 from engine.types import Diagnosis, DiagnosisKind, Message
@@ -22,7 +22,7 @@ def find_unusual_pattern(case: Case, student: int) -> list[Diagnosis]:
         return []
     n = int((~np.isnan(case.credit[student])).sum())
     sentence = Message("finding-unusual-pattern", {"n": n})
-    kind, confidence = DiagnosisKind.UNUSUAL_PATTERN, float(norm.sf(fit))
+    kind, confidence = DiagnosisKind.UNUSUAL_PATTERN, float(ndtr(-fit))
     return [Diagnosis(student, None, None, kind, sentence, _list_examples(case, student), confidence)]
 
 

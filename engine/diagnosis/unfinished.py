@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.stats import binom
+from scipy.special import bdtrc
 
 from engine.diagnosis.case import NOT_HANDED_IN, Case, list_scores, list_unseen, sum_points
 from engine.posterior import chance_of_zeros
@@ -77,7 +77,7 @@ def find_missing_work(case: Case, student: int) -> list[Diagnosis]:
         return []
     if (
         len(missing) > MOST_MISSING * len(given)
-        or binom.sf(len(missing) - 1, len(given), case.usual_missing) > MISSING_CHANCE
+        or bdtrc(len(missing) - 1, len(given), case.usual_missing) > MISSING_CHANCE
     ):
         return []
     done = [j for j in given if case.status_rows[student][j] == Status.SCORED]
