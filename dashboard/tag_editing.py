@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from engine.curriculum import list_tags, name_skill, named_skills
-from engine.curriculum_files import SEPARATORS, fold, make_unique
+from engine.skill_names import SEPARATORS, fold, make_name_unique
 from engine.types import Curriculum, Gradebook, Skill
 
 Tag = tuple[int, str]
@@ -109,7 +109,7 @@ def rename_skill(draft: TagDraft, skill_id: str, name: str) -> TagDraft:
     name = " ".join(name.split())[:LONGEST_NAME]
     if not name:
         return draft
-    name = make_unique(name, [skill.name for skill in draft.skills if skill.id != skill_id])
+    name = make_name_unique(name, [skill.name for skill in draft.skills if skill.id != skill_id])
     skills = [
         replace(skill, name=name, short_name=name if skill.short_name == skill.name else skill.short_name)
         if skill.id == skill_id

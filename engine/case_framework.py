@@ -17,16 +17,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from engine.curriculum_files import (
-    MAX_SKILLS,
-    SEPARATORS,
-    describe_problem,
-    find_cycles,
-    list_some,
-    make_unique,
-    shorten,
-)
+from engine.curriculum_problems import MAX_SKILLS, describe_problem, list_some, shorten
 from engine.errors import CurriculumError
+from engine.skill_graph import find_cycles
+from engine.skill_names import SEPARATORS, make_name_unique
 from engine.types import Message, Problem, Skill
 
 MAX_BYTES = 8_000_000
@@ -276,7 +270,7 @@ def _name_skills(framework: _Framework, chosen: Mapping[str, None]) -> list[Skil
     for key in chosen:
         statement = framework.statements[key]
         code = _text(statement, "humanCodingScheme")
-        name = make_unique(framework.name_of(key), taken)
+        name = make_name_unique(framework.name_of(key), taken)
         taken.add(name)
         full, notes = _text(statement, "fullStatement"), _text(statement, "notes")
         explanation = "\n".join(part for part in (full if full != name else "", notes) if part)

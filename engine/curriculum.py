@@ -13,24 +13,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.curriculum_files import (
-    SEPARATORS,
-    ItemTags,
-    cut_off,
-    describe_problem,
-    find_skill,
-    fold,
-    index_skills,
-    list_some,
-    make_unique,
-    parse_item_tags,
-    parse_skills,
-    read_item_tags,
-    read_skills,
-    shorten,
-    sort_skills,
-)
+from engine.curriculum_files import ItemTags, parse_item_tags, parse_skills, read_item_tags, read_skills
+from engine.curriculum_problems import cut_off, describe_problem, list_some, shorten
 from engine.errors import CurriculumError
+from engine.skill_graph import sort_skills
+from engine.skill_names import SEPARATORS, find_skill, fold, index_skills, make_name_unique
 from engine.types import BoolArray, Curriculum, Gradebook, Message, Problem, Skill
 from engine.wording import say
 
@@ -47,7 +34,6 @@ __all__ = [
     "read_q_matrix",
     "read_skills",
     "set_tags",
-    "sort_skills",
 ]
 
 TITLE_SHARE = 2 / 3
@@ -213,7 +199,7 @@ def read_q_matrix(data: bytes, filename: str, item_titles: Sequence[str]) -> tup
         raise CurriculumError(cut_off(problems))
     names = tags.skills
     if not all(needs.values()):
-        other = make_unique(say(Message("curriculum-other-items")), names)
+        other = make_name_unique(say(Message("curriculum-other-items")), names)
         names = (*names, other)
         needs = {position: skills or [other] for position, skills in needs.items()}
     return names, _fill_q_matrix(len(item_titles), names, needs)
@@ -353,7 +339,7 @@ def find_title_tags(title: str, index: Mapping[str, str] | None = None) -> tuple
     """The skills a title names: ``Q3 [fractions; decimals]`` or ``Fractions - Q3``. Empty for anything else.
 
     ``Homework 1``, ``Lab 02 [10 points]`` and ``Midterm - Q1`` name no skill, unless ``index`` (of
-    :func:`~engine.curriculum_files.index_skills`) knows a skill by that very name.
+    :func:`~engine.skill_names.index_skills`) knows a skill by that very name.
     """
     title = _CANVAS_ID.sub("", title).strip()
     match = _BRACKETS_LAST.match(title) or _DASH_QUESTION.match(title)
@@ -407,7 +393,8 @@ def _cover_all_items(
     untagged = [position for position in range(len(titles)) if not needs.get(position)]
     if not untagged:
         return skills, needs, "", []
-    other = name_skill(make_unique(say(Message("curriculum-other-items")), [t for s in skills for t in (s.id, s.name)]))
+    taken = [text for skill in skills for text in (skill.id, skill.name)]
+    other = name_skill(make_name_unique(say(Message("curriculum-other-items")), taken))
     names = list_some([titles[position] for position in untagged])
     remark = Message("curriculum-untagged-items", {"n": len(untagged), "skill": other.name, "items": names})
     needs = needs | {position: [other.id] for position in untagged}

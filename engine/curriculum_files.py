@@ -9,26 +9,24 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-import networkx as nx
-
+from engine.case_framework import looks_like_json, parse_framework
+from engine.curriculum_problems import MAX_SKILLS, cut_off, describe_problem, list_some, refuse_too_many, shorten
 from engine.errors import CurriculumError
 from engine.formula_text import restore_text
 from engine.importers.tables import column_letter, read_tables
+from engine.skill_graph import find_cycles, sort_skills
+from engine.skill_names import SEPARATORS, find_skill, index_skills, make_name_unique
 from engine.types import Message, Problem, Skill
 
 DEFAULT_MINUTES = 20
 MAX_MINUTES = 24 * 60
-MAX_SKILLS = 300
-"""More than a class can have scores for; keeps the search for cycles and the Q-matrix small on any upload."""
-MAX_PROBLEMS = 100
 
 SKILL_COLUMNS = ("skill_id", "name", "prerequisites", "explanation", "worked_example", "practice", "minutes")
 REQUIRED_SKILL_COLUMNS = ("skill_id", "name")
 ITEM_COLUMNS = ("item", "skills")
-SEPARATORS = re.compile(r"[;；]")
 _YES, _NO = {"1", "x", "✓", "✔"}, {"0", "", "-"}
 
 
@@ -113,9 +111,6 @@ def parse_skills(
 
     A table, or a framework in the CASE format (:mod:`engine.case_framework`), of which ``level`` says what is a skill.
     """
-    # Here, because that module rests on this one.
-    from engine.case_framework import looks_like_json, parse_framework
-
     if looks_like_json(data):
         return parse_framework(data, filename, level)
     sheet, problems = _open_sheet(data, filename, REQUIRED_SKILL_COLUMNS)
@@ -137,7 +132,7 @@ def parse_skills(
         else:
             rows[skill_id] = row, cells
     if len(rows) > MAX_SKILLS:
-        raise CurriculumError([_refuse_too_many(filename, len(rows))])
+        raise CurriculumError([refuse_too_many(filename, len(rows))])
     if not rows:
         raise CurriculumError([*problems, describe_problem("curriculum-no-rows", filename)])
     skills = []
@@ -145,7 +140,7 @@ def parse_skills(
     for skill_id, (row, cells) in rows.items():
         skill, found = _parse_skill(sheet, filename, skill_id, row, cells)
         # Results name skills, so two skills may not share a name.
-        name = skill.name if skill.name not in taken else make_unique(f"{skill.name} ({skill_id})", taken)
+        name = skill.name if skill.name not in taken else make_name_unique(f"{skill.name} ({skill_id})", taken)
         taken.add(name)
         skills.append(replace(skill, name=name))
         problems += found
@@ -220,25 +215,6 @@ def _resolve_prerequisites(
     return acyclic, problems
 
 
-def find_cycles(skills: Sequence[Skill]) -> dict[str, dict[str, list[str]]]:
-    """Skill -> prerequisite -> the cycle they close, such as ``[simplify, multiply, simplify]``.
-
-    In every cycle some skill needs one that stands below it in the file, or itself: those are named, and the rest has
-    no cycle, because all of its prerequisites stand above.
-    """
-    graph = _build_graph(skills)
-    position = {skill.id: k for k, skill in enumerate(skills)}
-    tangle_of = {node: k for k, tangle in enumerate(nx.strongly_connected_components(graph)) for node in tangle}
-    # A graph of its own, not a view: views list their edges in the order of a set, which changes from run to run.
-    tangled = nx.DiGraph((u, v) for u, v in graph.edges if tangle_of[u] == tangle_of[v])
-    cycles: dict[str, dict[str, list[str]]] = {}
-    for before, skill_id in tangled.edges:
-        if position[before] >= position[skill_id]:
-            way = nx.shortest_path(tangled, skill_id, before)
-            cycles.setdefault(skill_id, {})[before] = [*way, skill_id]
-    return cycles
-
-
 def _remark_columns(sheet: _Sheet, filename: str) -> list[Message]:
     """Columns the file lacks, and columns that are not used: a misspelt header shows up as one of each."""
     wanted = {*SKILL_COLUMNS, "short_name"}
@@ -249,36 +225,6 @@ def _remark_columns(sheet: _Sheet, filename: str) -> list[Message]:
         for key, columns in (("curriculum-columns-missing", missing), ("curriculum-columns-unused", unused))
         if columns
     ]
-
-
-def _build_graph(skills: Sequence[Skill]) -> nx.DiGraph:
-    """Edges lead from a prerequisite to the skill that builds on it."""
-    graph = nx.DiGraph()
-    graph.add_nodes_from(skill.id for skill in skills)
-    graph.add_edges_from((before, skill.id) for skill in skills for before in skill.prerequisites)
-    return graph
-
-
-def sort_skills(skills: Sequence[Skill]) -> tuple[Skill, ...]:
-    """Prerequisites first; otherwise the order given. The prerequisites must be among the skills and have no cycle."""
-    position = {skill.id: k for k, skill in enumerate(skills)}
-    order = nx.lexicographical_topological_sort(_build_graph(skills), key=position.__getitem__)
-    return tuple(skills[position[skill_id]] for skill_id in order)
-
-
-def index_skills(skills: Iterable[Skill]) -> dict[str, str]:
-    """What a teacher may write for a skill -> its id: the id, then the id or the name whatever the case."""
-    skills = tuple(skills)
-    index = {skill.id: skill.id for skill in skills}
-    for text in ("id", "name"):
-        for skill in skills:
-            index.setdefault(fold(getattr(skill, text)), skill.id)
-    return index
-
-
-def find_skill(index: Mapping[str, str], written: str) -> str | None:
-    """The id of the skill that is meant, or None; ``index`` as :func:`index_skills` makes it."""
-    return index.get(written) or index.get(fold(written))
 
 
 # -------------------- items
@@ -296,7 +242,7 @@ def parse_item_tags(data: bytes, filename: str) -> tuple[ItemTags, list[Problem]
     if not tags.rows:
         raise CurriculumError([*problems, *found] or [describe_problem("curriculum-no-rows", filename)])
     if len(tags.skills) > MAX_SKILLS:
-        raise CurriculumError([_refuse_too_many(filename, len(tags.skills))])
+        raise CurriculumError([refuse_too_many(filename, len(tags.skills))])
     if not any(tagged.skills for tagged in tags.rows):
         raise CurriculumError([*problems, *found, describe_problem("curriculum-no-tags", filename)])
     return tags, sorted(problems + found, key=lambda problem: problem.row or 0)
@@ -342,7 +288,7 @@ def _parse_matrix(sheet: _Sheet, filename: str) -> tuple[ItemTags, list[Problem]
         elif name:
             columns[name] = k
     if len(columns) > MAX_SKILLS:
-        raise CurriculumError([_refuse_too_many(filename, len(columns))])
+        raise CurriculumError([refuse_too_many(filename, len(columns))])
     rows = []
     first_row: dict[str, int] = {}
     # Read once for equal cells, and forgotten with the file: somebody may take a gradebook for an items file.
@@ -440,54 +386,5 @@ def _split(cell: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def fold(text: str) -> str:
-    """Equal for texts that differ in case, blanks or full-width forms only."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
 def _fold_header(text: str) -> str:
     return re.sub(r"[\s_-]+", "_", unicodedata.normalize("NFKC", text).casefold())
-
-
-def make_unique(name: str, taken: Collection[str]) -> str:
-    """The name, followed by a number where it is taken."""
-    unique, n = name, 2
-    while unique in taken:
-        unique, n = f"{name} ({n})", n + 1
-    return unique
-
-
-def shorten(text: str, length: int = 80) -> str:
-    """The text on one line, cut where it is longer."""
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1] + "…"
-
-
-def list_some(names: Sequence[str], most: int = 6) -> str:
-    """The first names, for a sentence."""
-    shown = ", ".join(shorten(name, 40) for name in names[:most])
-    return shown if len(names) <= most else f"{shown}, …"
-
-
-def describe_problem(
-    key: str, filename: str, row: int | None = None, column: str | None = None, /, **values: str | int
-) -> Problem:
-    """A problem whose sentence says the file, and the row and the column where there is one."""
-    where: dict[str, str | int] = {"file": filename}
-    if row is not None:
-        where["row"] = str(row)
-    if column is not None:
-        where["column"] = shorten(column)
-    return Problem(Message(key, where | values), row, column)
-
-
-def _refuse_too_many(filename: str, n: int) -> Problem:
-    return describe_problem("curriculum-too-many-skills", filename, n=n, most=MAX_SKILLS)
-
-
-def cut_off(problems: Sequence[Problem]) -> list[Problem]:
-    """At most :data:`MAX_PROBLEMS` of them; the last one says how many more there are."""
-    if len(problems) <= MAX_PROBLEMS:
-        return list(problems)
-    more = Problem(Message("curriculum-more-problems", {"n": len(problems) - MAX_PROBLEMS + 1}))
-    return [*problems[: MAX_PROBLEMS - 1], more]

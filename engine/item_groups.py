@@ -22,7 +22,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.curriculum import named_skills, set_tags
-from engine.curriculum_files import list_some
+from engine.curriculum_problems import list_some
 from engine.residuals import compute_residuals, correlate_residuals
 from engine.types import Curriculum, FloatArray, Gradebook, IntArray, Message, Skill
 from engine.wording import say

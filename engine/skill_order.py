@@ -27,9 +27,9 @@ from enum import StrEnum
 import networkx as nx
 import numpy as np
 
-from engine.curriculum_files import find_cycles, sort_skills
 from engine.errors import CurriculumError
 from engine.item_tree import MOST_EXCEPTIONS, fit_item_tree
+from engine.skill_graph import find_cycles, sort_skills
 from engine.types import BoolArray, Curriculum, FloatArray, Gradebook, ItemFlag, ItemReport, Message, Problem, Skill
 
 HALF = 0.5

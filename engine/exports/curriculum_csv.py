@@ -14,10 +14,11 @@ import pandas as pd
 import xlsxwriter
 
 from engine.curriculum import list_tags, named_skills
-from engine.curriculum_files import ITEM_COLUMNS, SEPARATORS, make_unique
+from engine.curriculum_files import ITEM_COLUMNS
 from engine.exports.csv import write_csv
 from engine.exports.xlsx import IN_MEMORY, write_cell
 from engine.formula_text import mark_text, restore_text
+from engine.skill_names import SEPARATORS, make_name_unique
 from engine.types import Curriculum, Gradebook
 
 COLUMNS = (
@@ -102,7 +103,7 @@ def _make_writable_ids(curriculum: Curriculum) -> dict[str, str]:
     """Id -> the id in the file: without what separates two ids."""
     written: dict[str, str] = {}
     for skill in named_skills(curriculum):
-        written[skill.id] = make_unique(_clean(SEPARATORS.sub(",", skill.id)), written.values())
+        written[skill.id] = make_name_unique(_clean(SEPARATORS.sub(",", skill.id)), written.values())
     return written
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from engine.case_framework import MAX_BYTES, list_levels, looks_like_json, parse_framework
 from engine.curriculum import build_curriculum, read_skills
-from engine.curriculum_files import MAX_SKILLS
+from engine.curriculum_problems import MAX_SKILLS
 from engine.errors import CurriculumError
 from engine.wording import say
 from tests.engine.test_curriculum import make_gradebook

@@ -25,7 +25,7 @@ from engine.curriculum import (
     set_tags,
     sort_skills,
 )
-from engine.curriculum_files import MAX_PROBLEMS, MAX_SKILLS
+from engine.curriculum_problems import MAX_PROBLEMS, MAX_SKILLS
 from engine.errors import CurriculumError
 from engine.types import Gradebook, ImportNotes, Item, Message, Skill, Status, Student
 from engine.wording import LOCALES, say
@@ -516,7 +516,7 @@ def test_every_sentence_of_the_catalogue_is_used_and_every_used_one_is_there():
     ours = ("curriculum-", "case-")
     written = {line.split(" =")[0] for line in catalogue.splitlines() if line.startswith(ours)}
     engine = LOCALES.parent
-    modules = ("curriculum.py", "curriculum_files.py", "case_framework.py")
+    modules = ("curriculum.py", "curriculum_files.py", "curriculum_problems.py", "case_framework.py")
     code = "".join((engine / module).read_text() for module in modules)
     used = {part for part in code.split('"') if part.startswith(ours)}
     assert used == written

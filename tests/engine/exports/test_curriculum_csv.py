@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 import sample_data
 from engine.curriculum import build_curriculum, list_tags, named_skills
-from engine.curriculum_files import fold
 from engine.exports.curriculum_csv import write_curriculum_workbook, write_items_csv, write_skills_csv
 from engine.formula_text import mark_text, neutralise, restore_text
 from engine.importers import read_gradebook
+from engine.skill_names import fold
 from engine.types import Curriculum, Gradebook, Skill
 from tests.engine.reports import make_gradebook
 
