@@ -106,25 +106,16 @@ def read_number(text: str, decimal_comma: bool = False) -> float | None:
     return value if abs(value) <= _LARGEST else None
 
 
-def read_cell(text: str, max_score: float | None = None, decimal_comma: bool = False) -> Cell:
+def read_cell(text: str, decimal_comma: bool = False) -> Cell:
     """Read one cell.
 
     Parameters
     ----------
     text
         As written; blanks around it, full-width signs and capital letters make no difference.
-    max_score
-        Points possible. When given, percentages and fractions are turned into points of it; plain numbers are not.
     decimal_comma
         ``3,5`` is three and a half and ``1.234`` is a thousand.
     """
-    cell = _read(text, decimal_comma)
-    if max_score is None or math.isnan(cell.out_of):
-        return cell
-    return Cell(cell.status, cell.value / cell.out_of * max_score, max_score, cell.reading)
-
-
-def _read(text: str, decimal_comma: bool) -> Cell:
     if _SIMPLE.fullmatch(text) and not (decimal_comma and "." in text):
         return Cell(_SCORED, float(text))
     text = text.translate(_HALF_WIDTH).strip(" \t\r\n\u00a0\ufeff")
@@ -283,7 +274,7 @@ class CellReader:
 
     def read_number(self, text: str) -> float | None:
         """A number as the cell of a row of maxima has it; None for anything else."""
-        cell = _read(text, self.mark.comma)
+        cell = read_cell(text, self.mark.comma)
         return cell.value if cell.status == Status.SCORED and math.isnan(cell.out_of) else None
 
 
@@ -310,7 +301,7 @@ class _KnownCells(dict[str, int]):
         self[""]  # so that the arrays are never empty
 
     def __missing__(self, text: str) -> int:
-        cell = _read(text, self.decimal_comma)
+        cell = read_cell(text, self.decimal_comma)
         self.status.append(cell.status)
         self.reading.append(cell.reading)
         self.value.append(cell.value)

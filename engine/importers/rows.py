@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +14,9 @@ MAX_UNPACKED_BYTES = 64_000_000
 MAX_ROWS = 200_000
 MAX_COLUMNS = 2_000
 MAX_CELLS = 5_000_000
+
+DAMAGED_ARCHIVE = (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, OSError, zlib.error)
+"""What the zipfile module raises on a damaged or a protected archive."""
 
 _BLANKS = " \t\r\n\v\f\u00a0\u3000\ufeff\u200b\u200e\u200f"
 

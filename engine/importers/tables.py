@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from dataclasses import replace
 from pathlib import PurePosixPath
 
 from engine.errors import GradebookError, InputError
 from engine.importers.old_excel import read_old_workbook
 from engine.importers.open_document import read_open_document
-from engine.importers.rows import MAX_BYTES, MAX_UNPACKED_BYTES, Refused, Room, Table, column_letter
+from engine.importers.rows import DAMAGED_ARCHIVE, MAX_BYTES, MAX_UNPACKED_BYTES, Refused, Room, Table, column_letter
 from engine.importers.text_files import read_text
 from engine.importers.workbooks import read_workbook
 from engine.types import Message, Problem
@@ -26,8 +25,6 @@ _MAX_FILES = 200
 _TABLES = (".csv", ".tsv", ".tab", ".txt", ".xlsx", ".xls", ".ods")
 _ZIP_MAGIC = b"PK\x03\x04"
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_DAMAGED = (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, OSError, zlib.error)
-"""What the zipfile module raises on a damaged or a protected archive."""
 
 
 def read_table(data: bytes, filename: str, error: type[InputError] = GradebookError) -> Table:
@@ -95,7 +92,7 @@ def _list_files(data: bytes) -> set[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return set(archive.namelist())
-    except _DAMAGED:
+    except DAMAGED_ARCHIVE:
         raise Refused("table-damaged-workbook") from None
 
 
@@ -110,7 +107,7 @@ def _unpack_content(data: bytes) -> bytes:
             if content.file_size > MAX_UNPACKED_BYTES:
                 raise Refused("table-workbook-too-large", megabytes=str(MAX_UNPACKED_BYTES // 1_000_000))
             xml = archive.read(content)
-    except _DAMAGED:
+    except DAMAGED_ARCHIVE:
         raise Refused("table-damaged-workbook") from None
     if b"opendocument:xmlns:table:1.0" not in xml or b":spreadsheet" not in xml:
         raise Refused("table-other-archive")
@@ -132,7 +129,7 @@ def _read_archive(data: bytes, room: Room) -> list[Table]:
         for part in parts:
             try:
                 content = archive.read(part)
-            except _DAMAGED:
+            except DAMAGED_ARCHIVE:
                 raise Refused("table-damaged-archive") from None
             tables += [replace(table, file=part.filename) for table in _read_member(content, part.filename, room)]
     return tables

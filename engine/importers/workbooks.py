@@ -6,11 +6,10 @@ import datetime
 import io
 import re
 import zipfile
-import zlib
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from engine.importers.rows import MAX_UNPACKED_BYTES, Refused, Room, Table, collect_rows
+from engine.importers.rows import DAMAGED_ARCHIVE, MAX_UNPACKED_BYTES, Refused, Room, Table, collect_rows
 
 # Blanks are bounded: a long run of them between optional parts would cost the square of its length.
 _TAG, _NO_VALUE = rb"<((?:\w+:)?c)\b([^<>]*)>", rb"(?:<(?:\w+:)?v\s{0,9}/>|<(?:\w+:)?v>\s{0,9}</(?:\w+:)?v>)?"
@@ -59,7 +58,7 @@ def _repack(data: bytes, room: Room) -> io.BytesIO:
                     _check_extent(xml, room)
                     xml = _write_out_errors(xml)
                 target.writestr(name, xml)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, EOFError, OSError, zlib.error):
+    except DAMAGED_ARCHIVE:
         raise Refused("table-damaged-workbook") from None
     clean.seek(0)
     return clean

@@ -103,12 +103,6 @@ def test_what_is_not_a_score(text: str) -> None:
     assert (cell.status, cell.reading) == (Status.MISSING, Reading.TEXT)
 
 
-def test_percentages_and_fractions_become_points_of_a_known_maximum() -> None:
-    assert read_cell("80%", max_score=20).value == 16
-    assert read_cell("5/10", max_score=20).value == 10
-    assert read_cell("5", max_score=20).value == 5
-
-
 @pytest.mark.parametrize(
     ("cells", "delimiter", "mark"),
     [

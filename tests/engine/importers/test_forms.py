@@ -36,7 +36,7 @@ def test_a_question_has_points_and_an_answer() -> None:
     assert "survey" in ignored(gradebook)["Name [Score]"]
     assert "total of the quiz" in ignored(gradebook)["Total score"]
     assert "feedback" in ignored(gradebook)["Half of 3/4? [Feedback]"]
-    assert "No file of this kind was at hand" in remarks(gradebook)
+    assert "not from a real export" in remarks(gradebook)
     assert doubts(gradebook) == {"attempts": "latest", "blank": "no_score"}
 
 

@@ -20,7 +20,7 @@ def test_final_scores_of_kahoot_are_correct_answers() -> None:
     assert gradebook.scores.tolist() == [[3], [2], [0]]
     assert "speed" in ignored(gradebook)["Total Score (points)"]
     assert "out of 3 questions" in remarks(gradebook)
-    assert "No file of this kind was at hand" in remarks(gradebook)
+    assert "not from a real export" in remarks(gradebook)
 
 
 def test_answers_of_kahoot_are_items() -> None:
