@@ -45,7 +45,7 @@ def draw_strip(counts: Mapping[Level, int], theme: Theme) -> go.Figure:
 
 def draw_skill_strips(names: Sequence[str], counts: Sequence[Mapping[Level, int]], theme: Theme) -> go.Figure:
     """One strip per skill, in the curriculum's order, names at the left."""
-    return _strips([_safe(_wrapped(name, 26)) for name in names], counts, theme, row=look.SKILL_ROW)
+    return _strips([_safe(_wrapped(name, 26, lines=2)) for name in names], counts, theme, row=look.SKILL_ROW)
 
 
 def _strips(labels: Sequence[str], counts: Sequence[Mapping[Level, int]], theme: Theme, *, row: int) -> go.Figure:

@@ -29,6 +29,9 @@ LEVEL_WORDS = {
 }
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#$~|]|:(?=[\w/])|&(?=[#\w]+;))")
+# Streamlit draws ":smile:" and ":material/home:" as pictures, also where the colon is escaped.
+_SHORTCODE = re.compile(r":(?=[\w+/-]+:)")
+_WORD_JOINER = "\u2060"
 _LIST_START = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))(?=\s|$)")
 
 
@@ -41,6 +44,7 @@ def bundle(language: str = LANGUAGE) -> FluentBundle:
 def escape(plain: str) -> str:
     """Plain text as Markdown that shows exactly that text, in one line."""
     line = " ".join(plain.split())
+    line = _SHORTCODE.sub(f":{_WORD_JOINER}", line)
     line = _MARKDOWN.sub(r"\\\1", line)
     return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", line)
 

@@ -85,7 +85,7 @@ def _show_lines(
             continue
         with place or st.expander(text("order-more", n=len(some))), st.container(horizontal=True, gap="small"):
             for line in some:
-                label = text("order-line", before=name[line[0]], after=name[line[1]])
+                label = md("order-line", before=name[line[0]], after=name[line[1]])
                 key = f"out-{version}-{line[0]}-{line[1]}"
                 if st.button(label, icon=":material/close:", icon_position="right", key=key):
                     _change([kept for kept in lines if kept != line], report, state)

@@ -55,7 +55,7 @@ def _show_doubt(key: str, filename: str, doubt: Doubt, upload: Upload, state: St
         if len(doubt.options) <= _MOST_SEGMENTS:
             chosen = st.segmented_control(
                 say(doubt.sentence), doubt.options, default=doubt.chosen, required=True, label_visibility="collapsed",
-                format_func=labels.__getitem__, key=widget,
+                format_func=lambda option: escape(labels[option]), key=widget,
             )  # fmt: skip
         else:
             chosen = st.selectbox(

@@ -187,3 +187,10 @@ def test_streamlit_knows_every_key_of_the_configuration():
 def test_the_theme_before_the_browser_has_said_anything_is_light():
     assert theme_named(None) is LIGHT
     assert theme_named("dark") is DARK
+
+
+def test_a_long_name_beside_a_strip_takes_no_more_lines_than_the_row_has_room_for():
+    name = "Add and subtract fractions with unlike denominators, then simplify the result"
+    label = charts.draw_skill_strips([name], [{MA: 1}], LIGHT).layout.yaxis.ticktext[0]
+    assert len(label.split("<br>")) == 2
+    assert label.endswith("…")

@@ -111,6 +111,13 @@ def test_the_order_is_shown_and_a_line_can_be_taken_out(sample: ClassReport):
     assert "10 lines" in shown_text(app)
 
 
+def test_a_line_says_the_names_and_not_what_markdown_makes_of_them(sample: ClassReport):
+    named = {"equivalent": "*Equal* :red[fractions]", "simplify": "$a/b$"}
+    skills = tuple(replace(skill, name=named.get(skill.id, skill.name)) for skill in sample.curriculum.skills)
+    app = start_with(replace(sample, curriculum=replace(sample.curriculum, skills=skills)), "skills")
+    assert r"\*Equal\* \:red\[fractions\] → \$a/b\$" in [button.label for button in app.button]
+
+
 def test_a_line_is_added_and_a_circle_is_refused_by_name(sample: ClassReport):
     app = start_with(sample, "skills")
     assert app.button(key="order-add").disabled

@@ -126,6 +126,8 @@ def test_markdown_in_a_value_is_shown_and_that_of_the_sentence_works():
         ("5 - 3", "5 - 3"),
         ("Ann: 3", "Ann: 3"),
         (":red[x]", r"\:red\[x\]"),
+        (":smile: 10:30", ":\u2060smile: 10\\:30"),
+        (":material/home:", ":\u2060material/home:"),
         ("$x$ ~y~ `z`", r"\$x\$ \~y\~ \`z\`"),
         ("a & b &amp;", r"a & b \&amp;"),
         ("<b>", r"\<b\>"),
