@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -136,6 +138,19 @@ def test_items_left_out_of_one_file_are_not_in_the_class():
     open_page(open_page(app, "home"), "import")
     assert_fine(app)
     assert "Tick at least one" in shown_text(app)
+
+
+def test_the_names_of_sheets_are_shown_as_they_are():
+    workbook = openpyxl.Workbook()
+    for sheet in (workbook.active, workbook.create_sheet()):
+        sheet.title = "_Term 2_" if sheet is not workbook.active else "Term $1$"
+        for row in (("Student", "Q1", "Q2"), ("Ann", 1, 0), ("Bo", 0, 1)):
+            sheet.append(row)
+    stream = io.BytesIO()
+    workbook.save(stream)
+    app = upload(("terms.xlsx", stream.getvalue()))
+    assert_fine(app)
+    assert [option.content for option in control(app, "sheet").options] == [r"\*Term\* 1", r"\_Term 2\_"]
 
 
 def test_many_questions_are_folded():
