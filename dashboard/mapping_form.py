@@ -116,9 +116,10 @@ def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
         start = propose_columns(table, header_row)
     key = f"{file.key}-{header_row}"
     with grid.cell():
+        # Zero and not blank: a box that begins with a number cannot be emptied again.
         maxima_row = st.number_input(
-            text("map-maxima-row"), 1, n_rows, value=None if start.maxima_row is None else start.maxima_row + 1,
-            key=f"map-maxima-{key}", placeholder=text("map-none"),
+            text("map-maxima-row"), 0, n_rows, value=0 if start.maxima_row is None else start.maxima_row + 1,
+            key=f"map-maxima-{key}",
         )  # fmt: skip
     with grid.cell():
         skipped = st.text_input(
@@ -132,8 +133,8 @@ def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
         found = start.places(role)
         with grid.cell():
             places[role] = st.selectbox(
-                text(_LABELS[role]), range(len(names)), index=found[0] if found else None,
-                format_func=names.__getitem__, placeholder=text("map-no-column"), key=f"map-{role}-{key}",
+                text(_LABELS[role]), (None, *range(len(names))), index=found[0] + 1 if found else 0,
+                format_func=lambda k: text("map-no-column") if k is None else names[k], key=f"map-{role}-{key}",
             )  # fmt: skip
     items = st.pills(
         text("map-items"), range(len(names)), default=[k for k in start.places("item") if k < len(names)],
@@ -148,7 +149,7 @@ def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
         header_row,
         tuple(roles),
         start.max_scores,
-        None if maxima_row is None else int(maxima_row) - 1,
+        int(maxima_row) - 1 if maxima_row else None,
         read_row_numbers(skipped, n_rows),
     )
 

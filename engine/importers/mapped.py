@@ -20,6 +20,7 @@ from engine.importers.layout import (
 )
 from engine.importers.people import IDENTITY, flip_names, number_people, read_people
 from engine.importers.plain_wide import (
+    ask_about_max,
     find_max,
     find_roles,
     is_called_maxima,
@@ -29,7 +30,7 @@ from engine.importers.plain_wide import (
     why_not_an_item,
 )
 from engine.importers.rows import Table
-from engine.types import COLUMN_ROLES, ColumnMapping, Gradebook, ImportChoices, Message, Problem, Status
+from engine.types import COLUMN_ROLES, ColumnMapping, Doubt, Gradebook, ImportChoices, Message, Problem, Status
 
 NAME = "mapped"
 
@@ -50,7 +51,7 @@ def parse(table: Table, mapping: ColumnMapping, choices: ImportChoices) -> Grade
     header = get_header(table, mapping.header_row)
     places = {role: found[0] for role in _ONE_COLUMN if (found := mapping.places(role))}
     reader = make_reader(table.rows[mapping.first_row :], table.delimiter, choices)
-    body, maxima_row, remarks = _find_body(table, mapping, places)
+    body, maxima_row, remarks, doubts = _find_body(table, mapping, places, choices)
     if IDENTITY & places.keys():
         students, nameless = read_people(table, body, places)
     else:
@@ -63,6 +64,7 @@ def parse(table: Table, mapping: ColumnMapping, choices: ImportChoices) -> Grade
         tuple(flip_names(students)),
         tuple(_read_columns(table, mapping, header, maxima_row, reader)),
         reader,
+        doubts=tuple(doubts),
         remarks=tuple(remarks),
         problems=nameless,
     )
@@ -121,25 +123,30 @@ def _check_mapping(table: Table, mapping: ColumnMapping) -> list[Problem]:
 
 
 def _find_body(
-    table: Table, mapping: ColumnMapping, places: dict[str, int]
-) -> tuple[list[int], int | None, list[Message]]:
-    """The students' rows, the row of maxima, and what is said about rows of neither kind."""
+    table: Table, mapping: ColumnMapping, places: dict[str, int], choices: ImportChoices
+) -> tuple[list[int], int | None, list[Message], list[Doubt]]:
+    """The students' rows, the row of maxima, what is said about rows of neither kind, and who may be called Max."""
     has_maxima = mapping.maxima_row is not None and 0 <= mapping.maxima_row < len(table.rows)
     maxima_row = mapping.maxima_row if has_maxima else None
-    body, remarks = [], []
+    body, remarks, doubts = [], [], []
     for row in range(mapping.first_row, len(table.rows)):
         cells = table.rows[row]
         if row in mapping.skipped_rows or row == mapping.maxima_row or not any(cells):
             continue
         label = fold(label_of(cells, places))
-        if maxima_row is None and is_called_maxima(label):
+        if maxima_row is None and label == "max" and "first" not in places:
+            doubts.append(ask_about_max(row, label_of(cells, places), choices, "maxima"))
+            is_maxima = doubts[-1].chosen == "maxima"
+        else:
+            is_maxima = maxima_row is None and is_called_maxima(label)
+        if is_maxima:
             maxima_row = row
         elif is_called_summary(label) == "yes":
             values = {"row": say_row(row), "name": label_of(cells, places)}
             remarks.append(Message("remark-summary-row", values))
         else:
             body.append(row)
-    return body, maxima_row, remarks
+    return body, maxima_row, remarks, doubts
 
 
 def _read_columns(

@@ -188,22 +188,20 @@ def _read_special_rows(
             continue
         default = "student" if fold(labels[row]) == "max" and bounds == "below" else "maxima"
         if fold(labels[row]) == "max" and "first" not in roles:
-            values = {"row": say_row(row), "name": labels[row]}
-            doubt = choose(
-                choices,
-                f"row:{say_row(row)}",
-                ("maxima", "student"),
-                default,
-                Message("doubt-row-max", values),
-                Message("doubt-row-max-reason", values),
-            )
-            doubts.append(doubt)
-            default = doubt.chosen
+            doubts.append(ask_about_max(row, labels[row], choices, default))
+            default = doubts[-1].chosen
         if default == "maxima":
             maxima = row
     remarks = [Message("remark-summary-row", {"row": say_row(row), "name": labels[row]}) for row in sorted(summaries)]
     special = frozenset(summaries) | (frozenset() if maxima is None else {maxima})
     return _SpecialRows(special, maxima, tuple(doubts), tuple(remarks))
+
+
+def ask_about_max(row: int, label: str, choices: ImportChoices, default: str) -> Doubt:
+    """Whether a row called Max has the points possible or is a student of that name."""
+    values = {"row": say_row(row), "name": label}
+    sentence, reason = Message("doubt-row-max", values), Message("doubt-row-max-reason", values)
+    return choose(choices, f"row:{say_row(row)}", ("maxima", "student"), default, sentence, reason)
 
 
 def label_of(cells: Sequence[str], roles: dict[str, int]) -> str:

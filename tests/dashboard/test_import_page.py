@@ -16,7 +16,7 @@ from dashboard.views.upload_columns import read_letter_table
 from engine.importers import read_gradebook
 from engine.importers.remembered import load_layouts
 from engine.joining import join_gradebooks
-from engine.types import ImportChoices, Status
+from engine.types import ColumnMapping, ImportChoices, Status
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start, state_of
 
 COURSE = b"Name,Homework,Quiz\nmax,10,20\n" + b"".join(
@@ -279,6 +279,20 @@ def test_a_file_that_no_format_knows_can_be_mapped_and_a_bad_mapping_says_why():
     not_a_table = upload(("picture.csv", b"\x89PNG\r\n\x1a\n" + bytes(range(256))))
     assert not [b for b in not_a_table.button if (b.key or "").startswith("map-")]
     assert "is not a table" in shown_text(not_a_table)
+
+
+def test_what_was_proposed_can_be_taken_back():
+    app = upload(
+        ("class.csv", b"Name,ID,Q1,Q2\nMaximum,,5,9\n" + b"".join(b"Kid %d,7%d,3,%d\n" % (k, k, k) for k in range(6)))
+    )
+    button(app, "map-").click().run()
+    next(s for s in app.selectbox if (s.key or "").startswith("map-id-")).select_index(0).run()
+    next(n for n in app.number_input if (n.key or "").startswith("map-maxima-")).set_value(0).run()
+    next(t for t in app.text_input if (t.key or "").startswith("map-skip-")).set_value("2").run()
+    app.button(key="map-use").click().run()
+    assert_fine(app)
+    mapping = state_of(app).upload.files[0].choices.mapping
+    assert mapping == ColumnMapping(0, ("name", "ignore", "item", "item"), skipped_rows=frozenset({1}))
 
 
 def test_a_file_without_headers_is_mapped_by_the_letters_of_its_columns():

@@ -27,7 +27,7 @@ from engine.importers.remembered import (
 from engine.importers.tables import read_table
 from engine.types import COLUMN_ROLES, ColumnMapping, Gradebook, ImportChoices, Status
 from engine.wording import say
-from tests.engine.importers.reading import ignored, maxima, remarks, titles
+from tests.engine.importers.reading import doubts, ignored, maxima, remarks, titles
 
 ODD = """Term 1 results
 Lerngruppe,Wer,Kürzel,Blatt 1,Blatt 2,Rang,Anmerkung
@@ -108,6 +108,16 @@ def test_a_proposal_is_where_the_teacher_begins() -> None:
     assert propose_mapping(read_table(ODD.encode(), "x.csv")).places("item") == (3, 4)
     unnamed = read_table(b"Nr.,Wer,Blatt\n1,Ann,3\n2,Bo,4\n3,Cy,3\n", "x.csv")
     assert propose_mapping(unnamed).roles == ("ignore", "name", "item")
+
+
+def test_somebody_called_max_is_asked_about() -> None:
+    text = "Wer,Blatt 1,Blatt 2\nAnn,4,6\nMax,3,5\nBo,2,4\n"
+    mapping = ColumnMapping(0, ("name", "item", "item"))
+    assert [student.name for student in read(text, mapping).students] == ["Ann", "Bo"]
+    assert doubts(read(text, mapping)) == {"row:3": "maxima"}
+    answered = read(text, mapping, answers={"row:3": "student"})
+    assert [student.name for student in answered.students] == ["Ann", "Max", "Bo"]
+    assert maxima(answered) == [4, 6]
 
 
 BARE = "Ann Lee,a1,3,6\nBo Ek,b2,,8\nCy Oz,c3,2,5\n"
