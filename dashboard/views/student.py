@@ -18,7 +18,7 @@ from dashboard.views.plans import working_plan
 from dashboard.wording import badge, escape, how_sure, md, points, say_md, signed, text
 from engine.diagnosis import sureness_message
 from engine.overview import levels_of_student, scores_of_student
-from engine.types import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, Level, MasteryEstimate, PathStep
+from engine.types import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, Level, MasteryEstimate, PathStep, Skill
 
 if TYPE_CHECKING:
     from engine.evidence import ScoreEvidence
@@ -283,13 +283,30 @@ def _show_steps(report: ClassReport, opened: OpenClass, state: State) -> None:
         navigation.go("plans")
 
 
+def _show_help(skill: Skill, key: str) -> None:
+    """What the curriculum says about a skill, as the handout will say it; nothing where it says nothing."""
+    texts = (
+        ("student-help-explanation", skill.explanation),
+        ("student-help-example", skill.worked_example),
+        ("student-help-practice", skill.practice),
+    )
+    if not any(words for _, words in texts):
+        return
+    with st.popover(text("student-step-help"), type="tertiary", key=key):
+        for title, words in texts:
+            if words:
+                st.markdown(f"**{md(title)}**  \n{escape(words)}")
+
+
 def _show_step(report: ClassReport, opened: OpenClass, state: State, step: PathStep) -> None:
     student = state.student
     working = working_plan(report, state, student)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container():
-            title = md("student-step", step=str(step.step), skill=report.curriculum.skills[step.skill].name)
+            skill = report.curriculum.skills[step.skill]
+            title = md("student-step", step=str(step.step), skill=skill.name)
             st.markdown(f"**{title}**  \n{say_md(step.why)}")
+        _show_help(skill, f"help-{opened.key}-{student}-{step.skill}")
         if step.check_item is None:
             st.caption(md("student-step-aside-no-item", minutes=step.minutes), width="content")
         else:

@@ -131,6 +131,9 @@ def _open_document(fonts: FontSet, texts: Sequence[str]) -> Iterator[FPDF]:
         document.set_text_shaping(needs_shaping(everything))
     else:
         document.core_fonts_encoding = "cp1252"
+    for font in document.fonts.values():
+        if isinstance(font, TTFFont):
+            font.ttfont.recalcBBoxes = False  # no shape changes; measuring all of them took a quarter of the time
     document.set_margins(_MARGIN, _TOP)
     document.c_margin = 0
     document.set_auto_page_break(False)

@@ -350,6 +350,23 @@ def test_names_that_look_like_markup_stay_names():
 # ------------------------------------------------------------------------------------------------- plans
 
 
+def test_a_step_says_what_the_curriculum_says_about_its_skill(sample):
+    app = start_with(sample, "student")
+    assert_fine(app)
+    shown = shown_text(app)
+    for step in sample.paths[0]:
+        skill = sample.curriculum.skills[step.skill]
+        for part in (skill.explanation, skill.worked_example, skill.practice):
+            assert part and part in shown
+    assert "How to learn it" not in shown_text(start_with(report_without_texts(), "student"))
+
+
+def report_without_texts() -> ClassReport:
+    report = make_report(make_gradebook([[0.0, 0.0]] * 3), make_curriculum([make_skill("A")], [[0], [0]]))
+    assert report.paths[0]
+    return report
+
+
 def test_add_to_plan_reaches_the_handout_and_survives_pages():
     report = small_report()
     app = start_with(report, "student")
