@@ -150,7 +150,7 @@ def test_the_names_of_sheets_are_shown_as_they_are():
     workbook.save(stream)
     app = upload(("terms.xlsx", stream.getvalue()))
     assert_fine(app)
-    assert control(app, "sheet").options == [r"\*Term\* 1", r"\_Term 2\_"]
+    assert control(app, "sheet").options == [r"Term \$1\$", r"\_Term 2\_"]
 
 
 def test_many_questions_are_folded():
