@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from engine.errors import GradebookError
@@ -13,6 +13,7 @@ from engine.importers.layout import (
     Layout,
     find_header,
     fold,
+    get_cell,
     get_column,
     make_reader,
     name_columns,
@@ -101,8 +102,17 @@ def propose_columns(table: Table, header_row: int | None) -> ColumnMapping:
             roles[position] = "item"
     for role, position in places.items():
         roles[position] = role
-    maxima = (row for row in body if is_called_maxima(fold(label_of(table.rows[row], places))))
-    return replace(empty, roles=tuple(roles), maxima_row=next(maxima, None))
+    maxima = [row for row in body if is_called_maxima(fold(label_of(table.rows[row], places)))]
+    if header_row is not None and _is_nobodys(table.rows[body[0]] if body else (), places, reader):
+        maxima.insert(0, body[0])
+    return replace(empty, roles=tuple(roles), maxima_row=next(iter(maxima), None))
+
+
+def _is_nobodys(cells: Sequence[str], places: Mapping[str, int], reader: CellReader) -> bool:
+    """Whether a row has numbers and says nothing else: just below the headers these are points possible."""
+    filled = [text for text in cells if text]
+    named = any(get_cell(cells, place) for role, place in places.items() if role in IDENTITY)
+    return len(filled) > 1 and not named and all(reader.read_number(text) is not None for text in filled)
 
 
 def _check_mapping(table: Table, mapping: ColumnMapping) -> list[Problem]:

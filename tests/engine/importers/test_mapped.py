@@ -105,7 +105,9 @@ def test_a_proposal_is_where_the_teacher_begins() -> None:
     table = read_table(b"Student,ID,Q1,Q2,Remarks\nMax,,4,8,\nAnn,1,3,6,ok\nBo,2,1,2,\n", "x.csv")
     proposed = propose_mapping(table)
     assert proposed == ColumnMapping(0, ("name", "id", "item", "item", "ignore"), maxima_row=1)
-    assert propose_mapping(read_table(ODD.encode(), "x.csv")).places("item") == (3, 4)
+    odd = propose_mapping(read_table(ODD.encode(), "x.csv"))
+    assert (odd.header_row, odd.places("item"), odd.maxima_row) == (1, (3, 4), 2)
+    assert propose_mapping(read_table(b"Wer,Blatt,Blatt\nAnn,4,8\nBo,3,6\n", "x.csv")).maxima_row is None
     unnamed = read_table(b"Nr.,Wer,Blatt\n1,Ann,3\n2,Bo,4\n3,Cy,3\n", "x.csv")
     assert propose_mapping(unnamed).roles == ("ignore", "name", "item")
 
