@@ -34,7 +34,7 @@ REVIEW_MINUTES = 5
 """Kept free of steps where the student masters something, for the review of it."""
 
 NO_SIGN_OF_A_GAP = 0.25
-"""The same for a prerequisite with too few scores: it is checked on the way, and blocks only when a gap is likely."""
+"""What ``LIKELY`` is elsewhere, for a prerequisite with too few scores, which is checked on the way anyhow."""
 
 
 def plan_path(

@@ -153,11 +153,6 @@ def plant_class(rng: np.random.Generator) -> PlantedClass:
     )
 
 
-def diagnose_class(planted: PlantedClass) -> tuple[Diagnosis, ...]:
-    """The findings of the default learner, through the same functions as the pipeline."""
-    return diagnose_classes([planted])[0]
-
-
 def diagnose_classes(classes: Sequence[PlantedClass]) -> list[tuple[Diagnosis, ...]]:
     """The findings of the default learner about several classes, adapted at once."""
     tasks = [make_class_tasks(planted.gradebook, planted.curriculum) for planted in classes]
