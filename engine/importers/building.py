@@ -83,8 +83,9 @@ def _assemble(
     for k, student in enumerate(students):
         if student.whole_row is not None:
             status[k] = student.whole_row
-    keep, name_doubts = merge_namesakes(students, points, status, choices)
-    points, status, students = points[keep], status[keep], [students[k] for k in keep]
+    answers = _read_answers(found, scores, rows)
+    keep, name_doubts = merge_namesakes(students, points, status, answers, choices)
+    points, status, answers, students = points[keep], status[keep], answers[keep], [students[k] for k in keep]
     is_long = all(score.column.rows is not None for score in scores)
     reading = np.where(status == Status.MISSING, reading[keep], Reading.WORD)
     sentence = "doubt-blank-pairs" if is_long else "doubt-blank"
@@ -95,7 +96,6 @@ def _assemble(
         Item(score.column.title, float(score.max_score), score.max_source, score.column.taken_on, score.column.key)
         for score in scores
     )
-    answers = _read_answers(found, scores, rows[keep])
     remarks = (*layout.remarks, clear) if clear else layout.remarks
     notes = ImportNotes(
         format=layout.format,
@@ -108,11 +108,11 @@ def _assemble(
         remarks=(*remarks, *remark_on_scores(found, scores, points), *remark_on_letters(scores, choices)),
         letter_scale={letter: share for score in scores if score.scale for letter, share in score.scale.shares.items()},
     )
-    return Gradebook("", name_students(students), items, points, status, notes, answers)
+    return Gradebook("", name_students(students), items, points, status, notes, answers if answers.any() else None)
 
 
-def _read_answers(found: Findings, scores: Sequence[ItemScores], rows: IntArray) -> NDArray[np.object_] | None:
-    """What the students in these rows answered, shape (n_rows, n_items); None where the file has no answers."""
+def _read_answers(found: Findings, scores: Sequence[ItemScores], rows: IntArray) -> NDArray[np.object_]:
+    """What the students in these rows answered, shape (n_rows, n_items); empty where the file does not say."""
     answers = np.full((len(rows), len(scores)), "", dtype=object)
     for j, score in enumerate(scores):
         position = score.column.position if score.column.holds_answers else score.column.answers_position
@@ -120,4 +120,4 @@ def _read_answers(found: Findings, scores: Sequence[ItemScores], rows: IntArray)
             texts = get_column(found.table, found.layout.students, position, score.column.rows)
             said = np.ones(len(texts), dtype=bool) if score.column.answers_position == position else score.scored
             answers[:, j] = np.where(said, np.array(texts, dtype=object), "")[rows]
-    return answers if (answers != "").any() else None
+    return answers

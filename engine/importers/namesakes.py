@@ -13,7 +13,11 @@ from engine.types import Doubt, FloatArray, ImportChoices, Message, Status, Stud
 
 
 def merge_namesakes(
-    students: Sequence[StudentRow], points: FloatArray, status: NDArray[np.int8], choices: ImportChoices
+    students: Sequence[StudentRow],
+    points: FloatArray,
+    status: NDArray[np.int8],
+    answers: NDArray[np.object_],
+    choices: ImportChoices,
 ) -> tuple[list[int], list[Doubt]]:
     """Two students with one name and two ids are two students, unless the teacher says it is one.
 
@@ -44,7 +48,8 @@ def merge_namesakes(
         if doubt.chosen == "merge":
             for k in later:
                 wins = (status[k] == Status.SCORED) | (status[first] == Status.MISSING)
-                points[first, wins], status[first, wins] = points[k, wins], status[k, wins]
+                for cells in (points, status, answers):
+                    cells[first, wins] = cells[k, wins]
             gone.update(later)
     return [k for k in range(len(students)) if k not in gone], doubts
 

@@ -126,3 +126,11 @@ def test_a_gradebook_written_as_an_exam_comes_back(
     assert gradebook.scores.tolist() == [[*points[k], 2 * (letters[k] == "B")] for k in range(n)]
     assert gradebook.answers is not None
     assert gradebook.answers[:, 3].tolist() == letters[:n]
+
+
+def test_the_answers_of_namesakes_that_are_one_go_with_their_scores() -> None:
+    text = "考号,姓名,1,2,总分\n满分,,3,3,6\n答案,,A,B,\n1,张三,A,C,3\n2,李四,B,B,3\n3,张三,,B,3\n"
+    merged = read(text, {"students:张三": "merge"})
+    assert merged.scores.tolist() == [[3, 3], [0, 3]]
+    assert merged.answers is not None
+    assert merged.answers.tolist() == [["A", "B"], ["B", "B"]]
