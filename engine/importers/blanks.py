@@ -23,13 +23,13 @@ def read_blanks(
     doubts = []
     if n := int(blank.sum()):
         reason = Message("doubt-blank-reason")
-        options = ["no_score", "zero_points"]
-        doubts.append(choose(choices, "blank", options, "no_score", Message(sentence, {"n": n}), reason))
+        said = Message(sentence, {"n": n})
+        doubts.append(choose(choices, "blank", ("no_score", "zero_points"), "no_score", said, reason))
         _fill(points, status, blank, doubts[-1].chosen)
     if n := int((dash & ~blank).sum()):
         reason = Message("doubt-dash-reason")
-        options = ["no_score", "zero_points", "absent"]
-        doubts.append(choose(choices, "dash", options, "no_score", Message("doubt-dash", {"n": n}), reason))
+        said = Message("doubt-dash", {"n": n})
+        doubts.append(choose(choices, "dash", ("no_score", "zero_points", "absent"), "no_score", said, reason))
         _fill(points, status, dash, doubts[-1].chosen)
     return doubts
 
