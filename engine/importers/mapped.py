@@ -20,17 +20,9 @@ from engine.importers.layout import (
     say_row,
 )
 from engine.importers.people import IDENTITY, flip_names, number_people, read_people
-from engine.importers.plain_wide import (
-    ask_about_max,
-    find_max,
-    find_roles,
-    is_called_maxima,
-    is_called_summary,
-    label_of,
-    lacks_headers,
-    why_not_an_item,
-)
+from engine.importers.plain_wide import find_max, find_roles, lacks_headers, why_not_an_item
 from engine.importers.rows import Table
+from engine.importers.special_rows import ask_about_max, is_called_maxima, is_called_summary, label_of
 from engine.types import COLUMN_ROLES, ColumnMapping, Doubt, Gradebook, ImportChoices, Message, Problem, Status
 
 NAME = "mapped"

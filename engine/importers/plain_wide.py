@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -22,7 +21,6 @@ from engine.importers.layout import (
     Layout,
     Recognition,
     StudentRow,
-    choose,
     find_header,
     fold,
     get_cell,
@@ -35,6 +33,7 @@ from engine.importers.layout import (
 from engine.importers.letters import find_scale, read_letters
 from engine.importers.people import IDENTITY, find_places, flip_names, number_people, read_people
 from engine.importers.rows import Table
+from engine.importers.special_rows import read_special_rows
 from engine.importers.totals import set_grades_aside, set_totals_aside
 from engine.types import Doubt, FloatArray, Gradebook, ImportChoices, Message, Problem, Status
 
@@ -42,7 +41,6 @@ NAME = "plain_wide"
 
 _ROLE_WORDS = frozenset[str]().union(*words.ROLES.values())
 _NEVER_SCORES = _ROLE_WORDS | words.ABOUT_STUDENT
-_MOST_UNSURE = 5
 _NUMBERS_TO_COUNT = 4
 _SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
 _MAX_IN_HEADER = re.compile(
@@ -66,7 +64,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     body = [row for row in range(header_row + 1, len(table.rows)) if any(table.rows[row])]
     roles = find_roles(table, header, body, reader)
     _refuse_missing_header(header, header_row, reader)
-    special = _read_special_rows(table, header, body, roles, reader, choices)
+    special = read_special_rows(table, header, body, roles, reader, choices)
     body = [row for row in body if row not in special.rows]
     students, unnamed = _read_students(table, body, roles)
     columns, doubts = _read_columns(table, header, students, roles, reader, special.maxima, choices)
@@ -137,140 +135,6 @@ def _tells_apart(table: Table, body: Sequence[int], roles: Mapping[str, int]) ->
     """Whether the column called id has more than the same few values for everybody who has a name."""
     ids = [text for row in body if (text := get_cell(table.rows[row], roles["id"]))]
     return len(ids) <= 3 or 2 * len(set(ids)) >= len(ids) or not {"name", "first"} & roles.keys()
-
-
-# ------------------------------------------------------------------------------------------- special rows
-
-
-@dataclass(frozen=True)
-class _SpecialRows:
-    """Rows below the header that are not students; ``maxima`` is the position of the row of points possible."""
-
-    rows: frozenset[int]
-    maxima: int | None
-    doubts: tuple[Doubt, ...]
-    remarks: tuple[Message, ...]
-
-
-def _read_special_rows(
-    table: Table,
-    header: Sequence[str],
-    body: Sequence[int],
-    roles: dict[str, int],
-    reader: CellReader,
-    choices: ImportChoices,
-) -> _SpecialRows:
-    """Find the row of maxima and rows about the whole class, such as averages."""
-    labels = {row: label_of(table.rows[row], roles) for row in body}
-    folded = {row: fold(label) for row, label in labels.items() if label}
-    called = {row: is_called_summary(label) for row, label in folded.items()}
-    summaries = [row for row, answer in called.items() if answer == "yes"]
-    maxima: int | None = None
-    doubts: list[Doubt] = []
-    unsure = [row for row, answer in called.items() if answer == "maybe"]
-    for row in unsure[:_MOST_UNSURE]:
-        others = [other for other in body if other not in unsure and other not in summaries]
-        default = "summary" if _is_mean(table, header, row, others, roles, reader) else "student"
-        values = {"row": say_row(row), "name": labels[row]}
-        sentence, reason = Message("doubt-row-summary", values), Message("doubt-row-summary-reason", values)
-        doubt = choose(choices, f"row:{say_row(row)}", ("summary", "student"), default, sentence, reason)
-        doubts.append(doubt)
-        if doubt.chosen == "summary":
-            summaries.append(row)
-    known = set(summaries)
-    # More rows than a few that are called Maximum are students who are not named well, and are reported as such.
-    for row in [row for row, label in folded.items() if is_called_maxima(label)][:3]:
-        others = [other for other in body if other != row and other not in known]
-        bounds = _compare_to_highest(table, header, row, others, roles, reader)
-        is_statistic = summaries and bounds == "equal" and row > min(others, default=row)
-        if is_statistic or maxima is not None:
-            summaries.append(row)
-            continue
-        default = "student" if fold(labels[row]) == "max" and bounds == "below" else "maxima"
-        if fold(labels[row]) == "max" and "first" not in roles:
-            doubts.append(ask_about_max(row, labels[row], choices, default))
-            default = doubts[-1].chosen
-        if default == "maxima":
-            maxima = row
-    remarks = [Message("remark-summary-row", {"row": say_row(row), "name": labels[row]}) for row in sorted(summaries)]
-    special = frozenset(summaries) | (frozenset() if maxima is None else {maxima})
-    return _SpecialRows(special, maxima, tuple(doubts), tuple(remarks))
-
-
-def ask_about_max(row: int, label: str, choices: ImportChoices, default: str) -> Doubt:
-    """Whether a row called Max has the points possible or is a student of that name."""
-    values = {"row": say_row(row), "name": label}
-    sentence, reason = Message("doubt-row-max", values), Message("doubt-row-max-reason", values)
-    return choose(choices, f"row:{say_row(row)}", ("maxima", "student"), default, sentence, reason)
-
-
-def label_of(cells: Sequence[str], roles: dict[str, int]) -> str:
-    """The only cell of a row that says whose it is; empty where several do, since that is a student."""
-    places = set(roles.values()) | {0}
-    if not IDENTITY & roles.keys():
-        places = {0}
-    filled = [text for text in (get_cell(cells, place) for place in sorted(places)) if text]
-    return filled[0] if len(filled) == 1 else ""
-
-
-def is_called_summary(folded: str) -> str:
-    """Whether a folded label is of a row about the class: ``yes``, ``no``, or ``maybe`` if the rest can be a name."""
-    if folded in words.SUMMARIES or any(part in folded for part in words.SUMMARY_PARTS):
-        return "yes"
-    few = folded.split()
-    signs = [word for word in few if word in words.SUMMARY_WORDS or word.endswith(words.SUMMARY_ENDINGS)]
-    if not signs:
-        return "no"
-    # A number is of a class, as in 7b.
-    rest = {word for word in few if not any(map(str.isdigit, word))} - words.LABEL_FILLERS
-    return "yes" if rest <= set(signs) else "maybe"
-
-
-def is_called_maxima(folded: str) -> bool:
-    """Whether a folded label is of a row of points possible, such as Maximum Points Possible."""
-    few = set(folded.split())
-    # One sign alone is a word of the list or nothing: Possible is, Available is not.
-    return folded in words.MAXIMA or (len(few) > 1 and bool(few & words.MAXIMA_SIGNS) and few <= words.MAXIMA_WORDS)
-
-
-def _is_mean(
-    table: Table, header: Sequence[str], row: int, others: Sequence[int], roles: dict[str, int], reader: CellReader
-) -> bool:
-    """Whether the numbers of a row are the means of the other rows, rounded to a tenth or better."""
-    rows = [StudentRow(other, "") for other in others]
-    n_numbers = n_close = 0
-    for position in range(len(header)):
-        own = reader.read_number(get_cell(table.rows[row], position))
-        values = reader.read(get_column(table, rows, position)).value
-        if position in roles.values() or own is None or np.isnan(values).all():
-            continue
-        n_numbers += 1
-        # Some leave out those without a score, some count them as zero.
-        n_close += bool(min(abs(np.nanmean(values) - own), abs(np.nansum(values) / len(values) - own)) <= 0.051)
-    return n_numbers > 0 and n_close >= 0.8 * n_numbers
-
-
-def _compare_to_highest(
-    table: Table,
-    header: Sequence[str],
-    row: int,
-    others: Sequence[int],
-    roles: dict[str, int],
-    reader: CellReader,
-) -> str:
-    """Whether the numbers of a row are ``above``, ``equal`` to or somewhere ``below`` the highest of the other rows."""
-    rows = [StudentRow(other, "") for other in others]
-    all_equal = True
-    for position in range(len(header)):
-        own = reader.read_number(get_cell(table.rows[row], position))
-        if position in roles.values() or own is None:
-            continue
-        cells = reader.read(get_column(table, rows, position))
-        highest = np.nanmax(cells.value, initial=-np.inf)
-        if highest > own:
-            return "below"
-        all_equal = all_equal and highest == own
-    return "equal" if all_equal else "above"
 
 
 # ------------------------------------------------------------------------------------------------ columns
