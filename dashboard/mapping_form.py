@@ -48,14 +48,23 @@ def show_mapping_form(file: UploadedFile, state: State) -> None:
         st.markdown(md("map-help"))
         _show_rows(table)
         mapping = _ask(file, table)
-        _show_preview(read_file(replace(file, choices=replace(file.choices, mapping=mapping))))
+        mapped = replace(file, choices=replace(file.choices, mapping=mapping))
+        reading = read_file(mapped)
+        keeps_rest = isinstance(reading, GradebookError) and reading.can_keep_good_rows
+        if keeps_rest:
+            mapped = replace(mapped, choices=replace(mapped.choices, keep_good_rows=True))
+            reading = read_file(mapped)
+        _show_preview(reading)
         remembers = _ask_to_remember(file, mapping)
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(text("map-cancel"), key="map-cancel"):
                 state.change_upload(mapping="")
                 st.rerun()
-            if st.button(text("map-use"), key="map-use", type="primary"):
-                state.change_choices(file.key, mapping=mapping)
+            if st.button(
+                text("map-use-rest" if keeps_rest else "map-use"), key="map-use", type="primary",
+                disabled=isinstance(reading, GradebookError),
+            ):  # fmt: skip
+                state.change_choices(file.key, mapping=mapping, keep_good_rows=mapped.choices.keep_good_rows)
                 state.change_file(file.key, remembers=remembers)
                 state.change_upload(mapping="")
                 if remembers:
@@ -168,6 +177,9 @@ def _show_preview(reading: Gradebook | GradebookError) -> None:
     if isinstance(reading, GradebookError):
         show_problems(text("map-cannot"), reading.problems)
         return
+    left_out = reading.notes.left_out
+    if left_out:
+        show_problems(text("import-left-out", n=len(left_out)), left_out, text("import-rows-left-out-help"))
     n = {"students": len(reading.students), "items": len(reading.items)}
     st.markdown(md("map-preview", **n))
     items = reading.items[:_COLUMNS_SHOWN]

@@ -88,6 +88,7 @@ def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = Im
             *_remark_on_students(books, names, rows, matching.counts, n),
             *_remark_on_titles(books, titles, set_aside),
         ),
+        warnings=() if _has_matched(rows, n) else (Message("join-nobody-matched"),),
         parts=tuple((given[k], gradebook.notes) for k, gradebook in enumerate(gradebooks)),
     )
     return Gradebook(
@@ -128,14 +129,19 @@ def _remark_on_students(
     """How students were matched, and who is not in which file."""
     remarks = [Message(f"join-matched-{how}", {"n": counts[how]}) for how in ("id", "email", "name") if counts.get(how)]
     students = _describe_rows(books, rows, n)
-    if np.bincount(np.concatenate(rows), minlength=n).max(initial=0) < 2:
-        return [Message("join-nobody-matched")]
+    if not _has_matched(rows, n):
+        return []
     for name, present in zip(names, rows, strict=True):
         absent = np.setdiff1d(np.arange(n), present)
         if len(absent):
             shown = name_some([students[k] for k in absent.tolist()])
             remarks.append(Message("join-not-in-file", {"n": len(absent), "file": name, "students": shown}))
     return remarks
+
+
+def _has_matched(rows: Sequence[IntArray], n: int) -> bool:
+    """Whether any student is in two files."""
+    return bool(np.bincount(np.concatenate(rows), minlength=n).max(initial=0) > 1)
 
 
 def _describe_rows(books: Sequence[Gradebook], rows: Sequence[IntArray], n: int) -> list[str]:

@@ -94,7 +94,7 @@ def match_students(gradebooks: Sequence[Gradebook], names: Sequence[str], choice
 
 
 def _list_people(file: int, gradebook: Gradebook) -> Iterator[_Person]:
-    numbered = any(remark.key == "remark-no-names" for remark in gradebook.notes.remarks)
+    numbered = any(warning.key == "remark-no-names" for warning in gradebook.notes.warnings)
     for row, student in enumerate(gradebook.students):
         # Where id and name are the same, the file has only one of them: 4711 is an id, and Ann Lee a name.
         has_name = student.name != student.id or " " in student.id or not any(map(str.isdigit, student.id))

@@ -240,6 +240,8 @@ class ImportNotes:
         What ``keep_good_rows`` dropped.
     remarks
         Said but not to be decided, such as "maxima are the highest scores seen".
+    warnings
+        The same of what changes who counts, such as "no column names the students": to be seen before going on.
     parts
         Name and notes of each file where several became one gradebook; empty otherwise.
     mapped_on
@@ -256,6 +258,7 @@ class ImportNotes:
     doubts: tuple[Doubt, ...] = ()
     left_out: tuple[Problem, ...] = ()
     remarks: tuple[Message, ...] = ()
+    warnings: tuple[Message, ...] = ()
     parts: tuple[tuple[str, ImportNotes], ...] = ()
     mapped_on: date | None = None
     letter_scale: Mapping[str, float] = field(default_factory=dict)

@@ -66,7 +66,9 @@ def show(report: ClassReport | None, state: State) -> None:
     upload = state.upload or upload  # its name may just have been typed
     whole = replace(whole, name=upload.name)
     tags = show_tags(upload, whole, state)
-    _show_forward(upload, readings, whole, tags, state)
+    warnings = _list_warnings(upload, readings, whole)
+    _show_warnings(warnings)
+    _show_forward(upload, readings, whole, tags, state, is_clear=not warnings)
 
 
 def _show_uploader(state: State) -> None:
@@ -187,6 +189,32 @@ def _show_remarks(remarks: Sequence[Message]) -> None:
         st.caption(say_md(remark))
 
 
+def _list_warnings(upload: Upload, readings: Sequence[Reading], whole: Gradebook) -> list[str]:
+    """What was guessed about who counts, or left out, in Markdown; with the file where there are several."""
+    several = len(upload.files) > 1
+    named = [(file.filename, reading) for file, reading in zip(upload.files, readings, strict=True)]
+    notes = [(name if several else "", reading.notes) for name, reading in named if isinstance(reading, Gradebook)]
+    if several:
+        notes.append(("", whole.notes))
+    found = []
+    for name, each in notes:
+        where = f"{escape(name)}: " if name else ""
+        found += [where + say_md(warning) for warning in each.warnings]
+        # What is left out of the files is left out of the whole, and said once.
+        if each.left_out and not each.parts:
+            found.append(where + md("import-warn-left-out", n=len(each.left_out)))
+    return found
+
+
+def _show_warnings(warnings: Sequence[str]) -> None:
+    if not warnings:
+        return
+    with st.container(border=True, key="import-warnings"):
+        st.header(md("import-warn"), anchor=False)
+        for warning in warnings:
+            st.markdown(f":material/warning: {warning}")
+
+
 def _ask_name(upload: Upload, state: State) -> None:
     name = st.text_input(
         text("import-class-name"), value=upload.name, max_chars=80, width=360, key=f"name-{upload.key}"
@@ -218,6 +246,8 @@ def _show_forward(
     gradebook: Gradebook,
     tags: Curriculum | CurriculumError,
     state: State,
+    *,
+    is_clear: bool,
 ) -> None:
     if isinstance(tags, CurriculumError):
         _show_ways_out(state, "keep-tags" if tags.can_keep_good_rows else None)
@@ -227,7 +257,8 @@ def _show_forward(
             state.upload = None
             st.rerun()
         forward = st.button(
-            text("import-forward"), type="primary", key="forward", icon=":material/arrow_forward:",
+            text("import-forward" if is_clear else "import-forward-anyway"), type="primary",
+            key="forward", icon=":material/arrow_forward:",
             icon_position="right",
         )  # fmt: skip
     if forward:

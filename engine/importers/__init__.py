@@ -178,6 +178,7 @@ def _report_notes(notes: ImportNotes) -> dict[str, Any]:
         "ignored_columns": [{"column": each.column, "why": say(each.why)} for each in notes.ignored_columns],
         "doubts": [f"{say(doubt.sentence)} {say(doubt.reason)}" for doubt in notes.doubts],
         "left_out": [say(problem.message) for problem in notes.left_out],
+        "warnings": [say(warning) for warning in notes.warnings],
         "remarks": [say(remark) for remark in notes.remarks],
         "letter_scale": dict(notes.letter_scale),
     }

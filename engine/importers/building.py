@@ -105,6 +105,7 @@ def _assemble(
         ignored_columns=tuple(ignored),
         doubts=(*doubts, *blank_doubts, *name_doubts),
         left_out=found.describe() if found.n else (),
+        warnings=layout.warnings,
         remarks=(*remarks, *remark_on_scores(found, scores, points), *remark_on_letters(scores, choices)),
         letter_scale={letter: share for score in scores if score.scale for letter, share in score.scale.shares.items()},
     )

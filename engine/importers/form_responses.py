@@ -74,10 +74,10 @@ def read_form(
     asked = [text if k >= columns.first_question and k not in graded else "" for k, text in enumerate(header)]
     places = {**find_places(asked), **columns.places}
     people, problems = read_people(table, body, places)
-    remarks = list(remarks)
+    warnings: tuple[Message, ...] = ()
     if not IDENTITY & set(places):
         people, problems = number_people(table, body), ()
-        remarks.append(Message("remark-no-names"))
+        warnings = (Message("remark-no-names"),)
     items = [position for position in columns.points if position not in surveys] or list(columns.totals[:1])
     totals = _add_up(table, people, items, reader)
     moments = [""] * len(people) if columns.moment is None else get_column(table, people, columns.moment)
@@ -99,6 +99,7 @@ def read_form(
         tuple(doubts),
         (*remarks, *said),
         problems,
+        warnings=warnings,
     )
     return build_gradebook(layout, table, choices)
 

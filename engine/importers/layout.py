@@ -135,6 +135,8 @@ class Layout:
         The remark on what a blank means, where the platform leaves no doubt about it; None to ask the teacher.
     reads_above
         What stands above the header was read too, so that nothing has to be said about it.
+    warnings
+        What was guessed about who counts.
     """
 
     format: str
@@ -148,6 +150,7 @@ class Layout:
     problems: tuple[Problem, ...] = ()
     blanks_are_clear: Message | None = None
     reads_above: bool = False
+    warnings: tuple[Message, ...] = ()
 
 
 def identify(student: StudentRow) -> str:

@@ -7,20 +7,19 @@ from dataclasses import replace
 
 from engine.errors import GradebookError
 from engine.importers.building import build_gradebook
-from engine.importers.cells import CellReader, Reading
+from engine.importers.cells import CellReader
 from engine.importers.layout import (
     Column,
     Layout,
     find_header,
     fold,
     get_cell,
-    get_column,
     make_reader,
     name_columns,
     say_row,
 )
 from engine.importers.people import IDENTITY, flip_names, number_people, read_people
-from engine.importers.plain_wide import find_max, find_roles, lacks_headers, why_not_an_item
+from engine.importers.plain_wide import find_max, find_roles, lacks_headers, read_columns
 from engine.importers.rows import Table
 from engine.importers.special_rows import ask_about_max, is_called_maxima, is_called_summary, label_of
 from engine.types import COLUMN_ROLES, ColumnMapping, Doubt, Gradebook, ImportChoices, Message, Problem, Status
@@ -49,7 +48,6 @@ def parse(table: Table, mapping: ColumnMapping, choices: ImportChoices) -> Grade
         students, nameless = read_people(table, body, places)
     else:
         students, nameless = number_people(table, body), ()
-        remarks.append(Message("remark-no-names"))
     layout = Layout(
         NAME,
         Message("why-mapped"),
@@ -60,6 +58,7 @@ def parse(table: Table, mapping: ColumnMapping, choices: ImportChoices) -> Grade
         doubts=tuple(doubts),
         remarks=tuple(remarks),
         problems=nameless,
+        warnings=() if IDENTITY & places.keys() else (Message("remark-no-names"),),
     )
     return build_gradebook(layout, table, choices)
 
@@ -84,20 +83,20 @@ def propose_columns(table: Table, header_row: int | None) -> ColumnMapping:
     reader = make_reader(table.rows[empty.first_row :], table.delimiter, ImportChoices())
     places = find_roles(table, header, body, reader)
     roles = ["ignore"] * len(header)
-    people = number_people(table, body)
-    for position in range(len(header)):
-        texts = get_column(table, people, position)
-        cells = reader.read(texts)
-        if not IDENTITY & places.keys() and cells.count(Reading.TEXT) > 0.5 * len(texts) == 0.5 * len(set(texts)):
-            places["name"] = position
-        if (cells.status == Status.SCORED).any() and why_not_an_item(header[position], cells, None) is None:
-            roles[position] = "item"
-    for role, position in places.items():
-        roles[position] = role
-    maxima = [row for row in body if is_called_maxima(fold(label_of(table.rows[row], places)))]
+    labels = {row: fold(label_of(table.rows[row], places)) for row in body}
+    maxima = [row for row in body if is_called_maxima(labels[row])]
     if header_row is not None and _is_nobodys(table.rows[body[0]] if body else (), places, reader):
         maxima.insert(0, body[0])
-    return replace(empty, roles=tuple(roles), maxima_row=next(iter(maxima), None))
+    maxima_row = next(iter(maxima), None)
+    scored = [row for row in body if row != maxima_row and is_called_summary(labels[row]) != "yes"]
+    columns, _ = read_columns(table, header, number_people(table, scored), places, reader, maxima_row, ImportChoices())
+    for column in columns:
+        cells = reader.read([table.columns[column.position][row] for row in scored])
+        if column.why_ignored is None and (cells.status == Status.SCORED).any():
+            roles[column.position] = "item"
+    for role, position in places.items():
+        roles[position] = role
+    return replace(empty, roles=tuple(roles), maxima_row=maxima_row)
 
 
 def _is_nobodys(cells: Sequence[str], places: Mapping[str, int], reader: CellReader) -> bool:

@@ -42,6 +42,9 @@ NAME = "plain_wide"
 _ROLE_WORDS = frozenset[str]().union(*words.ROLES.values())
 _NEVER_SCORES = _ROLE_WORDS | words.ABOUT_STUDENT
 _NUMBERS_TO_COUNT = 4
+_WORDS_OF_A_NAME = 5
+_SHARE_NAMED = 0.9
+_FEWEST_RUNNING = 5
 _SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
 _MAX_IN_HEADER = re.compile(
     r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)\s*(\d+(?:[.,]\d+)?)\s*\w*[)）\]]"
@@ -62,15 +65,12 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     header = table.rows[header_row]
     reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
     body = [row for row in range(header_row + 1, len(table.rows)) if any(table.rows[row])]
-    roles = find_roles(table, header, body, reader)
+    roles, name_doubts = _ask_about_names(table, header, find_roles(table, header, body, reader), choices)
     _refuse_missing_header(header, header_row, reader)
     special = read_special_rows(table, header, body, roles, reader, choices)
     body = [row for row in body if row not in special.rows]
     students, unnamed = _read_students(table, body, roles)
-    columns, doubts = _read_columns(table, header, students, roles, reader, special.maxima, choices)
-    remarks = list(special.remarks)
-    if not IDENTITY & roles.keys():
-        remarks.append(Message("remark-no-names"))
+    columns, doubts = read_columns(table, header, students, roles, reader, special.maxima, choices)
     layout = Layout(
         NAME,
         Message("why-plain-wide"),
@@ -78,9 +78,10 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         tuple(students),
         tuple(columns),
         reader,
-        (*special.doubts, *doubts),
-        tuple(remarks),
+        (*name_doubts, *special.doubts, *doubts),
+        special.remarks,
         unnamed,
+        warnings=() if IDENTITY & roles.keys() else (Message("remark-no-names"),),
     )
     return build_gradebook(layout, table, choices)
 
@@ -89,7 +90,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
 
 
 def find_roles(table: Table, header: Sequence[str], body: Sequence[int], reader: CellReader) -> dict[str, int]:
-    """Which column says what about the student: by its header, or else the first column by its content."""
+    """Which column says what about the student: by its header, or else by its content."""
     roles = find_places(header)
     if "first" not in roles and "last" in roles and "name" not in roles:
         roles["name"] = roles.pop("last")
@@ -101,8 +102,10 @@ def find_roles(table: Table, header: Sequence[str], body: Sequence[int], reader:
 def _guess_identity(
     table: Table, header: Sequence[str], body: Sequence[int], roles: dict[str, int], reader: CellReader
 ) -> dict[str, int]:
-    """The first column where it tells students apart; nothing where it holds scores."""
+    """The first column if it holds words, else the first one of words like names, else a first column of numbers."""
     rows = [StudentRow(row, "") for row in body]
+    numbers: dict[str, int] = {}
+    is_first = True
     for position, text in enumerate(header):
         if position in roles.values() or fold(text) in words.ABOUT_STUDENT:
             continue
@@ -110,14 +113,38 @@ def _guess_identity(
         filled = [cell for cell in texts if cell]
         if not filled:
             continue
-        n_scores = reader.read(filled).count(*_SCORES)
-        if n_scores <= 0.5 * len(filled):
+        cells = reader.read(filled)
+        n_scores = cells.count(*_SCORES)
+        if n_scores <= 0.5 * len(filled) and (is_first or _are_like_names(filled, len(rows))):
             return {"name": position}
         is_distinct = len(set(filled)) == len(filled) == len(texts)
-        if is_distinct and n_scores == len(filled) and not words.QUESTION.fullmatch(text):
-            return {"id": position}
-        return {}
-    return {}
+        if is_first and is_distinct and n_scores == len(filled) and not words.QUESTION.fullmatch(text):
+            numbers = {"id": position}
+        is_first = False
+    return numbers
+
+
+def _are_like_names(filled: Sequence[str], n_rows: int) -> bool:
+    """Whether a column of words beside numbers can be names: nearly every row has its own, and it is short."""
+    short = [cell for cell in filled if any(map(str.isalpha, cell)) and len(cell.split()) <= _WORDS_OF_A_NAME]
+    return min(len(short), len(set(filled))) >= _SHARE_NAMED * n_rows
+
+
+def _ask_about_names(
+    table: Table, header: Sequence[str], roles: dict[str, int], choices: ImportChoices
+) -> tuple[dict[str, int], tuple[Doubt, ...]]:
+    """Names are asked about where neither the header says that they are names nor any column before them is empty."""
+    place = roles.get("name", 0)
+    is_told = fold(header[place]) in _ROLE_WORDS
+    before = [k for k in range(place) if any(table.columns[k]) and fold(header[k]) not in words.ABOUT_STUDENT]
+    if is_told or "name" not in roles or not before:
+        return roles, ()
+    values = {"column": name_columns(header)[place]}
+    sentence, reason = Message("doubt-names", values), Message("doubt-names-reason", values)
+    doubt = choose(choices, "names", ("names", "numbers"), "names", sentence, reason)
+    if doubt.chosen == "numbers":
+        roles = {role: position for role, position in roles.items() if role != "name"}
+    return roles, (doubt,)
 
 
 def _read_students(
@@ -140,7 +167,7 @@ def _tells_apart(table: Table, body: Sequence[int], roles: Mapping[str, int]) ->
 # ------------------------------------------------------------------------------------------------ columns
 
 
-def _read_columns(
+def read_columns(
     table: Table,
     header: Sequence[str],
     students: Sequence[StudentRow],
@@ -197,6 +224,9 @@ def why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Messa
     values = cells.value[cells.status == Status.SCORED]
     if len(values) > 1 and values.min() >= 1e5 and len(np.unique(values)) == len(values):
         return Message("ignored-identifier")
+    if len(values) >= _FEWEST_RUNNING and values[0] in (0, 1) and (np.diff(values) == 1).all():
+        # Quiz 1 is an item by its name, whatever the scores happen to be.
+        return None if any(map(str.isdigit, header)) else Message("ignored-running-number")
     return None
 
 

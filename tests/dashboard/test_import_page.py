@@ -327,3 +327,53 @@ def test_the_preview_says_what_a_cell_without_a_score_is():
     app = map_by_hand(upload(("odd.csv", odd)))
     preview: pd.DataFrame = app.dataframe[-1].value
     assert preview.iloc[0].tolist() == ["Kid10 Ross", "excused", "missing"]
+
+
+STRANGE = "\n".join(
+    [
+        "Mathematics 7b;;;;",
+        "Seat;Who;a) order;b) add;Sum",
+        ";max;4;5;9",
+        *(f"{k};Ross, Kid{k};{k % 5};{k % 4};{k % 5 + k % 4}" for k in range(1, 9)),
+        "9;Ill, Kid;1;k.A.;1",
+        "Second row;;;;",
+    ]
+).encode()
+
+
+def test_what_is_left_out_is_said_above_the_button_and_the_button_does_not_say_that_it_looks_right():
+    app = upload(("strange.csv", STRANGE))
+    app.button(key="keep-rows").click().run()
+    assert_fine(app)
+    assert (metrics(app)["Students"], metrics(app)["Items"]) == ("9", "2")
+    assert "2 rows or cells of the file are left out" in shown_text(app)
+    assert app.button(key="forward").label == "Go on like this"
+    assert control(app, "names").value == "names"
+    clear = upload(("course.csv", COURSE))
+    assert clear.button(key="forward").label == "Looks right, go on"
+
+
+def test_students_without_names_are_a_warning():
+    app = upload(("q.csv", b"Q1,Q2\n1,0\n1,1\n0,1\n"))
+    assert "No column names the students" in shown_text(app)
+    assert app.button(key="forward").label == "Go on like this"
+
+
+def test_the_mapping_form_proposes_neither_running_number_nor_sum_and_reads_the_rest():
+    app = upload(("strange.csv", STRANGE))
+    button(app, "map-").click().run()
+    assert [p.value for p in app.button_group if "map-items" in str(p.key)] == [[2, 3]]
+    assert "Left out because of 2 problems" in shown_text(app)
+    use = app.button(key="map-use")
+    assert (use.label, use.disabled) == ("Read the rest like this", False)
+    use.click().run()
+    assert_fine(app)
+    assert (metrics(app)["Students"], metrics(app)["Items"]) == ("9", "2")
+
+
+def test_what_cannot_be_read_cannot_be_used():
+    app = upload(("strange.csv", STRANGE))
+    button(app, "map-").click().run()
+    next(p for p in app.button_group if "map-items" in str(p.key)).set_value([]).run()
+    assert "It cannot be read like this" in shown_text(app)
+    assert app.button(key="map-use").disabled

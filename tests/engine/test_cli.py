@@ -426,7 +426,7 @@ def test_a_layout_mapped_in_the_app_counts_in_the_shell_only_where_that_is_asked
     monkeypatch.setenv("GRADEPATH_CONFIG_DIR", str(tmp_path / "config"))
     mapping = ColumnMapping(0, ("name", "ignore", "item", "item"))
     remember_layout(["Wer", "Bonus", "Blatt 1", "Blatt 2"], mapping, date(2026, 11, 24))
-    rows = "".join(f"Kid {letter},{k},{k % 5},{k % 4}\n" for k, letter in enumerate("ABCDEFGH"))
+    rows = "".join(f"Kid {letter},{9 - k},{k % 5},{k % 4}\n" for k, letter in enumerate("ABCDEFGH"))
     file = tmp_path / "next_month.csv"
     file.write_text(f"Wer,Bonus,Blatt 3,Blatt 4\n{rows}", encoding="utf-8")
 

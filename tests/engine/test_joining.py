@@ -180,7 +180,7 @@ def test_an_address_that_relatives_share_matches_nobody() -> None:
 def test_nobody_is_matched_by_the_number_of_a_row() -> None:
     joined = join("Q1,Q2\n1,2\n3,4\n", "Q3,Q4\n5,6\n7,8\n")
     assert len(joined.students) == 4
-    assert "Check that they are of the same class" in remarks(joined)
+    assert [warning.key for warning in joined.notes.warnings] == ["join-nobody-matched"]
 
 
 # --------------------------------------------------------------------------------------------------- items

@@ -88,6 +88,13 @@ import-cannot-read = { $file } cannot be read as it is
 import-back = Choose another file
 import-keep-good = Go on with the rest
 import-forward = Looks right, go on
+import-forward-anyway = Go on like this
+import-warn = Look at this before you go on
+import-warn-left-out =
+    { $n ->
+        [one] One row or cell of the file is left out; it is named above.
+       *[other] { $n } rows or cells of the file are left out; they are named above.
+    }
 
 import-add-file = Add a file of the same class
 import-more-files = More gradebook files of this class
@@ -151,3 +158,4 @@ map-remember = Remember this for files with the same headers
 map-remember-help = Only what each column is stays on this computer: no header, no name, no score.
 map-cancel = Cancel
 map-use = Read it like this
+map-use-rest = Read the rest like this

@@ -222,6 +222,11 @@ doubt-sum = { $chosen ->
    *[ignore] The column “{ $column }” is left out.
 }
 doubt-sum-reason = In all { $n } rows with a number it is exactly the sum of the other columns.
+doubt-names = { $chosen ->
+    [numbers] The students are numbered in the order of the file.
+   *[names] The column “{ $column }” is read as the students’ names.
+}
+doubt-names-reason = No header says where the names are. Nearly every row has words of its own in “{ $column }”.
 doubt-row-max = { $chosen ->
     [maxima] Row { $row } is read as the maximum of every column.
    *[student] Row { $row } is read as a student called { $name }.
@@ -236,6 +241,8 @@ doubt-row-summary-reason = “{ $name }” can be a name, or the label of a row 
 option-maxima = Maxima
 option-summary = About the class
 option-student = A student
+option-names = The names
+option-numbers = Not names
 option-latest = The latest
 option-best = The best
 option-first = The first
@@ -353,6 +360,7 @@ ignored-text = It holds text, not scores.
 ignored-formulas = It holds only formulas without a saved result, or errors of formulas.
 ignored-mostly-text = It holds more text than scores.
 ignored-identifier = Its long numbers name something rather than score it.
+ignored-running-number = It numbers the rows and is not a score.
 ignored-moodle-downloaded = It tells when the file was downloaded from Moodle.
 ignored-moodle-total = Moodle computes it from the other grades.
 ignored-moodle-percentage = It is the same grade as “{ $column }”, as a percentage.

@@ -69,7 +69,7 @@ def test_the_linked_sheet_has_only_the_score_of_the_quiz() -> None:
 def test_a_google_form_that_asks_nobody_who_they_are() -> None:
     gradebook = read("Timestamp,Total score,Q,Q [Score]\n2024/03/01,1 / 1,x,1 / 1\n2024/03/01,0 / 1,y,0 / 1\n")
     assert [student.name for student in gradebook.students] == ["Student 1", "Student 2"]
-    assert "numbered in the order of the file" in remarks(gradebook)
+    assert [warning.key for warning in gradebook.notes.warnings] == ["remark-no-names"]
 
 
 def test_a_table_with_brackets_in_its_headers_is_no_form() -> None:

@@ -305,7 +305,57 @@ def test_a_matrix_without_students() -> None:
     gradebook = read("Q1,Q2,Q3\n1,0,1\n1,1,0\n0,0,1\n")
     assert [student.name for student in gradebook.students] == ["Student 1", "Student 2", "Student 3"]
     assert len(gradebook.items) == 3
-    assert "No column names the students" in remarks(gradebook)
+    assert [warning.key for warning in gradebook.notes.warnings] == ["remark-no-names"]
+
+
+STAFF_ROOM = """Mathematics 7b;;;;;;;;
+Test on negative numbers;;;;;;;;
+;;;;;;;;
+Seat;Who;Nick;a) order;b) add;remark;c) subtract;d) multiply;Sum
+;max;;4;5;;5;6;20
+1;Okafor, Ada;Ada;1,5;3,0;;0,5;5,5;10,5
+2;Byrne, Sean;Sea;3,0;4,5;;1,0;0,5;9,0
+3;Silva, Ana;Ana;0,5;1,0;;3,0;4,0;8,5
+4;Novak, Petr;Pet;2,0;1,0;ill on Monday;1,5;4,0;8,5
+5;Lund, Ida;Ida;1,0;1,5;;k.A.;1,5;6,0
+Second row;;;;;;;;
+6;Rossi, Marco;Mar;0,0;3,0;;2,0;1,5;6,5
+7;Khan, Zara;Zar;1,0;3,0;;2,0;5,0;11,0
+;average;;1,3;2,4;;1,7;3,1;8,6
+"""
+
+
+def test_a_table_of_the_staff_room_is_read_as_a_teacher_reads_it() -> None:
+    gradebook = read(STAFF_ROOM, keep_good_rows=True)
+    assert [student.name for student in gradebook.students] == [
+        "Ada Okafor", "Sean Byrne", "Ana Silva", "Petr Novak", "Ida Lund", "Marco Rossi", "Zara Khan"
+    ]  # fmt: skip
+    assert titles(gradebook) == ["a) order", "b) add", "c) subtract", "d) multiply"]
+    assert maxima(gradebook) == [4, 5, 5, 6]
+    assert gradebook.scores[0].tolist() == [1.5, 3.0, 0.5, 5.5]
+    assert ignored(gradebook)["Seat"] == "It numbers the rows and is not a score."
+    assert "Sum" in ignored(gradebook)
+    assert doubts(gradebook)["names"] == "names"
+    assert [problem.row for problem in gradebook.notes.left_out] == [10, 11]
+    assert gradebook.notes.warnings == ()
+
+
+def test_a_column_of_words_beside_numbers_can_be_said_to_be_no_names() -> None:
+    gradebook = read(STAFF_ROOM, {"names": "numbers"}, keep_good_rows=True)
+    assert "Who" in ignored(gradebook)
+    assert [warning.key for warning in gradebook.notes.warnings] == ["remark-no-names"]
+
+
+def test_answers_in_words_beside_scores_are_no_names() -> None:
+    gradebook = read("Part A,Why\n1,I guessed it\n0,\n1,I counted\n0,because of the third line in the figure there\n")
+    assert [student.name for student in gradebook.students][:2] == ["Student 1", "Student 2"]
+    assert doubts(gradebook).keys() == set()
+
+
+@pytest.mark.parametrize(("header", "is_item"), [("Seat", False), ("Q1", True)])
+def test_a_column_that_counts_the_rows_is_no_score(header: str, is_item: bool) -> None:
+    rows = "".join(f"{name},{k},{2 * k % 5}\n" for k, name in enumerate(["An", "Bo", "Cy", "Di", "Ed", "Flo"], start=1))
+    assert titles(read(f"Name,{header},Halves\n{rows}")) == [header, "Halves"][not is_item :]
 
 
 def test_namesakes_with_different_ids_are_two_students_unless_merged() -> None:

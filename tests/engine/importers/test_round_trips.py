@@ -140,6 +140,7 @@ def test_the_report_has_what_other_programs_read() -> None:
         "scored",
         "doubts",
         "left_out",
+        "warnings",
         "remarks",
         "letter_scale",
     ]
