@@ -21,6 +21,7 @@ from engine.importers.layout import (
     Layout,
     Recognition,
     StudentRow,
+    choose,
     find_header,
     fold,
     get_cell,
