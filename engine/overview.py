@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 
-from engine.types import ClassReport, DiagnosisKind, Level
+from engine.types import ClassReport, DiagnosisKind, ItemFlag, Level
 
 
 def count_levels(levels: Iterable[Level]) -> dict[Level, int]:
@@ -56,3 +56,26 @@ def skill_to_reteach(report: ClassReport) -> int | None:
     """Position of the skill the whole class should see again, that of the first class-wide gap; None without one."""
     gaps = (d for d in report.diagnoses_of(None) if d.kind is DiagnosisKind.CLASS_WIDE_GAP)
     return next((d.skill for d in gaps), None)
+
+
+def skill_to_check(report: ClassReport) -> int | None:
+    """Position of the skill to check before anything is taught again; None where nothing is.
+
+    A skill on which more than half of the students have too few scores. Where the others suggest a gap (some need
+    support, and at least half of those with enough scores do), it comes before everything else, the most students
+    first; without any such skill the first one, in the curriculum's order, of a class that is mostly unknown.
+    """
+    levels = report.mastery.level
+    n_unknown = np.sum(levels == Level.NOT_ENOUGH_EVIDENCE, axis=0)
+    n_need = np.sum(levels == Level.NEEDS_SUPPORT, axis=0)
+    is_open = 2 * n_unknown > len(levels)
+    suggests = is_open & (n_need > 0) & (2 * n_need >= len(levels) - n_unknown)
+    candidates = suggests if suggests.any() else is_open & is_mostly_unknown(report)
+    return min(np.flatnonzero(candidates).tolist(), key=lambda s: (-n_need[s], s), default=None)
+
+
+def list_doubtful_items(report: ClassReport, skills: Collection[int], students: Iterable[int]) -> tuple[int, ...]:
+    """Items with a doubtful key that may have cost one of these students a point on one of these skills."""
+    asked = report.curriculum.q_matrix[:, sorted(skills)].any(axis=1)
+    lost = (np.nan_to_num(report.gradebook.credit[list(students)], nan=1.0) < 1.0).any(axis=0)
+    return tuple(r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY and asked[r.item] and lost[r.item])

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 from tqdm import tqdm
 
-from engine.paths import REVIEW_MINUTES, choose_minutes, compute_gains, order_steps, plan_path
+from engine.paths import REVIEW_MINUTES, choose_minutes, compute_gains, find_flawless, order_steps, plan_path
 from engine.pipeline import analyse
 from engine.prerequisites import compute_distances
 from engine.types import (
@@ -94,9 +94,10 @@ def draw_problems(rng: np.random.Generator, n: int) -> list[PathProblem]:
     problems: list[PathProblem] = []
     while len(problems) < n:
         report, _ = _draw_class(rng)
-        minutes = choose_minutes(report.curriculum, report.mastery)
-        to_do = report.mastery.level != Level.MASTERED
-        gain = compute_gains(report.curriculum, report.mastery, to_do, minutes)
+        flawless, checks = _find_checks(report)
+        minutes = choose_minutes(report.curriculum, report.mastery, checks)
+        to_do = (report.mastery.level != Level.MASTERED) & ~flawless
+        gain = compute_gains(report.curriculum, report.mastery, to_do & ~checks, minutes)
         before = compute_distances(report.curriculum) > 0
         budgets = rng.choice([30, 45, 60, 90, 120], CLASS_SIZE).tolist()
         problems += [PathProblem(gain[i], minutes[i], to_do[i], before, budgets[i]) for i in range(CLASS_SIZE)]
@@ -118,7 +119,7 @@ def simulate_learning(
     gained: dict[tuple[str, int], list[float]] = {(name, budget): [] for name in ORDERS for budget in BUDGETS}
     for _ in tqdm(range(-(-n_students // CLASS_SIZE)), disable=not progress):
         report, masters = _draw_class(rng)
-        minutes = choose_minutes(report.curriculum, report.mastery)
+        minutes = choose_minutes(report.curriculum, report.mastery, _find_checks(report)[1])
         for (name, budget), values in gained.items():
             for i, order in enumerate(ORDERS[name](report, budget, rng)):
                 fitting = order[: int(np.searchsorted(np.cumsum(minutes[i, order]), budget, side="right"))]
@@ -155,6 +156,12 @@ def measure_paths(*, n_students: int = 1000, n_problems: int = 500, seed: int = 
             cells = [f"{values.mean():+.2f} ± {half:.2f}" for values, half in zip(ahead, halves, strict=True)]
             lines.append("| … the path is ahead by (95 %) | " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def _find_checks(report: ClassReport) -> tuple[BoolArray, BoolArray]:
+    """Where no point was lost, and where a step is only a check; both of shape (n_students, n_skills)."""
+    flawless = find_flawless(report.gradebook, report.curriculum, report.mastery)
+    return flawless, flawless | (report.mastery.level == Level.NOT_ENOUGH_EVIDENCE)
 
 
 def _draw_class(rng: np.random.Generator) -> tuple[ClassReport, BoolArray]:

@@ -30,6 +30,9 @@ LEARNED = 0.8
 CHECK_MINUTES = 10
 """A skill with too few scores gets a short check of this length, not a lesson; no other step is shorter either."""
 
+FLAWLESS_SCORES = 2
+"""With so many scores on a skill and no point lost on any, there is nothing to teach: what is left is a check."""
+
 REVIEW_MINUTES = 5
 """Kept free of steps where the student masters something, for the review of it."""
 
@@ -62,6 +65,10 @@ def plan_path(
     a mastered skill lends its p to all before it. LEARNED is an assumption, not a measurement; other values hardly
     change the order. A check teaches nothing, it is worth what it opens. A skill that is developing and likely past the
     threshold takes half of its minutes.
+
+    **No lesson without a loss.** Who earned every point on at least :data:`FLAWLESS_SCORES` scores of a skill that the
+    other scores leave in doubt gets a short check of it. It comes after everything else, also after what builds on it,
+    and holds nothing up: a real gap never waits for it.
 
     **What follows.** A skill far below the line gains more from the same minutes than one that is nearly there, so the
     worst gap that the student is ready for comes first; the nearly-there comes before it only where it is built on.
@@ -99,14 +106,17 @@ def plan_path(
     prerequisites = list_prerequisites(curriculum)
     check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items)
     unknown = mastery.level == Level.NOT_ENOUGH_EVIDENCE
+    flawless = find_flawless(gradebook, curriculum, mastery)
+    checks = unknown | flawless
     unmastered = mastery.level != Level.MASTERED
     target = find_targets(curriculum, goals)
     to_do = unmastered & (target | (target.astype(float) @ before > 0))
-    minutes = choose_minutes(curriculum, mastery)
-    gain = target * compute_gains(curriculum, mastery, to_do, minutes)
+    minutes = choose_minutes(curriculum, mastery, checks)
+    gain = target * compute_gains(curriculum, mastery, to_do & ~checks, minutes)
     budget = np.array([goal.minutes for goal in goals]) - REVIEW_MINUTES * (~unmastered).any(axis=1)
-    places = order_steps(gain, minutes, to_do, before, budget)
-    hold = unmastered & (mastery.probability_above < np.where(unknown, NO_SIGN_OF_A_GAP, LIKELY))
+    places = order_steps(gain, minutes, to_do & ~flawless, before, budget)
+    places = np.where(flawless, places.max() + 1 + np.arange(len(curriculum.skills)), places)
+    hold = unmastered & ~flawless & (mastery.probability_above < np.where(unknown, NO_SIGN_OF_A_GAP, LIKELY))
     paths = []
     for i in range(len(gradebook.students)):
         order = [s for s in np.argsort(places[i]).tolist() if to_do[i, s]]
@@ -117,13 +127,15 @@ def plan_path(
                     student=i,
                     step=k + 1,
                     skill=s,
-                    why=_say_why(gradebook, curriculum, mastery, i, s, order, blocked_by[s], steps_back),
+                    why=_say_why(
+                        gradebook, curriculum, mastery, i, s, order, blocked_by[s], steps_back, bool(flawless[i, s])
+                    ),
                     ready=not blocked_by[s],
                     blocked_by=blocked_by[s],
                     minutes=int(minutes[i, s]),
                     check_item=int(check_items[i, s]) if check_items[i, s] >= 0 else None,
                     unlocks=tuple(later for later in order[k + 1 :] if s in prerequisites[later]),
-                    kind=StepKind.CHECK if unknown[i, s] else StepKind.LEARN,
+                    kind=StepKind.CHECK if checks[i, s] else StepKind.LEARN,
                 )
                 for k, s in enumerate(order)
             )
@@ -137,25 +149,36 @@ def find_targets(curriculum: Curriculum, goals: Sequence[Goal]) -> BoolArray:
     return named | ~named.any(axis=1, keepdims=True)
 
 
-def choose_minutes(curriculum: Curriculum, mastery: MasteryTable) -> IntArray:
+def find_flawless(gradebook: Gradebook, curriculum: Curriculum, mastery: MasteryTable) -> BoolArray:
+    """Skills on which a student lost no point at all and that are not mastered for sure, shape (n_students, n_skills).
+
+    At least :data:`FLAWLESS_SCORES` scores on items of the skill, each with all its points.
+    """
+    lost = (gradebook.seen & (np.nan_to_num(gradebook.credit) < 1.0)).astype(float) @ curriculum.q_matrix
+    n_scores = gradebook.seen.astype(float) @ curriculum.q_matrix
+    in_doubt = (mastery.level == Level.DEVELOPING) | (mastery.level == Level.NEEDS_SUPPORT)
+    return in_doubt & (lost == 0) & (n_scores >= FLAWLESS_SCORES)
+
+
+def choose_minutes(curriculum: Curriculum, mastery: MasteryTable, checks: BoolArray) -> IntArray:
     """How long a step on each skill takes each student, shape (n_students, n_skills), each > 0.
 
-    The skill's own minutes; half of them, in steps of five, where it is likely mastered; a check where there are too
-    few scores.
+    The skill's own minutes; half of them, in steps of five, where it is likely mastered; those of a check where
+    ``checks``, of the same shape, says that the step is one.
     """
     own = np.array([skill.minutes for skill in curriculum.skills], dtype=np.int64)
     half = np.minimum(own, np.maximum(CHECK_MINUTES, 5 * np.ceil(own / 10).astype(np.int64)))
     almost = (mastery.level == Level.DEVELOPING) & (mastery.probability_above >= LIKELY)
     minutes = np.where(almost, half, own)
-    return np.where(mastery.level == Level.NOT_ENOUGH_EVIDENCE, CHECK_MINUTES, minutes)
+    return np.where(checks, CHECK_MINUTES, minutes)
 
 
-def compute_gains(curriculum: Curriculum, mastery: MasteryTable, to_do: BoolArray, minutes: IntArray) -> FloatArray:
-    """How much likelier each step makes its skill mastered, all steps before it done; see :func:`plan_path`.
+def compute_gains(curriculum: Curriculum, mastery: MasteryTable, lessons: BoolArray, minutes: IntArray) -> FloatArray:
+    """How much likelier each lesson makes its skill mastered, all before it done; see :func:`plan_path`.
 
     Returns
     -------
-    Shape (n_students, n_skills), in [0, LEARNED]; 0 where there is nothing to do or only a check.
+    Shape (n_students, n_skills), in [0, LEARNED]; 0 where there is no lesson.
     """
     known = mastery.probability_above.copy()
     prerequisites = list_prerequisites(curriculum)
@@ -166,8 +189,7 @@ def compute_gains(curriculum: Curriculum, mastery: MasteryTable, to_do: BoolArra
             vouches[:, p] = np.maximum(vouches[:, p], vouches[:, s])
     known = np.maximum(known, vouches)
     own = np.array([skill.minutes for skill in curriculum.skills])
-    teaches = to_do & (mastery.level != Level.NOT_ENOUGH_EVIDENCE)
-    learned = np.where(teaches, 1.0 - (1.0 - LEARNED) ** (minutes / own), 0.0)
+    learned = np.where(lessons, 1.0 - (1.0 - LEARNED) ** (minutes / own), 0.0)
     gain = np.zeros_like(known)
     for s, before in enumerate(prerequisites):  # topologically sorted: what comes before has had its step
         gain[:, s] = (1.0 - known[:, s]) * learned[:, s] * known[:, list(before)].prod(axis=1)
@@ -251,8 +273,12 @@ def _say_why(
     order: list[int],
     blocked_by: tuple[int, ...],
     steps_back: list[list[int]],
+    is_flawless: bool,
 ) -> Message:
     """Name the reason of a step and what it opens; ``steps_back[s][p]``: from s to p before it, 0 where p is not."""
+    asked = np.flatnonzero(curriculum.q_matrix[:, skill]).tolist()
+    if is_flawless:
+        return Message("path-check-flawless", sum_points(gradebook, student, asked))
     values: dict[str, str | int | float] = {"n": int(mastery.n_responses[student, skill])}
     later = [s for s in order if steps_back[s][skill]]
     if later:
@@ -269,9 +295,8 @@ def _say_why(
         return Message(f"{key}-check" if level == Level.NOT_ENOUGH_EVIDENCE else key, values)
     if level == Level.NOT_ENOUGH_EVIDENCE:
         return Message("path-check-first" if later else "path-check", values)
-    asked = np.flatnonzero(curriculum.q_matrix[:, skill]).tolist()
     values |= sum_points(gradebook, student, asked)
-    key = "path-ready" if level == Level.NEEDS_SUPPORT else "path-nearly"
+    key = "path-ready" if level == Level.NEEDS_SUPPORT else "path-partly"
     if level == Level.DEVELOPING and mastery.probability_above[student, skill] >= LIKELY:
-        key = "path-almost"
+        key = "path-nearly"
     return Message(f"{key}-opens" if later else key, values)

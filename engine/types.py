@@ -646,7 +646,7 @@ class PathStep:
     unlocks
         Positions of the later steps' skills that build directly on this one.
     kind
-        A lesson, a short check where there are too few scores, or the review of a mastered skill.
+        A lesson; a short check where there are too few scores, or no point was lost; or the review of a mastered skill.
     due
         Day of a review; None for the other kinds, whose days a plan chooses.
     """

@@ -14,6 +14,9 @@ from engine.types import Diagnosis, DiagnosisKind, FloatArray, ItemFlag, ItemRep
 CLASS_SHARE, CLASS_FEWEST = 0.5, 3
 """A gap is the class's when at least this share of the students with evidence, and this many of them, need support."""
 
+CLASS_KNOWN = 0.5
+"""Nothing is said about the class as a whole unless at least this share of it has enough scores on the skill."""
+
 SUSPICIOUS = (ItemFlag.CHECK_KEY, ItemFlag.TOO_HARD)
 """Flags that cost students points they may deserve; the other flags only say that an item tells little."""
 
@@ -39,7 +42,7 @@ def _find_class_gaps(case: Case) -> list[Diagnosis]:
     """Skills on which half of the students need support; the most students first, those with a doubtful key last."""
     n_need = case.need.sum(axis=0)
     n_known = (~case.unknown).sum(axis=0)
-    wide = (n_need >= CLASS_FEWEST) & (n_need >= CLASS_SHARE * n_known)
+    wide = (n_need >= CLASS_FEWEST) & (n_need >= CLASS_SHARE * n_known) & (n_known >= CLASS_KNOWN * len(case.need))
     order = sorted(np.flatnonzero(wide).tolist(), key=lambda s: (bool(_list_suspects(case, s)), -n_need[s], s))
     return [_describe_class_gap(case, s, int(n_need[s]), int(n_known[s])) for s in order]
 

@@ -199,6 +199,12 @@ def test_class_gap_from_half_of_those_with_evidence_and_three_students():
     assert say(unknown.sentence) == "Reteach “C”: 3 of the 6 students with enough scores need support."
 
 
+def test_no_class_gap_while_most_students_have_too_few_scores():
+    three_of_four = [[MA, MA, NS]] * 3 + [[MA, MA, MA]]
+    assert not class_gaps(class_report(three_of_four + [[MA, MA, NE]] * 5))
+    assert class_gaps(class_report(three_of_four + [[MA, MA, NE]] * 4))
+
+
 def test_class_gap_names_where_most_of_them_have_to_begin():
     gaps = class_gaps(class_report([[NS, MA, NS]] * 2 + [[MA, MA, NS]] + [[MA, MA, MA]] * 3))
     assert [(g.skill, g.root) for g in gaps] == [(2, 0)]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.path_benchmark import PathProblem, draw_problems, gain_within_budget, search_exhaustively
-from engine.paths import CHECK_MINUTES, choose_minutes, compute_gains, order_steps, plan_path
+from engine.paths import CHECK_MINUTES, choose_minutes, compute_gains, find_flawless, order_steps, plan_path
 from engine.prerequisites import compute_distances, find_frontier, list_prerequisites
 from engine.types import Curriculum, Goal, ItemFlag, ItemReport, Level, PathStep, Skill, StepKind
 from engine.wording import say
@@ -80,7 +80,7 @@ def test_ready_steps_come_before_blocked_ones():
 def test_the_gap_comes_before_what_is_nearly_there():
     path = plan((D, make_skill("E")), [DE, NS])
     assert walk(path) == [(1, True, ()), (0, True, ())]
-    assert say(path[1].why) == "Nearly there. Earns 0 of 1 point here."
+    assert say(path[1].why) == "Partly there. Earns 0 of 1 point here."
 
 
 def test_gains_by_hand():
@@ -90,9 +90,10 @@ def test_gains_by_hand():
     curriculum = make_curriculum(skills, [[0]])
     levels = [[NS, DE, DE, NE]]
     mastery = make_mastery(levels, make_gradebook([[0.0]]), curriculum, probability_above={(0, 2): 0.6})
-    minutes = choose_minutes(curriculum, mastery)
+    checks = mastery.level == NE
+    minutes = choose_minutes(curriculum, mastery, checks)
     assert minutes.tolist() == [[20, 20, 10, CHECK_MINUTES]]
-    gain = compute_gains(curriculum, mastery, np.ones((1, 4), dtype=bool), minutes)
+    gain = compute_gains(curriculum, mastery, ~checks, minutes)
     np.testing.assert_allclose(gain, [[0.792, 0.41704, 0.169608, 0.0]], atol=1e-5)
 
 
@@ -100,7 +101,7 @@ def test_a_mastered_skill_lends_its_certainty_to_what_comes_before():
     curriculum = make_curriculum((A, B), [[0]])
     mastery = make_mastery([[NS, MA]], make_gradebook([[0.0]]), curriculum)
     to_do = np.array([[True, False]])
-    gain = compute_gains(curriculum, mastery, to_do, choose_minutes(curriculum, mastery))
+    gain = compute_gains(curriculum, mastery, to_do, choose_minutes(curriculum, mastery, np.zeros((1, 2), dtype=bool)))
     np.testing.assert_allclose(gain, [[0.03 * 0.8, 0.0]])
 
 
@@ -113,7 +114,7 @@ def test_the_nearly_there_comes_first_where_the_gap_builds_on_it_and_then_is_sho
     path = plan((make_skill("E"), make_skill("F", "E")), [DE, NS], probability_above={0: 0.6})
     assert [(s.skill, s.minutes, s.ready) for s in path] == [(0, 10, True), (1, 20, True)]
     assert (
-        say(path[0].why) == "Almost there, so half the time is enough. Earns 0 of 1 point here, and “F” builds on it."
+        say(path[0].why) == "Nearly there, so half the time is enough. Earns 0 of 1 point here, and “F” builds on it."
     )
 
 
@@ -215,6 +216,27 @@ def test_a_check_with_nothing_behind_it_comes_last():
     path = plan((D, make_skill("E")), [NE, DE])
     assert walk(path) == [(1, True, ()), (0, True, ())]
     assert say(path[1].why) == "A short check: no score yet."
+
+
+def test_who_lost_no_point_gets_a_check_behind_every_gap():
+    # A: 3 of 3 points, so a check, though B and C build on it; B: 1 of 2; C: one score of one is no sign of anything.
+    gradebook = make_gradebook([[1.0, 1.0, 1.0, 1.0, 0.0, 1.0]])
+    curriculum = make_curriculum((A, B, C), [[0], [0], [0], [1], [1], [2]])
+    mastery = make_mastery([[DE, NS, DE]], gradebook, curriculum, probability_above={(0, 0): 0.4})
+    assert find_flawless(gradebook, curriculum, mastery).tolist() == [[True, False, False]]
+    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(6)]
+    [path] = plan_path(gradebook, curriculum, mastery, np.full((1, 6), 0.6), items)
+    assert walk(path) == [(1, True, ()), (2, False, (1,)), (0, True, ())]
+    assert [step.kind for step in path] == [StepKind.LEARN, StepKind.LEARN, StepKind.CHECK]
+    assert path[2].minutes == CHECK_MINUTES
+    assert say(path[2].why) == "A short check is enough: earned all 3 points here, but other scores leave a doubt."
+
+
+def test_an_absence_is_no_loss_and_no_score():
+    gradebook = make_gradebook([[1.0, NAN], [1.0, 0.5], [1.0, 1.0]])
+    curriculum = make_curriculum((A,), [[0], [0]])
+    mastery = make_mastery([[DE], [DE], [DE]], gradebook, curriculum)
+    assert find_flawless(gradebook, curriculum, mastery).tolist() == [[False], [False], [True]]
 
 
 def test_several_steps_before_one_are_named_in_order():

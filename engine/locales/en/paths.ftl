@@ -15,13 +15,27 @@ path-ready-opens =
         [one] “{ $next }” and 1 more skill build
        *[other] “{ $next }” and { $more } more skills build
     } on it.
+path-partly =
+    Partly there. Earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } here.
+path-partly-opens =
+    Partly there. Earns { $earned } of { $possible } { $points ->
+        [one] point
+       *[other] points
+    } here, and { $more ->
+        [0] “{ $next }” builds
+        [one] “{ $next }” and 1 more skill build
+       *[other] “{ $next }” and { $more } more skills build
+    } on it.
 path-nearly =
-    Nearly there. Earns { $earned } of { $possible } { $points ->
+    Nearly there, so half the time is enough. Earns { $earned } of { $possible } { $points ->
         [one] point
        *[other] points
     } here.
 path-nearly-opens =
-    Nearly there. Earns { $earned } of { $possible } { $points ->
+    Nearly there, so half the time is enough. Earns { $earned } of { $possible } { $points ->
         [one] point
        *[other] points
     } here, and { $more ->
@@ -29,20 +43,11 @@ path-nearly-opens =
         [one] “{ $next }” and 1 more skill build
        *[other] “{ $next }” and { $more } more skills build
     } on it.
-path-almost =
-    Almost there, so half the time is enough. Earns { $earned } of { $possible } { $points ->
-        [one] point
-       *[other] points
-    } here.
-path-almost-opens =
-    Almost there, so half the time is enough. Earns { $earned } of { $possible } { $points ->
-        [one] point
-       *[other] points
-    } here, and { $more ->
-        [0] “{ $next }” builds
-        [one] “{ $next }” and 1 more skill build
-       *[other] “{ $next }” and { $more } more skills build
-    } on it.
+# Every point earned here, but the other scores leave a doubt.
+path-check-flawless = A short check is enough: earned { $points ->
+        [one] the only point
+       *[other] all { $possible } points
+    } here, but other scores leave a doubt.
 path-check =
     { $n ->
         [0] A short check: no score yet.
