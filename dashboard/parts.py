@@ -14,7 +14,7 @@ from dashboard.charts import CONFIG
 from dashboard.state import State
 from dashboard.theme import DARK, URGENCY, Theme, theme_named
 from dashboard.wording import badge, escape, level_word, md, say, say_md, signed, text
-from engine.types import ClassReport, Level, Problem
+from engine.types import ClassReport, Level, Problem, Skill
 
 TALLEST_TABLE = 1120
 
@@ -63,6 +63,19 @@ def show_chart(figure: go.Figure, alt: str, key: str, **options: Any) -> Any:
 def show_legend(counts: Mapping[Level, int]) -> None:
     """Four badges with counts, most urgent first; the only legend there is."""
     st.markdown(" ".join(badge(level, f"{level_word(level)} {counts.get(level, 0)}") for level in URGENCY))
+
+
+def show_skill_texts(skill: Skill) -> bool:
+    """Explanation, worked example and practice of a skill under their titles; False where it has none of them."""
+    texts = (
+        ("skill-explanation", skill.explanation),
+        ("skill-example", skill.worked_example),
+        ("skill-practice", skill.practice),
+    )
+    for title, words in texts:
+        if words:
+            st.markdown(f"**{md(title)}**  \n{escape(words)}")
+    return any(words for _, words in texts)
 
 
 def describe_counts(counts: Mapping[Level, int]) -> str:

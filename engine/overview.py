@@ -70,12 +70,14 @@ def skill_to_check(report: ClassReport) -> int | None:
     n_need = np.sum(levels == Level.NEEDS_SUPPORT, axis=0)
     is_open = 2 * n_unknown > len(levels)
     suggests = is_open & (n_need > 0) & (2 * n_need >= len(levels) - n_unknown)
-    candidates = suggests if suggests.any() else is_open & is_mostly_unknown(report)
-    return min(np.flatnonzero(candidates).tolist(), key=lambda s: (-n_need[s], s), default=None)
+    candidates = np.flatnonzero(suggests).tolist()
+    if not candidates and is_mostly_unknown(report):
+        candidates = np.flatnonzero(is_open).tolist()
+    return min(candidates, key=lambda s: (-int(n_need[s]), s), default=None)
 
 
 def list_doubtful_items(report: ClassReport, skills: Collection[int], students: Iterable[int]) -> tuple[int, ...]:
     """Items with a doubtful key that may have cost one of these students a point on one of these skills."""
-    asked = report.curriculum.q_matrix[:, sorted(skills)].any(axis=1)
-    lost = (np.nan_to_num(report.gradebook.credit[list(students)], nan=1.0) < 1.0).any(axis=0)
+    asked = report.curriculum.q_matrix[:, sorted(skills)].sum(axis=1) > 0
+    lost = np.nan_to_num(report.gradebook.credit[list(students)], nan=1.0).min(axis=0, initial=1.0) < 1.0
     return tuple(r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY and asked[r.item] and lost[r.item])

@@ -156,8 +156,9 @@ def find_flawless(gradebook: Gradebook, curriculum: Curriculum, mastery: Mastery
     """
     lost = (gradebook.seen & (np.nan_to_num(gradebook.credit) < 1.0)).astype(float) @ curriculum.q_matrix
     n_scores = gradebook.seen.astype(float) @ curriculum.q_matrix
-    in_doubt = (mastery.level == Level.DEVELOPING) | (mastery.level == Level.NEEDS_SUPPORT)
-    return in_doubt & (lost == 0) & (n_scores >= FLAWLESS_SCORES)
+    flawless: BoolArray = (lost == 0) & (n_scores >= FLAWLESS_SCORES)
+    flawless &= (mastery.level == Level.DEVELOPING) | (mastery.level == Level.NEEDS_SUPPORT)
+    return flawless
 
 
 def choose_minutes(curriculum: Curriculum, mastery: MasteryTable, checks: BoolArray) -> IntArray:

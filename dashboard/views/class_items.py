@@ -9,6 +9,7 @@ from dashboard.charts import draw_items
 from dashboard.parts import fit_table, show_chart
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
+from dashboard.views.doubtful_keys import offer_without
 from dashboard.wording import escape, md, say, say_md, text
 from engine.distractors import ItemOptions, OptionReport, shared_message
 from engine.items import (
@@ -61,18 +62,12 @@ def _show_reliability(report: ClassReport) -> None:
 
 
 def _offer_without_doubtful_keys(report: ClassReport, state: State) -> None:
-    """One button: the class again without the items whose key is in doubt."""
+    """That doubtful keys still count, and a button that changes it."""
     suspects = [r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY]
-    if not suspects or len(suspects) == len(report.items):
-        return
-    titles = ", ".join(name_item(report.gradebook, item) for item in suspects)
-    st.caption(md("items-key-counts", n=len(suspects), items=titles))
-    if st.button(text("items-without", n=len(suspects)), icon=":material/restart_alt:", key="without-doubtful"):
-        from dashboard.resources import leave_items_out
-
-        with st.spinner(text("analysing")):
-            state.leave_items_out(leave_items_out(report, suspects))
-        st.rerun()
+    if suspects and len(suspects) < len(report.items):
+        titles = ", ".join(name_item(report.gradebook, item) for item in suspects)
+        st.caption(md("items-key-counts", n=len(suspects), items=titles))
+        offer_without(report, suspects, state, "without-doubtful")
 
 
 def _show_left_out(report: ClassReport, opened: OpenClass, state: State) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts import draw_heatmap, draw_skill_strips, draw_strip
+from dashboard.charts import draw_heatmap, draw_skill_strips
 from dashboard.parts import (
     describe_counts,
     fit_table,
@@ -20,10 +20,11 @@ from dashboard.state import OpenClass, State
 from dashboard.theme import SIGN, Theme
 from dashboard.views.class_items import show_items
 from dashboard.views.groups import current_grouping, name_group, show_unplaced
+from dashboard.views.reteach import show_reteach
 from dashboard.wording import badge, escape, level_word, md, points, say_md, text
 from engine.grouping import Grouping, first_ready_step, place_of
-from engine.overview import count_levels, is_mostly_unknown, levels_of_skill, order_by_need, skill_to_reteach
-from engine.types import ClassReport, DiagnosisKind, Level
+from engine.overview import count_levels, levels_of_skill, order_by_need
+from engine.types import ClassReport, Level
 
 ROWS_PER_PAGE = 40
 """More rows than a screen holds; drawing 200 at once takes a browser about a second."""
@@ -44,7 +45,7 @@ def show(report: ClassReport | None, state: State) -> None:
                 navigation.go("skills")
     grid = st.grid(3, min_column_width=150, border=True)
     with grid.cell():
-        _show_reteach(report, theme)
+        show_reteach(report, state, theme)
     with grid.cell():
         _show_who(report, state)
     with grid.cell():
@@ -105,28 +106,6 @@ def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> Non
 
 
 # ------------------------------------------------------------------------------------------------- cards
-
-
-def _show_reteach(report: ClassReport, theme: Theme) -> None:
-    st.caption(md("class-reteach"))
-    skill = skill_to_reteach(report)
-    if skill is None and is_mostly_unknown(report):
-        st.header(md("class-reteach-unknown"), anchor=False)
-        st.markdown(md("class-reteach-unknown-sentence"))
-    elif skill is None:
-        st.header(md("class-reteach-none"), anchor=False)
-        st.markdown(md("class-reteach-none-sentence" if any(report.paths) else "class-reteach-done-sentence"))
-    else:
-        counts = levels_of_skill(report, skill)
-        name = report.curriculum.skills[skill].name
-        st.header(escape(name), anchor=False)
-        show_chart(
-            draw_strip(counts, theme), text("strip-alt", what=name, counts=describe_counts(counts)), "reteach-strip"
-        )
-        gaps = (d for d in report.diagnoses_of(None) if d.kind is DiagnosisKind.CLASS_WIDE_GAP and d.skill == skill)
-        st.markdown(say_md(next(gaps).sentence))
-    if st.button(text("class-make-plans"), type="primary", icon=":material/checklist:", key="make-plans"):
-        navigation.go("plans")
 
 
 def _show_who(report: ClassReport, state: State) -> None:

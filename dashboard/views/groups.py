@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.parts import fit_table
 from dashboard.state import GroupChoices, OpenClass, State
+from dashboard.views.doubtful_keys import warn_of_doubtful_keys
 from dashboard.wording import escape, md, say_md, text
 from engine.grouping import (
     Bounds,
@@ -45,6 +46,11 @@ def show_groups(report: ClassReport, opened: OpenClass, state: State) -> None:
         for group in grouping.groups:
             with grid.cell():
                 _show_card(report, group, grouping, choices)
+                if group.item is not None:
+                    continue  # formed around an item whose key is not in doubt
+                place = place_of(report, group)
+                key = f"without-doubtful-{place.topic}-{place.number}"
+                warn_of_doubtful_keys(report, [group.skill], group.students, state, key)
     _show_move(report, grouping, opened, state)
     show_unplaced(report, grouping)
     if with_pairs:

@@ -10,7 +10,7 @@ from dashboard.parts import describe_counts, present_theme, show_beginnings, sho
 from dashboard.state import OpenClass, State
 from dashboard.theme import URGENCY, Theme
 from dashboard.wording import escape, md, say_md, signed, text
-from engine.overview import is_mostly_unknown, levels_of_class, levels_of_skill, skill_to_reteach
+from engine.overview import levels_of_class, levels_of_skill, skill_to_check, skill_to_reteach
 from engine.types import ClassReport, Level
 
 ATTENTION_ROWS = 3
@@ -82,9 +82,10 @@ def _show_attention(classes: list[OpenClass]) -> None:
 def _sentence(report: ClassReport) -> str:
     """The one thing to do."""
     skill = skill_to_reteach(report)
-    if skill is None and is_mostly_unknown(report):
-        return md("home-card-unknown")
     if skill is None:
+        unsure = skill_to_check(report)
+        if unsure is not None:
+            return md("home-card-unknown", skill=report.curriculum.skills[unsure].name)
         return md("home-card-groups" if any(report.paths) else "home-card-done")
     n = levels_of_skill(report, skill)[Level.NEEDS_SUPPORT]
     return md("home-card-reteach", n=n, skill=report.curriculum.skills[skill].name)

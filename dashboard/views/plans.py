@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -20,10 +21,11 @@ from dashboard.plan_editing import (
     tabulate_steps,
 )
 from dashboard.state import OpenClass, State
+from dashboard.views.doubtful_keys import warn_of_doubtful_keys
 from dashboard.views.groups import current_grouping, show_groups
 from dashboard.wording import day, escape, md, text
 from engine.plans import date_steps
-from engine.types import ClassReport, Goal, StudyPlan
+from engine.types import ClassReport, Goal, StepKind, StudyPlan
 from engine.wording import list_languages, name_language
 
 SEPARATOR = " · "
@@ -105,9 +107,17 @@ def _show_one(report: ClassReport, opened: OpenClass, state: State) -> None:
             edited = replace(edited, plan=plan)
         if edited != working:
             state.keep_plan(state.student, edited)
+        chosen_skills = _list_skills(report, [edited.plan])
+        warn_of_doubtful_keys(report, chosen_skills, [state.student], state, "without-doubtful-plan")
         _show_downloads(edited.plan, opened, state)
     with halves.cell():
         _show_handout(edited.plan)
+
+
+def _list_skills(report: ClassReport, plans: Sequence[StudyPlan]) -> list[int]:
+    """Positions of the skills that the chosen lessons and checks of these plans are about."""
+    ids = {s.skill for plan in plans for s in plan.steps if s.chosen and s.kind is not StepKind.REVIEW}
+    return [k for k, skill in enumerate(report.curriculum.skills) if skill.id in ids]
 
 
 def _edit_steps(working: WorkingPlan, key: str, state: State) -> WorkingPlan:
@@ -226,6 +236,8 @@ def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
         _lead_to(report, goals, state)
     plans = all_plans(report, state)
     st.markdown(md("plans-all-sentence", n=sum(bool(plan.minutes) for plan in plans), of=len(plans)))
+    everyone = range(len(plans))
+    warn_of_doubtful_keys(report, _list_skills(report, plans), everyone, state, "without-doubtful-plans")
     show_class_downloads(report, plans, current_grouping(report, opened, state), opened)
     st.caption(md("plans-keep"))
     st.dataframe(

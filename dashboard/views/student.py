@@ -10,7 +10,15 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.charts import draw_dots, draw_intervals, draw_path, order_by_urgency, path_neighbourhood
-from dashboard.parts import present_theme, show_chart, show_empty_page, show_head, show_legend, warn_of_fallback
+from dashboard.parts import (
+    present_theme,
+    show_chart,
+    show_empty_page,
+    show_head,
+    show_legend,
+    show_skill_texts,
+    warn_of_fallback,
+)
 from dashboard.plan_editing import add_step
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
@@ -285,17 +293,9 @@ def _show_steps(report: ClassReport, opened: OpenClass, state: State) -> None:
 
 def _show_help(skill: Skill, key: str) -> None:
     """What the curriculum says about a skill, as the handout will say it; nothing where it says nothing."""
-    texts = (
-        ("student-help-explanation", skill.explanation),
-        ("student-help-example", skill.worked_example),
-        ("student-help-practice", skill.practice),
-    )
-    if not any(words for _, words in texts):
-        return
-    with st.popover(text("student-step-help"), type="tertiary", key=key):
-        for title, words in texts:
-            if words:
-                st.markdown(f"**{md(title)}**  \n{escape(words)}")
+    if skill.explanation or skill.worked_example or skill.practice:
+        with st.popover(text("student-step-help"), type="tertiary", key=key):
+            show_skill_texts(skill)
 
 
 def _show_step(report: ClassReport, opened: OpenClass, state: State, step: PathStep) -> None:

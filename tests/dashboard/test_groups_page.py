@@ -9,12 +9,13 @@ import pytest
 
 import sample_data
 from engine.grouping import Bounds, pair_tutors, place_of, regroup
+from engine.overview import list_doubtful_items
 from engine.pipeline import analyse_file, set_goals
 from engine.plans import make_plan
-from engine.types import ClassReport, Goal
+from engine.types import ClassReport, Goal, ItemFlag
 from engine.wording import say
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start_with, state_of
-from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill
+from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
 
 
 @pytest.fixture(scope="module")
@@ -160,3 +161,50 @@ def test_a_plan_that_was_changed_stays_when_the_goal_changes(sample: ClassReport
     app.button(key="plan-reset").click().run()
     assert state_of(app).plan(0) is None
     assert replace(make_plan(state_of(app).current.report, 0, date.today()), note="").minutes > before.plan.minutes
+
+
+@pytest.fixture
+def doubted() -> ClassReport:
+    """The small class with a doubtful key in the skill that Luca and Zoë are ready for."""
+    report = small_report()
+    items = tuple(replace(r, flag=ItemFlag.CHECK_KEY if r.item == 2 else ItemFlag.NONE) for r in report.items)
+    return replace(report, items=items)
+
+
+def test_a_doubtful_key_is_said_on_the_card_of_the_group_that_it_cost_points(doubted: ClassReport):
+    app = start_with(doubted, "plans")
+    app.segmented_control(key="plans-whose").set_value("groups").run()
+    assert_fine(app)
+    title = doubted.gradebook.items[2].title
+    groups = regroup(doubted, Bounds()).groups
+    about = [g for g in groups if list_doubtful_items(doubted, [g.skill], g.students)]
+    assert about
+    assert shown_text(app).count(f"Check the key of “{title}” first") == len(about)
+    assert len([b for b in app.button if (b.key or "").startswith("without-doubtful-")]) == len(about)
+
+
+def test_a_plan_warns_of_a_doubtful_key_and_does_without_it(doubted: ClassReport):
+    app = start_with(doubted, "plans")
+    title = doubted.gradebook.items[2].title
+    student = next(i for i in range(6) if list_doubtful_items(doubted, [doubted.paths[i][0].skill], [i]))
+    state_of(app).select_student(student)
+    app.run()
+    assert f"Check the key of “{title}” first" in shown_text(app)
+    app.button(key="without-doubtful-plan").click().run()
+    assert_fine(app)
+    assert title not in [item.title for item in state_of(app).current.report.gradebook.items]
+    assert state_of(app).current.complete is not None
+    assert "Check the key" not in shown_text(app)
+
+
+def test_a_plan_does_not_warn_who_lost_nothing_on_the_item(doubted: ClassReport):
+    app = start_with(doubted, "plans")
+    for student in range(6):
+        state_of(app).select_student(student)
+        app.run()
+        steps = {s.skill for s in make_plan(doubted, student, date.today()).steps if s.chosen}
+        skills = [k for k, skill in enumerate(doubted.curriculum.skills) if skill.id in steps]
+        expected = bool(list_doubtful_items(doubted, skills, [student]))
+        assert ("Check the key" in shown_text(app)) == expected
+    app.segmented_control(key="plans-whose").set_value("all").run()
+    assert "Check the key" in shown_text(app)

@@ -20,7 +20,7 @@ from dashboard.views.plans import all_plans
 from dashboard.views.upload_columns import read_item_table
 from dashboard.wording import level_word, points, say
 from engine.evidence import explain
-from engine.grouping import Bounds, Place, regroup
+from engine.grouping import Bounds, Group, Place, list_lost_items, regroup
 from engine.importers import read_gradebook
 from engine.overview import (
     is_mostly_unknown,
@@ -165,6 +165,56 @@ def test_reteach_names_the_engines_skill_and_its_counts():
     assert say(report.diagnoses_of(None)[0].sentence) in shown_text(app)
 
 
+def test_the_reteach_card_leads_to_what_to_teach_first_and_to_the_plans_second():
+    report = small_report()
+    skill = skill_to_reteach(report)
+    texts = {"explanation": "Same pieces can be added.", "worked_example": "1/4 + 2/4 = 3/4"}
+    skills = [replace(s, **texts) if k == skill else s for k, s in enumerate(report.curriculum.skills)]
+    app = start_with(replace(report, curriculum=replace(report.curriculum, skills=tuple(skills))), "class")
+    buttons = {b.key: b.proto.type for b in app.button}
+    assert (buttons["what-to-teach"], buttons["make-plans"]) == ("primary", "secondary")
+    app.button(key="what-to-teach").click().run()
+    assert_fine(app)
+    shown = shown_text(app)
+    assert "Same pieces can be added." in shown
+    assert "1/4 + 2/4 = 3/4" in shown
+    lost = list_lost_items(report, Group(skill, tuple(range(6))), 5)
+    assert lost
+    assert all(f"- {report.gradebook.items[j].title}: the class earns" in shown for j in lost)
+    levels = report.mastery.level[:, skill]
+    need = [s.label for s, level in zip(report.gradebook.students, levels, strict=True) if level is Level.NEEDS_SUPPORT]
+    assert ", ".join(need) in shown
+    assert "No score on it: absent or not asked**  \nOmar Haddad" in shown
+
+
+def test_no_plans_are_offered_where_everything_is_mastered():
+    report = small_report()
+    done = replace(report, paths=((),) * 6, diagnoses=())
+    level = np.full(report.mastery.level.shape, Level.MASTERED, dtype=object)
+    app = start_with(replace(done, mastery=replace(report.mastery, level=level)), "class")
+    assert_fine(app)
+    assert "make-plans" not in {b.key for b in app.button}
+    assert "Go on to the next topic." in shown_text(app)
+
+
+def test_a_skill_that_most_have_too_few_scores_on_is_checked_before_it_is_taught_again():
+    report = small_report()
+    level = np.array(
+        [[Level.MASTERED] * 2 + [Level.NEEDS_SUPPORT, Level.MASTERED]] * 2
+        + [[Level.MASTERED] * 2 + [Level.NOT_ENOUGH_EVIDENCE, Level.MASTERED]] * 4,
+        dtype=object,
+    )
+    unsure = replace(report, diagnoses=(), mastery=replace(report.mastery, level=level))
+    app = start_with(unsure, "class")
+    assert_fine(app)
+    assert "only 2 of 6 students have enough scores on it, and 2 of these need support." in shown_text(app)
+    assert "Check first" in shown_text(app)
+    assert "Reteach" not in shown_text(app)
+    assert report.curriculum.skills[2].name in [h.value for h in app.header]
+    open_page(app, "home")
+    assert f"Begin with a short check of **{report.curriculum.skills[2].name}**" in shown_text(app)
+
+
 def test_the_threshold_gives_the_engines_new_levels(sample):
     app = start_with(sample, "class")
     app.slider[0].set_value(85).run()
@@ -211,7 +261,7 @@ def test_a_class_nobody_can_judge_is_not_called_fine():
     report = make_report(gradebook, make_curriculum([make_skill("A"), make_skill("B")], [[0], [1]]))
     assert is_mostly_unknown(report)
     app = start_with(report, "class")
-    assert "Too few scores yet" in [h.value for h in app.header]
+    assert "Too few scores to say whether to teach it again" in shown_text(app)
     assert "Too few scores to say" in shown_text(open_page(app, "home"))
 
 

@@ -10,12 +10,14 @@ from engine.overview import (
     levels_of_class,
     levels_of_skill,
     levels_of_student,
+    list_doubtful_items,
     order_by_need,
     scores_of_student,
+    skill_to_check,
     skill_to_reteach,
 )
 from engine.selection import leave_out_items
-from engine.types import Level, Status
+from engine.types import ItemFlag, Level, Status
 from tests.engine.reports import make_gradebook, small_report
 
 NS, DE, MA, NE = Level.NEEDS_SUPPORT, Level.DEVELOPING, Level.MASTERED, Level.NOT_ENOUGH_EVIDENCE
@@ -72,3 +74,34 @@ def test_left_out_items_leave_scores_and_status_aligned():
     assert leave_out_items(gradebook, set()) is gradebook
     with pytest.raises(ValueError, match="no item"):
         leave_out_items(gradebook, {"A", "B", "C"})
+
+
+def test_the_skill_to_check_is_where_few_scores_suggest_a_gap_else_the_first_of_an_unknown_class():
+    report = small_report()
+    assert skill_to_check(report) is None  # on the fourth skill only half, 3 of 6, have too few scores
+
+    def with_levels(levels):
+        level = np.array(levels, dtype=object)
+        return replace(report, mastery=replace(report.mastery, level=level))
+
+    two_need = [[MA, NE, NS, NE]] * 2 + [[MA, MA, NE, NE]] * 4
+    assert skill_to_check(with_levels(two_need)) == 2
+    one_of_two = [[MA, NE, NS, MA], [MA, NE, MA, MA]] + [[MA, MA, NE, MA]] * 4
+    assert skill_to_check(with_levels(one_of_two)) == 2
+    assert skill_to_check(with_levels([[MA, MA, MA, MA]] * 2 + [[MA, MA, NE, MA]] * 4)) is None
+    assert skill_to_check(with_levels([[MA, MA, MA, MA]] * 2 + [[MA, NE, NE, NE]] * 4)) is None  # half is not most
+    assert skill_to_check(with_levels([[MA, NE, NE, NE]] * 6)) == 1
+
+
+def test_a_doubtful_item_matters_to_whom_it_cost_points():
+    report = small_report()
+    items = tuple(replace(r, flag=ItemFlag.CHECK_KEY if r.item == 2 else ItemFlag.NONE) for r in report.items)
+    doubted = replace(report, items=items)
+    lost = [i for i in range(6) if report.gradebook.credit[i, 2] < 1]
+    assert lost
+    assert lost != list(range(6))
+    for i in range(6):
+        assert list_doubtful_items(doubted, [1], [i]) == ((2,) if i in lost else ())
+    assert list_doubtful_items(doubted, [0, 2, 3], range(6)) == ()  # the item asks for the second skill only
+    assert list_doubtful_items(doubted, [], range(6)) == ()
+    assert list_doubtful_items(report, [1], range(6)) == ()

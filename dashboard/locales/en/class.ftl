@@ -29,8 +29,22 @@ class-reteach = :material/replay: Reteach tomorrow
 class-reteach-none = Nothing for everyone
 class-reteach-none-sentence = No skill is hard for most of the class. Work with the groups instead.
 class-reteach-done-sentence = Every student masters every skill of this class. Go on to the next topic.
-class-reteach-unknown = Too few scores yet
-class-reteach-unknown-sentence = For most students and skills there are too few scores to say. Give a short check first.
+# $n students of $of have enough scores on the skill; $need of them need support.
+class-check-first =
+    { $n ->
+        [0] Too few scores to say whether to teach it again: none of { $of } students has enough scores on it. Ask everybody a short question on it.
+        [one] Too few scores to say whether to teach it again: only 1 of { $of } students has enough scores on it. Ask everybody a short question on it.
+       *[other] Too few scores to say whether to teach it again: only { $n } of { $of } students have enough scores on it, and { $need } of these need support. Ask everybody a short question on it.
+    }
+class-check = :material/quiz: Check first
+class-what-to-teach = What to teach
+lesson-begin-with = Begin with **{ $skill }**.
+lesson-then = Then { $skill }
+lesson-no-texts = The curriculum says nothing about this skill yet. What it should say can be written on the page Skills.
+lesson-lost = Most points lost on
+lesson-item = { $item }: the class earns { $points } of 100 points
+lesson-who = { $level }
+lesson-missing = No score on it: absent or not asked
 class-make-plans = Make study plans
 class-who = :material/person_alert: Who needs what
 class-who-none = Every student masters every skill of this class.

@@ -14,6 +14,17 @@ upload-gradebook = Upload a gradebook
 sample-name = Sample class: fractions
 analysing = Reading the scores …
 
+# What the curriculum says about a skill.
+skill-explanation = What it is about
+skill-example = Example
+skill-practice = Practice
+
+doubtful-warning =
+    { $n ->
+        [one] :material/error: Check the key of { $items } first: if it is wrong, it cost points that were earned.
+       *[other] :material/error: Check the keys of { $items } first: if they are wrong, they cost points that were earned.
+    }
+
 strip-alt = { $what }: { $counts }
 
 ## In charts

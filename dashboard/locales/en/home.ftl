@@ -30,6 +30,6 @@ home-card-reteach =
 home-card-groups = No skill needs the whole class. Begin with the groups.
 home-attention = What needs attention
 home-card-done = Every student masters every skill. Go on to the next topic.
-home-card-unknown = Too few scores to say much yet. Begin with a short check.
+home-card-unknown = Too few scores to say much yet. Begin with a short check of **{ $skill }**.
 home-open = Open class
 home-privacy = :small[:material/lock: Everything stays on this computer: no file is sent anywhere, and none is kept. Closing or reloading this tab forgets the classes.]
