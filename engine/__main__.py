@@ -327,7 +327,7 @@ def _build_parser() -> argparse.ArgumentParser:
         """,
     )
     _add_learner(train)
-    train.add_argument("--seed", type=int, default=0, help="of the simulated classes and the training (default: 0)")
+    train.add_argument("--seed", type=_seed, default=0, help="of the simulated classes and the training (default: 0)")
     train.add_argument("--out", type=Path, required=True, metavar="FILE", help="checkpoint to write (safetensors)")
     train.add_argument(
         "--meta-iterations", type=_positive, help="outer updates (default: as many as the shipped checkpoint)"
@@ -367,7 +367,7 @@ def _build_parser() -> argparse.ArgumentParser:
     benchmark.add_argument("--classes", type=_positive, default=40, help="classes drawn from each set (default: 40)")
     benchmark.add_argument("--class-size", type=_positive, default=28, help="students in a class (default: 28)")
     benchmark.add_argument("--hide", type=_share, default=0.3, help="share of the scores to hide (default: 0.3)")
-    benchmark.add_argument("--seed", type=int, default=0, help="of the draw and of what is hidden (default: 0)")
+    benchmark.add_argument("--seed", type=_seed, default=0, help="of the draw and of what is hidden (default: 0)")
     return parser
 
 
@@ -396,6 +396,12 @@ def _add_learner(command: argparse.ArgumentParser) -> None:
 def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"must be a whole number, 1 or more, not {text}")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not text.isdecimal() or int(text) >= 2**63:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 0 to 2^63 - 1, not {text}")
     return int(text)
 
 

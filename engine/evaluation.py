@@ -16,10 +16,11 @@ import torch
 from scipy.special import logit, ndtri
 from torch import Tensor
 
+from engine.errors import InputError
 from engine.honesty import check_class
 from engine.learners.adapted import Adapted
 from engine.tasks import ClassTasks, make_tasks, split_support_query
-from engine.types import BoolArray, FloatArray, IntArray
+from engine.types import BoolArray, FloatArray, IntArray, Message, Problem
 
 #: Real classes with fewer students than this in the data are not drawn.
 SMALLEST_REAL_CLASS = 15
@@ -66,15 +67,31 @@ class ResponseSet:
 
 
 def read_response_set(folder: Path) -> ResponseSet:
-    """Read ``responses.csv`` of a folder and, where there are any, tags (``q.csv``) and classes (``students.csv``)."""
-    responses = pd.read_csv(folder / "responses.csv", index_col=0)
+    """Read ``responses.csv`` of a folder and, where there are any, tags (``q.csv``) and classes (``students.csv``).
+
+    Raises
+    ------
+    InputError
+        If they are not tables of numbers, or items are missing.
+    """
     q_file = folder / "q.csv"
-    if q_file.exists():
-        q_matrix = pd.read_csv(q_file, index_col=0).loc[responses.columns].to_numpy(dtype=float)
-    else:
+    try:
+        responses = pd.read_csv(folder / "responses.csv", index_col=0)
+        credit = responses.to_numpy(dtype=float)
         q_matrix = np.ones((responses.shape[1], 1))
-    classes = _read_classes(folder / "students.csv", responses.index)
-    return ResponseSet(folder.name, responses.to_numpy(dtype=float), q_matrix, q_file.exists(), classes)
+        if q_file.exists():
+            q_matrix = pd.read_csv(q_file, index_col=0).loc[responses.columns].to_numpy(dtype=float)
+        classes = _read_classes(folder / "students.csv", responses.index)
+    except (OSError, ValueError, KeyError):
+        raise _refuse(folder) from None
+    in_range = (credit >= 0) & (credit <= 1) | np.isnan(credit)
+    if not (credit.size and q_matrix.size and len(q_matrix) == credit.shape[1] and in_range.all()):
+        raise _refuse(folder)
+    return ResponseSet(folder.name, credit, q_matrix, q_file.exists(), classes)
+
+
+def _refuse(folder: Path) -> InputError:
+    return InputError([Problem(Message("cli-bad-response-set", {"folder": str(folder)}))])
 
 
 def _read_classes(path: Path, students: pd.Index) -> tuple[IntArray, ...]:
@@ -89,8 +106,17 @@ def _read_classes(path: Path, students: pd.Index) -> tuple[IntArray, ...]:
 
 
 def read_response_sets(folder: Path) -> list[ResponseSet]:
-    """All response sets under a folder, by name."""
-    return [read_response_set(path.parent) for path in sorted(folder.glob("*/responses.csv"))]
+    """All response sets under a folder, by name; InputError names every one that cannot be read."""
+    found: list[ResponseSet] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.glob("*/responses.csv")):
+        try:
+            found.append(read_response_set(path.parent))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return found
 
 
 def draw_classes(source: ResponseSet, n_classes: int, class_size: int, seed: int) -> list[ClassTasks]:

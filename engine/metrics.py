@@ -57,7 +57,7 @@ def measure_calibration(credit: FloatArray, expected: FloatArray) -> float:
     """The calibration error of :class:`Metrics`; both of shape (n,), values in [0, 1]."""
     p = np.clip(expected, _CLIP, 1 - _CLIP)
     bins = np.minimum((p * 10).astype(int), 9)
-    return float(np.abs(np.bincount(bins, credit - p, minlength=10)).sum() / len(p))
+    return float(np.abs(np.bincount(bins, credit - p, minlength=10)).sum() / len(p)) if len(p) else float("nan")
 
 
 def bootstrap_mean_difference(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from safetensors import SafetensorError, safe_open
-from safetensors.torch import save_file
+from safetensors.torch import save
 
 from engine.errors import CheckpointError
 from engine.learners.protocol import Learner
@@ -17,9 +17,15 @@ L = TypeVar("L", bound=Learner)
 
 
 def write_checkpoint(learner: Learner, path: Path, how: Mapping[str, str]) -> None:
-    """Write the meta-weights with how they were made (seed, iterations …), so that anybody can make them again."""
+    """Write the meta-weights with how they were made (seed, iterations …), so that anybody can make them again.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
     metadata = {"learner": learner.name, **how}
-    save_file({k: v.contiguous() for k, v in learner.meta_weights.items()}, path, metadata)
+    path.write_bytes(save({k: v.contiguous() for k, v in learner.meta_weights.items()}, metadata))
 
 
 def read_checkpoint(path: Path, kind: type[L]) -> L:

@@ -402,6 +402,41 @@ def test_train_writes_a_checkpoint_that_loads(tmp_path: Path) -> None:
     assert read_checkpoint(out, Reptile).meta_weights["w2"].abs().max() > 0
 
 
+def test_train_says_where_it_cannot_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--learner", "percent_correct", "--meta-iterations", "1", "--out", str(tmp_path)]) == 2
+    assert f"{tmp_path}: cannot be written (Is a directory)" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("seed", ["-1", "1.5", str(2**63)])
+@pytest.mark.parametrize("command", [["train", "--out", "x"], ["benchmark"]])
+def test_a_seed_that_no_generator_takes_is_refused(
+    command: list[str], seed: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--seed", seed])
+    assert ended.value.code == 2
+    assert "must be a whole number from 0" in capsys.readouterr().err
+
+
+def test_every_response_set_that_cannot_be_read_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {
+        "fine": {"responses.csv": "student,Q1\nAnn,1\n"},
+        "junk": {"responses.csv": "junk"},
+        "empty": {"responses.csv": ""},
+        "words": {"responses.csv": "student,Q1\nAnn,right\n"},
+        "points": {"responses.csv": "student,Q1\nAnn,7\n"},
+        "tags": {"responses.csv": "student,Q1,Q2\nAnn,1,0\n", "q.csv": "item,s\nQ1,1\n"},
+    }
+    for folder, contents in files.items():
+        (tmp_path / folder).mkdir()
+        for name, content in contents.items():
+            (tmp_path / folder / name).write_text(content)
+    assert main(["benchmark", "--data", str(tmp_path), "--classes", "1", "--learners", "class_average"]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert [line.split(":")[0] for line in said] == [str(tmp_path / name) for name in sorted(files) if name != "fine"]
+
+
 def test_several_gradebooks_are_one_class(tmp_path: Path) -> None:
     with sample_data.GRADEBOOK.open(encoding="utf-8", newline="") as file:
         lines = list(csv.reader(file))
