@@ -10,9 +10,9 @@ import streamlit as st
 
 from dashboard.resources import find_unprintable_letters
 from dashboard.state import OpenClass
-from dashboard.wording import bundle, say_md, text
+from dashboard.wording import bundle, md, say_md, text
 from engine.exports.file_names import safe_file_name
-from engine.exports.files import CLASS_FORMATS, PLAN_FORMATS, Imprint, print_sheets, write_archive
+from engine.exports.files import CLASS_FORMATS, PLAN_FORMATS, Imprint, print_sheets, print_together, write_archive
 from engine.grouping import Grouping
 from engine.types import ClassReport, StudyPlan
 
@@ -21,6 +21,7 @@ PLAN_LABELS = {
     "pdf": "plans-as-pdf", "letter": "plans-as-letter", "docx": "plans-as-docx", "html": "plans-as-html",
     "xlsx": "plans-as-xlsx", "csv": "plans-as-csv", "ics": "plans-as-ics", "md": "plans-as-md",
 }  # fmt: skip
+PRINT_LABELS = {"pdf": "plans-print-handouts", "letter": "plans-print-letters"}
 CLASS_LABELS = {
     "xlsx": "class-as-xlsx", "docx": "class-as-docx", "html": "class-as-html", "csv": "class-as-csv",
     "ics": "class-as-ics", "md": "class-as-md", "json": "class-as-json", "canvas": "class-as-canvas",
@@ -55,14 +56,19 @@ def show_plan_downloads(plan: StudyPlan, opened: OpenClass) -> None:
 def show_class_downloads(
     report: ClassReport, plans: Sequence[StudyPlan], grouping: Grouping, opened: OpenClass
 ) -> None:
-    """Print everything, and a menu of all formats."""
+    """All handouts, or all letters, in one file; each as a file of its own; and a menu of all formats."""
     from engine.errors import ExportError
     from engine.exports.canvas import check_canvas
 
     name = safe_file_name(text("plans-file", name=opened.name))
     imprint = replace(_make_imprint(opened), grouping=grouping)
+    unprintable = _find_unprintable(plans)
     with st.container(horizontal=True):
-        prints = st.button(text("plans-print-all"), key="class-print", type="primary", icon=":material/print:")
+        for kind, label in PRINT_LABELS.items():
+            _offer_print(kind, text(label, n=len(plans)), plans, name, as_page=bool(unprintable))
+        packs = st.button(
+            text("plans-pack", n=len(PAPER) * len(plans)), key="class-print", icon=":material/folder_zip:"
+        )
         with st.popover(text("plans-export"), icon=":material/download:"):
             try:
                 check_canvas(report)
@@ -72,10 +78,25 @@ def show_class_downloads(
             for kind in CLASS_LABELS:
                 if not (kind == "canvas" and refusals):
                     _offer_class_file(kind, report, plans, name, imprint)
-            for problem in refusals[:1]:
-                st.caption(say_md(problem.message))
-    if prints:
+            st.caption(say_md(refusals[0].message) if refusals else md("class-canvas-help"))
+    _say_unprintable(unprintable)
+    if packs:
         _print_class(plans, name, imprint)
+
+
+def _offer_print(kind: str, label: str, plans: Sequence[StudyPlan], name: str, *, as_page: bool) -> None:
+    """Everybody's sheets of one kind as one file; a page to print from a browser where a letter has no face."""
+
+    def write() -> bytes:
+        [file] = print_together(plans, kind)
+        return file.data
+
+    file_name = safe_file_name(text("plans-letters-file", name=name)) if kind == "letter" else name
+    st.download_button(
+        label, write, f"{file_name}.{'html' if as_page else 'pdf'}", "text/html" if as_page else "application/pdf",
+        key=f"class-{kind}-all", type="primary" if kind == "pdf" else "secondary", icon=":material/print:",
+        on_click="ignore",
+    )  # fmt: skip
 
 
 def _offer_class_file(kind: str, report: ClassReport, plans: Sequence[StudyPlan], name: str, imprint: Imprint) -> None:

@@ -248,6 +248,7 @@ def _build_parser() -> argparse.ArgumentParser:
           xlsx    class.xlsx     the class as a workbook
           pdf     handouts/      a study plan for every student, one page each
           letter  letters/       a letter to every family, one page each
+          handouts, letters      all of them in one file to print: handouts.pdf, letters.pdf
           docx    handouts.docx  the study plans for Word; html: handouts.html, to print; md: handouts.md
           csv     plans.csv      the steps of the plans as a table
           ics     plans.ics      review dates and steps for a calendar; read again, it changes the same entries

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from io import BytesIO
 
 from fluent.runtime import FluentBundle
@@ -122,6 +123,10 @@ PLAN_FORMATS = {
 ClassWriter = Callable[[ClassReport, Sequence[StudyPlan], Imprint], Iterable[ExportedFile]]
 
 
+FOLDERS = {"pdf": "handouts", "letter": "letters"}
+"""Where the sheets of each kind go."""
+
+
 def print_sheets(plans: Sequence[StudyPlan], kinds: Sequence[str], imprint: Imprint) -> Iterator[ExportedFile]:
     """Print every plan, one after the other, so that a bar can follow.
 
@@ -136,26 +141,42 @@ def print_sheets(plans: Sequence[StudyPlan], kinds: Sequence[str], imprint: Impr
         ``handouts/NAME.pdf`` and ``letters/NAME.pdf``. What has letters that this computer cannot print is a page to
         print from a browser instead, which says so in its remark.
     """
-    from engine.exports.handout import compose_handout
-    from engine.exports.html import write_page
-    from engine.exports.letter import compose_letter
     from engine.exports.pdf import open_printer
 
-    folders = {"pdf": "handouts", "letter": "letters"}
     if not plans:
         return
     with open_printer(plans) as printer:
         for plan, name in zip(plans, name_files(plan.student.label for plan in plans), strict=True):
             for kind in kinds:
-                path = f"{folders[kind]}/{name}"
                 write = printer.print_handout if kind == "pdf" else printer.print_letter
-                try:
-                    yield ExportedFile(f"{path}.pdf", write(plan))
-                except ExportError as error:
-                    sheet = (compose_handout if kind == "pdf" else compose_letter)(plan)
-                    letters = error.problems[0].message.values["letters"]
-                    remark = Message("print-page-instead", {"file": f"{path}.html", "letters": letters})
-                    yield ExportedFile(f"{path}.html", encode_text(write_page([sheet], sheet.title)), remark)
+                yield _print_or_page(f"{FOLDERS[kind]}/{name}", [plan], kind, partial(write, plan))
+
+
+def print_together(plans: Sequence[StudyPlan], kind: str) -> Iterator[ExportedFile]:
+    """Print the sheets of one kind as one file, ``handouts.pdf`` or ``letters.pdf``; nothing without a plan.
+
+    With a letter that this computer cannot print it is one page to print from a browser, which says so in its remark.
+    """
+    from engine.exports.pdf import open_printer
+
+    if plans:
+        with open_printer(plans) as printer:
+            write = printer.print_handouts if kind == "pdf" else printer.print_letters
+            yield _print_or_page(FOLDERS[kind], plans, kind, partial(write, plans))
+
+
+def _print_or_page(path: str, plans: Sequence[StudyPlan], kind: str, write: Callable[[], bytes]) -> ExportedFile:
+    from engine.exports.handout import compose_handout
+    from engine.exports.html import write_page
+    from engine.exports.letter import compose_letter
+
+    try:
+        return ExportedFile(f"{path}.pdf", write())
+    except ExportError as error:
+        sheets = [(compose_handout if kind == "pdf" else compose_letter)(plan) for plan in plans]
+        letters = error.problems[0].message.values["letters"]
+        remark = Message("print-page-instead", {"file": f"{path}.html", "letters": letters})
+        return ExportedFile(f"{path}.html", encode_text(write_page(sheets, sheets[0].title)), remark)
 
 
 def _print_handouts(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
@@ -164,6 +185,14 @@ def _print_handouts(report: ClassReport, plans: Sequence[StudyPlan], imprint: Im
 
 def _print_letters(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
     return print_sheets(plans, ["letter"], imprint)
+
+
+def _print_all_handouts(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    return print_together(plans, "pdf")
+
+
+def _print_all_letters(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    return print_together(plans, "letter")
 
 
 def _write_class_workbook(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
@@ -219,6 +248,8 @@ CLASS_FORMATS: dict[str, ClassWriter] = {
     "xlsx": _write_class_workbook,
     "pdf": _print_handouts,
     "letter": _print_letters,
+    "handouts": _print_all_handouts,
+    "letters": _print_all_letters,
     "docx": _write_class_docx,
     "html": _write_class_html,
     "csv": _write_class_csv,

@@ -66,28 +66,54 @@ class Printer:
         PrintError
             If a letter cannot be drawn.
         """
-        sizes = ((version, scale) for version in versions for scale in SCALES)
-        for version, scale in sizes:
-            self.fonts.check(list_texts(version))
-            if _Page(self, self.draft, scale).measure_sheet(version) <= 1:
-                break
-        with _open_document(self.fonts, list_texts(version)) as document:
-            document.set_title(version.title)
-            document.set_lang(version.language)
+        return self.print_together([versions], versions[0].title, made_on)
+
+    def print_together(self, sheets: Sequence[Sequence[Sheet]], title: str, made_on: date) -> bytes:
+        """Draw sheets, each with its versions as :meth:`print` takes them, into one document, each from a new page."""
+        fitted = [self._fit(versions) for versions in sheets]
+        with _open_document(self.fonts, [text for sheet, _ in fitted for text in list_texts(sheet)]) as document:
+            document.set_title(title)
+            document.set_lang(fitted[0][0].language)
             document.set_creator("Gradepath")
             document.set_creation_date(datetime.combine(made_on, time(), UTC))
             document.set_auto_page_break(True, _BOTTOM)
-            _Page(self, document, scale).draw_sheet(version)
+            for k, (sheet, scale) in enumerate(fitted):
+                if k:
+                    document.add_page()
+                _Page(self, document, scale).draw_sheet(sheet)
             return bytes(document.output())
+
+    def _fit(self, versions: Sequence[Sheet]) -> tuple[Sheet, float]:
+        """The first version that fits one page and its scale; the last at the smallest where none does."""
+        for version in versions:
+            self.fonts.check(list_texts(version))
+            for scale in SCALES:
+                if _Page(self, self.draft, scale).measure_sheet(version) <= 1:
+                    return version, scale
+        return versions[-1], SCALES[-1]
 
     def print_handout(self, plan: StudyPlan) -> bytes:
         """The student's sheet."""
-        versions = [compose_handout(plan, with_examples=examples) for examples in (True, False)]
-        return self.print(versions, plan.starts_on)
+        return self.print(_compose_versions(plan), plan.starts_on)
 
     def print_letter(self, plan: StudyPlan) -> bytes:
         """The letter to the family."""
         return self.print([compose_letter(plan)], plan.starts_on)
+
+    def print_handouts(self, plans: Sequence[StudyPlan]) -> bytes:
+        """All students' sheets in one file, for one go to the printer; at least one plan."""
+        title = say(Message("handout-all"), open_catalogue(plans[0].language))
+        return self.print_together([_compose_versions(plan) for plan in plans], title, plans[0].starts_on)
+
+    def print_letters(self, plans: Sequence[StudyPlan]) -> bytes:
+        """All letters in one file; at least one plan."""
+        title = say(Message("letter-all"), open_catalogue(plans[0].language))
+        return self.print_together([[compose_letter(plan)] for plan in plans], title, plans[0].starts_on)
+
+
+def _compose_versions(plan: StudyPlan) -> list[Sheet]:
+    """The handout, and the shorter one that is printed where it is too long."""
+    return [compose_handout(plan, with_examples=examples) for examples in (True, False)]
 
 
 @contextmanager

@@ -108,7 +108,11 @@ def test_sample_class_to_downloaded_plans(page: Page, address: str, report: Clas
     assert download(page, "Grades for Canvas (CSV)") == write_canvas(report)
     page.keyboard.press("Escape")
 
-    page.get_by_role("button", name="Print everybody").click()
+    sheets = read_pdf(download(page, f"Print {len(plans)} handouts (one PDF)"))
+    assert len(sheets) == len(plans)
+    assert all(plan.student.name in sheet for plan, sheet in zip(plans, sheets, strict=True))
+    assert len(read_pdf(download(page, f"Print {len(plans)} letters (one PDF)"))) == len(plans)
+    page.get_by_role("button", name=f"{2 * len(plans)} separate files (ZIP)").click()
     archive = zipfile.ZipFile(io.BytesIO(download(page, f"Save {2 * len(plans)} handouts and letters (ZIP)")))
     labels = [plan.student.label for plan in plans]
     assert set(archive.namelist()) == {f"{folder}/{name}.pdf" for folder in ("handouts", "letters") for name in labels}

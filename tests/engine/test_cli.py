@@ -517,7 +517,7 @@ def test_unknown_formats_are_all_named_and_nothing_is_written(
     assert analyse_sample(tmp_path / "out", "--export", "pdf,doc,xls") == 2
     lines = capsys.readouterr().err.splitlines()
     assert [line.split("“")[1].split("”")[0] for line in lines] == ["doc", "xls"]
-    assert all("xlsx, pdf, letter, docx" in line for line in lines)
+    assert all("xlsx, pdf, letter, handouts, letters, docx" in line for line in lines)
     assert not (tmp_path / "out").exists()
 
 

@@ -52,7 +52,18 @@ plans-all-sentence =
        *[other] { $n } of { $of } students have a plan. To change one, choose “One student”.
     }
 plans-keep = Plans are forgotten when this tab is closed or reloaded: save a file first.
-plans-print-all = Print everybody
+plans-print-handouts =
+    { $n ->
+        [one] Print 1 handout (PDF)
+       *[other] Print { $n } handouts (one PDF)
+    }
+plans-print-letters =
+    { $n ->
+        [one] Print 1 letter (PDF)
+       *[other] Print { $n } letters (one PDF)
+    }
+plans-letters-file = { $name }, letters
+plans-pack = { $n } separate files (ZIP)
 plans-printing = { $n } of { $of } handouts and letters
 plans-archive = { $n ->
     [one] Save 1 handout or letter (ZIP)
@@ -66,6 +77,7 @@ class-as-ics = Calendar (ICS)
 class-as-md = Handouts as text (Markdown)
 class-as-json = Everything, for other programs (JSON)
 class-as-canvas = Grades for Canvas (CSV)
+class-canvas-help = In Canvas these become new columns, one a skill. Set them not to count towards the final grade: they are estimates.
 plans-table-alt = Students with the steps of their plans, minutes and review date
 
 column-do = Do

@@ -50,6 +50,7 @@ handout-foot =
 
 ## The letter to the family. No jargon, no level, no comparison.
 
+letter-all = Letters to the families
 letter-title = How { $student } is getting on
 letter-greeting = Dear family of { $student },
 letter-intro = This letter tells you what { $student } can do, what comes next in class, and how you can help at home. It is a plan, not a grade.

@@ -31,6 +31,7 @@ handout-foot = 本计划依据你的 { $n } 次得分制定。这是学习计划
 
 ## 家长信：不用术语，不写等级，不作比较。
 
+letter-all = 家长信
 letter-title = { $student }近期的学习情况
 letter-greeting = 尊敬的{ $student }家长：
 letter-intro = 您好！这封信想告诉您{ $student }已经会了什么、接下来在学校学什么，以及您在家可以怎样帮助孩子。这是一份学习计划，不是成绩单。

@@ -17,6 +17,7 @@ from engine.exports.files import (
     Imprint,
     name_files,
     print_sheets,
+    print_together,
     write_archive,
 )
 from engine.plans import make_class_plans
@@ -54,7 +55,25 @@ def test_a_class_has_every_format_and_a_file_for_every_student_in_print():
         files = list(write(REPORT, PLANS, IMPRINT))
         assert len(files) == (len(PLANS) if name in ("pdf", "letter") else 1), name
         assert all(file.data for file in files)
-        assert list(write(REPORT, (), IMPRINT)) == [] or name not in ("pdf", "letter")
+        assert list(write(REPORT, (), IMPRINT)) == [] or name not in ("pdf", "letter", "handouts", "letters")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "letter"])
+def test_everybodys_sheets_are_one_file_with_a_page_each(kind: str):
+    [together] = print_together(PLANS, kind)
+    alone = [PdfReader(io.BytesIO(file.data)).pages[0].extract_text() for file in print_sheets(PLANS, [kind], IMPRINT)]
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(together.data)).pages]
+    assert together.path == {"pdf": "handouts.pdf", "letter": "letters.pdf"}[kind]
+    assert pages == alone
+    assert len(pages) == len(PLANS) == 6
+
+
+def test_one_that_cannot_be_printed_makes_the_whole_class_a_page_that_says_so():
+    plans = [replace(PLANS[0], student=Student("9", "Ann \U00013000", "Ann \U00013000")), PLANS[1]]
+    [page] = print_together(plans, "letter")
+    assert page.path == "letters.html"
+    assert "U+13000" in say(page.remark)
+    assert "Rosa Marino" in page.data.decode()
 
 
 def test_a_student_that_cannot_be_printed_gets_a_page_and_nobody_else_waits():
