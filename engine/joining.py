@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.importers.layout import StudentRow, choose, make_unique, name_some
 from engine.importers.namesakes import name_students
+from engine.same_work import Place, SameWork, fill_cells, find_same_work
 from engine.student_matching import match_students
 from engine.types import (
     BoolArray,
@@ -29,8 +30,6 @@ from engine.types import (
 
 NAME = "joined"
 
-_Place = tuple[int, int]
-"""Position of a file, and of an item in it."""
 _Rows = tuple[Sequence[IntArray], int]
 """For each file, the position of each of its students in the class; and how many students the class has."""
 
@@ -45,15 +44,16 @@ def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = Im
     """Put gradebooks of the same students together; a single one is returned as it is.
 
     No score is lost, invented or changed, except that a column is set aside which only sums up another file, or which
-    an older export of the same course has again. A student who is not in a file is MISSING there. The order of the
-    files gives the order of the items and nothing else.
+    an older export of the same course has again; of the same work in two files the newer cells count. A student who is
+    not in a file is MISSING there. The order of the files gives the order of the items, and which of two is newer.
 
     Parameters
     ----------
     gradebooks
         At least one; their names tell them apart in sentences and in repeated titles.
     choices
-        Answers to the doubts about students (``match:…``), repeated columns (``repeat:…``) and totals (``total:…``).
+        Answers to the doubts about students (``match:…``), repeated columns (``repeat:…``), items that may be the
+        same work (``same:…``) and totals (``total:…``).
     """
     if len(gradebooks) == 1:
         return gradebooks[0]
@@ -67,7 +67,12 @@ def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = Im
             rows[file][row] = position
     n = len(matching.groups)
     places = rows, n
-    repeat_doubts, set_aside = _find_repeats(books, names, places, choices)
+    repeat_doubts, set_aside, repeated = _find_repeats(books, names, places, choices)
+    same = find_same_work(books, names, order, rows, repeated, choices)
+    set_aside = {
+        **set_aside,
+        **{place: Message("ignored-same-work", {"file": names[newer[0]]}) for place, newer in same.newer.items()},
+    }
     titles = _title_items(books, names, set_aside)
     total_doubts, totals = _find_totals(books, names, places, titles, choices)
     set_aside = {**totals, **set_aside}
@@ -77,12 +82,12 @@ def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = Im
         for j in range(len(books[file].items))
         if (file, j) not in set_aside
     ]
-    scores, status = _place_cells(books, rows, columns, n)
+    scores, status = _place_cells(books, rows, columns, n, same)
     notes = ImportNotes(
         format=NAME,
         why=Message("why-joined", {"n": len(books), "files": name_some(names)}),
         ignored_columns=tuple(IgnoredColumn(titles[at], why) for at, why in set_aside.items()),
-        doubts=(*matching.doubts, *repeat_doubts, *total_doubts),
+        doubts=(*matching.doubts, *repeat_doubts, *same.doubts, *total_doubts),
         left_out=tuple(problem for book in gradebooks for problem in book.notes.left_out),
         remarks=(
             *_remark_on_students(books, names, rows, matching.counts, n),
@@ -94,11 +99,14 @@ def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = Im
     return Gradebook(
         gradebooks[0].name,
         _describe_students(books, matching.groups),
-        tuple(replace(books[file].items[j], title=titles[file, j]) for file, j in columns),
+        tuple(
+            _raise_maximum(replace(books[file].items[j], title=titles[file, j]), scores[:, place])
+            for place, (file, j) in enumerate(columns)
+        ),
         scores,
         status,
         notes,
-        _place_answers(books, rows, columns, n),
+        _place_answers(books, rows, columns, n, same),
     )
 
 
@@ -155,7 +163,7 @@ def _describe_rows(books: Sequence[Gradebook], rows: Sequence[IntArray], n: int)
 # -------------------------------------------------------------------------------------------------- items
 
 
-def _title_items(books: Sequence[Gradebook], names: Sequence[str], set_aside: Collection[_Place]) -> dict[_Place, str]:
+def _title_items(books: Sequence[Gradebook], names: Sequence[str], set_aside: Collection[Place]) -> dict[Place, str]:
     """Place -> title, with the file's name behind it where two files have the same; of items set aside always."""
     at = [(file, j) for file, book in enumerate(books) for j in range(len(book.items))]
     own = [books[file].items[j].title for file, j in at]
@@ -168,14 +176,14 @@ def _title_items(books: Sequence[Gradebook], names: Sequence[str], set_aside: Co
 
 
 def _remark_on_titles(
-    books: Sequence[Gradebook], titles: Mapping[_Place, str], set_aside: Collection[_Place]
+    books: Sequence[Gradebook], titles: Mapping[Place, str], set_aside: Collection[Place]
 ) -> list[Message]:
     own = {place: books[place[0]].items[place[1]].title for place in titles}
     renamed = [title for place, title in titles.items() if title != own[place] and place not in set_aside]
     return [Message("join-renamed", {"n": len(renamed), "items": name_some(renamed)})] if renamed else []
 
 
-def _spread(books: Sequence[Gradebook], places: _Rows, place: _Place) -> FloatArray:
+def _spread(books: Sequence[Gradebook], places: _Rows, place: Place) -> FloatArray:
     """The scores of one item, one for each student of the class; NaN without one. Shape (n,)."""
     (rows, n), (file, j) = places, place
     column = np.full(n, np.nan)
@@ -185,13 +193,16 @@ def _spread(books: Sequence[Gradebook], places: _Rows, place: _Place) -> FloatAr
 
 def _find_repeats(
     books: Sequence[Gradebook], names: Sequence[str], places: _Rows, choices: ImportChoices
-) -> tuple[list[Doubt], dict[_Place, Message]]:
-    """Items that another file has with the same title and the same scores or more: an older export of the course."""
-    with_title: dict[str, list[_Place]] = defaultdict(list)
+) -> tuple[list[Doubt], dict[Place, Message], set[Place]]:
+    """Items that another file has with the same title and the same scores or more: an older export of the course.
+
+    Returns the doubts, the items that are set aside and why, and all that were asked about.
+    """
+    with_title: dict[str, list[Place]] = defaultdict(list)
     for file, book in enumerate(books):
         for j, item in enumerate(book.items):
             with_title[item.title].append((file, j))
-    repeats: dict[tuple[str, str], list[_Place]] = defaultdict(list)
+    repeats: dict[tuple[str, str], list[Place]] = defaultdict(list)
     for found in with_title.values():
         fullest, *others = sorted(found, key=lambda place: (-int(books[place[0]].seen[:, place[1]].sum()), place))
         for place in others:
@@ -212,7 +223,7 @@ def _find_repeats(
         doubts.append(doubt)
         if doubt.chosen == "ignore":
             set_aside.update(dict.fromkeys(found, Message("ignored-repeat", {"file": other})))
-    return doubts, set_aside
+    return doubts, set_aside, {place for found in repeats.values() for place in found}
 
 
 def _is_repeated(column: FloatArray, fuller: FloatArray) -> bool:
@@ -226,13 +237,13 @@ def _find_totals(
     books: Sequence[Gradebook],
     names: Sequence[str],
     places: _Rows,
-    titles: Mapping[_Place, str],
+    titles: Mapping[Place, str],
     choices: ImportChoices,
-) -> tuple[list[Doubt], dict[_Place, Message]]:
+) -> tuple[list[Doubt], dict[Place, Message]]:
     """Columns of a file that are the total of another file's items: counted twice, they would weigh twice."""
     rows, n = places
     doubts: dict[str, Doubt] = {}
-    set_aside: dict[_Place, Message] = {}
+    set_aside: dict[Place, Message] = {}
     for part, book in enumerate(books):
         if len(book.items) < 2:
             continue
@@ -270,25 +281,34 @@ def _is_proportional(column: FloatArray, sums: FloatArray, item: Item, possible:
 
 
 def _place_cells(
-    books: Sequence[Gradebook], rows: Sequence[IntArray], columns: Sequence[tuple[int, int]], n: int
+    books: Sequence[Gradebook], rows: Sequence[IntArray], columns: Sequence[Place], n: int, same: SameWork
 ) -> tuple[FloatArray, NDArray[np.int8]]:
     """Scores and status of the chosen columns, shape (n, n_columns); who is not in a file is MISSING there."""
     scores = np.full((n, len(columns)), np.nan)
     status = np.full((n, len(columns)), Status.MISSING, dtype=np.int8)
     for place, (file, j) in enumerate(columns):
-        scores[rows[file], place] = books[file].scores[:, j]
-        status[rows[file], place] = books[file].status[:, j]
+        for source, item in (*same.older((file, j)), (file, j)):
+            fill_cells(scores[:, place], status[:, place], books[source], item, books[file].items[j], rows[source])
     return scores, status
 
 
+def _raise_maximum(item: Item, scores: FloatArray) -> Item:
+    """The item out of its highest score where no file gives its maximum: an older file may have a higher score."""
+    if item.max_source != "highest":
+        return item
+    return replace(item, max_score=float(np.nanmax(scores, initial=item.max_score)))
+
+
 def _place_answers(
-    books: Sequence[Gradebook], rows: Sequence[IntArray], columns: Sequence[tuple[int, int]], n: int
+    books: Sequence[Gradebook], rows: Sequence[IntArray], columns: Sequence[Place], n: int, same: SameWork
 ) -> NDArray[np.object_] | None:
     if all(book.answers is None for book in books):
         return None
     answers = np.full((n, len(columns)), "", dtype=object)
     for place, (file, j) in enumerate(columns):
-        given = books[file].answers
-        if given is not None:
-            answers[rows[file], place] = given[:, j]
+        for source, item in (*same.older((file, j)), (file, j)):
+            given = books[source].answers
+            if given is not None:
+                said = given[:, item] != ""
+                answers[rows[source][said], place] = given[said, item]
     return answers

@@ -29,6 +29,7 @@ ROWS = [
         "formula_text",
         "user_folder",
     },
+    {"same_work"},
     {"joining", "student_matching", "student_names"},
     {"tasks"},
     {"learners", "simulation"},

@@ -222,8 +222,42 @@ def test_an_older_export_of_the_same_course_is_counted_once() -> None:
     twice = join(september, october, answers={"repeat:A | B": "item"})
     assert [item.title for item in twice.items] == ["Quiz 1 (A)", "Quiz 1 (B)", "Quiz 2"]
     corrected = join(september.replace("Kid C,2", "Kid C,9"), october)
-    assert not corrected.notes.doubts
-    assert [item.title for item in corrected.items] == ["Quiz 1 (A)", "Quiz 1 (B)", "Quiz 2"]
+    assert decided(corrected) == {"same:A | B | agree": "same_work"}
+
+
+LABS = "Name,Lab 01,Final\nmax,10,20\nAnn,8,11\nBob,5,12\nCyd,,13\nDee,7,14\n"
+
+
+def test_the_same_work_in_two_files_is_asked_about_and_the_later_file_wins() -> None:
+    later = "Name,LAB-1,Oral\nmax,10,5\nAnn,8,1\nBob,9,2\nCyd,6,3\nDee,,4\n"
+    joined = join(LABS, later)
+    assert decided(joined) == {"same:A | B | agree": "same_work"}
+    assert [item.title for item in joined.items] == ["Final", "LAB-1", "Oral"]
+    np.testing.assert_array_equal(joined.scores[:, 1], [8, 9, 6, 7])
+    (doubt,) = joined.notes.doubts
+    assert say(doubt.sentence).endswith("“A” and “B” and is counted once: Lab 01.")
+    assert (
+        say(doubt.reason)
+        == "2 scores are in both files, and one of them is not the same. Where they differ, “B” counts."
+    )
+    earlier = join(later, LABS)
+    assert [item.title for item in earlier.items] == ["Oral", "Lab 01", "Final"]
+    np.testing.assert_array_equal(earlier.scores[:, 1], [8, 5, 6, 7])
+    twice = join(LABS, later, answers={"same:A | B | agree": "different_work"})
+    assert [item.title for item in twice.items] == ["Lab 01", "Final", "LAB-1", "Oral"]
+    assert say(twice.notes.doubts[0].reason).endswith("If they are the same work, it now weighs twice.")
+
+
+def test_work_called_alike_with_other_scores_is_different_unless_the_teacher_says_so() -> None:
+    other = "Name,Lab 1\nmax,5\nAnn,1\nBob,0\nCyd,5\nDee,1\n"
+    joined = join(LABS, other)
+    assert decided(joined) == {"same:A | B | differ": "different_work"}
+    assert len(joined.items) == 3
+    same = join(LABS, other, answers={"same:A | B | differ": "same_work"})
+    assert [(item.title, item.max_score) for item in same.items] == [("Final", 20), ("Lab 1", 5)]
+    np.testing.assert_array_equal(same.scores[:, 1], [1, 0, 5, 1])
+    back = join(other, LABS, answers={"same:A | B | differ": "same_work"})
+    np.testing.assert_array_equal(back.scores[:, 0], [8, 5, 10, 7])  # Cyd's 5 of 5 are 10 of 10
 
 
 def test_a_share_of_the_points_is_still_a_total_and_few_students_tell_nothing() -> None:
@@ -310,13 +344,19 @@ def test_no_score_is_lost_or_invented_whatever_the_names_and_answers(
 @settings(max_examples=100, deadline=None)
 @given(SEVERAL, st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_the_order_of_the_items_only(books: list[Gradebook], random) -> None:
-    joined = join_gradebooks(books)
+    # Of the same work the later file counts, so here every work is another.
+    pairs = [f"same:{a.name} | {b.name} | {how}" for a in books for b in books for how in ("agree", "differ")]
+    choices = ImportChoices(dict.fromkeys(pairs, "different_work"))
+    joined = join_gradebooks(books, choices)
     shuffled = list(books)
     random.shuffle(shuffled)
-    again = join_gradebooks(shuffled)
+    again = join_gradebooks(shuffled, choices)
     assert again.students == joined.students
     assert table(again) == table(joined)
-    assert decided(again) == decided(joined)
+    # Which file is asked about beside which of three is again a matter of which is the latest.
+    assert {k: v for k, v in decided(again).items() if not k.startswith("same:")} == {
+        k: v for k, v in decided(joined).items() if not k.startswith("same:")
+    }
 
 
 @settings(max_examples=60, deadline=None)

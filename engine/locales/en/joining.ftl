@@ -63,6 +63,35 @@ doubt-repeat = { $chosen ->
 }
 doubt-repeat-reason = The titles are the same, and “{ $other }” has every score that “{ $file }” has.
 ignored-repeat = “{ $file }” has the same item with the same scores.
+doubt-same-work = { $chosen ->
+    [same_work] { $n ->
+        [one] One item is called alike in “{ $file }” and “{ $newer }” and is counted once: { $items }.
+       *[other] { $n } items are called alike in “{ $file }” and “{ $newer }” and are counted once: { $items }.
+    }
+   *[different_work] { $n ->
+        [one] One item is called alike in “{ $file }” and “{ $newer }” and is counted as two different ones: { $items }.
+       *[other] { $n } items are called alike in “{ $file }” and “{ $newer }” and are counted as different ones: { $items }.
+    }
+}
+doubt-same-work-reason = { $both ->
+    [0] No student has a score in both.
+    [one] One score is in both files, { $differ ->
+        [0] and it is the same.
+       *[other] and it is not the same.
+    }
+   *[other] { $both } scores are in both files, { $differ ->
+        [0] and all are the same.
+        [one] and one of them is not the same.
+       *[other] and { $differ } of them are not the same.
+    }
+} { $chosen ->
+    [same_work] { $differ ->
+        [0] What only one of them has is counted too.
+       *[other] Where they differ, “{ $newer }” counts.
+    }
+   *[different_work] If they are the same work, it now weighs twice.
+}
+ignored-same-work = It is the same work as in “{ $file }”, which is newer; what only this file has is counted there.
 doubt-total-of-file = { $chosen ->
     [item] The column “{ $column }” is read as an item.
    *[ignore] The column “{ $column }” is left out.
@@ -70,4 +99,6 @@ doubt-total-of-file = { $chosen ->
 doubt-total-of-file-reason = Its scores are those of “{ $file }” added up, and each of its items is already counted.
 ignored-total-of-file = It adds up the items of “{ $file }”, which are read one by one.
 
+option-same_work = The same work
+option-different_work = Different work
 option-same_student = The same student
