@@ -11,18 +11,22 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 N_STUDENTS, N_ITEMS = 20_000, 200
-READ = """
-import resource, sys, time
+STATUS = Path("/proc/self/status")
+READ = f"""
+import re, sys, time
 from engine.importers import read_gradebook
 data = open(sys.argv[1], "rb").read()
 start = time.process_time()
 gradebook = read_gradebook(data, "faculty.csv")
-print(*gradebook.scores.shape, time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6)
+seconds = time.process_time() - start
+# Not ru_maxrss: that of a new process begins with what its parent had.
+kilobytes = re.search(r"VmHWM:\\s+(\\d+)", open("{STATUS}").read())[1]
+print(*gradebook.scores.shape, seconds, int(kilobytes) / 1e6)
 """
 
 
+@pytest.mark.skipif(not STATUS.exists(), reason="the system does not say how much memory a process took")
 def test_twenty_megabytes_take_five_seconds_and_a_gigabyte(tmp_path: Path) -> None:
-    pytest.importorskip("resource")  # not on Windows
     chance = np.random.default_rng(0)
     quarters = np.array([f"{points / 4:.2f}" for points in range(41)])
     items = [f"Item {j} ({1000 + j})" for j in range(N_ITEMS)]
