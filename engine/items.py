@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -63,6 +64,11 @@ LONGEST_TITLE = 60
 
 MOST_TELLING = (0.5, 0.7)
 """Expected credit between which an answer tells most: the outcome is open, and the student is not discouraged."""
+
+
+_BARE_NUMBER = re.compile(
+    r"(?:q(?:uestion)?|no|nr|#|第)?[.\s]*0*([1-9]\d{0,2}(?:[.-]\d{1,2})?\s?[a-z]?|[a-z]\d?)\s*[.):题]?", re.IGNORECASE
+)
 
 
 def compute_rest(credit: FloatArray) -> FloatArray:
@@ -252,6 +258,16 @@ def name_item(gradebook: Gradebook, item: int) -> str:
         return title
     start = title[:LONGEST_TITLE]
     return f"{start.rsplit(' ', 1)[0] if ' ' in start[LONGEST_TITLE // 2 :] else start}…"
+
+
+def read_question_number(title: str) -> str:
+    """The number that a bare title is, which alone says little on paper; empty where the title says what is asked.
+
+    >>> [read_question_number(title) for title in ("20", "Q08", "3a.", "B", "Quiz 2", "Q10 Between 1/4 and 1/2")]
+    ['20', '8', '3a', 'B', '', '']
+    """
+    found = _BARE_NUMBER.fullmatch(title.strip())
+    return found[1] if found else ""
 
 
 def item_message(report: ItemReport, gradebook: Gradebook) -> Message | None:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 import numpy as np
 from fluent.runtime import FluentBundle
 
-from engine.items import name_item
+from engine.items import name_item, read_question_number
 from engine.paths import REVIEW_MINUTES
 from engine.reviews import move_to_school_day
 from engine.types import (
@@ -167,7 +167,7 @@ def _write_step(report: ClassReport, step: PathStep, bundle: FluentBundle, *, du
     return PlanStep(
         title=name if is_lesson else say(Message(f"plan-{step.kind}-title", {"skill": name}), bundle),
         why=say(_say_why(report, step, names), bundle),
-        practice=practice if is_lesson else say(_ask_for_check(name, check_item), bundle),
+        practice=practice if is_lesson else say(_ask_for_check(name, check_item, bundle), bundle),
         explanation=skill.explanation if is_lesson else "",
         worked_example=skill.worked_example if is_lesson else "",
         minutes=step.minutes,
@@ -204,9 +204,16 @@ def _say_why(report: ClassReport, step: PathStep, skills: Sequence[str]) -> Mess
     return Message("plan-why-opens" if step.unlocks else "plan-why-ready", names)
 
 
-def _ask_for_check(skill: str, check_item: str) -> Message:
+def say_item(title: str, bundle: FluentBundle | None = None) -> str:
+    """An item in a sentence for the student: its title, or which question it is where the title is only a number."""
+    number = read_question_number(title)
+    message = Message("plan-item-number", {"number": number}) if number else Message("plan-item", {"item": title})
+    return say(message, bundle)
+
+
+def _ask_for_check(skill: str, check_item: str, bundle: FluentBundle) -> Message:
     if check_item:
-        return Message("plan-check-item", {"item": check_item})
+        return Message("plan-check-item", {"item": say_item(check_item, bundle)})
     return Message("plan-check-question", {"skill": skill})
 
 
@@ -222,6 +229,9 @@ def _ask_to_redo(report: ClassReport, step: PathStep, skill: str, bundle: Fluent
     if not titles:
         return say(Message("plan-practise", {"skill": skill}), bundle)
     if len(titles) == 1:
-        return say(Message("plan-redo-one", {"item": titles[0]}), bundle)
-    items = say(Message("plan-between-items"), bundle).join(f"“{title}”" for title in titles[:-1])
-    return say(Message("plan-redo", {"items": items, "last": titles[-1]}), bundle)
+        return say(Message("plan-redo-one", {"item": say_item(titles[0], bundle)}), bundle)
+    numbers = [number for title in titles if (number := read_question_number(title))]
+    are_numbers = len(numbers) == len(titles)
+    *items, last = numbers if are_numbers else [say_item(title, bundle) for title in titles]
+    joined = say(Message("plan-between-items"), bundle).join(items)
+    return say(Message("plan-redo-numbers" if are_numbers else "plan-redo", {"items": joined, "last": last}), bundle)

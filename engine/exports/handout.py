@@ -9,6 +9,8 @@ from fluent.runtime import FluentBundle
 
 from engine.exports.practice import lay_out_practice
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.items import read_question_number
+from engine.plans import say_item
 from engine.types import Message, PlanStep, StudyPlan
 from engine.wording import open_catalogue, say
 
@@ -85,8 +87,10 @@ def list_lines(
     """
     lines = [(step.why, True), (lay_out_practice(step.practice).tasks, False)]
     # A practice that asks for the very item does not need it twice.
-    if step.check_item and not re.search(rf"(?<!\w){re.escape(step.check_item)}(?!\w)", step.practice):
-        lines.append((_say("handout-check", bundle, item=step.check_item), False))
+    item = say_item(step.check_item, bundle)
+    title = item if read_question_number(step.check_item) else step.check_item
+    if step.check_item and not re.search(rf"(?<!\w){re.escape(title)}(?!\w)", step.practice):
+        lines.append((_say("handout-check", bundle, item=item), False))
     if step.explanation:
         lines.append((_say("handout-explanation", bundle, explanation=step.explanation), True))
     if step.worked_example and with_examples:

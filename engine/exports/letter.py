@@ -28,12 +28,17 @@ def compose_letter(plan: StudyPlan) -> Sheet:
     """
     bundle = open_catalogue(plan.language)
 
+    given_name = find_given_name(plan.student.name)
+
     def tell(key: str, **values: str | int) -> str:
-        return say(Message(key, {"student": plan.student.name, **values}), bundle)
+        return say(Message(key, {"student": given_name, **values}), bundle)
 
     review_on = say_date(plan.review_on, bundle)
     chosen = [step for step in plan.steps if step.chosen]
-    blocks: list[Block] = [Paragraph(tell("letter-greeting")), Paragraph(tell("letter-intro"))]
+    blocks: list[Block] = [
+        Paragraph(tell("letter-greeting", student=plan.student.name)),
+        Paragraph(tell("letter-intro")),
+    ]
     if plan.can_do:
         blocks += [Heading(tell("letter-can-do")), Bullets(plan.can_do)]
     else:
@@ -51,14 +56,29 @@ def compose_letter(plan: StudyPlan) -> Sheet:
         Heading(tell("letter-review", date=review_on)),
         Paragraph(tell("letter-welcome", date=review_on)),
         Paragraph(tell("letter-regards") + "\n\n"),
+        Paragraph(tell("letter-teacher")),
         Paragraph(tell("letter-foot", n=plan.n_scores), is_minor=True),
     ]
     return Sheet(
-        title=tell("letter-title"),
+        title=tell("letter-title", student=plan.student.name),
         aside=say_date(plan.starts_on, bundle),
         blocks=tuple(blocks),
         language=plan.language,
     )
+
+
+def find_given_name(name: str) -> str:
+    """What a child is called after the first mention: the first word, or the whole name where that is no given name.
+
+    A name without blanks, as Chinese ones are, stays whole; so does one that the file gave family name first, with a
+    comma, and one that begins with an initial.
+
+    >>> [find_given_name(name) for name in ("Amara Osei", "王小明", "Osei, Amara", "A. Osei")]
+    ['Amara', '王小明', 'Osei, Amara', 'A. Osei']
+    """
+    first = name.split(" ")[0]
+    is_given = "," not in name and len(first.rstrip(".")) > 1 and not first.endswith(".")
+    return first if is_given else name
 
 
 def _choose_ways(plan: StudyPlan, chosen: Sequence[PlanStep]) -> list[str]:

@@ -49,7 +49,9 @@ def test_plan_of_a_student_with_a_chain_of_gaps():
     assert second.worked_example == "1/2 + 1/3 = 3/6 + 2/6 = 5/6"
     assert second.why == "Builds on “Equivalent fractions”, and you need it for “Word problems”."
     # The curriculum has no practice for it, and Q7 was missed by absence, not lost; Q5 is kept for the check.
-    assert second.practice == "Do “Q6” again without looking at your first answer. Then compare the two."
+    assert (
+        second.practice == "Do question 6 of the test again without looking at your first answer. Then compare the two."
+    )
     assert second.check_item == "Q5"
     assert plan.minutes == 50
 
@@ -78,7 +80,7 @@ def test_checks_are_short_and_say_what_to_solve():
     assert plan.can_do == () and plan.n_scores == 0
     assert [step.minutes for step in plan.steps] == [10, 10, 10]
     assert plan.steps[0].title == "Show what you know: Parts of a whole"
-    assert plan.steps[0].practice == "Solve “Q1” on your own, without help. Then say how you did it."
+    assert plan.steps[0].practice == "Solve question 1 of the test on your own, without help. Then say how you did it."
     assert plan.steps[0].explanation == ""
 
 
@@ -89,7 +91,9 @@ def test_an_untagged_class_gets_its_items_again_most_lost_first_in_the_order_of_
     report = make_report(gradebook, curriculum, mastery, np.full((1, 7), 0.6))
     [step] = make_plan(report, 0, MONDAY).steps
     assert step.check_item == "Q1"
-    assert step.practice == ("Do “Q3”, “Q4”, “Q6” and “Q7” again without looking at your first answers. Then compare.")
+    assert step.practice == (
+        "Do questions 3, 4, 6 and 7 of the test again without looking at your first answers. Then compare."
+    )
 
 
 def test_without_practice_and_without_items_the_book_helps():

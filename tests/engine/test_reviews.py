@@ -122,7 +122,7 @@ def test_reviews_that_are_due_are_mixed_in_by_day_and_fit_the_minutes():
     assert date_steps(plan) == plan
     review = next(step for step in plan.steps if step.kind is StepKind.REVIEW)
     assert (review.title, review.why) == ("Look again: A", "You can do this. A few minutes keep it.")
-    assert review.practice == "Solve “Q1” on your own, without help. Then say how you did it."
+    assert review.practice == "Solve question 1 of the test on your own, without help. Then say how you did it."
     assert [step.skill for step in plan.steps if step.kind is StepKind.LEARN] == ["S3", "S4"]
 
 

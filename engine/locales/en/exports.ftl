@@ -35,7 +35,7 @@ handout-minutes = { $n } min
 handout-minutes-on = { $date } · { $n } min
 handout-explanation = If you get stuck: { $explanation }
 handout-example = Example: { $example }
-handout-check = Then try “{ $item }” on your own.
+handout-check = Then try { $item } on your own.
 handout-without-examples = The worked examples did not fit on this page. Ask for them.
 handout-answers = Answers, to check afterwards
 handout-answer = Step { $step }: { $answers }
@@ -44,11 +44,13 @@ handout-review = We look at it together on { $date }
 handout-notes = Notes
 handout-foot =
     { $n ->
+        [0] No score yet, so the plan begins with short checks. A plan, not a grade.
         [one] Made from 1 score. A plan, not a grade.
        *[other] Made from { $n } scores. A plan, not a grade.
     }
 
 ## The letter to the family. No jargon, no level, no comparison.
+## $student is the whole name in the title and the greeting, the given name afterwards.
 
 letter-all = Letters to the families
 letter-title = How { $student } is getting on
@@ -74,8 +76,10 @@ letter-help-stop = Stop after { $n } minutes, also in the middle. Say one thing 
 letter-review = On { $date } we look at it together
 letter-welcome = { $student } and I look at the plan at school on { $date }. If something is unclear before then, please ask me at any time.
 letter-regards = With kind regards
+letter-teacher = Name of the teacher: ____________________________
 letter-foot =
     { $n ->
+        [0] There is no score from { $student }’s work yet, so the plan begins with short checks.
         [one] This plan rests on 1 score from { $student }’s work.
        *[other] This plan rests on { $n } scores from { $student }’s work.
     }

@@ -20,14 +20,18 @@ handout-minutes = { $n }分钟
 handout-minutes-on = { $date } · { $n }分钟
 handout-explanation = 遇到困难时看这里：{ $explanation }
 handout-example = 例题：{ $example }
-handout-check = 最后，自己独立完成“{ $item }”。
+handout-check = 最后，自己独立完成{ $item }。
 handout-without-examples = 例题在这一页上放不下了，需要时请向老师要。
 handout-answers = 参考答案（做完再对）
 handout-answer = 第 { $step } 步：{ $answers }
 handout-nothing-left = 你可以学习新内容了。在这之前，请把一个已经会的知识讲给别人听。
 handout-review = { $date }我们一起来看
 handout-notes = 备注
-handout-foot = 本计划依据你的 { $n } 次得分制定。这是学习计划，不是成绩。
+handout-foot =
+    { $n ->
+        [0] 还没有得分，所以先做几个小检测。这是学习计划，不是成绩。
+       *[other] 本计划依据你的 { $n } 次得分制定。这是学习计划，不是成绩。
+    }
 
 ## 家长信：不用术语，不写等级，不作比较。
 
@@ -53,7 +57,12 @@ letter-welcome = { $date }，我会在学校和{ $student }一起看这份计划
 letter-regards =
     此致
     敬礼！
-letter-foot = 本计划依据{ $student }的 { $n } 次作业或测验得分制定。
+letter-teacher = 老师：____________________
+letter-foot =
+    { $n ->
+        [0] { $student }还没有得分，所以计划从几个小检测开始。
+       *[other] 本计划依据{ $student }的 { $n } 次作业或测验得分制定。
+    }
 
 ## 日历
 

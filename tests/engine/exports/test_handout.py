@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import fields, replace
 from datetime import date
 from html.parser import HTMLParser
@@ -9,9 +10,11 @@ import pytest
 from engine.exports import html
 from engine.exports.handout import compose_handout, list_answers, list_lines, say_date, say_period
 from engine.exports.html import choose_zoom, fit_sheet, write_handout, write_handouts
-from engine.exports.sheets import Step
+from engine.exports.letter import compose_letter
+from engine.exports.sheets import Step, list_texts
 from engine.plans import make_class_plans
 from engine.types import PlanStep, Student, StudyPlan
+from engine.wording import open_catalogue
 from tests.engine.reports import small_report
 
 PLANS = make_class_plans(small_report(), date(2026, 10, 12))
@@ -62,10 +65,10 @@ def test_sheet_says_what_the_plan_says_in_order():
         "20 min",
         "You need it for “Add, unlike denominators”.",
         "Page 41, numbers 1 to 6.",
-        "Then try “Q3” on your own.",
+        "Then try question 3 of the test on your own.",
         "2. Add, unlike denominators",
-        "Do “Q6” again without looking at your first answer. Then compare the two.",
-        "Then try “Q5” on your own.",
+        "Do question 6 of the test again without looking at your first answer. Then compare the two.",
+        "Then try question 5 of the test on your own.",
         "Example: 1/2 + 1/3 = 3/6 + 2/6 = 5/6",
         "We look at it together on 26 October",
         "Notes",
@@ -138,10 +141,31 @@ def test_the_month_is_said_once():
 
 
 def test_an_item_that_the_practice_names_is_not_asked_for_twice():
-    step = replace(PLANS[0].steps[0], practice="Solve “Q1” again.", check_item="Q1")
+    step = replace(PLANS[0].steps[0], practice="Solve “Fair share” again.", check_item="Fair share")
     assert not [line for line, _ in list_lines(step) if line.startswith("Then try")]
-    other = replace(step, practice="Solve “Q12” again.")
-    assert [line for line, _ in list_lines(other) if line.startswith("Then try")] == ["Then try “Q1” on your own."]
+    other = replace(step, practice="Solve “Fair shares” again.")
+    assert [line for line, _ in list_lines(other) if line.startswith("Then try")] == [
+        "Then try “Fair share” on your own."
+    ]
+
+
+def test_a_number_in_the_practice_is_not_the_question_of_that_number():
+    step = replace(PLANS[0].steps[0], practice="Page 41, numbers 1 to 6.", check_item="1")
+    assert "Then try question 1 of the test on your own." in [line for line, _ in list_lines(step)]
+    asked = replace(step, practice="Do question 1 of the test again.")
+    assert not [line for line, _ in list_lines(asked) if line.startswith("Then try")]
+    chinese = [line for line, _ in list_lines(step, open_catalogue("zh"))]
+    assert "最后，自己独立完成试卷第 1 题。" in chinese
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_who_was_absent_gets_a_plan_without_an_empty_line_and_without_a_zero(language: str):
+    plan = make_class_plans(small_report(), date(2026, 10, 12), language=language)[5]
+    assert plan.n_scores == 0
+    for sheet in (compose_handout(plan), compose_letter(plan)):
+        texts = list_texts(sheet)
+        assert all(text.strip() for text in texts)
+        assert not [text for text in texts if re.search(r"(?<!\d)0(?!\d)", text)]
 
 
 def test_tasks_stand_in_lines_and_answers_at_the_foot():

@@ -84,13 +84,15 @@ def test_a_letter_says_what_when_and_how_to_help():
     text = "\n".join(list_texts(compose_letter(PLANS[0])))
     for words in (
         "Dear family of Luca Conti,",
-        "What Luca Conti can do already",
+        "What Luca can do already",
         "Parts of a whole",
         "Equivalent fractions (about 20 minutes)",
         "10 minutes",
         "On 26 October we look at it together",
+        "Name of the teacher: ____",
     ):
         assert words in text
+    assert text.count("Luca Conti") == 2  # the title and the greeting
     done = "\n".join(list_texts(compose_letter(PLANS[2])))
     assert "王小明 is ready for the next topic" in done and "teach you one thing" in done
     assert "If you get stuck" not in text and "leave it for school" in text
