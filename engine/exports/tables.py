@@ -1,4 +1,4 @@
-"""The four tables of the command line. Their columns and their order are an interface: other programs read them."""
+"""The five tables of the command line. Their columns and their order are an interface: other programs read them."""
 
 from __future__ import annotations
 
