@@ -69,7 +69,7 @@ def current_grouping(report: ClassReport, opened: OpenClass, state: State) -> Gr
 
 def name_group(report: ClassReport, place: Place, grouping: Grouping) -> str:
     """The skill or the item, with the number where there are several groups on it."""
-    several = sum(place_of(report, group).topic == place.topic for group in grouping.groups) > 1 or place.number > 1
+    several = sum(other.topic == place.topic for other in set(grouping.places.values())) > 1 or place.number > 1
     name = name_topic(report, place.topic)
     return text("groups-numbered", name=name, number=str(place.number)) if several else name
 
