@@ -288,8 +288,24 @@ def draw_intervals(report: ClassReport, student: int, halves: Sequence[tuple[flo
 
 def _interval_label(report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> str:
     name = _safe(_wrapped(report.curriculum.skills[estimate.skill].name, 26, lines=1))
-    second = text("level-and-scores", level=signed(estimate.level), n=estimate.n_responses)
+    if is_past_but_unsure(estimate, report.mastery.threshold):
+        second = text("level-past-unsure", level=signed(estimate.level), reached=_count_reached(report, estimate), n=20)
+    else:
+        second = text("level-and-scores", level=signed(estimate.level), n=estimate.n_responses)
     return f'{name}<br><span style="font-size:{look.TICK_SIZE}px;color:{theme.muted}">{html.escape(second)}</span>'
+
+
+def is_past_but_unsure(estimate: MasteryEstimate, threshold: float) -> bool:
+    """Whether the best guess, as it is shown, reaches the line while too few results do for it to count as mastered."""
+    return estimate.level is Level.DEVELOPING and points(estimate.mastery) >= points(threshold)
+
+
+def _count_reached(report: ClassReport, estimate: MasteryEstimate) -> int:
+    """How many of 20 equally likely results reach the line."""
+    from engine.mastery import quantile_dots
+
+    dots = quantile_dots(report.mastery, estimate.student, estimate.skill)
+    return sum(dot >= report.mastery.threshold for dot in dots)
 
 
 def draw_dots(dots: Sequence[float], threshold: float, level: Level, theme: Theme) -> go.Figure:

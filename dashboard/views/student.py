@@ -9,7 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts import draw_dots, draw_intervals, draw_path, order_by_urgency, path_neighbourhood
+from dashboard.charts import (
+    draw_dots,
+    draw_intervals,
+    draw_path,
+    is_past_but_unsure,
+    order_by_urgency,
+    path_neighbourhood,
+)
 from dashboard.parts import (
     present_theme,
     show_chart,
@@ -107,7 +114,7 @@ def _show_switcher(report: ClassReport, opened: OpenClass, state: State) -> None
 
 
 def _show_skills(report: ClassReport, student: int, theme: Theme) -> None:
-    from engine.mastery import interval
+    from engine.mastery import MASTERED_PROBABILITY, interval
 
     st.header(md("student-skills"), anchor=False)
     st.caption(md("student-skills-help"))
@@ -115,6 +122,8 @@ def _show_skills(report: ClassReport, student: int, theme: Theme) -> None:
     estimates = order_by_urgency(report.mastery.of_student(student))
     alt = "; ".join(_skill_sentence(report, estimate) for estimate in estimates)
     show_chart(draw_intervals(report, student, halves, theme), alt, "intervals")
+    if any(is_past_but_unsure(estimate, report.mastery.threshold) for estimate in estimates):
+        st.caption(md("student-past-unsure", needed=round(N_DOTS * MASTERED_PROBABILITY), n=N_DOTS))
     for item in _doubtful_items(report, student):
         asked = report.curriculum.q_matrix[item].nonzero()[0].tolist()
         names = ", ".join(report.curriculum.skills[s].name for s in asked)

@@ -215,6 +215,17 @@ def test_a_skill_that_most_have_too_few_scores_on_is_checked_before_it_is_taught
     assert f"Begin with a short check of **{report.curriculum.skills[2].name}**" in shown_text(app)
 
 
+def test_the_student_page_says_why_past_the_line_is_not_yet_mastered(sample):
+    table = sample.mastery
+    past = (table.level == Level.DEVELOPING) & (np.round(100 * table.mastery) >= round(100 * table.threshold))
+    app = start_with(sample, "student")
+    for student in (int(np.flatnonzero(past.any(axis=1))[0]), int(np.flatnonzero(~past.any(axis=1))[0])):
+        state_of(app).select_student(student)
+        app.run()
+        assert_fine(app)
+        assert ("reaches it in at least 14 of 20" in shown_text(app)) == past[student].any()
+
+
 def test_the_threshold_gives_the_engines_new_levels(sample):
     app = start_with(sample, "class")
     app.slider[0].set_value(85).run()

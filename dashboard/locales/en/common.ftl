@@ -47,6 +47,7 @@ level-and-scores =
         [one] { $level } · 1 score
        *[other] { $level } · { $n } scores
     }
+level-past-unsure = { $level }, past it in { $reached } of { $n }
 mastered-from = mastered: { $points } and up
 items-zone = below this line an item says little about who knows what
 items-axis-easy = Share of points earned (easier →)
