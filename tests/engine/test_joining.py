@@ -398,7 +398,7 @@ def test_two_thousand_students_in_three_files_are_matched_quickly() -> None:
     first = read("Name,ID,Q1\n" + "".join(f"{name},{id_},1\n" for name, id_ in rows), "A.csv")
     second = read("Name,Q2\n" + "".join(f"{name},2\n" for name, _ in rows), "B.csv")
     third = read("Name,ID,Q3\n" + "".join(f"{name},{id_},3\n" for name, id_ in reversed(rows)), "C.csv")
-    begun = time.perf_counter()
+    begun = time.process_time()
     joined = join_gradebooks([first, second, third])
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert joined.scores.tolist() == [[1, 2, 3]] * 2000

@@ -139,9 +139,9 @@ BOMB = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
     ],
 )
 def test_documents_that_are_refused(data: bytes, says: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert says in why_refused(data)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 # ---------------------------------------------------------------------------------------------- old Excel

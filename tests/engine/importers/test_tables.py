@@ -177,9 +177,9 @@ def test_a_lone_far_cell_or_a_million_rows_cost_nothing(cells: str) -> None:
 def test_a_workbook_that_unpacks_to_very_much_is_refused_before_unpacking() -> None:
     bomb = rebuild(write_workbook([["Name"]]), {"xl/worksheets/sheet1.xml": bytes(MAX_UNPACKED_BYTES)})
     assert len(bomb) < 200_000
-    start = time.perf_counter()
+    start = time.process_time()
     assert "holds more than" in why_refused(bomb)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 ENTITIES = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
@@ -200,12 +200,12 @@ def test_entities_of_a_workbook_are_never_written_out(part: str, entity: str, tm
     data = rebuild(
         write_workbook([["Name", "Q1"], ["Ann", 1]]), {part: (strings if "shared" in part else sheet).encode()}
     )
-    start = time.perf_counter()
+    start = time.process_time()
     try:
         text = str(read_tables(data, "x.xlsx"))
     except GradebookError as error:
         text = str(error)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
     assert "secret of this" not in text
     assert "aaaaaaaaaaaa" not in text
 
@@ -264,9 +264,9 @@ def test_of_several_files_in_an_archive_one_is_read_and_the_teacher_may_choose()
     ],
 )
 def test_archives_that_are_refused(files: dict[str, bytes], says: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert says in why_refused(write_archive(files))
-    assert time.perf_counter() - start < 3.0
+    assert time.process_time() - start < 3.0
 
 
 def test_a_damaged_or_protected_archive_is_refused() -> None:
@@ -417,6 +417,6 @@ def test_errors_and_uncomputed_formulas_become_text_and_computed_blanks_stay_bla
 def test_formulas_made_to_be_slow_are_not() -> None:
     cells = '<row r="1"><c r="A1"><f>1</f>' + " " * 2_000_000 + "<v>1</v></c></row>" + "<c" * 1_000_000
     data = rebuild(write_workbook([["Name"]]), {"xl/worksheets/sheet1.xml": sheet_of(cells)})
-    start = time.perf_counter()
+    start = time.process_time()
     why_refused(data)
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
