@@ -118,17 +118,22 @@ def set_tags(
     -------
     Curriculum
         Its source is ``app``. Items without a tag get a skill of their own; with no tag at all, all items share one.
+        Skills without an item that no order of learning links to one with items are kept as ``unused``: nothing can be
+        said about them.
     """
     kept = named_skills(curriculum) if skills is None else tuple(skills)
-    ids = {skill.id for skill in kept}
-    listed = [replace(skill, prerequisites=_bridge(skill, ids, curriculum)) for skill in kept]
     needs: dict[int, list[str]] = {}
     for position, skill_id in sorted(tags):
         needs.setdefault(position, []).append(skill_id)
+    ids = {skill.id for skill in kept}
+    listed = [replace(skill, prerequisites=_bridge(skill, ids, curriculum)) for skill in kept]
     if not needs:
         return _build_single(gradebook, listed, [], curriculum.left_out)
+    linked = _find_linked(listed, {skill_id for needed in needs.values() for skill_id in needed})
     titles = [item.title for item in gradebook.items]
-    return _build_tagged(titles, listed, needs, "app", [], curriculum.left_out)
+    tagged = _build_tagged(titles, [s for s in listed if s.id in linked], needs, "app", [], curriculum.left_out)
+    unused = [skill for skill in listed if skill.id not in linked]
+    return replace(tagged, unused=tuple(unused), remarks=(*tagged.remarks, *_remark_kept(unused)))
 
 
 def named_skills(curriculum: Curriculum) -> tuple[Skill, ...]:
@@ -229,6 +234,17 @@ def _bridge(skill: Skill, kept: Collection[str], curriculum: Curriculum) -> tupl
         elif before in known:
             waiting.extend(reversed(known[before].prerequisites))
     return tuple(found)
+
+
+def _find_linked(skills: Sequence[Skill], asked: Collection[str]) -> set[str]:
+    """Ids of the skills that items ask for, and of those that come before or after them in an order of learning."""
+    linked = set(asked)
+    grows = True
+    while grows:
+        links = [{skill.id, *skill.prerequisites} for skill in skills]
+        more = linked.union(*(link for link in links if link & linked))
+        grows, linked = more != linked, more
+    return linked
 
 
 def _read_both(
@@ -404,6 +420,11 @@ def _cover_all_items(
 def _remark_unused(skills: Sequence[Skill], q_matrix: BoolArray) -> list[Message]:
     unused = [skill.name for s, skill in enumerate(skills) if not q_matrix[:, s].any()]
     return [Message("curriculum-skills-unasked", {"n": len(unused), "skills": list_some(unused)})] if unused else []
+
+
+def _remark_kept(unused: Sequence[Skill]) -> list[Message]:
+    names = list_some([skill.name for skill in unused])
+    return [Message("curriculum-skills-kept", {"n": len(unused), "skills": names})] if unused else []
 
 
 def _fill_q_matrix(n_items: int, skill_keys: Sequence[str], needs: Mapping[int, Iterable[str]]) -> BoolArray:

@@ -68,7 +68,7 @@ def skill_to_check(report: ClassReport) -> int | None:
     levels = report.mastery.level
     n_unknown = np.sum(levels == Level.NOT_ENOUGH_EVIDENCE, axis=0)
     n_need = np.sum(levels == Level.NEEDS_SUPPORT, axis=0)
-    is_open = 2 * n_unknown > len(levels)
+    is_open = (2 * n_unknown > len(levels)) & report.curriculum.teachable
     suggests = is_open & (n_need > 0) & (2 * n_need >= len(levels) - n_unknown)
     candidates = np.flatnonzero(suggests).tolist()
     if not candidates and is_mostly_unknown(report):

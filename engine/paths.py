@@ -144,9 +144,12 @@ def plan_path(
 
 
 def find_targets(curriculum: Curriculum, goals: Sequence[Goal]) -> BoolArray:
-    """Which skills count for whom, shape (n_students, n_skills); all where a goal names none that there is."""
+    """Which skills count for whom, shape (n_students, n_skills); all where a goal names none that there is.
+
+    Items nothing is said about have nothing in common that could be taught.
+    """
     named = np.array([[skill.id in goal.targets for skill in curriculum.skills] for goal in goals], dtype=bool)
-    return named | ~named.any(axis=1, keepdims=True)
+    return (named | ~named.any(axis=1, keepdims=True)) & curriculum.teachable
 
 
 def find_flawless(gradebook: Gradebook, curriculum: Curriculum, mastery: MasteryTable) -> BoolArray:

@@ -360,6 +360,15 @@ class Curriculum:
     placeholder: str = ""
     unused: tuple[Skill, ...] = ()
 
+    @property
+    def teachable(self) -> BoolArray:
+        """Which skills say what can be taught, shape (n_skills,): not the one of items nothing is said about.
+
+        Where that is the only one, it is all there is to teach.
+        """
+        named = np.array([skill.id != self.placeholder for skill in self.skills], dtype=bool)
+        return named if named.any() else np.ones_like(named)
+
     def prerequisites_of(self, skill: int) -> tuple[int, ...]:
         """Positions of the direct prerequisites of the skill at this position."""
         position = {s.id: k for k, s in enumerate(self.skills)}

@@ -43,6 +43,7 @@ def _find_class_gaps(case: Case) -> list[Diagnosis]:
     n_need = case.need.sum(axis=0)
     n_known = (~case.unknown).sum(axis=0)
     wide = (n_need >= CLASS_FEWEST) & (n_need >= CLASS_SHARE * n_known) & (n_known >= CLASS_KNOWN * len(case.need))
+    wide &= case.curriculum.teachable
     order = sorted(np.flatnonzero(wide).tolist(), key=lambda s: (bool(_list_suspects(case, s)), -n_need[s], s))
     return [_describe_class_gap(case, s, int(n_need[s]), int(n_known[s])) for s in order]
 

@@ -545,12 +545,12 @@ def test_an_item_without_a_tick_gets_a_skill_of_its_own_and_no_tick_at_all_is_on
     skills = (Skill("a", "A", "A"), Skill("b", "B", "B"))
     ticked = set_tags(single, gradebook, {(1, "b")}, skills)
     assert skills_of(ticked, 0) == [ticked.placeholder]
-    assert named_skills(ticked) == skills
+    assert named_skills(ticked) == skills[::-1]  # those with items first
     assert list_tags(ticked) == {(1, "b")}
     back = set_tags(ticked, gradebook, ())
     assert back.source == "single"
-    assert back.unused == skills
-    assert named_skills(back) == skills
+    assert back.unused == skills[::-1]
+    assert named_skills(back) == skills[::-1]
     np.testing.assert_array_equal(back.q_matrix, single.q_matrix)
 
 
@@ -568,3 +568,20 @@ def test_a_removed_skill_hands_its_prerequisites_on():
     kept = [skill for skill in chain.skills if skill.id in ("whole", "multiply")]
     ticked = set_tags(chain, gradebook, {(0, "multiply")}, kept)
     assert {skill.id: skill.prerequisites for skill in ticked.skills} == {"whole": (), "multiply": ("whole",)}
+
+
+def test_a_skill_without_items_and_without_an_order_is_kept_and_nothing_is_said_about_it():
+    gradebook = make_gradebook(["Q1", "Q2", "Q3"])
+    single = build_curriculum(gradebook)
+    skills = [
+        Skill("add", "add", "add"),
+        Skill("borrow", "borrow", "borrow"),
+        Skill("subtract", "subtract", "subtract"),
+    ]
+    curriculum = set_tags(single, gradebook, [(0, "add"), (1, "subtract")], skills)
+    assert [skill.id for skill in curriculum.skills] == ["add", "subtract", "Other items"]
+    assert [skill.id for skill in curriculum.unused] == ["borrow"]
+    assert [skill.id for skill in named_skills(curriculum)] == ["add", "subtract", "borrow"]
+    assert curriculum.teachable.tolist() == [True, True, False]
+    assert single.teachable.tolist() == [True]
+    assert "curriculum-skills-kept" in keys(curriculum.remarks)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import networkx as nx
 import numpy as np
@@ -8,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.path_benchmark import PathProblem, draw_problems, gain_within_budget, search_exhaustively
-from engine.paths import CHECK_MINUTES, choose_minutes, compute_gains, find_flawless, order_steps, plan_path
+from engine.paths import (
+    CHECK_MINUTES,
+    choose_minutes,
+    compute_gains,
+    find_flawless,
+    find_targets,
+    order_steps,
+    plan_path,
+)
 from engine.prerequisites import compute_distances, find_frontier, list_prerequisites
 from engine.types import Curriculum, Goal, ItemFlag, ItemReport, Level, PathStep, Skill, StepKind
 from engine.wording import say
@@ -131,6 +140,16 @@ def test_only_the_targets_and_what_comes_before_them_are_learnt():
     assert [s.skill for s in path] == [0, 1]
     assert {s.skill for s in plan((A, B, C, D), [NS, NS, NS, NS], targets=("gone",))} == {0, 1, 2, 3}
     assert plan((A, B, D), [MA, MA, NS], targets=("B",)) == ()
+
+
+def test_items_nothing_is_said_about_are_no_step():
+    gradebook = make_gradebook([[0.0, 0.0]])
+    curriculum = replace(make_curriculum((A, D), [[0], [1]]), placeholder="D")
+    mastery = make_mastery([[NS, NS]], gradebook, curriculum)
+    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(2)]
+    [path] = plan_path(gradebook, curriculum, mastery, np.full((1, 2), 0.6), items)
+    assert [step.skill for step in path] == [0]
+    assert find_targets(replace(make_curriculum((D,), [[0]]), placeholder="D"), [Goal()]).tolist() == [[True]]
 
 
 def test_steps_say_what_builds_on_them_and_of_what_kind_they_are():

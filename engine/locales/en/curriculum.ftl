@@ -69,6 +69,11 @@ curriculum-items-elsewhere =
         [one] 1 item of { $file } is not in this gradebook and is not used: { $items }.
        *[other] { $n } items of { $file } are not in this gradebook and are not used: { $items }.
     }
+curriculum-skills-kept =
+    { $n ->
+        [one] No item has a tick for 1 skill: { $skills }. It is kept for later; until then no level and no step come of it.
+       *[other] No item has a tick for { $n } skills: { $skills }. They are kept for later; until then no levels and no steps come of them.
+    }
 curriculum-skills-unasked =
     { $n ->
         [one] No item of this class asks for 1 skill: { $skills }. It stays in the order of learning.
