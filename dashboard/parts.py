@@ -67,6 +67,8 @@ def show_legend(counts: Mapping[Level, int]) -> None:
 
 def show_skill_texts(skill: Skill) -> bool:
     """Explanation, worked example and practice of a skill under their titles; False where it has none of them."""
+    from engine.exports.practice import lay_out_practice
+
     texts = (
         ("skill-explanation", skill.explanation),
         ("skill-example", skill.worked_example),
@@ -74,7 +76,11 @@ def show_skill_texts(skill: Skill) -> bool:
     )
     for title, words in texts:
         if words:
-            st.markdown(f"**{md(title)}**  \n{escape(words)}")
+            lines = lay_out_practice(words).tasks if title == "skill-practice" else words
+            st.markdown(f"**{md(title)}**  \n" + "  \n".join(escape(line) for line in lines.split("\n")))
+    answers = lay_out_practice(skill.practice).answers
+    if answers:
+        st.caption(md("skill-answers", answers=answers))
     return any(words for _, words in texts)
 
 

@@ -71,7 +71,7 @@ def _show_lesson(report: ClassReport, gap: Diagnosis, state: State) -> None:
     assert skill is not None, "a gap of the class is about a skill"
     students, levels = report.gradebook.students, report.mastery.level[:, skill]
 
-    @st.dialog(report.curriculum.skills[skill].name, width="large")
+    @st.dialog(report.curriculum.skills[skill].name, width="medium")
     def lesson() -> None:
         everyone = tuple(range(len(students)))
         warn_of_doubtful_keys(report, [skill], everyone, state, "without-doubtful-lesson")

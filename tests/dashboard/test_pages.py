@@ -20,6 +20,7 @@ from dashboard.views.plans import all_plans
 from dashboard.views.upload_columns import read_item_table
 from dashboard.wording import level_word, points, say
 from engine.evidence import explain
+from engine.exports.practice import lay_out_practice
 from engine.grouping import Bounds, Group, Place, list_lost_items, regroup
 from engine.importers import read_gradebook
 from engine.overview import (
@@ -417,7 +418,8 @@ def test_a_step_says_what_the_curriculum_says_about_its_skill(sample):
     shown = shown_text(app)
     for step in sample.paths[0]:
         skill = sample.curriculum.skills[step.skill]
-        for part in (skill.explanation, skill.worked_example, skill.practice):
+        practice = lay_out_practice(skill.practice)
+        for part in (skill.explanation, skill.worked_example, *practice.tasks.split("\n"), practice.answers):
             assert part and part in shown
     assert "How to learn it" not in shown_text(start_with(report_without_texts(), "student"))
 

@@ -18,6 +18,7 @@ analysing = Reading the scores …
 skill-explanation = What it is about
 skill-example = Example
 skill-practice = Practice
+skill-answers = Answers: { $answers }
 
 doubtful-warning =
     { $n ->
