@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from engine.overview import order_by_need
-from engine.types import BoolArray, ClassReport, FloatArray, IntArray, ItemFlag, Level, Message, PathStep
+from engine.types import BoolArray, ClassReport, FloatArray, IntArray, ItemFlag, Level, Message, PathStep, StepKind
 
 STAYS = 1.5
 """A student leaves the group of before only for a step two places earlier in the path, or to fill groups."""
@@ -212,7 +212,7 @@ def pair_tutors(report: ClassReport) -> tuple[Pair, ...]:
     cost = np.full((len(learners), len(tutors)), impossible)
     skill = np.zeros(cost.shape, dtype=np.int64)
     for row, learner in enumerate(learners):
-        ready = [step.skill for step in report.paths[learner] if step.ready]
+        ready = _list_ready(report, learner)
         for rank, s in reversed(list(enumerate(ready))):
             can = table.level[list(tutors), s] == Level.MASTERED
             cost[row, can] = rank + (1.0 - table.probability_above[list(tutors), s][can])
@@ -239,10 +239,20 @@ def _rate_topics(report: ClassReport) -> FloatArray:
             # What is nearly within reach first.
             ready = lost[np.argsort(-report.expected[i, lost], kind="stable")][:MOST_ITEMS].tolist()
         else:
-            ready = [step.skill for step in path if step.ready]
+            ready = _list_ready(report, i)
         for rank, t in enumerate(ready):
             cost[i, t] = min(rank, LATEST) + _NEEDS_IT_MORE * above[i, 0 if is_by_item(report) else t]
     return cost
+
+
+def _list_ready(report: ClassReport, student: int) -> list[int]:
+    """Skills a student can work on tomorrow, in the path's order; where no point was lost a check alone is enough."""
+    level = report.mastery.level[student]
+    return [
+        step.skill
+        for step in report.paths[student]
+        if step.ready and (step.kind is not StepKind.CHECK or level[step.skill] == Level.NOT_ENOUGH_EVIDENCE)
+    ]
 
 
 def _find_trusted_items(report: ClassReport) -> BoolArray:
@@ -343,4 +353,6 @@ def _say_why_not(report: ClassReport, student: int, taken_out: bool) -> Message:
     if not path:
         return Message("group-nothing-left")
     step = first_ready_step(path) or path[0]
+    if step.ready and not is_by_item(report) and not _list_ready(report, student):
+        return Message("group-check-only", {"skill": report.curriculum.skills[step.skill].name})
     return Message("group-too-few", {"skill": report.curriculum.skills[step.skill].name})
