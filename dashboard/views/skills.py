@@ -45,10 +45,11 @@ MOST_DOUBTS = 5
 SEPARATOR = " · "
 """Between items: a comma may be part of a title."""
 
-PAGE_WIDTH = 1116
-"""Pixels that columns can fill in a wide window."""
+NARROW_PAGE_WIDTH = 734
+"""Pixels that columns can fill in a window of 768."""
 
 _TITLE_WIDTH, _SUGGESTED_WIDTH, _ACCEPT_WIDTH = 200, 190, 72
+_TICK_WIDTH, _NAME_WIDTH, _HEADER_MARGIN, _LETTER_WIDTH = 58, 180, 44, 7.5
 
 _SUGGESTED = {"title": "suggested-by-title", "numbering": "suggested-by-number", "scores": "suggested-by-scores"}
 
@@ -61,8 +62,10 @@ def show(report: ClassReport | None, state: State) -> None:
         return
     show_head(md("skills-title"), escape(opened.name))
     draft = state.tags or draft_tags(report.curriculum)
-    if draft.n_retagged is not None and is_in_use(draft, report.curriculum):
-        st.markdown(md("skills-used", skills=len(report.curriculum.skills), n=draft.n_retagged))
+    # What comes and goes above the grid has a place of its own: a grid that moves loses the keys that are typed on it.
+    with st.container():
+        if draft.n_retagged is not None and is_in_use(draft, report.curriculum):
+            st.markdown(md("skills-used", skills=len(report.curriculum.skills), n=draft.n_retagged))
     _show_skills(draft, opened, state)
     ticked = _show_grid(draft, report, opened, state)
     _show_use(ticked, report, state)
@@ -128,7 +131,8 @@ def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: S
     st.caption(md("skills-grid-help"))
     n_items = len(report.gradebook.items)
     suggestions = suggest_skills(opened, draft.skills, draft.tags)
-    _show_suggestions(draft, suggestions, state)
+    with st.container():
+        _show_suggestions(draft, suggestions, state)
     accept = f"accept-{opened.key}-{draft.edition}"
 
     def accept_row() -> None:
@@ -143,8 +147,11 @@ def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: S
         item: (text(_SUGGESTED[s.source], skill=names[s.skill_id]), text("skills-accept"))
         for item, s in suggestions.items()
     }
-    used = _TITLE_WIDTH + (_SUGGESTED_WIDTH + _ACCEPT_WIDTH if has_untagged else 0)
-    width = min(max((PAGE_WIDTH - used) // len(draft.skills), 72), 140)
+    width = min(max((NARROW_PAGE_WIDTH - _TITLE_WIDTH) // len(draft.skills), _TICK_WIDTH), _NAME_WIDTH)
+    is_numbered = any(len(skill.short_name) > (width - _HEADER_MARGIN) / _LETTER_WIDTH for skill in draft.skills)
+    if is_numbered:
+        legend = (md("skills-legend", number=str(k), skill=s.name) for k, s in enumerate(draft.skills, start=1))
+        st.markdown(SEPARATOR.join(legend))
     # Ticks are absolute, so the editor may be given its own result: it keeps the cursor where it is.
     table: pd.DataFrame = st.data_editor(
         tabulate_tags(draft, report.gradebook, suggested if has_untagged else None),
@@ -162,9 +169,11 @@ def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: S
             ),
             **{
                 column_of(skill.id): st.column_config.CheckboxColumn(
-                    skill.short_name, width=width, help=escape(skill.name)
+                    str(number) if is_numbered else skill.short_name,
+                    width=_TICK_WIDTH if is_numbered else width,
+                    help=escape(skill.name),
                 )
-                for skill in draft.skills
+                for number, skill in enumerate(draft.skills, start=1)
             },
         },
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 
@@ -64,6 +66,13 @@ def main() -> None:
     executable = find_browser()
     if executable is None:
         parser.error("no Chromium or Chrome is installed")
+    # Curricula that were kept on this computer are nobody else's to see.
+    with TemporaryDirectory() as own_folder:
+        os.environ["GRADEPATH_CONFIG_DIR"] = own_folder
+        _photograph(executable, arguments)
+
+
+def _photograph(executable: str, arguments: argparse.Namespace) -> None:
     with serve() as address, open_browser(executable) as browser:
         for theme in ("light", "dark"):
             for width in WIDTHS:

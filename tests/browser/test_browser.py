@@ -443,7 +443,8 @@ def test_a_suggestion_is_accepted_in_its_row(page: Page, address: str):
     grid.click(position={"x": 200 + 190 + 36, "y": 35 * 2 + 17})
     expect(page.get_by_text("Compare and order (1 item)")).to_be_visible(timeout=30_000)
     settle(page)
-    grid.click(position={"x": 200 + 190 + 72 + 36, "y": 35 * 3 + 17})
+    # Columns share what room is left in a wide window: twelve pixels each.
+    grid.click(position={"x": 200 + 202 + 84 + 35, "y": 35 * 3 + 17})
     expect(page.get_by_text("Parts of a whole (1 item)")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("2 of 24 items have a skill")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("Compare and order (1 item)")).to_be_visible()

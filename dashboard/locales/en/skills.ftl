@@ -22,6 +22,7 @@ skills-grid = What each item asks for
 skills-grid-none = Add the first skill above; then every item has a box for it.
 skills-grid-help = Tick with the mouse. Or click beside a box, then go on by keyboard: arrows move, the space bar ticks. An item may ask for several skills.
 skills-grid-alt = Items by skills, with a tick where an item asks for a skill
+skills-legend = **{ $number }** { $skill }
 skills-tagged =
     { $of ->
         [one] { $n } of 1 item has a skill.
