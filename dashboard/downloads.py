@@ -60,7 +60,8 @@ def show_class_downloads(
     from engine.errors import ExportError
     from engine.exports.canvas import check_canvas
 
-    name = safe_file_name(text("plans-file", name=opened.name))
+    name = safe_file_name(text("class-plans-file", name=opened.name))
+    report_name = safe_file_name(text("class-report-file", name=opened.name))
     imprint = replace(_make_imprint(opened), grouping=grouping)
     unprintable = _find_unprintable(plans)
     with st.container(horizontal=True):
@@ -77,7 +78,9 @@ def show_class_downloads(
                 refusals = list(error.problems)
             for kind in CLASS_LABELS:
                 if not (kind == "canvas" and refusals):
-                    _offer_class_file(kind, report, plans, name, imprint)
+                    _offer_class_file(
+                        kind, report, plans, report_name if kind in ("xlsx", "json", "canvas") else name, imprint
+                    )
             st.caption(say_md(refusals[0].message) if refusals else md("class-canvas-help"))
     _say_unprintable(unprintable)
     if packs:

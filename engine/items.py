@@ -283,7 +283,9 @@ def item_message(report: ItemReport, gradebook: Gradebook) -> Message | None:
 
 
 def quality_message(report: ItemReport) -> Message | None:
-    """Say how well an item tells students apart; None where that is not defined."""
+    """Say how well an item tells students apart, in agreement with its flag; None where that is not defined."""
+    if report.flag is not ItemFlag.NONE and report.quality:
+        return Message(f"quality-{report.flag.value.replace(' ', '-')}")
     return Message(f"quality-{report.quality.replace(' ', '-')}") if report.quality else None
 
 

@@ -14,6 +14,7 @@ from dashboard.wording import escape, md, say, say_md, text
 from engine.distractors import ItemOptions, OptionReport, shared_message
 from engine.items import (
     POOR_DISCRIMINATION,
+    format_number,
     item_message,
     name_item,
     quality_message,
@@ -55,7 +56,7 @@ def show_items(report: ClassReport, opened: OpenClass, state: State, theme: Them
 def _show_reliability(report: ClassReport) -> None:
     """How well the items go together, and that a small class says little about each."""
     if report.reliability is not None:
-        st.markdown(say_md(reliability_message(report.reliability)))
+        st.markdown(say_md(reliability_message(report.reliability)), help=text("items-together-help"))
     unstable = unstable_message(report.items, len(report.gradebook.students))
     if unstable:
         st.caption(say_md(unstable))
@@ -103,7 +104,8 @@ def _show_item_table(report: ClassReport) -> None:
         for r in sorted(report.items, key=_doubtful_first)
     ]
     st.dataframe(
-        pd.DataFrame(rows),
+        # A sentence's minus sign, which no format of a column has.
+        pd.DataFrame(rows).style.format({text("column-tells"): format_number}, na_rep=""),
         hide_index=True,
         key="items-table",
         placeholder="",
@@ -111,7 +113,7 @@ def _show_item_table(report: ClassReport) -> None:
         alt=text("items-table-alt"),
         column_config={
             text("column-earned"): st.column_config.NumberColumn(format="%d %%"),
-            text("column-tells"): st.column_config.NumberColumn(format="%.2f", help=text("column-tells-help")),
+            text("column-tells"): st.column_config.NumberColumn(help=text("column-tells-help")),
             text("column-quality"): st.column_config.TextColumn(help=text("column-quality-help")),
             text("column-information"): st.column_config.NumberColumn(
                 format="%d %%", help=text("column-information-help")

@@ -91,6 +91,11 @@ def _assemble(
     sentence = "doubt-blank-pairs" if is_long else "doubt-blank"
     clear = layout.blanks_are_clear if (reading == Reading.BLANK).any() else None
     blank_doubts = [] if clear else read_blanks(points, status, reading, sentence, choices)
+    others = (status == Status.MISSING) & (reading != Reading.BLANK) & (reading != Reading.DASH)
+    n_others, n_missing = int(others.sum()), int((status == Status.MISSING).sum())
+    said_missing = (
+        (Message("remark-missing", {"n": n_missing, "others": n_others}),) if blank_doubts and n_others else ()
+    )
     points[status != Status.SCORED] = np.nan
     items = tuple(
         Item(score.column.title, float(score.max_score), score.max_source, score.column.taken_on, score.column.key)
@@ -106,7 +111,12 @@ def _assemble(
         doubts=(*doubts, *blank_doubts, *name_doubts),
         left_out=found.describe() if found.n else (),
         warnings=layout.warnings,
-        remarks=(*remarks, *remark_on_scores(found, scores, points), *remark_on_letters(scores, choices)),
+        remarks=(
+            *remarks,
+            *said_missing,
+            *remark_on_scores(found, scores, points),
+            *remark_on_letters(scores, choices),
+        ),
         letter_scale={letter: share for score in scores if score.scale for letter, share in score.scale.shares.items()},
     )
     return Gradebook("", name_students(students), items, points, status, notes, answers if answers.any() else None)

@@ -12,6 +12,7 @@ import sample_data
 from dashboard.wording import points
 from engine.distractors import describe_options
 from engine.evidence import explain
+from engine.items import quality_message
 from engine.pipeline import analyse, analyse_file
 from engine.planted import PLANTED, plant_class
 from engine.types import ClassReport, DiagnosisKind, ItemFlag
@@ -43,16 +44,18 @@ def test_the_items_tab_states_alpha_and_every_number_of_the_engine(sample):
     known = sample.reliability
     assert known is not None
     said = shown_text(app)
-    assert f"{known.alpha:.2f}, likely between {known.low:.2f} and {known.high:.2f}" in said
+    assert f"{known.alpha:.2f} of 1, likely between {known.low:.2f} and {known.high:.2f}" in said
     assert "With 28 students" in said
     table = next(d.value for d in app.dataframe if "Tells apart" in d.value.columns)
     by_title = {sample.gradebook.items[r.item].title: r for r in sample.items}
     whole = sum(r.information for r in sample.items)
     for row in table.to_dict("records"):
         report = by_title[row["Item"]]
-        assert row["Tells apart"] == report.quality
+        quality = quality_message(report)
+        assert row["Tells apart"] == (say(quality) if quality else "")
+        assert report.flag is ItemFlag.NONE or "good" not in row["Tells apart"]
         assert row["Goes with the rest"] == pytest.approx(report.discrimination)
-        assert row["Share of what is learned"] == pytest.approx(100 * report.information / whole)
+        assert row["Adds to the picture"] == pytest.approx(100 * report.information / whole)
 
 
 def test_the_class_is_analysed_again_without_the_doubtful_key_and_back(sample):

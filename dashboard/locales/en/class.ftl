@@ -125,7 +125,8 @@ items-left-out =
 items-count-all = Count all items again
 column-quality = Tells apart
 column-quality-help = By Ebel and Frisbie (1991): very good from 0.40, good from 0.30, marginal from 0.20, poor below.
-column-information = Share of what is learned
+items-together-help = The number is Cronbach’s alpha: from about 0.80 on, the items together tell students apart well.
+column-information = Adds to the picture
 column-information-help = How much a score on this item adds to what is known of the students of this class, of all items together.
 
 answers-title = Answers chosen

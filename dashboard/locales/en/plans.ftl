@@ -34,6 +34,8 @@ plans-chosen =
        *[other] { $n } steps, { $minutes } minutes. Click into a cell to change it; another place moves a step; the last row adds one.
     }
 plans-file = Study plan { $name }
+class-plans-file = Study plans { $name }
+class-report-file = Class report { $name }
 plans-letter-file = Letter to the family of { $name }
 plans-print = Print
 plans-export = Export

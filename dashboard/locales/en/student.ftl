@@ -45,15 +45,14 @@ score-of = { $score } of { $max }
 # $n is the size without its sign, as a number; $sign is plus, minus or none.
 moved-points =
     { $sign ->
-        [plus] +{ $n ->
+        [none] not at all
+       *[other] { $sign ->
+            [plus] +
+           *[minus] −
+        }{ $n ->
             [one] 1 point
            *[other] { $n } points
         }
-        [minus] −{ $n ->
-            [one] 1 point
-           *[other] { $n } points
-        }
-       *[none] not at all
     }
 student-dots = { $n } equally likely results on **{ $skill }**: { $reached } of { $n } reach { $line } points, so { $sure }.
 sure-mastered = almost surely mastered

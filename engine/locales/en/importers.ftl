@@ -379,6 +379,11 @@ remark-unfinished = { $n ->
    *[other] { $students } students have no finished attempt, so their scores are pending.
 }
 remark-summary-row = Row { $row } (“{ $name }”) is about the whole class and is left out.
+remark-missing =
+    { $others ->
+        [one] Of the { $n } missing scores 1 is no blank cell: the file says so in a word, or what stands there is no score.
+       *[other] Of the { $n } missing scores { $others } are no blank cells: the file says so in words, or what stands there is no score.
+    }
 remark-no-names = No column names the students, so they are numbered in the order of the file.
 item-number = Question { $number }
 item-correct = Correct answers

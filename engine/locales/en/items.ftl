@@ -17,10 +17,15 @@ shared-answers = Ask these { $n } students what they had in mind. They chose the
 
 ## The items together. Numbers come as text, with two places.
 
-items-alpha = How well the items go together (Cronbach’s alpha): { $alpha }, likely between { $low } and { $high }.
+items-alpha = How well the items go together: { $alpha } of 1, likely between { $low } and { $high }.
 items-unstable = With { $n } students the numbers of one item are unstable: “Goes with the rest” of { $value } is likely between { $low } and { $high }.
 
 ## How well an item tells students apart, by Ebel and Frisbie (1991).
+quality-check-key = the wrong way
+quality-tells-little = hardly
+quality-too-easy = hardly: too easy
+quality-too-hard = hardly: too hard
+quality-few-scores = too few scores
 quality-very-good = very good
 quality-good = good
 quality-marginal = marginal

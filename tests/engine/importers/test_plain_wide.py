@@ -426,3 +426,10 @@ def test_a_column_that_only_sounds_like_a_total_and_equals_an_item_is_asked_abou
     gradebook = read(f"Name,Lab,Final project,Quiz\n{rows}")
     assert titles(gradebook) == ["Lab", "Final project", "Quiz"]
     assert doubts(gradebook)["column:Final project"] == "item"
+
+
+def test_missing_scores_that_are_no_blanks_are_told_from_those_that_are() -> None:
+    gradebook = read("Name,Q1,Q2\nAn,1,\nBo,,2\nCy,x7,3\n", keep_good_rows=True)
+    assert gradebook.count(Status.MISSING) == 3
+    assert "Of the 3 missing scores 1 is no blank cell" in remarks(gradebook)
+    assert "missing scores" not in remarks(read("Name,Q1,Q2\nAn,1,\nBo,,2\n"))
