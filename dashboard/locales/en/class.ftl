@@ -124,7 +124,7 @@ items-left-out =
     }
 items-count-all = Count all items again
 column-quality = Tells apart
-column-quality-help = By Ebel and Frisbie (1991): very good from 0.40, good from 0.30, marginal from 0.20, poor below.
+column-quality-help = By Ebel and Frisbie (1991): very good from 0.40, good from 0.30, marginal from 0.20, poor below. Where an item is to be looked at, the reason stands instead.
 items-together-help = The number is Cronbach’s alpha: from about 0.80 on, the items together tell students apart well.
 column-information = Adds to the picture
 column-information-help = How much a score on this item adds to what is known of the students of this class, of all items together.
