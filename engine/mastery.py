@@ -8,12 +8,15 @@ so that what a page draws and what it says cannot disagree.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import expit, logit, ndtr, ndtri
 
-from engine.learners.adapted import Adapted
 from engine.types import FloatArray, IntArray, Level, MasteryTable
+
+if TYPE_CHECKING:  # torch takes a second, and the first page needs none
+    from engine.learners.adapted import Adapted
 
 DEFAULT_THRESHOLD = 0.7
 #: Below the threshold by this much, a student needs support rather than a little more practice.

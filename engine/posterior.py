@@ -7,13 +7,17 @@ moves the mode by one Newton step from where it is, which is what adapting again
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-import torch
 from scipy.special import expit
 
-from engine.learners.response_model import Weights
 from engine.types import BoolArray, FloatArray, IntArray, Posterior
+
+if TYPE_CHECKING:
+    import torch
+
+    from engine.learners.response_model import Weights
 
 
 def read_posterior(weights: Weights, skill_shares: torch.Tensor) -> Posterior:
@@ -24,6 +28,8 @@ def read_posterior(weights: Weights, skill_shares: torch.Tensor) -> Posterior:
     skill_shares
         Of the class's tasks, shape (n_items, n_skills).
     """
+    import torch  # takes a second, and the first page needs none
+
     directions = torch.cat([torch.ones_like(skill_shares[:, :1]), skill_shares], -1)
     directions = directions * weights.log_discrimination.exp()[:, None]
     covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -93,6 +95,13 @@ def test_what_takes_long_to_import_is_imported_when_it_is_needed() -> None:
                 [a.name for a in node.names] if isinstance(node, ast.Import) else [getattr(node, "module", "") or ""]
             )
             assert not [name for name in names if f"{name}.".startswith(tuple(f"{module}." for module in slow))], path
+
+
+def test_the_first_page_needs_no_torch() -> None:
+    """It takes a second to import; it comes when the first class is analysed."""
+    look = "import sys, dashboard.state, dashboard.views.home, dashboard.views.uploads; print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False"]
 
 
 def test_no_cache_outlives_a_file_that_was_read() -> None:
