@@ -178,7 +178,8 @@ def _show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: S
         },
     )
     ticked = apply_ticks(draft, table)
-    st.caption(md("skills-tagged", n=len(ticked.tagged_items), of=n_items))
+    n_tagged = len(ticked.tagged_items)
+    st.caption(md("skills-tagged", n=n_tagged, of=n_items, rest=n_items - n_tagged))
     if ticked.tags == draft.tags:
         return draft
     state.keep_tags(ticked)

@@ -26,7 +26,10 @@ skills-legend = **{ $number }** { $skill }
 skills-tagged =
     { $of ->
         [one] { $n } of 1 item has a skill.
-       *[other] { $n } of { $of } items have a skill. The others count together as “Other items”.
+       *[other] { $n } of { $of } items have a skill.{ $rest ->
+            [0] {""}
+           *[other] {" "}The others count together as “Other items”.
+        }
     }
 skills-use = Use these skills
 skills-undo = Undo all changes
