@@ -24,6 +24,9 @@ from engine.items import (
 )
 from engine.types import ClassReport, ItemFlag, ItemReport
 
+_TITLE_WIDTH = 280
+"""Pixels of an item's title: a whole question may be one, and the numbers beside it must stay in sight."""
+
 
 def show_items(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
     """Which items to look at, what each tells, and who chose which wrong answers."""
@@ -112,6 +115,7 @@ def _show_item_table(report: ClassReport) -> None:
         height=fit_table(len(rows)),
         alt=text("items-table-alt"),
         column_config={
+            text("column-item"): st.column_config.TextColumn(width=_TITLE_WIDTH),
             text("column-earned"): st.column_config.NumberColumn(format="%d %%"),
             text("column-tells"): st.column_config.NumberColumn(help=text("column-tells-help")),
             text("column-quality"): st.column_config.TextColumn(help=text("column-quality-help")),

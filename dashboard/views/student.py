@@ -47,6 +47,8 @@ KIND_WORDS = {
 }
 STEPS_SHOWN = 5
 N_DOTS = 20
+_TITLE_WIDTH = 200
+"""Pixels of an item's title beside its score, in half a page."""
 
 
 def show(report: ClassReport | None, state: State) -> None:
@@ -241,7 +243,9 @@ def _show_evidence(report: ClassReport, evidence: tuple[ScoreEvidence, ...], *, 
     table = pd.DataFrame(rows)
     if not with_moves:
         table = table.drop(columns=text("column-moved"))
-    st.dataframe(table, hide_index=True, key="evidence", alt=text("student-evidence-alt"))
+    # A whole question may be the title: without a width it pushes the points out of sight.
+    widths = {text("column-item"): st.column_config.TextColumn(width=_TITLE_WIDTH)}
+    st.dataframe(table, hide_index=True, key="evidence", alt=text("student-evidence-alt"), column_config=widths)
 
 
 def _sign(n: int) -> str:

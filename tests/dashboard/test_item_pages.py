@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -144,3 +145,12 @@ def test_a_finding_about_the_whole_work_is_named_by_its_kind():
             assert f"**{word}**" in said and say(report.diagnoses_of(student)[0].sentence) in said
             shown += 1
     assert shown >= 2
+
+
+def test_a_title_as_long_as_a_question_leaves_the_numbers_in_sight(sample):
+    items = list(sample.gradebook.items)
+    items[0] = replace(items[0], title="What is the largest bending moment of this beam? " * 5)
+    report = replace(sample, gradebook=replace(sample.gradebook, items=tuple(items)))
+    for app in (open_items(report), start_with(report, "student")):
+        table = next(each for each in app.dataframe if "Item" in each.value.columns)
+        assert 0 < json.loads(table.proto.columns)["Item"]["width"] < 300

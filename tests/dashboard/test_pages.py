@@ -372,7 +372,7 @@ def test_why_shows_the_exact_evidence(sample):
     for cell, one in zip(shown.iloc[:, 2], evidence, strict=True):
         n = round(100 * one.moved)
         sign = "+" if n > 0 else "−"
-        assert cell == ("not at all" if n == 0 else f"{sign}{abs(n)} point{'' if abs(n) == 1 else 's'}")
+        assert cell == ("less than 1 point" if n == 0 else f"{sign}{abs(n)} point{'' if abs(n) == 1 else 's'}")
 
 
 def test_walking_from_student_to_student():

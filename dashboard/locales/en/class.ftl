@@ -27,7 +27,7 @@ class-threshold-help = A skill counts as mastered when a student would earn at l
 
 class-reteach = :material/replay: Reteach tomorrow
 class-reteach-none = Nothing for everyone
-class-reteach-none-sentence = No skill is hard for most of the class. Work with the groups instead.
+class-reteach-none-sentence = No skill is hard for most of the class. The study plans say what each student does next.
 class-reteach-done-sentence = Every student masters every skill of this class. Go on to the next topic.
 # $n students of $of have enough scores on the skill; $need of them need support.
 class-check-first =

@@ -45,7 +45,7 @@ score-of = { $score } of { $max }
 # $n is the size without its sign, as a number; $sign is plus, minus or none.
 moved-points =
     { $sign ->
-        [none] not at all
+        [none] less than 1 point
        *[other] { $sign ->
             [plus] +
            *[minus] −
