@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.resources import find_unprintable_letters
 from dashboard.state import OpenClass
 from dashboard.wording import bundle, md, say_md, text
+from engine.exports.archive import find_first_day
 from engine.exports.file_names import safe_file_name
 from engine.exports.files import CLASS_FORMATS, PLAN_FORMATS, Imprint, print_sheets, print_together, write_archive
 from engine.grouping import Grouping
@@ -126,7 +127,7 @@ def _print_class(plans: Sequence[StudyPlan], name: str, imprint: Imprint) -> Non
         bar.progress(len(files) / total, text("plans-printing", n=len(files), of=total))
     bar.empty()
     st.download_button(
-        text("plans-archive", n=total), write_archive(files, datetime.now()), f"{name}.zip", "application/zip",
+        text("plans-archive", n=total), write_archive(files, find_first_day(plans)), f"{name}.zip", "application/zip",
         key="class-zip", icon=":material/folder_zip:", on_click="ignore",
     )  # fmt: skip
     for file in files:

@@ -66,11 +66,12 @@ def measure_speed(*, repeats: int = 9, progress: bool = False) -> str:
 def _list_exports(repeats: int) -> list[tuple[str, Callable[[], object], int]]:
     """What leaves the Plans page for a class of 200, every plan as full as an hour lets it be."""
     report = _analyse(_make_gradebook(200))
-    plans = make_class_plans(report, date(2026, 10, 12))
+    day = date(2026, 10, 12)
+    plans = make_class_plans(report, day)
     imprint = Imprint("class", datetime(2026, 10, 12, tzinfo=UTC))
 
     def print_all() -> bytes:
-        return write_archive(print_sheets(plans, ["pdf", "letter"], imprint), imprint.written_at)
+        return write_archive(print_sheets(plans, ["pdf", "letter"], imprint), day)
 
     return [
         ("XLSX of 200 students x 40 items x 8 skills", lambda: write_class_workbook(report, plans), repeats),

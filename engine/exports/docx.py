@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from engine.exports.archive import find_first_day, repack
 from engine.exports.fonts import compose
 from engine.exports.html import choose_zoom, fit_sheet
 from engine.exports.palette import LINE, MUTED, TEXT
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 _FACE, _CHINESE_FACE = "Arial", "Microsoft YaHei"
 _BODY, _SMALL, _HEADING, _TITLE = 12.0, 10.5, 12.75, 16.5  # points at a zoom of 1, as in HTML
-_NO_DAY = date(1980, 1, 1)
-"""Of a document without a plan; the earliest that a ZIP, which a document is, knows."""
 _LONGEST_PROPERTY = 255
 """Letters; python-docx takes no more, and a name may well be a pasted sentence."""
 
@@ -36,7 +35,7 @@ def write_handout_docx(plan: StudyPlan) -> bytes:
 def write_handouts_docx(plans: Iterable[StudyPlan]) -> bytes:
     """Write plans as one document, each beginning on a page of its own."""
     plans = list(plans)
-    return write_docx([fit_sheet(plan) for plan in plans], min((plan.starts_on for plan in plans), default=_NO_DAY))
+    return write_docx([fit_sheet(plan) for plan in plans], find_first_day(plans))
 
 
 def write_docx(sheets: Iterable[Sheet], made_on: date) -> bytes:
@@ -45,7 +44,7 @@ def write_docx(sheets: Iterable[Sheet], made_on: date) -> bytes:
     Parameters
     ----------
     made_on
-        Written into the file as its date.
+        Written into the file as its date, so that the same sheets give the same bytes.
     """
     from docx import Document
 
@@ -67,7 +66,7 @@ def write_docx(sheets: Iterable[Sheet], made_on: date) -> bytes:
             _write_block(document, block)
     stream = BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return repack(stream.getvalue(), made_on)
 
 
 def _set_page(document: Docx) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
-from io import BytesIO
 
 from fluent.runtime import FluentBundle
 
 from engine.errors import ExportError
+from engine.exports.archive import pack
 from engine.exports.file_names import safe_file_name
 from engine.grouping import Grouping
 from engine.types import ClassReport, Message, StudyPlan
@@ -280,15 +279,9 @@ def name_files(labels: Iterable[str]) -> list[str]:
     return names
 
 
-def write_archive(files: Iterable[ExportedFile], written_at: datetime) -> bytes:
-    """Write files as one ZIP."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        for file in files:
-            info = zipfile.ZipInfo(file.path, written_at.timetuple()[:6])
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, file.data)
-    return stream.getvalue()
+def write_archive(files: Iterable[ExportedFile], made_on: date) -> bytes:
+    """Write files as one ZIP, with little effort to make them smaller: what is in a PDF is compressed already."""
+    return pack(((file.path, file.data) for file in files), made_on, level=1)
 
 
 def encode_text(text: str) -> bytes:
