@@ -15,8 +15,9 @@ import xlsxwriter
 
 from engine.curriculum import list_tags, named_skills
 from engine.curriculum_files import ITEM_COLUMNS
+from engine.exports.archive import NO_DAY
 from engine.exports.csv import write_csv
-from engine.exports.xlsx import IN_MEMORY, write_cell
+from engine.exports.xlsx import IN_MEMORY, sign_workbook, write_cell
 from engine.formula_text import mark_text, restore_text
 from engine.skill_names import SEPARATORS, make_name_unique
 from engine.types import Curriculum, Gradebook
@@ -77,9 +78,13 @@ def write_items_csv(curriculum: Curriculum, gradebook: Gradebook) -> bytes:
 
 
 def write_curriculum_workbook(curriculum: Curriculum, gradebook: Gradebook) -> bytes:
-    """Both tables in one XLSX workbook, which is accepted as a skills file and as an items file."""
+    """Both tables in one XLSX workbook, which is accepted as a skills file and as an items file.
+
+    A curriculum belongs to no day, so the workbook is of no day, and the same curriculum gives the same bytes.
+    """
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, IN_MEMORY) as workbook:
+        sign_workbook(workbook, "", NO_DAY)
         bold = workbook.add_format({"bold": True, "bottom": 1})
         text = workbook.add_format({"text_wrap": True, "valign": "top"})
         tables = {SKILLS_SHEET: tabulate_skills(curriculum), ITEMS_SHEET: tabulate_items(curriculum, gradebook)}

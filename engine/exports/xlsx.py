@@ -19,6 +19,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from engine.diagnosis import sureness_message
+from engine.exports.archive import find_first_day
 from engine.exports.handout import compose_handout
 from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
 from engine.exports.sheets import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step, count_lines
@@ -179,6 +180,12 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, style: Form
         sheet.write_number(row, column, value, style)
 
 
+def sign_workbook(workbook: Workbook, title: str, made_on: date) -> None:
+    """Write title, author and date into the properties; xlsxwriter takes the clock where it is given no date."""
+    created = datetime.combine(made_on, time())
+    workbook.set_properties({"title": make_writable(title), "author": "Gradepath", "created": created})
+
+
 def write_class_workbook(
     report: ClassReport,
     plans: Iterable[StudyPlan] = (),
@@ -198,16 +205,17 @@ def write_class_workbook(
     grouping
         The groups as the teacher left them; formed anew by default.
     """
+    plans = tuple(plans)
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, IN_MEMORY) as workbook:
-        workbook.set_properties({"title": make_writable(report.gradebook.name), "author": "Gradepath"})
+        sign_workbook(workbook, report.gradebook.name, report.analysed_on or find_first_day(plans))
         book = _Book(workbook, bundle)
         _write_overview(book, report)
         _write_mastery(book, report)
         _write_groups(book, report, grouping or regroup(report, Bounds()))
         _write_findings(book, report)
         _write_items(book, report)
-        if plans := tuple(plans):
+        if plans:
             _write_plans(book, plans)
         _write_students(book, report)
     return stream.getvalue()
@@ -219,8 +227,7 @@ def write_plan_workbook(plan: StudyPlan) -> bytes:
     with xlsxwriter.Workbook(stream, IN_MEMORY) as workbook:
         book = _Book(workbook, open_catalogue(plan.language))
         handout = compose_handout(plan)
-        created = datetime.combine(plan.starts_on, time())
-        workbook.set_properties({"title": make_writable(handout.title), "author": "Gradepath", "created": created})
+        sign_workbook(workbook, handout.title, plan.starts_on)
         _write_plan(book, handout)
     return stream.getvalue()
 
