@@ -136,6 +136,11 @@ def _print_class(plans: Sequence[StudyPlan], name: str, imprint: Imprint) -> Non
 
 
 def _make_imprint(opened: OpenClass) -> Imprint:
+    """The files are of the moment at which the page last ran.
+
+    Every change of a plan runs the page again. So a calendar that is downloaded after one is newer than all that were
+    downloaded before, and replaces their entries.
+    """
     return Imprint(opened.name, datetime.now(UTC), bundle())
 
 

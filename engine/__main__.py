@@ -20,7 +20,7 @@ import os
 import sys
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -113,8 +113,10 @@ def _export(report: ClassReport, formats: Sequence[str], language: str) -> list[
     from engine.exports.files import CLASS_FORMATS, Imprint
     from engine.plans import make_class_plans
 
-    imprint = Imprint(report.gradebook.name, datetime.now(UTC))
-    plans = make_class_plans(report, date.today(), language=language)
+    day = report.analysed_on or date.today()
+    # Not the moment: two runs on one day give the same bytes, and a run on a later day replaces their calendar entries.
+    imprint = Imprint(report.gradebook.name, datetime.combine(day, time(), UTC))
+    plans = make_class_plans(report, day, language=language)
     written = (file for name in formats for file in CLASS_FORMATS[name](report, plans, imprint))
     return list(_show_progress("exporting", written))
 

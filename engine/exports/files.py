@@ -28,7 +28,8 @@ class Imprint:
     class_key
         Tells this class from the teacher's others in a calendar; only its hash is written.
     written_at
-        With a time zone.
+        With a time zone; for calendars only, see :func:`engine.exports.ics.write_calendar`. Who asks for files decides
+        it: no export looks at the clock.
     bundle
         The language of what the teacher reads; the engine's English by default. Plans know their own.
     grouping

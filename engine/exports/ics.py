@@ -26,13 +26,18 @@ def write_calendar(plans: Iterable[StudyPlan], class_key: str, written_at: datet
     class_key
         What tells this class from the teacher's others, such as its name; only its hash is written.
     written_at
-        With a time zone. A file that was written later replaces the entries of an earlier one.
+        With a time zone. It alone decides which of two files is the newer: its seconds are the SEQUENCE of every entry,
+        and an entry of a higher SEQUENCE replaces one of a lower. Whoever calls gives a later moment when plans may
+        have changed, and the same one where the same plans are to give the same bytes.
     """
     from icalendar import Calendar, Event, Todo
     from icalendar.enums import STATUS, TRANSP
 
-    calendar = Calendar.new(prodid="-//Gradepath//Study plans//EN", version="2.0")
-    sequence = max(int((written_at - _FIRST).total_seconds() // 60), 0)
+    # Calendar.new would add an identifier by chance; only the entries need one.
+    calendar = Calendar()
+    calendar.add("prodid", "-//Gradepath//Study plans//EN")
+    calendar.add("version", "2.0")
+    sequence = max(int((written_at - _FIRST).total_seconds()), 0)
     stamp = written_at.astimezone(UTC)
     for plan in plans:
         bundle = open_catalogue(plan.language)

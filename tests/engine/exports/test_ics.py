@@ -43,7 +43,7 @@ def test_a_step_with_a_day_stands_on_it():
 def test_reading_again_changes_the_same_entries():
     later = replace(PLANS[0], review_on=date(2026, 10, 28))
     _, events, todos = read(write_calendar([PLANS[0]], "Grade 5", NOW))
-    _, new_events, new_todos = read(write_calendar([later], "Grade 5", NOW + timedelta(hours=1)))
+    _, new_events, new_todos = read(write_calendar([later], "Grade 5", NOW + timedelta(seconds=1)))
     assert [e["UID"] for e in events + todos] == [e["UID"] for e in new_events + new_todos]
     for old, new in zip(events + todos, new_events + new_todos, strict=True):
         assert new["SEQUENCE"] > old["SEQUENCE"] and new.decoded("DTSTAMP") > old.decoded("DTSTAMP")
