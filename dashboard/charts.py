@@ -15,10 +15,10 @@ import plotly.graph_objects as go
 from dashboard import theme as look
 from dashboard.theme import SIGN, Theme
 from dashboard.wording import level_word, points, signed, text
-from engine.types import ClassReport, Gradebook, ItemFlag, ItemReport, Level, MasteryEstimate, Skill
+from engine.classroom import ClassReport, Gradebook, ItemFlag, ItemReport, Level, MasteryEstimate, Skill
 
 if TYPE_CHECKING:
-    from engine.skill_order import OrderProposal
+    from engine.tagging.order import OrderProposal
 
 CONFIG = {"displayModeBar": False, "responsive": True}
 """What every ``st.plotly_chart`` of the dashboard gets."""
@@ -302,7 +302,7 @@ def is_past_but_unsure(estimate: MasteryEstimate, threshold: float) -> bool:
 
 def _count_reached(report: ClassReport, estimate: MasteryEstimate) -> int:
     """How many of 20 equally likely results reach the line."""
-    from engine.mastery import quantile_dots
+    from engine.estimates.mastery import quantile_dots
 
     dots = quantile_dots(report.mastery, estimate.student, estimate.skill)
     return sum(dot >= report.mastery.threshold for dot in dots)

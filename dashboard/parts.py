@@ -14,7 +14,7 @@ from dashboard.charts import CONFIG
 from dashboard.state import State
 from dashboard.theme import DARK, URGENCY, Theme, theme_named
 from dashboard.wording import badge, escape, level_word, md, say, say_md, signed, text
-from engine.types import ClassReport, Level, Problem, Skill
+from engine.classroom import ClassReport, Level, Problem, Skill
 
 TALLEST_TABLE = 1120
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from engine.plans import date_steps, make_plan
-from engine.types import ClassReport, Goal, PlanStep, StudyPlan
+from engine.classroom import ClassReport, Goal, PlanStep, StudyPlan
+from engine.planning.plans import date_steps, make_plan
 
 MOST_MINUTES = 600
 

@@ -14,19 +14,19 @@ import streamlit as st
 
 from dashboard.state import OpenClass
 from dashboard.uploaded import NamedFile, Upload, UploadedFile
+from engine.classroom import ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Skill
+from engine.curriculum.selection import leave_out_items
 from engine.errors import CurriculumError, GradebookError
-from engine.selection import leave_out_items
-from engine.types import ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Skill
 
 if TYPE_CHECKING:
-    from engine.distractors import ItemOptions, SharedAnswers
-    from engine.evidence import ScoreEvidence
+    from engine.analysis.distractors import ItemOptions, SharedAnswers
+    from engine.estimates.evidence import ScoreEvidence
+    from engine.importers.containers.rows import Table
     from engine.importers.remembered import RememberedLayout
-    from engine.importers.rows import Table
-    from engine.item_groups import ItemGroup
-    from engine.skill_order import OrderProposal
-    from engine.tag_check import TagFinding
-    from engine.tagging import TagSuggestion
+    from engine.tagging.checks import TagFinding
+    from engine.tagging.groups import ItemGroup
+    from engine.tagging.order import OrderProposal
+    from engine.tagging.suggestions import TagSuggestion
 
 
 @st.cache_resource(show_spinner=False)
@@ -76,7 +76,7 @@ def read_rows(file: UploadedFile) -> Table | GradebookError:
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
 def _join(key: str, _gradebooks: Sequence[Gradebook], _choices: ImportChoices) -> Gradebook:
-    from engine.joining import join_gradebooks
+    from engine.joining.gradebooks import join_gradebooks
 
     return join_gradebooks(_gradebooks, _choices)
 
@@ -105,7 +105,7 @@ def tag_items(
     skills_level: int | None = None,
 ) -> Curriculum | CurriculumError:
     """The skills of a class; the error, with all its problems, where the files cannot be used."""
-    from engine.curriculum import build_curriculum
+    from engine.curriculum.building import build_curriculum
 
     try:
         return build_curriculum(
@@ -125,21 +125,21 @@ def analyse_class(gradebook: Gradebook, curriculum: Curriculum) -> ClassReport:
 
 def retag_class(report: ClassReport, tags: Collection[tuple[int, str]], skills: Sequence[Skill]) -> ClassReport:
     """The class analysed anew with other tags, under the same line for mastered."""
-    from engine.curriculum import set_tags
+    from engine.curriculum.building import set_tags
 
     return _analyse_again(report, set_tags(report.curriculum, report.gradebook, tags, skills))
 
 
 def group_class(report: ClassReport, groups: Sequence[ItemGroup]) -> ClassReport:
     """The class analysed anew with groups of items in the place of skills."""
-    from engine.item_groups import use_groups
+    from engine.tagging.groups import use_groups
 
     return _analyse_again(report, use_groups(report.curriculum, report.gradebook, groups))
 
 
 def leave_items_out(report: ClassReport, items: Collection[int]) -> ClassReport:
     """The class analysed anew without some of its items, under the same line and goals."""
-    from engine.selection import leave_out_items, leave_out_of_curriculum
+    from engine.curriculum.selection import leave_out_items, leave_out_of_curriculum
 
     titles = {report.gradebook.items[item].title for item in items}
     gradebook = leave_out_items(report.gradebook, titles)
@@ -167,7 +167,7 @@ def reorder_class(report: ClassReport, before: Mapping[str, Sequence[str]]) -> C
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _propose_order(_report: ClassReport, class_key: str, revision: int) -> tuple[OrderProposal, ...]:
-    from engine.skill_order import propose_order
+    from engine.tagging.order import propose_order
 
     return propose_order(_report.gradebook, _report.curriculum, _report.items)
 
@@ -179,7 +179,7 @@ def propose_class_order(opened: OpenClass) -> tuple[OrderProposal, ...]:
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
 def _propose_groups(_gradebook: Gradebook, class_key: str) -> tuple[ItemGroup, ...]:
-    from engine.item_groups import propose_groups
+    from engine.tagging.groups import propose_groups
 
     return propose_groups(_gradebook.credit)
 
@@ -193,8 +193,8 @@ def propose_item_groups(opened: OpenClass) -> tuple[ItemGroup, ...]:
 def _suggest(
     _gradebook: Gradebook, class_key: str, skills: tuple[Skill, ...], tags: frozenset[tuple[int, str]]
 ) -> dict[int, TagSuggestion]:
-    from engine.item_groups import GROUP
-    from engine.tagging import choose_suggestions, suggest_tags
+    from engine.tagging.groups import GROUP
+    from engine.tagging.suggestions import choose_suggestions, suggest_tags
 
     named = [skill for skill in skills if not skill.id.startswith(GROUP)]
     return choose_suggestions(suggest_tags(_gradebook, named, tags))
@@ -209,7 +209,7 @@ def suggest_skills(
 
 @st.cache_resource(scope="session", max_entries=16, show_spinner=False)
 def _check_tags(_report: ClassReport, class_key: str, revision: int) -> tuple[TagFinding, ...]:
-    from engine.tag_check import check_tags
+    from engine.tagging.checks import check_tags
 
     curriculum = _report.curriculum
     named = np.array([skill.id != curriculum.placeholder for skill in curriculum.skills])
@@ -224,7 +224,7 @@ def find_doubtful_tags(opened: OpenClass) -> tuple[TagFinding, ...]:
 def open_sample() -> ClassReport:
     """The sample class, read by the same importer as every other file."""
     import sample_data
-    from engine.curriculum import build_curriculum
+    from engine.curriculum.building import build_curriculum
     from engine.importers import read_gradebook
 
     gradebook = read_gradebook(sample_data.GRADEBOOK.read_bytes(), sample_data.GRADEBOOK.name, ImportChoices())
@@ -264,7 +264,7 @@ def find_unprintable_letters(letters: frozenset[str]) -> list[str]:
 def _read_answers(
     _gradebook: Gradebook, class_key: str, revision: int
 ) -> tuple[tuple[ItemOptions, ...], tuple[SharedAnswers, ...]]:
-    from engine.distractors import describe_options, find_shared_answers
+    from engine.analysis.distractors import describe_options, find_shared_answers
 
     return describe_options(_gradebook), find_shared_answers(_gradebook)
 
@@ -278,7 +278,7 @@ def read_answers(opened: OpenClass) -> tuple[tuple[ItemOptions, ...], tuple[Shar
 def _explain(
     _report: ClassReport, class_key: str, revision: int, student: int, skill: int
 ) -> tuple[ScoreEvidence, ...]:
-    from engine.evidence import explain
+    from engine.estimates.evidence import explain
 
     return tuple(explain(_report, student, skill))
 

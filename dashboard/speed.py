@@ -20,8 +20,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from dashboard.state import State
+from engine.classroom import ClassReport
 from engine.pipeline import analyse_file
-from engine.types import ClassReport
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -18,8 +18,8 @@ import streamlit as st
 from dashboard.plan_editing import WorkingPlan
 from dashboard.tag_editing import TagDraft
 from dashboard.uploaded import NamedFile, Upload, add_files, begin
-from engine.grouping import Bounds, Place
-from engine.types import ClassReport, Goal
+from engine.classroom import ClassReport, Goal
+from engine.planning.grouping import Bounds, Place
 
 Value = TypeVar("Value")
 

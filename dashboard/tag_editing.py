@@ -9,9 +9,9 @@ from typing import Any
 
 import pandas as pd
 
-from engine.curriculum import list_tags, name_skill, named_skills
-from engine.skill_names import SEPARATORS, fold, make_name_unique
-from engine.types import Curriculum, Gradebook, Skill
+from engine.classroom import Curriculum, Gradebook, Skill
+from engine.curriculum.building import list_tags, name_skill, named_skills
+from engine.curriculum.skill_names import SEPARATORS, fold, make_name_unique
 
 Tag = tuple[int, str]
 """Position of an item and id of a skill that it needs."""

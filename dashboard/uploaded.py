@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
-from engine.types import ImportChoices
+from engine.classroom import ImportChoices
 
 NamedFile = tuple[str, bytes]
 

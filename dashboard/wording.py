@@ -16,7 +16,7 @@ from fluent.runtime import FluentBundle
 
 from dashboard.theme import BADGE, SIGN
 from engine import wording as engine_wording
-from engine.types import Level, Message
+from engine.classroom import Level, Message
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGE = "en"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.types import Problem
+from engine.classroom import Problem
 from engine.wording import say
 
 

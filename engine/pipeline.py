@@ -9,24 +9,24 @@ from types import MappingProxyType
 
 import torch
 
-from engine.curriculum import build_curriculum, check_files
-from engine.diagnosis import diagnose
-from engine.distractors import name_better_options
+from engine.analysis.diagnosis import diagnose
+from engine.analysis.distractors import name_better_options
+from engine.analysis.items import report_items
+from engine.analysis.reliability import measure_reliability
+from engine.classroom import ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Message, Problem
+from engine.curriculum.building import build_curriculum, check_files
 from engine.errors import CurriculumError, GradebookError
-from engine.honesty import check_class
+from engine.estimates.honesty import check_class
+from engine.estimates.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold, take_skills
+from engine.estimates.posterior import permute_skills, read_posterior
 from engine.importers import read_gradebook
 from engine.importers.remembered import RememberedLayout
-from engine.items import report_items
-from engine.joining import join_gradebooks
+from engine.joining.gradebooks import join_gradebooks
 from engine.learners import load_learner
-from engine.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold, take_skills
-from engine.paths import plan_path
-from engine.posterior import permute_skills, read_posterior
-from engine.reliability import measure_reliability
-from engine.reviews import schedule_reviews
-from engine.skill_order import set_prerequisites
-from engine.tasks import ClassTasks, make_class_tasks
-from engine.types import ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Message, Problem
+from engine.learners.tasks import ClassTasks, make_class_tasks
+from engine.planning.paths import plan_path
+from engine.planning.reviews import schedule_reviews
+from engine.tagging.order import set_prerequisites
 from engine.wording import say
 
 NO_CHOICES = ImportChoices()
@@ -175,7 +175,7 @@ def relevel(report: ClassReport, threshold: float) -> ClassReport:
 def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> ClassReport:
     """The same class with other prerequisites: findings and paths anew, and nothing is adapted again.
 
-    ``before`` and the error are those of :func:`engine.skill_order.set_prerequisites`.
+    ``before`` and the error are those of :func:`engine.tagging.order.set_prerequisites`.
     """
     curriculum = set_prerequisites(report.curriculum, before)
     place = {skill.id: s for s, skill in enumerate(report.curriculum.skills)}

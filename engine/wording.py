@@ -1,4 +1,4 @@
-"""From :class:`engine.types.Message` to a sentence in a language, through Project Fluent's catalogues.
+"""From :class:`engine.classroom.Message` to a sentence in a language, through Project Fluent's catalogues.
 
 The engine writes its files in English, and what students and families read in every language that has a folder in
 ``engine/locales``; the dashboard adds its own catalogue to the same mechanism. A key that a catalogue lacks is an error
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from engine.types import Message
+from engine.classroom import Message
 
 LOCALES = Path(__file__).parent / "locales"
 _LONGEST = 1000

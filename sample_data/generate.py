@@ -21,6 +21,7 @@ import sample_data
 from sample_data import FORMATS, GRADEBOOK, ITEMS, SAMPLE, SKILLS, TRUE_MASTERY, equations
 from sample_data.fractions import LESSONS, QUESTIONS, Lesson, Question
 from sample_data.platforms import WRITERS, take_part
+from sample_data.pupils import Pupil
 
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
@@ -28,36 +29,6 @@ BoolArray = NDArray[np.bool_]
 SEED = 20261014
 HAS, LACKS, JITTER = 0.05, -1.0, 0.5
 """Skill offset of a student who has, or lacks, the skill, and how far one student strays from it either way."""
-
-
-@dataclass(frozen=True)
-class Pupil:
-    """One invented student.
-
-    Attributes
-    ----------
-    family, given
-        As the school writes them; the family name is empty where the name is not split.
-    ability
-        g_i of the response model.
-    gaps
-        Ids of the skills where the gaps begin; everything that builds on them is lacking too.
-    """
-
-    family: str
-    given: str
-    ability: float
-    gaps: tuple[str, ...] = ()
-
-    @property
-    def sortable(self) -> str:
-        """The name as Canvas exports it."""
-        return f"{self.family}, {self.given}" if self.family else self.given
-
-    @property
-    def name(self) -> str:
-        """The name as people say it."""
-        return f"{self.given} {self.family}" if self.family else self.given
 
 
 CLASS = (

@@ -11,12 +11,9 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sample_data.fractions import LESSONS, QUESTIONS, Question
-
-if TYPE_CHECKING:
-    from sample_data.generate import Pupil
+from sample_data.pupils import Pupil
 
 STUDENTS = (2, 6, 11, 13, 19, 23, 24, 25)
 """Positions in the class: gaps and none, a blank, two excused items, names of several alphabets."""

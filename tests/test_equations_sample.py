@@ -13,11 +13,11 @@ import numpy as np
 import pytest
 import sympy
 
-from engine.curriculum import build_curriculum
+from engine.classroom import ClassReport, DiagnosisKind, ItemFlag, Level, Status
+from engine.curriculum.building import build_curriculum
 from engine.exports.practice import lay_out_practice
 from engine.importers import read_gradebook
 from engine.pipeline import analyse_file
-from engine.types import ClassReport, DiagnosisKind, ItemFlag, Level, Status
 from engine.wording import say
 from sample_data import EQUATIONS_EXAM, EQUATIONS_ITEMS, EQUATIONS_SKILLS, EQUATIONS_TRUE_MASTERY
 from sample_data.equations import LESSONS, QUESTIONS

@@ -10,9 +10,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from engine.curriculum import build_curriculum, read_item_tags, read_skills
+from engine.classroom import Status
+from engine.curriculum.building import build_curriculum, read_item_tags, read_skills
 from engine.importers import read_gradebook
-from engine.types import Status
 from sample_data import FORMATS, GRADEBOOK, ITEMS, SKILLS, TRUE_MASTERY
 from sample_data.fractions import LESSONS, QUESTIONS
 from sample_data.generate import CLASS, SLIP, build_q_matrix, draw_class, find_lacking, write_samples

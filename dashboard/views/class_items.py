@@ -11,8 +11,8 @@ from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
 from dashboard.views.doubtful_keys import offer_without
 from dashboard.wording import escape, md, say, say_md, text
-from engine.distractors import ItemOptions, OptionReport, shared_message
-from engine.items import (
+from engine.analysis.distractors import ItemOptions, OptionReport, shared_message
+from engine.analysis.items import (
     POOR_DISCRIMINATION,
     format_number,
     item_message,
@@ -22,7 +22,7 @@ from engine.items import (
     share_information,
     unstable_message,
 )
-from engine.types import ClassReport, ItemFlag, ItemReport
+from engine.classroom import ClassReport, ItemFlag, ItemReport
 
 _TITLE_WIDTH = 280
 """Pixels of an item's title: a whole question may be one, and the numbers beside it must stay in sight."""

@@ -22,9 +22,9 @@ from dashboard.views.class_items import show_items
 from dashboard.views.groups import current_grouping, name_group, show_unplaced
 from dashboard.views.reteach import show_reteach
 from dashboard.wording import badge, escape, level_word, md, points, say_md, text
-from engine.grouping import Grouping, first_ready_step, place_of
-from engine.overview import count_levels, levels_of_skill, order_by_need
-from engine.types import ClassReport, Level
+from engine.analysis.overview import count_levels, levels_of_skill, order_by_need
+from engine.classroom import ClassReport, Level
+from engine.planning.grouping import Grouping, first_ready_step, place_of
 
 ROWS_PER_PAGE = 40
 """More rows than a screen holds; drawing 200 at once takes a browser about a second."""
@@ -91,7 +91,7 @@ def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> No
 
 
 def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> None:
-    from engine.mastery import MASTERED_PROBABILITY
+    from engine.estimates.mastery import MASTERED_PROBABILITY
 
     present = points(report.mastery.threshold)
     st.markdown(md("class-threshold-help", n=round(20 * MASTERED_PROBABILITY)))

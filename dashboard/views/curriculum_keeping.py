@@ -7,12 +7,12 @@ import streamlit as st
 from dashboard.state import OpenClass, State
 from dashboard.tag_editing import TagDraft
 from dashboard.wording import md, say_md, text
-from engine.curriculum import list_tags
+from engine.classroom import ClassReport
+from engine.curriculum.building import list_tags
 from engine.errors import CurriculumError
 from engine.exports.curriculum_csv import write_curriculum_workbook, write_items_csv, write_skills_csv
 from engine.exports.file_names import safe_file_name
-from engine.saved_curricula import forget_curriculum, list_curricula, reuse_curriculum, save_curriculum
-from engine.types import ClassReport
+from engine.store.saved_curricula import forget_curriculum, list_curricula, reuse_curriculum, save_curriculum
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.state import State
 from dashboard.wording import md, text
-from engine.items import name_item
-from engine.overview import list_doubtful_items
-from engine.types import ClassReport
+from engine.analysis.items import name_item
+from engine.analysis.overview import list_doubtful_items
+from engine.classroom import ClassReport
 
 
 def warn_of_doubtful_keys(

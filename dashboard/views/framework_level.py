@@ -16,7 +16,7 @@ def choose_level(upload: Upload, state: State) -> None:
     """Offer the levels, each with the number of its statements and the first of them; nothing for a table."""
     if upload.skills is None:
         return
-    from engine.case_framework import list_levels, looks_like_json
+    from engine.curriculum.case_framework import list_levels, looks_like_json
 
     filename, data = upload.skills
     if not looks_like_json(data):

@@ -11,7 +11,9 @@ from dashboard.parts import fit_table
 from dashboard.state import GroupChoices, OpenClass, State
 from dashboard.views.doubtful_keys import warn_of_doubtful_keys
 from dashboard.wording import escape, md, say_md, text
-from engine.grouping import (
+from engine.analysis.items import name_item
+from engine.classroom import ClassReport, StepKind
+from engine.planning.grouping import (
     Bounds,
     Group,
     Grouping,
@@ -23,8 +25,6 @@ from engine.grouping import (
     place_of,
     regroup,
 )
-from engine.items import name_item
-from engine.types import ClassReport, StepKind
 
 LARGEST = 12
 SEPARATOR = " · "

@@ -10,8 +10,8 @@ from dashboard.parts import describe_counts, present_theme, show_beginnings, sho
 from dashboard.state import OpenClass, State
 from dashboard.theme import URGENCY, Theme
 from dashboard.wording import escape, md, say_md, signed, text
-from engine.overview import levels_of_class, levels_of_skill, skill_to_check, skill_to_reteach
-from engine.types import ClassReport, Level
+from engine.analysis.overview import levels_of_class, levels_of_skill, skill_to_check, skill_to_reteach
+from engine.classroom import ClassReport, Level
 
 ATTENTION_ROWS = 3
 

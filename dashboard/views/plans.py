@@ -24,8 +24,8 @@ from dashboard.state import OpenClass, State
 from dashboard.views.doubtful_keys import warn_of_doubtful_keys
 from dashboard.views.groups import current_grouping, show_groups
 from dashboard.wording import day, escape, md, text
-from engine.plans import date_steps
-from engine.types import ClassReport, Goal, StepKind, StudyPlan
+from engine.classroom import ClassReport, Goal, StepKind, StudyPlan
+from engine.planning.plans import date_steps
 from engine.wording import list_languages, name_language
 
 SEPARATOR = " · "
@@ -198,7 +198,7 @@ def _lead_to(report: ClassReport, goals: tuple[Goal, ...], state: State) -> None
 
 
 def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
-    from dashboard.downloads import show_plan_downloads
+    from dashboard.views.downloads import show_plan_downloads
 
     with st.container(horizontal=True):
         show_plan_downloads(plan, opened)
@@ -225,7 +225,7 @@ def _show_handout(plan: StudyPlan) -> None:
 
 
 def _show_all(report: ClassReport, opened: OpenClass, state: State) -> None:
-    from dashboard.downloads import show_class_downloads
+    from dashboard.views.downloads import show_class_downloads
 
     with st.container(horizontal=True):
         goal = _ask_for_goal(report, state.goal, f"goal-{opened.key}")

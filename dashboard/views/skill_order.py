@@ -12,9 +12,9 @@ from dashboard.parts import present_theme
 from dashboard.resources import propose_class_order, reorder_class
 from dashboard.state import OpenClass, State
 from dashboard.wording import md, say_md, text
+from engine.classroom import ClassReport, Curriculum, Skill
 from engine.errors import CurriculumError
-from engine.skill_order import OrderProposal, Strength, list_direct_edges
-from engine.types import ClassReport, Curriculum, Skill
+from engine.tagging.order import OrderProposal, Strength, list_direct_edges
 
 PROPOSALS_SHOWN = 5
 LINES_SHOWN = 40

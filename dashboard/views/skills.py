@@ -33,12 +33,12 @@ from dashboard.tag_editing import (
 from dashboard.views.curriculum_keeping import show_curriculum_keeping
 from dashboard.views.skill_order import show_skill_order
 from dashboard.wording import escape, md, say_md, text
-from engine.types import ClassReport
+from engine.classroom import ClassReport
 
 if TYPE_CHECKING:
-    from engine.item_groups import ItemGroup
-    from engine.tag_check import TagFinding
-    from engine.tagging import TagSuggestion
+    from engine.tagging.checks import TagFinding
+    from engine.tagging.groups import ItemGroup
+    from engine.tagging.suggestions import TagSuggestion
 
 MOST_DOUBTS = 5
 
@@ -245,7 +245,7 @@ def _show_groups(draft: TagDraft, report: ClassReport, opened: OpenClass, state:
 
 
 def _describe_stability(group: ItemGroup) -> str:
-    from engine.item_groups import MOSTLY_STABLE, STABLE
+    from engine.tagging.groups import MOSTLY_STABLE, STABLE
 
     if group.stability >= STABLE:
         return "item-group-stable"
@@ -265,7 +265,7 @@ def _show_doubts(draft: TagDraft, report: ClassReport, opened: OpenClass, state:
             doubts.append((finding, (finding.item, drop, add)))
     if not doubts:
         return
-    from engine.tag_check import describe_change
+    from engine.tagging.checks import describe_change
 
     st.header(md("skills-doubts", n=len(doubts)), anchor=False)
     st.caption(md("skills-doubts-help"))

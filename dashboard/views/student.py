@@ -31,12 +31,12 @@ from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
 from dashboard.views.plans import working_plan
 from dashboard.wording import badge, escape, how_sure, md, points, say_md, signed, text
-from engine.diagnosis import sureness_message
-from engine.overview import levels_of_student, scores_of_student
-from engine.types import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, Level, MasteryEstimate, PathStep, Skill
+from engine.analysis.diagnosis import sureness_message
+from engine.analysis.overview import levels_of_student, scores_of_student
+from engine.classroom import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, Level, MasteryEstimate, PathStep, Skill
 
 if TYPE_CHECKING:
-    from engine.evidence import ScoreEvidence
+    from engine.estimates.evidence import ScoreEvidence
 
 FINDINGS_SHOWN = 3
 #: What stands in the place of a skill's badge where a finding is about all of them.
@@ -116,7 +116,7 @@ def _show_switcher(report: ClassReport, opened: OpenClass, state: State) -> None
 
 
 def _show_skills(report: ClassReport, student: int, theme: Theme) -> None:
-    from engine.mastery import MASTERED_PROBABILITY, interval
+    from engine.estimates.mastery import MASTERED_PROBABILITY, interval
 
     st.header(md("student-skills"), anchor=False)
     st.caption(md("student-skills-help"))
@@ -259,7 +259,7 @@ def _more_evidence(report: ClassReport, student: int, skill: int) -> list[str]:
 
 
 def _show_dots(report: ClassReport, student: int, skill: int, theme: Theme) -> None:
-    from engine.mastery import quantile_dots
+    from engine.estimates.mastery import quantile_dots
 
     level: Level = report.mastery.level[student, skill]
     dots = quantile_dots(report.mastery, student, skill, N_DOTS)

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.state import State
 from dashboard.uploaded import UploadedFile, file_key
 from dashboard.wording import md, say, text
-from engine.types import Gradebook
+from engine.classroom import Gradebook
 
 _MAX_SOURCES = {
     "file": "max-from-file",

@@ -10,7 +10,7 @@ from dashboard.resources import Reading
 from dashboard.state import State
 from dashboard.uploaded import Upload
 from dashboard.wording import escape, md, say, say_md, text
-from engine.types import Doubt, Gradebook
+from engine.classroom import Doubt, Gradebook
 
 _MOST_SEGMENTS = 4
 _MOST_CARDS = 8

@@ -10,8 +10,8 @@ from dashboard.state import State
 from dashboard.uploaded import NamedFile, Upload
 from dashboard.views.framework_level import choose_level
 from dashboard.wording import escape, md, say_md, text
+from engine.classroom import Curriculum, Gradebook
 from engine.errors import CurriculumError
-from engine.types import Curriculum, Gradebook
 
 FILE_TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "zip"]
 SKILL_FILE_TYPES = [*FILE_TYPES, "json"]

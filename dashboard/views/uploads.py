@@ -8,18 +8,18 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.mapping_form import remember_mapping, show_mapping_form
 from dashboard.parts import open_sample_class, show_head, show_problems
 from dashboard.resources import Reading, analyse_class, join_files, read_file, read_rows
 from dashboard.state import State
 from dashboard.uploaded import Upload, UploadedFile
+from dashboard.views.mapping_form import remember_mapping, show_mapping_form
 from dashboard.views.upload_columns import show_ignored, show_items, show_letter_scale
 from dashboard.views.upload_doubts import show_doubts
 from dashboard.views.upload_tags import FILE_TYPES, show_tags
 from dashboard.wording import escape, md, say, say_md, text
+from engine.classroom import ClassReport, Curriculum, Gradebook, Message, Status
 from engine.errors import CurriculumError, GradebookError
 from engine.importers.remembered import forget_layouts, load_layouts
-from engine.types import ClassReport, Curriculum, Gradebook, Message, Status
 
 _COUNTS = (
     (Status.MISSING, "count-missing", "count-missing-note"),

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
 
-from engine.types import StudyPlan
+from engine.classroom import StudyPlan
 
 NO_DAY = date(1980, 1, 1)
 """Of a file that belongs to no day; the earliest that a ZIP knows."""

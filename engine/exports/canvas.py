@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 from fluent.runtime import FluentBundle
 
+from engine.classroom import ClassReport, Level, Message, Problem
 from engine.errors import ExportError
 from engine.exports.csv import write_csv
-from engine.importers.canvas_gradebook import ID_COLUMNS
-from engine.importers.canvas_gradebook import NAME as CANVAS
-from engine.types import ClassReport, Level, Message, Problem
+from engine.importers.formats.canvas_gradebook import ID_COLUMNS
+from engine.importers.formats.canvas_gradebook import NAME as CANVAS
 from engine.wording import say
 
 POINTS_POSSIBLE = 100

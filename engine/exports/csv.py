@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from engine.formula_text import neutralise
+from engine.writing.formula_text import neutralise
 
 
 def write_csv(frame: pd.DataFrame, *, byte_order_mark: bool = False) -> bytes:

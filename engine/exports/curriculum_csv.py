@@ -13,14 +13,14 @@ from io import BytesIO
 import pandas as pd
 import xlsxwriter
 
-from engine.curriculum import list_tags, named_skills
-from engine.curriculum_files import ITEM_COLUMNS
+from engine.classroom import Curriculum, Gradebook
+from engine.curriculum.building import list_tags, named_skills
+from engine.curriculum.files import ITEM_COLUMNS
+from engine.curriculum.skill_names import SEPARATORS, make_name_unique
 from engine.exports.archive import NO_DAY
 from engine.exports.csv import write_csv
 from engine.exports.xlsx import IN_MEMORY, sign_workbook, write_cell
-from engine.formula_text import mark_text, restore_text
-from engine.skill_names import SEPARATORS, make_name_unique
-from engine.types import Curriculum, Gradebook
+from engine.writing.formula_text import mark_text, restore_text
 
 COLUMNS = (
     "skill_id",

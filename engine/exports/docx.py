@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from engine.classroom import StudyPlan
 from engine.exports.archive import find_first_day, repack
 from engine.exports.fonts import compose
 from engine.exports.html import choose_zoom, fit_sheet
 from engine.exports.palette import LINE, MUTED, TEXT
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
-from engine.types import StudyPlan
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx

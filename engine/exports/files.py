@@ -9,11 +9,11 @@ from functools import partial
 
 from fluent.runtime import FluentBundle
 
+from engine.classroom import ClassReport, Message, StudyPlan
 from engine.errors import ExportError
 from engine.exports.archive import pack
 from engine.exports.file_names import safe_file_name
-from engine.grouping import Grouping
-from engine.types import ClassReport, Message, StudyPlan
+from engine.planning.grouping import Grouping
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

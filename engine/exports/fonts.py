@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from engine.classroom import Message, Problem
 from engine.errors import ExportError
-from engine.types import Message, Problem
 
 CORE_FACE = "Helvetica"
 """Known to every PDF reader without being embedded; Western letters only."""

@@ -7,11 +7,11 @@ from datetime import date
 
 from fluent.runtime import FluentBundle
 
+from engine.analysis.items import read_question_number
+from engine.classroom import Message, PlanStep, StudyPlan
 from engine.exports.practice import lay_out_practice
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
-from engine.items import read_question_number
-from engine.plans import say_item
-from engine.types import Message, PlanStep, StudyPlan
+from engine.planning.plans import say_item
 from engine.wording import open_catalogue, say
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
+from engine.classroom import Message, StudyPlan
 from engine.exports.handout import compose_handout
 from engine.exports.palette import LINE, MUTED, PAPER, TEXT
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, count_lines
-from engine.types import Message, StudyPlan
 from engine.wording import open_catalogue, say
 
 # Latin faces come first: a Chinese face sets “quotes” as wide as a character.

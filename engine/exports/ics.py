@@ -10,8 +10,8 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
+from engine.classroom import Message, PlanStep, StudyPlan
 from engine.exports.handout import list_lines
-from engine.types import Message, PlanStep, StudyPlan
 from engine.wording import open_catalogue, say
 
 _DAY = timedelta(days=1)

@@ -1,6 +1,6 @@
 """The JSON Schema of the JSON export, from the types and what their docstrings say.
 
-After a change of :mod:`engine.types`: ``python -m engine.exports.json_schema``
+After a change of :mod:`engine.classroom`: ``python -m engine.exports.json_schema``
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import numpy as np
 
+from engine.classroom import ClassReport, Message, StudyPlan
 from engine.exports.report_json import ELEMENTS, FORMAT, VERSION
-from engine.types import ClassReport, Message, StudyPlan
 
 SCHEMA = Path(__file__).with_name("class_report.schema.json")
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from engine.classroom import Message, PlanStep, StudyPlan
 from engine.exports.handout import say_date
 from engine.exports.sheets import Block, Bullets, Heading, Paragraph, Sheet
-from engine.types import Message, PlanStep, StudyPlan
 from engine.wording import open_catalogue, say
 
 HELP_MINUTES = 10

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from engine.classroom import StudyPlan
 from engine.exports.handout import compose_handout
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
-from engine.types import StudyPlan
 
 # Everything that CommonMark or GitHub would read as markup, a link, a mention or a formula.
 _MARKUP = re.compile(r"[\\`*_\[\]<>#$~|&@]|:(?=//)|(?<=www)\.")

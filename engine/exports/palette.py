@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fluent.runtime import FluentBundle
 
-from engine.types import Level, Message
+from engine.classroom import Level, Message
 from engine.wording import say
 
 

@@ -13,13 +13,13 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
+from engine.classroom import Message, StudyPlan
 from engine.exports.fonts import CORE_FACE, FontSet, needs_shaping, open_fonts
 from engine.exports.handout import compose_handout
 from engine.exports.letter import compose_letter
 from engine.exports.palette import LINE, MUTED, TEXT
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, list_texts
 from engine.exports.wrapping import wrap_text
-from engine.types import Message, StudyPlan
 from engine.wording import open_catalogue, say
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from engine.classroom import StudyPlan
 from engine.exports.csv import write_csv
-from engine.types import StudyPlan
 
 PLAN_COLUMNS = ("student", "step", "title", "why", "practice", "minutes", "check_item", "review_on")
 

@@ -1,6 +1,6 @@
 """The whole report and the plans as JSON, and back. The schema is ``class_report.schema.json`` beside this module.
 
-The document follows :mod:`engine.types` field by field, so a field that is added there is written without a change
+The document follows :mod:`engine.classroom` field by field, so a field that is added there is written without a change
 here. What is not a number is null, never NaN; a message carries its sentence as ``text`` for readers without our
 catalogue.
 """
@@ -20,8 +20,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import numpy as np
 from fluent.runtime import FluentBundle
 
+from engine.classroom import ClassReport, Level, MasteryTable, Message, Problem, StudyPlan
 from engine.errors import InputError
-from engine.types import ClassReport, Level, MasteryTable, Message, Problem, StudyPlan
 from engine.wording import say
 
 FORMAT, VERSION = "gradepath.class", 1
@@ -78,7 +78,7 @@ def read_json(data: bytes) -> ClassDocument:
 
 
 def encode(value: object, bundle: FluentBundle | None = None) -> Any:
-    """A value of :mod:`engine.types` as JSON knows it."""
+    """A value of :mod:`engine.classroom` as JSON knows it."""
     again = partial(encode, bundle=bundle)
     match value:
         case Message():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from fluent.runtime import FluentBundle
 
-from engine.types import ClassReport
+from engine.classroom import ClassReport
 from engine.wording import say
 
 DECIMALS = 4

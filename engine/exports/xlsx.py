@@ -18,13 +18,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from engine.diagnosis import sureness_message
-from engine.exports.archive import find_first_day
-from engine.exports.handout import compose_handout
-from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
-from engine.exports.sheets import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step, count_lines
-from engine.grouping import Bounds, Grouping, regroup
-from engine.items import (
+from engine.analysis.diagnosis import sureness_message
+from engine.analysis.items import (
     item_message,
     name_item,
     quality_message,
@@ -32,7 +27,12 @@ from engine.items import (
     share_information,
     unstable_message,
 )
-from engine.types import ClassReport, Level, Message, StudyPlan
+from engine.classroom import ClassReport, Level, Message, StudyPlan
+from engine.exports.archive import find_first_day
+from engine.exports.handout import compose_handout
+from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
+from engine.exports.sheets import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step, count_lines
+from engine.planning.grouping import Bounds, Grouping, regroup
 from engine.wording import open_catalogue, say
 
 LONGEST_CELL = 32_767

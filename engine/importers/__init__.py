@@ -1,8 +1,8 @@
 """Importers: bytes of a gradebook file to a Gradebook, one module per platform format.
 
-To add a format, write a module with ``NAME``, ``recognise`` and ``parse`` (see
-:class:`engine.importers.layout.Format`), put it into :data:`FORMATS`, and word ``format-<name>`` in the catalogue. A
-format of several tables is a :class:`engine.importers.layout.Bundle` and goes into :data:`BUNDLES`.
+A file goes through four rooms: ``containers`` (bytes to tables of text), ``formats`` (whose export is this, and where
+everything stands in it), ``reading`` (what the cells say, and everything that is wrong with them), and this module,
+which leads it through them.
 """
 
 from __future__ import annotations
@@ -13,60 +13,15 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
+from engine.classroom import Doubt, Gradebook, ImportChoices, ImportNotes, Status
 from engine.errors import GradebookError
-from engine.importers import (
-    blackboard,
-    brightspace,
-    canvas_gradebook,
-    canvas_student_analysis,
-    chinese_exam,
-    google_forms,
-    gradescope_assignment,
-    gradescope_course,
-    kahoot,
-    mapped,
-    microsoft_forms,
-    moodle_gradebook,
-    moodle_quiz,
-    oneroster,
-    plain_long,
-    plain_wide,
-    powerschool,
-    quizizz,
-    zipgrade,
-)
-from engine.importers.layout import Bundle, Format
+from engine.importers import mapped
+from engine.importers.containers.rows import Table
+from engine.importers.containers.tables import read_tables
+from engine.importers.formats import BUNDLES, FORMATS
+from engine.importers.reading.sheets import SURE, choose_sheet, locate_error
 from engine.importers.remembered import RememberedLayout, find_layout
-from engine.importers.rows import Table
-from engine.importers.sheets import SURE, choose_sheet, locate_error
-from engine.importers.tables import read_tables
-from engine.types import Doubt, Gradebook, ImportChoices, ImportNotes, Status
 from engine.wording import say
-
-FORMATS: Mapping[str, Format] = {
-    canvas_gradebook.NAME: canvas_gradebook,
-    moodle_quiz.NAME: moodle_quiz,
-    moodle_gradebook.NAME: moodle_gradebook,
-    gradescope_course.NAME: gradescope_course,
-    canvas_student_analysis.NAME: canvas_student_analysis,
-    gradescope_assignment.NAME: gradescope_assignment,
-    blackboard.NAME: blackboard,
-    brightspace.NAME: brightspace,
-    powerschool.NAME: powerschool,
-    google_forms.NAME: google_forms,
-    microsoft_forms.NAME: microsoft_forms,
-    oneroster.NAME: oneroster,
-    zipgrade.NAME: zipgrade,
-    kahoot.NAME: kahoot,
-    quizizz.NAME: quizizz,
-    chinese_exam.NAME: chinese_exam,
-    plain_long.NAME: plain_long,
-    plain_wide.NAME: plain_wide,
-}
-"""Formats in order of preference: the most confident one reads the file, the earlier where two are equally so."""
-
-BUNDLES: Mapping[str, Bundle] = {oneroster.NAME: oneroster}
-"""Formats that are several tables; one that is sure reads all tables of a file together."""
 
 __all__ = ["BUNDLES", "FORMATS", "import_report", "read_chosen_table", "read_gradebook", "recognise_format"]
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from engine.classroom import COLUMN_ROLES, ColumnMapping, Doubt, Gradebook, ImportChoices, Message, Problem, Status
 from engine.errors import GradebookError
-from engine.importers.building import build_gradebook
-from engine.importers.cells import CellReader
-from engine.importers.layout import (
+from engine.importers.containers.rows import Table
+from engine.importers.formats.plain_wide import find_max, find_roles, lacks_headers, read_columns
+from engine.importers.reading.building import build_gradebook
+from engine.importers.reading.cells import CellReader
+from engine.importers.reading.layout import (
     Column,
     Layout,
     find_header,
@@ -18,11 +21,8 @@ from engine.importers.layout import (
     name_columns,
     say_row,
 )
-from engine.importers.people import IDENTITY, flip_names, number_people, read_people
-from engine.importers.plain_wide import find_max, find_roles, lacks_headers, read_columns
-from engine.importers.rows import Table
-from engine.importers.special_rows import ask_about_max, is_called_maxima, is_called_summary, label_of
-from engine.types import COLUMN_ROLES, ColumnMapping, Doubt, Gradebook, ImportChoices, Message, Problem, Status
+from engine.importers.reading.people import IDENTITY, flip_names, number_people, read_people
+from engine.importers.reading.special_rows import ask_about_max, is_called_maxima, is_called_summary, label_of
 
 NAME = "mapped"
 

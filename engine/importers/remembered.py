@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from engine.importers.layout import fold
-from engine.types import COLUMN_ROLES, ColumnMapping
-from engine.user_folder import delete_user_file, read_user_file, write_user_file
+from engine.classroom import COLUMN_ROLES, ColumnMapping
+from engine.importers.reading.layout import fold
+from engine.writing.user_folder import delete_user_file, read_user_file, write_user_file
 
 FILE = "layouts.json"
 

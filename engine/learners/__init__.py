@@ -7,13 +7,13 @@ from pathlib import Path
 
 import torch
 
+from engine.learners.adapting.checkpoints import read_checkpoint
+from engine.learners.adapting.protocol import Learner
 from engine.learners.baselines import Additive, ClassAverage, PercentCorrect
-from engine.learners.checkpoints import read_checkpoint
 from engine.learners.item_response import Rasch, SkillTwoPl, TwoPl
 from engine.learners.logistic_regression import LogisticRegression
 from engine.learners.maml import FirstOrderMaml, Maml, MlpMaml
 from engine.learners.matching import Matching
-from engine.learners.protocol import Learner
 from engine.learners.prototypical import Prototypical
 from engine.learners.reptile import Reptile
 from engine.learners.siamese import Siamese

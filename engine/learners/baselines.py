@@ -12,11 +12,11 @@ from typing import ClassVar, Self
 import torch
 from torch import Tensor
 
-from engine.learners.adapted import Adapted
-from engine.learners.class_statistics import mean_credit
-from engine.learners.expected_mastery import PRIOR_STRENGTH, mastery_from_credit, with_uncertainty
-from engine.learners.fitting import Fit, fit_classes
-from engine.tasks import ClassTasks
+from engine.learners.adapting.adapted import Adapted
+from engine.learners.adapting.expected_mastery import PRIOR_STRENGTH, mastery_from_credit, with_uncertainty
+from engine.learners.adapting.fitting import Fit, fit_classes
+from engine.learners.encoding.class_statistics import mean_credit
+from engine.learners.tasks import ClassTasks
 
 
 class Baseline(ABC):
@@ -67,7 +67,7 @@ class PercentCorrect(Baseline):
     name: ClassVar[str] = "percent_correct"
 
     #: What a score on the skill adds to the strength of the estimate; scores on other skills add nothing, since the
-    #: estimate does not read them. Chosen like the strengths of :mod:`engine.learners.expected_mastery`.
+    #: estimate does not read them. Chosen like the strengths of :mod:`engine.learners.adapting.expected_mastery`.
     own_score: ClassVar[float] = 0.5
 
     def fit(self, tasks: ClassTasks) -> Fit:
@@ -113,7 +113,7 @@ class ClassAverage(Baseline):
     """Every student gets the class's mean credit on the item: what is known before looking at a student at all.
 
     The mean is pulled towards the class's mean over all items by one imagined score. It is the floor that any estimate
-    of a student has to beat on the teacher's own class (:mod:`engine.honesty`).
+    of a student has to beat on the teacher's own class (:mod:`engine.estimates.honesty`).
     """
 
     name: ClassVar[str] = "class_average"

@@ -1,6 +1,6 @@
 """Item response models with fixed priors, fitted to the class alone: MAP to convergence.
 
-They share the inner loop of :mod:`engine.learners.response_model`; what differs is which weights may move. Against
+They share the inner loop of :mod:`engine.learners.response.model`; what differs is which weights may move. Against
 Reptile they show what it is worth that a class's own statistics say how far.
 """
 
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from engine.learners.adapting.fitting import Fit
 from engine.learners.baselines import Baseline
-from engine.learners.class_context import FIXED_SPREADS, fixed_start
-from engine.learners.fitting import Fit
-from engine.learners.response_model import Start, adapt_weights, predict_logits, skill_logits
-from engine.tasks import ClassTasks
+from engine.learners.response.class_context import FIXED_SPREADS, fixed_start
+from engine.learners.response.model import Start, adapt_weights, predict_logits, skill_logits
+from engine.learners.tasks import ClassTasks
 
 #: Alternations, many times as many as a class of thirty needs.
 CONVERGED_STEPS = 40
@@ -22,7 +22,7 @@ _HELD = 1e-4
 
 
 class SkillTwoPl(Baseline):
-    """The response model of :mod:`engine.learners.response_model` with hand-chosen priors, the same for every class.
+    """The response model of :mod:`engine.learners.response.model` with hand-chosen priors, the same for every class.
 
     A compensatory multidimensional 2PL with a general factor (Reckase 2009, *Multidimensional Item Response Theory*).
     Departures from the book: the loadings on skills are the Q-matrix's, normalised, instead of estimated, and item and

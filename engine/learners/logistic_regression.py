@@ -8,11 +8,11 @@ import numpy as np
 import torch
 from scipy import sparse
 
+from engine.classroom import FloatArray
+from engine.learners.adapting.expected_mastery import mastery_from_credit
+from engine.learners.adapting.fitting import Fit
 from engine.learners.baselines import Baseline
-from engine.learners.expected_mastery import mastery_from_credit
-from engine.learners.fitting import Fit
-from engine.tasks import ClassTasks
-from engine.types import FloatArray
+from engine.learners.tasks import ClassTasks
 
 
 class LogisticRegression(Baseline):

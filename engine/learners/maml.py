@@ -33,9 +33,9 @@ from typing import ClassVar
 import torch
 from torch import Tensor
 
-from engine.learners.gradient_learner import GradientLearner, MetaWeights, cross_entropy
+from engine.learners.adapting.gradient_learner import GradientLearner, MetaWeights, cross_entropy
 from engine.learners.networks import INNER_STEPS, FastStart, MlpNetwork, ResponseNetwork, StructuredNetwork
-from engine.tasks import ClassTasks
+from engine.learners.tasks import ClassTasks
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ arXiv:1606.04080.
 
 .. math:: \operatorname{logit} p_{ij} = \beta_{ij} + \omega \sum_k a(f(e_j, S_i), g(e_k, S_i)) \, z_{ik}
 
-with a softmax a over the student's support S_i, item embeddings e (:mod:`engine.learners.item_encoder`) and
+with a softmax a over the student's support S_i, item embeddings e (:mod:`engine.learners.encoding.item_encoder`) and
 full-context embeddings f and g, both of which see the whole support:
 
 * g: every support item reads the others once by self-attention;
@@ -41,11 +41,11 @@ import torch
 from torch import Tensor
 from torch.nn.functional import normalize
 
-from engine.learners.class_network import draw_class_network, read_scales
-from engine.learners.class_statistics import describe_class
-from engine.learners.gradient_learner import GradientLearner, MetaWeights
-from engine.learners.item_encoder import N_DIMENSIONS, draw_encoder, embed_items, fit_base
-from engine.tasks import ClassTasks
+from engine.learners.adapting.gradient_learner import GradientLearner, MetaWeights
+from engine.learners.encoding.class_network import draw_class_network, read_scales
+from engine.learners.encoding.class_statistics import describe_class
+from engine.learners.encoding.item_encoder import N_DIMENSIONS, draw_encoder, embed_items, fit_base
+from engine.learners.tasks import ClassTasks
 
 #: Untrained sd of students and of items, weights of cosine, shared skills and profile correlation, imagined items, ω.
 _UNTRAINED = (1.2, 1.0, 1.0, 1.0, 1.0, 3.0, 1.0)

@@ -14,10 +14,10 @@ from typing import Protocol
 import torch
 from torch import Tensor
 
-from engine.learners.class_network import draw_class_network, read_scales
-from engine.learners.class_statistics import describe_class, mean_credit
-from engine.learners.item_encoder import N_ITEM_FEATURES, describe_items, fit_base, measure_alikeness
-from engine.tasks import ClassTasks
+from engine.learners.encoding.class_network import draw_class_network, read_scales
+from engine.learners.encoding.class_statistics import describe_class, mean_credit
+from engine.learners.encoding.item_encoder import N_ITEM_FEATURES, describe_items, fit_base, measure_alikeness
+from engine.learners.tasks import ClassTasks
 
 MetaWeights = dict[str, Tensor]
 
@@ -63,7 +63,7 @@ class ResponseNetwork(Protocol):
 
 
 class StructuredNetwork:
-    """The response model of :mod:`engine.learners.response_model`: logit p_ij = a_j (g_i + Σ_s q̄_js m_is) - b_j.
+    """The response model of :mod:`engine.learners.response.model`: logit p_ij = a_j (g_i + Σ_s q̄_js m_is) - b_j.
 
     Fast weights: ``ability`` g (..., N, 1) and ``skill`` m (..., N, S) of the students, ``log_discrimination`` (..., J)
     and ``difficulty`` b (..., J) of the items of the class. All skills start alike, as do all students and all items:
@@ -123,8 +123,8 @@ class MlpNetwork:
     """A plain two-layer perceptron from an item's features to a logit; every student adapts a copy of it.
 
     Fast weights, per student: ``w1`` (..., N, 16, 9), ``b1`` (..., N, 16), ``w2`` (..., N, 16), ``b2`` (..., N, 1). It
-    knows about an item what :func:`engine.learners.item_encoder.describe_items` says and the class's mean, nothing of
-    which skill it asks for: that is what the structure of the other network is for.
+    knows about an item what :func:`engine.learners.encoding.item_encoder.describe_items` says and the class's mean,
+    nothing of which skill it asks for: that is what the structure of the other network is for.
     """
 
     hidden_units = 16

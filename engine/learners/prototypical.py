@@ -2,8 +2,9 @@ r"""Prototypical networks: a student is the centre of what they can do and the c
 
 Snell, Swersky & Zemel (2017), *Prototypical Networks for Few-shot Learning*, arXiv:1703.05175.
 
-A student's two classes are success and failure. With item embeddings e_j (:mod:`engine.learners.item_encoder`) and the
-student's prototypes s_i and f_i, a softmax over the two negative squared distances is a sigmoid of their difference:
+A student's two classes are success and failure. With item embeddings e_j (:mod:`engine.learners.encoding.item_encoder`)
+and the student's prototypes s_i and f_i, a softmax over the two negative squared distances is a sigmoid of their
+difference:
 
 .. math:: \operatorname{logit} p_{ij} = \beta_{ij} + \tau \, (\lVert e_j - f_i \rVert^2 - \lVert e_j - s_i \rVert^2)
 
@@ -35,11 +36,11 @@ from typing import ClassVar
 import torch
 from torch import Tensor
 
-from engine.learners.class_network import draw_class_network, read_scales
-from engine.learners.class_statistics import describe_class
-from engine.learners.gradient_learner import GradientLearner, MetaWeights
-from engine.learners.item_encoder import N_DIMENSIONS, draw_encoder, embed_items, fit_base
-from engine.tasks import ClassTasks
+from engine.learners.adapting.gradient_learner import GradientLearner, MetaWeights
+from engine.learners.encoding.class_network import draw_class_network, read_scales
+from engine.learners.encoding.class_statistics import describe_class
+from engine.learners.encoding.item_encoder import N_DIMENSIONS, draw_encoder, embed_items, fit_base
+from engine.learners.tasks import ClassTasks
 
 #: Untrained sd of students and of items, κ, τ, and the weights of the learned, skill and profile coordinates.
 _UNTRAINED = (1.2, 1.0, 2.0, 1.0, 0.3, 0.7, 0.7)

@@ -8,7 +8,7 @@ Two nested adaptations, both quick:
   of the response model), a few steps on cells hidden inside the class give φ; the outer update moves θ towards their
   mean, θ ← θ + ε (mean φ − θ), with ε falling to 0. More than one inner step, no second derivative of θ.
 * A **student** is a few-shot task inside it: from the start that θ gives, proximal scoring steps adapt the
-  student's weights (and the class's item weights) to the seen scores (:mod:`engine.learners.response_model`).
+  student's weights (and the class's item weights) to the seen scores (:mod:`engine.learners.response.model`).
 
 As in the paper's experiments the inner loop of a class is Adam with β₁ = 0, that is gradients scaled by their running
 root mean square. Departures, and why:
@@ -32,11 +32,11 @@ from typing import ClassVar, Self
 import torch
 from torch import Tensor
 
-from engine.learners.adapted import Adapted
-from engine.learners.class_context import FIXED_SPREADS, FIXED_TILT, N_CONTEXT, describe_context
-from engine.learners.class_statistics import mean_credit
-from engine.learners.fitting import Fit, fit_classes, require_shapes
-from engine.learners.response_model import (
+from engine.learners.adapting.adapted import Adapted
+from engine.learners.adapting.fitting import Fit, fit_classes, require_shapes
+from engine.learners.encoding.class_statistics import mean_credit
+from engine.learners.response.class_context import FIXED_SPREADS, FIXED_TILT, N_CONTEXT, describe_context
+from engine.learners.response.model import (
     Start,
     Weights,
     adapt_weights,
@@ -44,8 +44,8 @@ from engine.learners.response_model import (
     predict_logits,
     skill_logits,
 )
-from engine.learners.tilt import fit_tilt
-from engine.tasks import ClassTasks, draw_episode, stack_classes
+from engine.learners.response.tilt import fit_tilt
+from engine.learners.tasks import ClassTasks, draw_episode, stack_classes
 
 MetaWeights = dict[str, Tensor]
 
@@ -104,7 +104,7 @@ class Reptile:
     squares, n_steps
         State of meta-training: running mean of the squared gradients, and the inner steps behind it.
     joint_items, average, tilt
-        Parts of the inner loop and the prediction that :mod:`engine.learners.ablations` takes away.
+        Parts of the inner loop and the prediction that :mod:`engine.research.ablations` takes away.
     """
 
     meta_weights: MetaWeights

@@ -3,8 +3,8 @@ r"""Siamese networks: twins that tell whether a student fares the same on two it
 Koch, Zemel & Salakhutdinov (2015), *Siamese Neural Networks for One-shot Image Recognition*, ICML Deep Learning
 Workshop.
 
-The same encoder embeds both items of a pair (:mod:`engine.learners.item_encoder`); a weighted L1 distance through a
-sigmoid is the probability that one student gets the same outcome on both:
+The same encoder embeds both items of a pair (:mod:`engine.learners.encoding.item_encoder`); a weighted L1 distance
+through a sigmoid is the probability that one student gets the same outcome on both:
 
 .. math:: v_{jk} = \sigma(\lambda (\gamma - \sum_d \alpha_d |e_{jd} - e_{kd}|))
 
@@ -38,11 +38,11 @@ import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy
 
-from engine.learners.class_network import draw_class_network, read_scales
-from engine.learners.class_statistics import describe_class
-from engine.learners.gradient_learner import GradientLearner, MetaWeights, cross_entropy, mean_over_cells
-from engine.learners.item_encoder import N_DIMENSIONS, Base, Items, draw_encoder, embed_items, fit_base
-from engine.tasks import ClassTasks
+from engine.learners.adapting.gradient_learner import GradientLearner, MetaWeights, cross_entropy, mean_over_cells
+from engine.learners.encoding.class_network import draw_class_network, read_scales
+from engine.learners.encoding.class_statistics import describe_class
+from engine.learners.encoding.item_encoder import N_DIMENSIONS, Base, Items, draw_encoder, embed_items, fit_base
+from engine.learners.tasks import ClassTasks
 
 #: Untrained sd of students and of items, κ, ω, and the weights of the skill and profile distances and of all.
 _UNTRAINED = (1.2, 1.0, 2.0, 0.5, 0.5, 0.5, 1.0)

@@ -1,7 +1,8 @@
 """Many students on items whose weights are known: a district's worth of them in constant memory.
 
 With the items' weights fixed, students do not touch each other. A step costs two matrix products and one sigmoid for a
-whole block of students, and a third product where the curvature is measured again (:mod:`engine.learners.arrow`).
+whole block of students, and a third product where the curvature is measured again
+(:mod:`engine.learners.response.arrow`).
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections.abc import Iterable, Iterator
 import torch
 from torch import Tensor
 
-from engine.learners.arrow import measure_arrow
-from engine.learners.response_model import LONGEST_MOVE, Start, Weights
-from engine.tasks import ClassTasks
+from engine.learners.response.arrow import measure_arrow
+from engine.learners.response.model import LONGEST_MOVE, Start, Weights
+from engine.learners.tasks import ClassTasks
 
 #: Steps after which no expected credit is further than 0.001 from the optimum, however few scores a student has
 #: (``tests/engine/learners/test_streaming.py`` holds it to that).

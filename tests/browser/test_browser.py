@@ -20,17 +20,17 @@ from pypdf import PdfReader
 import sample_data
 from dashboard.plan_editing import propose_plan
 from dashboard.wording import text
-from engine.curriculum import build_curriculum, list_tags
+from engine.analysis.overview import order_by_need
+from engine.classroom import ClassReport, ImportChoices, Level
+from engine.curriculum.building import build_curriculum, list_tags
 from engine.exports.canvas import write_canvas
 from engine.exports.html import write_handout, write_handouts
 from engine.exports.pdf import write_handout_pdf, write_letter_pdf
 from engine.exports.plan_csv import write_plans_csv
 from engine.exports.xlsx import write_class_workbook, write_plan_workbook
 from engine.importers import read_gradebook
-from engine.overview import order_by_need
 from engine.pipeline import analyse_file
-from engine.plans import make_plan
-from engine.types import ClassReport, ImportChoices, Level
+from engine.planning.plans import make_plan
 from tests.browser.driving import PAGES, download, open_page, open_sample, settle, upload
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from streamlit.util import calc_hash
 
 from dashboard.navigation import PAGES
 from dashboard.state import State
-from engine.types import ClassReport
+from engine.classroom import ClassReport
 
 APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from dashboard import charts
 from dashboard.theme import BADGE, DARK, LIGHT, SIGN, URGENCY, theme_named
-from engine.items import POOR_DISCRIMINATION
-from engine.types import ItemFlag, ItemReport, Level
+from engine.analysis.items import POOR_DISCRIMINATION
+from engine.classroom import ItemFlag, ItemReport, Level
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
 
 NS, DE, MA, NE = URGENCY

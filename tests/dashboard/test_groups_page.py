@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 
 import sample_data
-from engine.grouping import Bounds, pair_tutors, place_of, regroup
-from engine.overview import list_doubtful_items
+from engine.analysis.overview import list_doubtful_items
+from engine.classroom import ClassReport, Goal, ItemFlag
 from engine.pipeline import analyse_file, set_goals
-from engine.plans import make_plan
-from engine.types import ClassReport, Goal, ItemFlag
+from engine.planning.grouping import Bounds, pair_tutors, place_of, regroup
+from engine.planning.plans import make_plan
 from engine.wording import say
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start_with, state_of
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report

@@ -11,12 +11,12 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard.mapping_form import read_row_numbers
+from dashboard.views.mapping_form import read_row_numbers
 from dashboard.views.upload_columns import read_letter_table
+from engine.classroom import ColumnMapping, ImportChoices, Status
 from engine.importers import read_gradebook
 from engine.importers.remembered import load_layouts
-from engine.joining import join_gradebooks
-from engine.types import ColumnMapping, ImportChoices, Status
+from engine.joining.gradebooks import join_gradebooks
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start, state_of
 
 COURSE = b"Name,Homework,Quiz\nmax,10,20\n" + b"".join(

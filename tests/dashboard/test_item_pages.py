@@ -11,16 +11,16 @@ import pytest
 
 import sample_data
 from dashboard.wording import points
-from engine.distractors import describe_options
-from engine.evidence import explain
-from engine.items import quality_message
+from engine.analysis.distractors import describe_options
+from engine.analysis.items import quality_message
+from engine.classroom import ClassReport, DiagnosisKind, ItemFlag
+from engine.estimates.evidence import explain
 from engine.pipeline import analyse, analyse_file
-from engine.planted import PLANTED, plant_class
-from engine.types import ClassReport, DiagnosisKind, ItemFlag
+from engine.research.planted import PLANTED, plant_class
 from engine.wording import say
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start_with, state_of
+from tests.engine.analysis.test_distractors import answer_book, draw_answers
 from tests.engine.reports import make_curriculum, make_report, make_skill
-from tests.engine.test_distractors import answer_book, draw_answers
 
 
 @pytest.fixture(scope="module")

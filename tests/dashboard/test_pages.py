@@ -19,11 +19,7 @@ from dashboard.theme import SIGN
 from dashboard.views.plans import all_plans
 from dashboard.views.upload_columns import read_item_table
 from dashboard.wording import level_word, points, say
-from engine.evidence import explain
-from engine.exports.practice import lay_out_practice
-from engine.grouping import Bounds, Group, Place, list_lost_items, regroup
-from engine.importers import read_gradebook
-from engine.overview import (
+from engine.analysis.overview import (
     is_mostly_unknown,
     levels_of_class,
     levels_of_skill,
@@ -31,9 +27,13 @@ from engine.overview import (
     order_by_need,
     skill_to_reteach,
 )
+from engine.classroom import ClassReport, ImportChoices, Level, Message, Status
+from engine.estimates.evidence import explain
+from engine.exports.practice import lay_out_practice
+from engine.importers import read_gradebook
 from engine.pipeline import analyse_file, relevel
-from engine.plans import make_plan
-from engine.types import ClassReport, ImportChoices, Level, Message, Status
+from engine.planning.grouping import Bounds, Group, Place, list_lost_items, regroup
+from engine.planning.plans import make_plan
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start, start_with, state_of
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
 

@@ -10,17 +10,17 @@ import pytest
 import sample_data
 from dashboard.charts import draw_order
 from dashboard.theme import LIGHT
-from engine.curriculum import build_curriculum
+from engine.classroom import ClassReport
+from engine.curriculum.building import build_curriculum
 from engine.pipeline import analyse, analyse_file, change_order
-from engine.saved_curricula import list_curricula
-from engine.skill_order import OrderProposal, find_orders, propose_order
-from engine.types import ClassReport
-from engine.user_folder import VARIABLE, write_user_file
+from engine.store.saved_curricula import list_curricula
+from engine.tagging.order import OrderProposal, find_orders, propose_order
+from engine.writing.user_folder import VARIABLE, write_user_file
 from sample_data.fractions import LESSONS
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start, start_with, state_of
+from tests.engine.curriculum.test_case_framework import ITEMS, LINKS, write
 from tests.engine.reports import make_curriculum, make_gradebook, make_skill
-from tests.engine.test_case_framework import ITEMS, LINKS, write
-from tests.engine.test_skill_order import Q_MATRIX, draw_class
+from tests.engine.tagging.test_order import Q_MATRIX, draw_class
 
 
 def upload_with_framework():

@@ -9,13 +9,13 @@ import pytest
 
 import sample_data
 from dashboard.tag_editing import draft_tags, tick
-from engine.curriculum import build_curriculum, list_tags, set_tags
+from engine.classroom import ClassReport, Curriculum, Gradebook, ImportChoices
+from engine.curriculum.building import build_curriculum, list_tags, set_tags
 from engine.importers import read_gradebook
-from engine.item_groups import propose_groups
 from engine.pipeline import analyse
-from engine.tag_check import check_tags, describe_change
-from engine.tagging import choose_suggestions, suggest_tags
-from engine.types import ClassReport, Curriculum, Gradebook, ImportChoices
+from engine.tagging.checks import check_tags, describe_change
+from engine.tagging.groups import propose_groups
+from engine.tagging.suggestions import choose_suggestions, suggest_tags
 from engine.wording import say
 from tests.dashboard.driving import assert_fine, shown_text, start_with, state_of
 from tests.engine.reports import small_report

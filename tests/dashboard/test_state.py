@@ -21,10 +21,10 @@ from dashboard.plan_editing import (
 )
 from dashboard.state import GroupChoices, State
 from dashboard.uploaded import file_key
-from engine.curriculum import set_tags
-from engine.grouping import Bounds
-from engine.plans import date_steps, make_plan
-from engine.types import Goal, ImportChoices, StepKind
+from engine.classroom import Goal, ImportChoices, StepKind
+from engine.curriculum.building import set_tags
+from engine.planning.grouping import Bounds
+from engine.planning.plans import date_steps, make_plan
 from tests.engine.reports import small_report
 
 TODAY = date(2026, 11, 24)

@@ -19,8 +19,8 @@ from dashboard.tag_editing import (
     tabulate_tags,
     tick,
 )
-from engine.curriculum import build_curriculum, name_skill
-from engine.types import Skill
+from engine.classroom import Skill
+from engine.curriculum.building import build_curriculum, name_skill
 from tests.engine.reports import FRACTION_SKILLS, make_curriculum, make_gradebook
 
 GRADEBOOK = make_gradebook([[1.0, 0.0, 1.0]])

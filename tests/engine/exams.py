@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from engine.types import BoolArray, FloatArray
+from engine.classroom import BoolArray, FloatArray
 
 EXAMS = Path(__file__).resolve().parents[2].parent / "shared" / "data"
 

@@ -9,11 +9,9 @@ from functools import cache
 import numpy as np
 
 import sample_data
-from engine.diagnosis import diagnose
-from engine.items import report_items
-from engine.paths import plan_path
-from engine.pipeline import analyse_file
-from engine.types import (
+from engine.analysis.diagnosis import diagnose
+from engine.analysis.items import report_items
+from engine.classroom import (
     BoolArray,
     ClassReport,
     Curriculum,
@@ -28,6 +26,8 @@ from engine.types import (
     Status,
     Student,
 )
+from engine.pipeline import analyse_file
+from engine.planning.paths import plan_path
 
 NS, DE, MA, NE = Level.NEEDS_SUPPORT, Level.DEVELOPING, Level.MASTERED, Level.NOT_ENOUGH_EVIDENCE
 NAN = math.nan

@@ -11,11 +11,11 @@ import pytest
 from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax import ast as ftl
 
+from engine.classroom import Message, Skill, StudyPlan
 from engine.exports.handout import compose_handout
 from engine.exports.letter import compose_letter
 from engine.exports.sheets import list_texts
-from engine.plans import make_class_plans
-from engine.types import Message, Skill, StudyPlan
+from engine.planning.plans import make_class_plans
 from engine.wording import LOCALES, list_languages, name_language, open_catalogue, say
 from tests.engine.reports import small_report
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.curriculum import build_curriculum
+from engine.classroom import Gradebook
+from engine.curriculum.building import build_curriculum
 from engine.pipeline import analyse, change_order
-from engine.types import Gradebook
 from tests.engine.reports import make_curriculum, make_gradebook, make_skill
 
 

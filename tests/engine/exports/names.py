@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from engine.plans import make_class_plans
-from engine.types import PlanStep, Student, StudyPlan
+from engine.classroom import PlanStep, Student, StudyPlan
+from engine.planning.plans import make_class_plans
 from tests.engine.reports import small_report
 
 PLANS = make_class_plans(small_report(), date(2026, 10, 12))

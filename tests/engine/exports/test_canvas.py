@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 import sample_data
+from engine.classroom import ClassReport, ImportChoices, Level, Status
 from engine.errors import ExportError
 from engine.exports.canvas import write_canvas
 from engine.importers import read_gradebook
 from engine.pipeline import analyse_file
-from engine.types import ClassReport, ImportChoices, Level, Status
 from tests.engine.reports import small_report
 
 

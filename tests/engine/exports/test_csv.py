@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from engine.exports.csv import write_csv
 from engine.exports.file_names import MOST_BYTES, safe_file_name
-from engine.formula_text import neutralise
+from engine.writing.formula_text import neutralise
 
 FORMULAS = [
     "=1+1",

@@ -14,12 +14,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import sample_data
-from engine.curriculum import build_curriculum, list_tags, named_skills
+from engine.classroom import Curriculum, Gradebook, Skill
+from engine.curriculum.building import build_curriculum, list_tags, named_skills
+from engine.curriculum.skill_names import fold
 from engine.exports.curriculum_csv import write_curriculum_workbook, write_items_csv, write_skills_csv
-from engine.formula_text import mark_text, neutralise, restore_text
 from engine.importers import read_gradebook
-from engine.skill_names import fold
-from engine.types import Curriculum, Gradebook, Skill
+from engine.writing.formula_text import mark_text, neutralise, restore_text
 from tests.engine.reports import make_gradebook
 
 BLANKS = " \n\u00a0\u3000\ufeff\u200b\u200e\u200f"

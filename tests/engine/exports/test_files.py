@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 import pytest
 from pypdf import PdfReader
 
+from engine.classroom import Student
 from engine.exports.files import (
     CLASS_FORMATS,
     PLAN_FORMATS,
@@ -20,8 +21,7 @@ from engine.exports.files import (
     print_together,
     write_archive,
 )
-from engine.plans import make_class_plans
-from engine.types import Student
+from engine.planning.plans import make_class_plans
 from engine.wording import say
 from tests.engine.exports.names import NASTY, plan_of
 from tests.engine.reports import small_report

@@ -7,13 +7,13 @@ from html.parser import HTMLParser
 
 import pytest
 
+from engine.classroom import PlanStep, Student, StudyPlan
 from engine.exports import html
 from engine.exports.handout import compose_handout, list_answers, list_lines, say_date, say_period
 from engine.exports.html import choose_zoom, fit_sheet, write_handout, write_handouts
 from engine.exports.letter import compose_letter
 from engine.exports.sheets import Step, list_texts
-from engine.plans import make_class_plans
-from engine.types import PlanStep, Student, StudyPlan
+from engine.planning.plans import make_class_plans
 from engine.wording import open_catalogue
 from tests.engine.reports import small_report
 

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
+from engine.classroom import Student
 from engine.exports.ics import list_keys, make_uid, write_calendar
-from engine.types import Student
 from tests.engine.exports.names import NASTY, PLANS, plan_of, readable
 
 NOW = datetime(2026, 10, 12, 8, 30, tzinfo=UTC)

@@ -12,6 +12,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from engine.classroom import Level, Student, StudyPlan
 from engine.exports import fonts
 from engine.exports.fonts import PrintError, find_files, find_missing, open_fonts
 from engine.exports.handout import compose_handout
@@ -19,8 +20,7 @@ from engine.exports.letter import compose_letter
 from engine.exports.palette import level_word
 from engine.exports.pdf import open_printer, write_handout_pdf, write_letter_pdf
 from engine.exports.sheets import Sheet, list_texts
-from engine.plans import make_class_plans
-from engine.types import Level, Student, StudyPlan
+from engine.planning.plans import make_class_plans
 from tests.engine.reports import small_report
 
 PLANS = make_class_plans(small_report(), date(2026, 10, 12))

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.classroom import Level
 from engine.errors import InputError
 from engine.exports.json_schema import SCHEMA, write_schema
 from engine.exports.report_json import read_json, write_json
-from engine.plans import make_class_plans
-from engine.types import Level
+from engine.planning.plans import make_class_plans
 from engine.wording import say
 from tests.engine.exports.names import NASTY, plan_of
 from tests.engine.reports import sample_report, small_report

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from engine.classroom import Level
 from engine.exports.csv import write_csv
 from engine.exports.plan_csv import PLAN_COLUMNS, tabulate_plans, write_plans_csv
 from engine.exports.tables import tabulate_diagnoses, tabulate_items, tabulate_mastery, tabulate_paths
-from engine.plans import make_class_plans
-from engine.types import Level
+from engine.planning.plans import make_class_plans
 from engine.wording import say
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
 

@@ -10,14 +10,14 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from engine.diagnosis import sureness_message
+from engine.analysis.diagnosis import sureness_message
+from engine.analysis.items import item_message, quality_message, reliability_message, unstable_message
+from engine.classroom import Level
 from engine.exports.palette import LEVEL_LOOKS, level_label
 from engine.exports.sheets import count_lines
 from engine.exports.xlsx import LONGEST_CELL, write_class_workbook, write_plan_workbook
-from engine.grouping import Bounds, Group, Grouping, regroup
-from engine.items import item_message, quality_message, reliability_message, unstable_message
-from engine.plans import make_class_plans
-from engine.types import Level
+from engine.planning.grouping import Bounds, Group, Grouping, regroup
+from engine.planning.plans import make_class_plans
 from engine.wording import say
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, sample_report, small_report
 

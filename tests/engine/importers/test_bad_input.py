@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.importers.findings import MAX_PROBLEMS
-from engine.types import Status
-from tests.engine.importers.reading import ignored, read, refuse, sentences
-from tests.engine.importers.test_tables import write_workbook
+from engine.classroom import Status
+from engine.importers.reading.findings import MAX_PROBLEMS
+from tests.engine.importers.containers.test_tables import write_workbook
+from tests.engine.importers.read_files import ignored, read, refuse, sentences
 
 MANY = """Name,Q1,Q2,Q3
 Maximum,4,10,5

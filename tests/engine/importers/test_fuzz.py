@@ -13,14 +13,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from engine.classroom import ImportChoices, Status
 from engine.errors import GradebookError
 from engine.importers import import_report, read_gradebook
-from engine.importers.tables import read_tables
-from engine.types import ImportChoices, Status
+from engine.importers.containers.tables import read_tables
+from tests.engine.importers.containers.test_containers import CLASS as DOCUMENT
+from tests.engine.importers.containers.test_containers import write_document
 from tests.engine.importers.golden import GOLDEN
-from tests.engine.importers.reading import REAL
-from tests.engine.importers.test_containers import CLASS as DOCUMENT
-from tests.engine.importers.test_containers import write_document
+from tests.engine.importers.read_files import REAL
 from tests.engine.importers.test_round_trips import CELLS, make_canvas, write_workbook
 
 SAMPLES = [data for files in GOLDEN.values() for data in files] + [write_workbook(make_canvas(CELLS))]

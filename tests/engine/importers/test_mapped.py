@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.classroom import COLUMN_ROLES, ColumnMapping, Gradebook, ImportChoices, Status
 from engine.errors import GradebookError
 from engine.importers import read_gradebook
+from engine.importers.containers.tables import read_table
 from engine.importers.mapped import propose_mapping
 from engine.importers.remembered import (
     FILE,
@@ -24,10 +26,8 @@ from engine.importers.remembered import (
     load_layouts,
     remember_layout,
 )
-from engine.importers.tables import read_table
-from engine.types import COLUMN_ROLES, ColumnMapping, Gradebook, ImportChoices, Status
 from engine.wording import say
-from tests.engine.importers.reading import doubts, ignored, maxima, remarks, titles
+from tests.engine.importers.read_files import doubts, ignored, maxima, remarks, titles
 
 ODD = """Term 1 results
 Lerngruppe,Wer,Kürzel,Blatt 1,Blatt 2,Rang,Anmerkung

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.engine.importers import golden
-from tests.engine.importers.reading import read
+from tests.engine.importers.read_files import read
 
 FILES = {
     "canvas_gradebook": (golden.CANVAS, 3),

@@ -8,8 +8,8 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from engine.types import Status
-from tests.engine.importers.reading import REAL, doubts, ignored, maxima, read_real, remarks, titles
+from engine.classroom import Status
+from tests.engine.importers.read_files import REAL, doubts, ignored, maxima, read_real, remarks, titles
 
 
 def read_rows(name: str) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.importers import FORMATS, read_gradebook, recognise_format
-from engine.importers.tables import read_tables
+from engine.importers.containers.tables import read_tables
 from tests.engine.importers.golden import GOLDEN
 
 FILES = [pytest.param(name, data, id=f"{name}-{k}") for name, files in GOLDEN.items() for k, data in enumerate(files)]

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.classroom import Gradebook, Status
 from engine.importers import import_report
-from engine.types import Gradebook, Status
-from tests.engine.importers.reading import read
+from tests.engine.importers.read_files import read
 
 NAMES = ["An Nguyễn", "Chidi Obi", "Zoë Weiß", "李明", "Rui, the elder", "O'Neil"]
 CELLS = [

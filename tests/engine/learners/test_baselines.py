@@ -10,8 +10,8 @@ from scipy.optimize import minimize
 from engine.learners.baselines import Additive, PercentCorrect
 from engine.learners.item_response import Rasch, SkillTwoPl, TwoPl
 from engine.learners.logistic_regression import LogisticRegression, build_features, fit_ridge, leave_one_out_loss
-from engine.simulation import simulate_class
-from engine.tasks import make_tasks
+from engine.learners.tasks import make_tasks
+from engine.research.simulation import simulate_class
 
 NAN = np.nan
 

@@ -10,14 +10,14 @@ import numpy as np
 import pytest
 import torch
 
+from engine.classroom import Level
 from engine.errors import CheckpointError
+from engine.estimates.mastery import estimate_mastery
 from engine.learners import LEARNERS, load_learner
-from engine.learners.adapted import Adapted
-from engine.learners.protocol import Learner
-from engine.mastery import estimate_mastery
-from engine.simulation import simulate_classes
-from engine.tasks import ClassTasks, make_tasks
-from engine.types import Level
+from engine.learners.adapting.adapted import Adapted
+from engine.learners.adapting.protocol import Learner
+from engine.learners.tasks import ClassTasks, make_tasks
+from engine.research.simulation import simulate_classes
 
 NAN = np.nan
 FIELDS = ("expected", "difficulty", "mastery_logit", "mastery_logit_sd")

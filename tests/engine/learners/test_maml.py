@@ -12,8 +12,8 @@ from torch.nn.functional import binary_cross_entropy_with_logits
 
 from engine.learners.maml import FirstOrderMaml, Maml, MlpMaml, run_inner_loop
 from engine.learners.networks import INNER_STEPS, FastStart, MlpNetwork, StructuredNetwork
-from engine.simulation import simulate_class
-from engine.tasks import ClassTasks, make_tasks, split_support_query, stack_classes
+from engine.learners.tasks import ClassTasks, make_tasks, split_support_query, stack_classes
+from engine.research.simulation import simulate_class
 
 
 class OneWeight:

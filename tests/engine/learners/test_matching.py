@@ -7,7 +7,7 @@ import math
 import pytest
 import torch
 
-from engine.learners.item_encoder import N_DIMENSIONS
+from engine.learners.encoding.item_encoder import N_DIMENSIONS
 from engine.learners.matching import Matching, attend, embed_queries, embed_support
 
 

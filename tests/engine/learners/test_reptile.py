@@ -9,15 +9,15 @@ import pytest
 import torch
 
 from engine.errors import CheckpointError
-from engine.evaluation import predict_hidden
+from engine.estimates.metrics import measure
 from engine.learners import META_WEIGHTS, load_learner
-from engine.learners.checkpoints import read_checkpoint, write_checkpoint
-from engine.learners.class_context import FIXED_SPREADS
+from engine.learners.adapting.checkpoints import read_checkpoint, write_checkpoint
 from engine.learners.reptile import Reptile, hidden_loss, start_class
-from engine.metrics import measure
-from engine.simulation import simulate_class, simulate_classes
-from engine.tasks import ClassTasks, split_support_query, stack_classes
-from engine.training import default_iterations, meta_train
+from engine.learners.response.class_context import FIXED_SPREADS
+from engine.learners.tasks import ClassTasks, split_support_query, stack_classes
+from engine.research.evaluation import predict_hidden
+from engine.research.simulation import simulate_class, simulate_classes
+from engine.research.training import default_iterations, meta_train
 
 
 def some_classes(seed: int, n: int) -> list[ClassTasks]:
@@ -169,7 +169,7 @@ def test_damaged_checkpoints_are_refused(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_the_shipped_checkpoint_is_what_the_train_command_makes(tmp_path: Path) -> None:
-    from engine.__main__ import main
+    from engine.cli import main
 
     torch.set_num_threads(1)
     assert main(["train", "--learner", "reptile", "--seed", "0", "--out", str(tmp_path / "again.safetensors")]) == 0

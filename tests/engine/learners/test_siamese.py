@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import torch
 
-from engine.learners.item_encoder import N_DIMENSIONS, Base, Items
+from engine.learners.encoding.item_encoder import N_DIMENSIONS, Base, Items
 from engine.learners.siamese import Siamese, agreement, compare_twins, pair_loss, predict_from_twins
-from engine.simulation import simulate_classes
-from engine.tasks import ClassTasks, split_support_query, stack_classes
+from engine.learners.tasks import ClassTasks, split_support_query, stack_classes
+from engine.research.simulation import simulate_classes
 
 
 def sigmoid(x: float) -> float:

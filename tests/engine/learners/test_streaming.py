@@ -10,9 +10,9 @@ import torch
 from torch import Tensor
 
 from engine.learners import streaming
-from engine.learners.response_model import Start, Weights, adapt_weights
+from engine.learners.response.model import Start, Weights, adapt_weights
 from engine.learners.streaming import stream_students
-from engine.tasks import ClassTasks, make_tasks
+from engine.learners.tasks import ClassTasks, make_tasks
 
 START = Start(*(torch.tensor(v, dtype=torch.float64) for v in (1.2, 0.7, 1.0, 0.3, 0.0)))
 

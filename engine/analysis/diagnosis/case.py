@@ -1,0 +1,198 @@
+"""What every finding looks at, computed once, and how it names scores."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from engine.analysis.items import choose_check_items
+from engine.analysis.person_fit import measure_person_fit
+from engine.classroom import (
+    BoolArray,
+    Curriculum,
+    FloatArray,
+    Gradebook,
+    IntArray,
+    ItemFlag,
+    ItemReport,
+    Level,
+    MasteryTable,
+    Message,
+    Posterior,
+    Status,
+)
+from engine.curriculum.prerequisites import compute_distances, list_prerequisites
+from engine.estimates.mastery import SUPPORT_MARGIN, chance_above
+from engine.estimates.posterior import choose_telling_items, expect_without_score
+
+LIKELY = 0.5
+"""Probability of being past the threshold from which a prerequisite no longer holds a student back."""
+
+GIVEN_SHARE = 0.2
+"""An item was given to the class when at least this share of the students has a score on it."""
+
+NOT_HANDED_IN = (Status.MISSING, Status.ABSENT)
+
+_STATUS_KEYS = {
+    Status.MISSING: "evidence-missing",
+    Status.EXCUSED: "evidence-excused",
+    Status.ABSENT: "evidence-absent",
+    Status.PENDING: "evidence-pending",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One class under the lens.
+
+    Attributes
+    ----------
+    credit
+        Shape (n_students, n_items), NaN where there is no score.
+    others
+        Credit to expect on every item from the student's other scores, same shape.
+    fit
+        lz* of every student, shape (n_students,); NaN where it says nothing.
+    need, unknown
+        Bool, shape (n_students, n_skills): needs support; not enough evidence.
+    below
+        How sure it is that a student needs support, same shape, in [0, 1].
+    check_items, narrowing
+        Item to check each student's skill with (-1: none), and by what share one more score on it narrows the range;
+        shape (n_students, n_skills).
+    suspect
+        Items whose key is in doubt, shape (n_items,).
+    given
+        Positions of the items that the class was given, in the file's order.
+    one_sitting
+        Whether nothing says that the items were taken on different days.
+    usual_missing
+        Share of the given items that half of the students have not handed in, in (0, 1); never quite nothing.
+    """
+
+    gradebook: Gradebook
+    curriculum: Curriculum
+    mastery: MasteryTable
+    items: Sequence[ItemReport]
+    posterior: Posterior | None
+    credit: FloatArray
+    others: FloatArray
+    fit: FloatArray
+    distances: IntArray
+    prerequisites: tuple[tuple[int, ...], ...]
+    items_of: list[list[int]]
+    check_items: IntArray
+    narrowing: FloatArray
+    need: BoolArray
+    unknown: BoolArray
+    below: FloatArray
+    suspect: BoolArray
+    given: list[int]
+    one_sitting: bool
+    usual_missing: float
+    # The same cells as lists: evidence reads them one by one, where arrays are slow.
+    credit_rows: list[list[float]]
+    score_rows: list[list[float]]
+    status_rows: list[list[int]]
+    # By student and item, as far as they were needed.
+    score_messages: dict[tuple[int, int], Message] = field(default_factory=dict)
+
+    def name(self, skill: int) -> str:
+        """The skill's name."""
+        return self.curriculum.skills[skill].name
+
+    def title(self, item: int) -> str:
+        """The item's title."""
+        return self.gradebook.items[item].title
+
+
+def make_case(
+    gradebook: Gradebook,
+    curriculum: Curriculum,
+    mastery: MasteryTable,
+    expected: FloatArray,
+    items: Sequence[ItemReport],
+    posterior: Posterior | None,
+) -> Case:
+    """Compute what the findings share; see :func:`engine.analysis.diagnosis.diagnose` for the parameters."""
+    credit, q_matrix = gradebook.credit, curriculum.q_matrix
+    suspect = np.array([r.flag is ItemFlag.CHECK_KEY for r in items], dtype=bool)
+    given = [r.item for r in items if r.n >= GIVEN_SHARE * len(credit)]
+    n_missing = np.isin(gradebook.status[:, given], NOT_HANDED_IN).sum(axis=1)
+    if posterior is None:
+        check_items = choose_check_items(credit, q_matrix, expected, items)
+        narrowing = np.zeros(check_items.shape)
+    else:
+        check_items, narrowing = choose_telling_items(posterior, credit, q_matrix, ~suspect)
+    return Case(
+        gradebook=gradebook,
+        curriculum=curriculum,
+        mastery=mastery,
+        items=items,
+        posterior=posterior,
+        credit=credit,
+        others=expected if posterior is None else expect_without_score(posterior, credit),
+        fit=np.full(len(credit), np.nan) if posterior is None else measure_person_fit(posterior, credit),
+        distances=compute_distances(curriculum),
+        prerequisites=list_prerequisites(curriculum),
+        items_of=[np.flatnonzero(asked).tolist() for asked in q_matrix.T],
+        check_items=check_items,
+        narrowing=narrowing,
+        need=np.asarray(mastery.level == Level.NEEDS_SUPPORT, dtype=bool),
+        unknown=np.asarray(mastery.level == Level.NOT_ENOUGH_EVIDENCE, dtype=bool),
+        below=1.0 - chance_above(mastery, mastery.threshold - SUPPORT_MARGIN),
+        suspect=suspect,
+        given=given,
+        one_sitting=len({item.taken_on for item in gradebook.items}) <= 1,
+        usual_missing=(float(np.median(n_missing)) + 0.5) / (len(given) + 1) if len(credit) else 0.5,
+        credit_rows=credit.tolist(),
+        score_rows=gradebook.scores.tolist(),
+        status_rows=gradebook.status.tolist(),
+    )
+
+
+def format_points(points: float) -> str:
+    """Points as a teacher writes them: no decimals where none are needed, at most two.
+
+    >>> format_points(3.0), format_points(2.5)
+    ('3', '2.5')
+    """
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def sum_points(gradebook: Gradebook, student: int, items: Sequence[int]) -> dict[str, str | int | float]:
+    """Points over those of the items that the student has a score on, as a sentence wants them.
+
+    Returns
+    -------
+    ``earned`` and ``possible`` as text, and ``points``, the possible ones as a number, for the plural.
+    """
+    scores = gradebook.scores[student, items].tolist()
+    scored = [(score, gradebook.items[j].max_score) for score, j in zip(scores, items, strict=True) if score == score]
+    earned, possible = sum(score for score, _ in scored), sum(best for _, best in scored)
+    return {"earned": format_points(earned), "possible": format_points(possible), "points": possible}
+
+
+def list_scores(case: Case, student: int, items: Iterable[int], *, unseen: bool = False) -> tuple[Message, ...]:
+    """One message a score, most credit lost first; with ``unseen``, then one for every item without a score."""
+    credit, scores, status = case.credit_rows[student], case.score_rows[student], case.status_rows[student]
+    items = tuple(items)
+    messages = []
+    for j in sorted((j for j in items if status[j] == Status.SCORED), key=credit.__getitem__):
+        known = case.score_messages.get((student, j))
+        if known is None:  # a score stands behind several findings; a large course has half a million of them
+            item = case.gradebook.items[j]
+            key = "evidence-score-doubtful" if case.suspect[j] else "evidence-score"
+            values = {"item": item.title, "score": format_points(scores[j]), "max": format_points(item.max_score)}
+            known = case.score_messages[student, j] = Message(key, values)
+        messages.append(known)
+    return (*messages, *(list_unseen(case, student, items) if unseen else ()))
+
+
+def list_unseen(case: Case, student: int, items: Iterable[int]) -> tuple[Message, ...]:
+    """One message for every item without a score, saying why there is none."""
+    status = case.status_rows[student]
+    without = (j for j in items if status[j] != Status.SCORED)
+    return tuple(Message(_STATUS_KEYS[Status(status[j])], {"item": case.title(j)}) for j in without)

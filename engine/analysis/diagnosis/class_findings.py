@@ -1,0 +1,143 @@
+"""What the class as a whole needs: skills to teach again, items to look at, skills that nobody was asked about."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from engine.analysis.diagnosis.case import Case
+from engine.analysis.distractors import ItemOptions, describe_options
+from engine.analysis.items import compute_rest, doubt_item, item_message, name_item
+from engine.classroom import Diagnosis, DiagnosisKind, FloatArray, ItemFlag, ItemReport, Message
+
+CLASS_SHARE, CLASS_FEWEST = 0.5, 3
+"""A gap is the class's when at least this share of the students with evidence, and this many of them, need support."""
+
+CLASS_KNOWN = 0.5
+"""Nothing is said about the class as a whole unless at least this share of it has enough scores on the skill."""
+
+SUSPICIOUS = (ItemFlag.CHECK_KEY, ItemFlag.TOO_HARD)
+"""Flags that cost students points they may deserve; the other flags only say that an item tells little."""
+
+
+def find_class_findings(case: Case) -> list[Diagnosis]:
+    """Gaps of the class first, then doubtful items, then what the next test should ask about."""
+    return _find_class_gaps(case) + _find_suspicious_items(case) + _find_unasked_skills(case)
+
+
+def chance_of_at_least(n: int, chances: FloatArray) -> float:
+    """Chance that at least ``n`` of independent events happen (Poisson binomial, by convolution).
+
+    >>> round(chance_of_at_least(1, np.array([0.5, 0.5])), 2)
+    0.75
+    """
+    counts = np.ones(1)
+    for chance in chances:
+        counts = np.convolve(counts, (1.0 - chance, chance))
+    return float(np.clip(counts[n:].sum(), 0.0, 1.0))
+
+
+def _find_class_gaps(case: Case) -> list[Diagnosis]:
+    """Skills on which half of the students need support; the most students first, those with a doubtful key last."""
+    n_need = case.need.sum(axis=0)
+    n_known = (~case.unknown).sum(axis=0)
+    wide = (n_need >= CLASS_FEWEST) & (n_need >= CLASS_SHARE * n_known) & (n_known >= CLASS_KNOWN * len(case.need))
+    wide &= case.curriculum.teachable
+    order = sorted(np.flatnonzero(wide).tolist(), key=lambda s: (bool(_list_suspects(case, s)), -n_need[s], s))
+    return [_describe_class_gap(case, s, int(n_need[s]), int(n_known[s])) for s in order]
+
+
+def _describe_class_gap(case: Case, skill: int, n_need: int, n_known: int) -> Diagnosis:
+    # Reteaching begins at the earlier skill on which the most of these students, and more than half, need support too.
+    together = case.need[case.need[:, skill]].sum(axis=0)
+    before = np.flatnonzero((case.distances[skill] > 0) & (together * 2 > n_need)).tolist()
+    root = max(before, key=lambda s: (together[s], case.distances[skill, s], -s), default=None)
+    n_students = len(case.gradebook.students)
+    values: dict[str, str | int | float] = {"skill": case.name(skill), "n": n_need, "of": n_known}
+    values["unknown"] = n_students - n_known
+    key = "finding-class-gap"
+    suspects = _list_suspects(case, skill)
+    if suspects:
+        key, values["item"] = "finding-class-gap-check-key", name_item(case.gradebook, suspects[0])
+    elif root is not None:
+        key, values["root"] = "finding-class-gap-from", case.name(root)
+    evidence = [Message("evidence-students-need", {"n": n_need, "of": n_known})]
+    if root is not None:
+        shared: dict[str, str | int | float] = {"n": int(together[root]), "of": n_need, "skill": case.name(root)}
+        evidence.append(Message("evidence-students-need-too", shared))
+    for j in case.items_of[skill]:
+        report = case.items[j]
+        if report.n:
+            points: dict[str, str | int | float] = {"item": case.title(j), "points": round(100 * report.mean_credit)}
+            evidence.append(Message("evidence-class-item", points))
+    known = ~case.unknown[:, skill]
+    confidence = chance_of_at_least(max(CLASS_FEWEST, math.ceil(CLASS_SHARE * n_known)), case.below[known, skill])
+    return Diagnosis(
+        None, skill, None, DiagnosisKind.CLASS_WIDE_GAP, Message(key, values), tuple(evidence), confidence, root=root
+    )
+
+
+def _list_suspects(case: Case, skill: int) -> list[int]:
+    """Items of a skill whose key is in doubt."""
+    return [j for j in case.items_of[skill] if case.suspect[j]]
+
+
+def _find_suspicious_items(case: Case) -> list[Diagnosis]:
+    """Items that may cost points unfairly; the most negative correlation first."""
+    suspects = sorted(
+        (r for r in case.items if r.flag in SUSPICIOUS),
+        key=lambda r: (r.flag is not ItemFlag.CHECK_KEY, np.nan_to_num(r.discrimination), r.item),
+    )
+    rest = compute_rest(case.credit) if suspects else case.credit
+    options = {o.item: o for o in describe_options(case.gradebook)} if suspects else {}
+    findings = []
+    for report in suspects:
+        sentence = item_message(report, case.gradebook)
+        assert sentence is not None, "a suspicious item has a flag, and every flag has a sentence"
+        evidence = _compare_halves(case, report, rest) + _list_options(options.get(report.item))
+        kind, confidence = DiagnosisKind.SUSPICIOUS_ITEM, doubt_item(report)
+        findings.append(Diagnosis(None, None, report.item, kind, sentence, evidence, confidence))
+    return findings
+
+
+def _compare_halves(case: Case, report: ItemReport, rest: FloatArray) -> tuple[Message, ...]:
+    """Points of the students above the class's middle on the rest, and of the others; of all where nobody is above."""
+    credit, of_rest = case.credit[:, report.item], rest[:, report.item]
+    both = ~np.isnan(credit) & ~np.isnan(of_rest)
+    upper = both & (of_rest > np.median(of_rest[both])) if both.any() else both
+    if not upper.any():
+        points = round(100 * report.mean_credit)
+        return (Message("evidence-class-item", {"item": case.title(report.item), "points": points}),)
+    return tuple(
+        Message(key, {"points": round(100 * float(credit[half].mean())), "n": int(half.sum())})
+        for key, half in (("evidence-upper-half", upper), ("evidence-lower-half", both & ~upper))
+    )
+
+
+def _list_options(of_item: ItemOptions | None) -> tuple[Message, ...]:
+    """Who chose which option, where the file says so; the most chosen first."""
+    return tuple(
+        Message(
+            "evidence-option-key" if option.is_key else "evidence-option",
+            {"n": option.n, "option": option.option, "points": round(100 * option.level)},
+        )
+        for option in (of_item.options if of_item else ())
+        if not math.isnan(option.level)
+    )
+
+
+def _find_unasked_skills(case: Case) -> list[Diagnosis]:
+    """Skills on which nobody has a score: a matter for the next test, not for each student."""
+    return [
+        Diagnosis(
+            None,
+            s,
+            None,
+            DiagnosisKind.NOT_ENOUGH_EVIDENCE,
+            Message("finding-nobody-asked", {"skill": case.name(s)}),
+            (),
+            1.0,
+        )
+        for s in np.flatnonzero(~case.mastery.n_responses.any(axis=0)).tolist()
+    ]

@@ -1,0 +1,96 @@
+"""Skills on which a student needs support, and the skill at the end of the chain, where to begin."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from engine.analysis.diagnosis.case import LIKELY, Case, list_scores, sum_points
+from engine.classroom import BoolArray, Diagnosis, DiagnosisKind, FloatArray, Level, Message
+from engine.curriculum.prerequisites import find_frontier
+
+ENOUGH_SCORES, FEW_POINTS = 5, 1 / 3
+"""A student who earns at most a third on five scores or more has a gap there, whatever the other skills promise."""
+
+
+def find_gaps(case: Case, student: int) -> list[Diagnosis]:
+    """One finding for every skill on which the student needs support or earns few points; the lowest mastery first."""
+    need = case.need[student] | _find_few_points(case, student)
+    skills = sorted(np.flatnonzero(need).tolist(), key=lambda s: (case.mastery.mastery[student, s], s))
+    findings = []
+    for skill in skills:
+        root = _find_deepest(case, skill, need, tie=case.mastery.mastery[student])
+        if root is None:
+            findings.append(_describe_skill_gap(case, student, skill))
+        else:
+            findings.append(_describe_missing_prerequisite(case, student, skill, root))
+    return _put_new_starts_first(findings)
+
+
+def _find_few_points(case: Case, student: int) -> BoolArray:
+    """Skills that still count as developing, because the student is strong elsewhere, but earn few points so far."""
+    known = ~np.isnan(case.credit[student])
+    asked = case.curriculum.q_matrix & known[:, None]
+    n = asked.sum(axis=0)
+    earned = np.where(known, np.nan_to_num(case.credit[student]), 0.0) @ asked
+    developing = np.asarray(case.mastery.level[student] == Level.DEVELOPING, dtype=bool)
+    return np.asarray(developing & (n >= ENOUGH_SCORES) & (earned <= FEW_POINTS * n))
+
+
+def _find_deepest(case: Case, skill: int, candidates: BoolArray, tie: FloatArray) -> int | None:
+    """Find the candidate furthest before a skill; of equally far ones that with the smallest ``tie``."""
+    before: list[int] = np.flatnonzero(candidates & (case.distances[skill] > 0)).tolist()
+    if not before:
+        return None
+    return min(before, key=lambda s: (-case.distances[skill, s], tie[s], s))
+
+
+def _describe_missing_prerequisite(case: Case, student: int, skill: int, root: int) -> Diagnosis:
+    of_root = case.items_of[root]
+    of_skill_alone = [j for j in case.items_of[skill] if j not in of_root]
+    points = sum_points(case.gradebook, student, of_root)
+    return Diagnosis(
+        student,
+        skill,
+        None,
+        DiagnosisKind.MISSING_PREREQUISITE,
+        Message("finding-missing-prerequisite", {"root": case.name(root), "skill": case.name(skill), **points}),
+        list_scores(case, student, of_root) + list_scores(case, student, of_skill_alone),
+        float(min(case.below[student, root], case.below[student, skill])),
+        root=root,
+    )
+
+
+def _describe_skill_gap(case: Case, student: int, skill: int) -> Diagnosis:
+    items = case.items_of[skill]
+    values = {"skill": case.name(skill), **sum_points(case.gradebook, student, items)}
+    unmastered = case.mastery.level[student] != Level.MASTERED
+    unsure = unmastered & (case.mastery.probability_above[student] < LIKELY)
+    unchecked = find_frontier(case.prerequisites, skill, case.unknown[student], unmastered)
+    unfinished = find_frontier(case.prerequisites, skill, unsure, unmastered)
+    before = case.prerequisites[skill]
+    key = "finding-skill-gap"
+    if float(values["earned"]) >= case.mastery.threshold * float(values["points"]):
+        # The estimate is low because of what the student lost elsewhere; "practise" alone would puzzle.
+        key = "finding-skill-gap-despite-points"
+        in_all = sum_points(case.gradebook, student, range(len(case.gradebook.items)))
+        values["all-earned"], values["all-possible"] = in_all["earned"], in_all["possible"]
+    elif unchecked:
+        key, values["before"] = "finding-skill-gap-check-first", case.name(unchecked[0])
+    elif unfinished:
+        key, values["before"] = "finding-skill-gap-after", case.name(unfinished[0])
+    elif before and not unmastered[list(before)].any():
+        key = "finding-skill-gap-ready"
+    evidence, confidence = list_scores(case, student, items), float(case.below[student, skill])
+    return Diagnosis(student, skill, None, DiagnosisKind.SKILL_GAP, Message(key, values), evidence, confidence)
+
+
+def _put_new_starts_first(gaps: list[Diagnosis]) -> list[Diagnosis]:
+    """Move findings that only repeat where to begin behind those that name a new beginning; stable otherwise.
+
+    What says where to begin *and* what waits for it explains more than the gap at the beginning alone.
+    """
+    groups: dict[int | None, list[Diagnosis]] = {}
+    for finding in gaps:
+        groups.setdefault(finding.skill if finding.root is None else finding.root, []).append(finding)
+    ranked = [sorted(group, key=lambda finding: finding.root is None) for group in groups.values()]
+    return [group[0] for group in ranked] + [finding for group in ranked for finding in group[1:]]

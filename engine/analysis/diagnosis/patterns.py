@@ -1,0 +1,45 @@
+"""Scores that no level explains: easy items lost and hard ones earned, more than luck would do."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.special import ndtr
+
+from engine.analysis.diagnosis.case import Case, format_points
+from engine.classroom import Diagnosis, DiagnosisKind, Message
+
+UNUSUAL_FIT = -1.5
+"""lz* below which a pattern is said to fit no level: 1 of 1000 simulated students whom the response model describes."""
+
+EXAMPLES = 3
+"""Items of each kind that are shown as evidence."""
+
+
+def find_unusual_pattern(case: Case, student: int) -> list[Diagnosis]:
+    """Say that the levels of a student rest on scores that contradict each other."""
+    fit = float(case.fit[student])
+    if not fit < UNUSUAL_FIT:
+        return []
+    n = int((~np.isnan(case.credit[student])).sum())
+    sentence = Message("finding-unusual-pattern", {"n": n})
+    kind, confidence = DiagnosisKind.UNUSUAL_PATTERN, float(ndtr(-fit))
+    return [Diagnosis(student, None, None, kind, sentence, _list_examples(case, student), confidence)]
+
+
+def _list_examples(case: Case, student: int) -> tuple[Message, ...]:
+    """The lost items that the student's other scores promised most, and the earned ones that they promised least."""
+    credit, others = case.credit[student], case.others[student]
+    lost = sorted(np.flatnonzero((credit < 0.5) & ~case.suspect).tolist(), key=lambda j: -others[j])
+    earned = sorted(np.flatnonzero((credit > 0.5) & ~case.suspect).tolist(), key=lambda j: others[j])
+    return tuple(_compare_with_class(case, student, j) for j in (*lost[:EXAMPLES], *earned[:EXAMPLES]))
+
+
+def _compare_with_class(case: Case, student: int, item: int) -> Message:
+    report, of_file = case.items[item], case.gradebook.items[item]
+    values: dict[str, str | int | float] = {
+        "item": of_file.title,
+        "score": format_points(case.score_rows[student][item]),
+        "max": format_points(of_file.max_score),
+        "points": round(100 * report.mean_credit),
+    }
+    return Message("evidence-score-and-class", values)

@@ -1,0 +1,60 @@
+"""The nouns of the project: one word per thing, in the code, the files, the columns and on the screens.
+
+One file a noun. They know neither torch nor streamlit. Every class is frozen; arrays inside are never written to.
+"""
+
+from engine.classroom.arrays import BoolArray, FloatArray, IntArray
+from engine.classroom.curriculum import Curriculum, Skill
+from engine.classroom.finding import Diagnosis, DiagnosisKind
+from engine.classroom.gradebook import Gradebook, Status
+from engine.classroom.honesty import HonestyCheck, HonestyRow
+from engine.classroom.import_choices import COLUMN_ROLES, ColumnMapping, ImportChoices
+from engine.classroom.import_notes import Doubt, IgnoredColumn, ImportNotes
+from engine.classroom.item import Item
+from engine.classroom.item_report import WIDEST_STABLE, ItemFlag, ItemReport, Reliability
+from engine.classroom.mastery import Level, MasteryEstimate, MasteryTable
+from engine.classroom.message import Message
+from engine.classroom.path import Goal, PathStep, StepKind
+from engine.classroom.plan import PlanStep, StudyPlan
+from engine.classroom.posterior import Posterior
+from engine.classroom.problem import Problem
+from engine.classroom.report import ClassReport
+from engine.classroom.student import Student
+
+__all__ = [
+    "COLUMN_ROLES",
+    "WIDEST_STABLE",
+    "BoolArray",
+    "ClassReport",
+    "ColumnMapping",
+    "Curriculum",
+    "Diagnosis",
+    "DiagnosisKind",
+    "Doubt",
+    "FloatArray",
+    "Goal",
+    "Gradebook",
+    "HonestyCheck",
+    "HonestyRow",
+    "IgnoredColumn",
+    "ImportChoices",
+    "ImportNotes",
+    "IntArray",
+    "Item",
+    "ItemFlag",
+    "ItemReport",
+    "Level",
+    "MasteryEstimate",
+    "MasteryTable",
+    "Message",
+    "PathStep",
+    "PlanStep",
+    "Posterior",
+    "Problem",
+    "Reliability",
+    "Skill",
+    "Status",
+    "StepKind",
+    "Student",
+    "StudyPlan",
+]

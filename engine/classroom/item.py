@@ -1,0 +1,32 @@
+"""An item: anything with a score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Item:
+    """Anything with a score: an exam question, a homework, a quiz.
+
+    Attributes
+    ----------
+    title
+        Unique in a gradebook; a repeated title gets `` (2)``.
+    max_score
+        Points possible, > 0.
+    max_source
+        ``file``: the file says so. ``highest``: the highest score seen. ``teacher``: set by hand.
+        ``credit``: the column is a share of points (percent or fraction).
+    taken_on
+        When it was taken or due; None when the file does not say.
+    key
+        The right answer as the file writes answers; empty when the file does not say.
+    """
+
+    title: str
+    max_score: float
+    max_source: str = "file"
+    taken_on: date | None = None
+    key: str = ""

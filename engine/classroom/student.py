@@ -1,0 +1,33 @@
+"""A student: one row of the gradebook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Student:
+    """One row of the gradebook.
+
+    Attributes
+    ----------
+    id
+        The platform's identifier, or the name where the file has none. Unique in a gradebook.
+    name
+        As the teacher reads it, given name first where the file tells them apart.
+    label
+        The name, followed by the id where two students share the name. Unique; used in every file and on every screen.
+    section
+        The section or class the file puts the student in; empty when it says nothing.
+    email
+        As the file gives it; empty when it says nothing. Only to recognise the student in another file.
+    platform_ids
+        Column and content of every identifier in the file, for a platform that wants its own columns back.
+    """
+
+    id: str
+    name: str
+    label: str
+    section: str = ""
+    email: str = ""
+    platform_ids: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,66 @@
+"""Gradepath without a browser: analyse a gradebook, predict unseen scores, train a learner, measure.
+
+    python -m engine analyse GRADEBOOK    what each student masters, why something is hard, what comes next
+    python -m engine predict RESPONSES    the expected credit of every student on every item
+    python -m engine train                meta-train a learner from simulated classes
+    python -m engine benchmark            speed, and quality on real exams
+
+Every command explains itself with --help. A file that cannot be used ends with code 2, one line per problem on stderr,
+and nothing written.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+from engine.classroom import Message
+from engine.cli import analyse, benchmark, predict, train
+from engine.cli.terminal import print_line
+from engine.errors import InputError
+
+
+class Command(Protocol):
+    """What the module of a command offers; one with these four names is one."""
+
+    SUMMARY: str
+    DETAILS: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare what the command is called with."""
+
+    def run(self, options: argparse.Namespace) -> None:
+        """Do it; raises InputError where an input cannot be used."""
+
+
+COMMANDS: Mapping[str, Command] = {"analyse": analyse, "predict": predict, "train": train, "benchmark": benchmark}
+"""By name, in the order of the help."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit code: 0 done, 2 an input that cannot be used."""
+    options = _build_parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], None] = options.run
+    try:
+        run(options)
+    except InputError as error:
+        for problem in error.problems:
+            print_line(problem.message)
+        if error.can_keep_good_rows and not getattr(options, "keep_good_rows", True):
+            print_line(Message("cli-can-keep-good-rows"))
+        return 2
+    return 0
+
+
+def _build_parser() -> argparse.ArgumentParser:
+    raw = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(prog="python -m engine", description=__doc__, formatter_class=raw)
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for name, command in COMMANDS.items():
+        its_parser = commands.add_parser(
+            name, help=command.SUMMARY, description=command.SUMMARY, epilog=command.DETAILS, formatter_class=raw
+        )
+        command.add_arguments(its_parser)
+        its_parser.set_defaults(run=command.run)
+    return parser

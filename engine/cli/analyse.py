@@ -1,0 +1,163 @@
+"""``python -m engine analyse``: what each student masters, why something is hard, what comes next."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.classroom import ImportChoices, Message, Problem
+from engine.cli.arguments import add_learner, check_learner, names, threshold
+from engine.cli.files import read_all, write_all
+from engine.cli.terminal import print_line, show_progress, use_one_thread
+from engine.errors import InputError
+from engine.wording import list_languages, say
+
+if TYPE_CHECKING:
+    from engine.classroom import ClassReport
+    from engine.exports.files import ExportedFile
+
+SUMMARY = "Read a gradebook and write what each student masters, why something is hard and what comes next."
+
+DETAILS = """
+Writes into --out:
+  mastery.csv         student,skill,mastery,low,high,level,n_responses (low, high: central 80 % interval)
+  diagnoses.csv       student,skill,kind,sentence,evidence,confidence (findings about the class have no student)
+  paths.csv           student,step,skill,why,ready,minutes,check_item
+  items.csv           item,n,mean_credit,difficulty,discrimination,flag,
+                      information,discrimination_low,discrimination_high,quality,unstable
+  honesty.csv         learner,log_loss,calibration_error,n_hidden,chosen (hidden scores of this very class)
+  import_report.json  what was understood, ignored and doubted
+and with --export, separated by commas:
+  xlsx    class.xlsx     the class as a workbook
+  pdf     handouts/      a study plan for every student, one page each
+  letter  letters/       a letter to every family, one page each
+  handouts, letters      all of them in one file to print: handouts.pdf, letters.pdf
+  docx    handouts.docx  the study plans for Word; html: handouts.html, to print; md: handouts.md
+  csv     plans.csv      the steps of the plans as a table
+  ics     plans.ics      review dates and steps for a calendar; read again, it changes the same entries
+  json    class.json     everything, see engine/exports/class_report.schema.json
+  canvas  canvas.csv     mastery as grades, for a gradebook that came from Canvas
+
+example:
+  python -m engine analyse sample_data/fractions_canvas.csv \\
+      --skills sample_data/fractions_skills.csv --items sample_data/fractions_items.csv --out results \\
+      --export pdf,letter,xlsx
+
+Several gradebooks of the same students become one class: matched by id, then e-mail, then name.
+  python -m engine analyse course.csv quiz_1.csv quiz_2.csv --out results
+
+A layout that no format knows is mapped in the app once; --mapped-layouts reads the next such file like it.
+Without it nothing that this computer remembers changes the result.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command is called with."""
+    parser.add_argument(
+        "gradebooks", type=Path, nargs="+", metavar="GRADEBOOK", help="export of your platform: CSV, TSV or XLSX"
+    )
+    parser.add_argument("--items", type=Path, help="which items ask for which skills: item,skills")
+    parser.add_argument(
+        "--skills",
+        type=Path,
+        help="skills with prerequisites, explanation, practice, minutes; or a framework in the CASE format (JSON)",
+    )
+    parser.add_argument(
+        "--skills-level",
+        type=int,
+        metavar="N",
+        help="which statements of a framework are skills: N steps below the document (default: the lowest)",
+    )
+    parser.add_argument("--out", type=Path, help="folder for the results (default: GRADEBOOK's name + _gradepath)")
+    parser.add_argument("--threshold", type=threshold, default=0.7, help="mastered from here on (default: 0.7)")
+    parser.add_argument("--export", type=names, default=[], metavar="A,B,C", help="further files, see below")
+    parser.add_argument(
+        "--language", choices=list_languages(), default="en", help="of handouts, letters and calendars (default: en)"
+    )
+    parser.add_argument(
+        "--keep-good-rows", action="store_true", help="leave out what cannot be read and say what was left out"
+    )
+    parser.add_argument(
+        "--mapped-layouts",
+        action="store_true",
+        help="read columns as you mapped them by hand in the app on this computer",
+    )
+    add_learner(parser)
+
+
+def run(options: argparse.Namespace) -> None:
+    """Write the six files of one class, whose scores may be in several gradebooks."""
+    first = options.gradebooks[0]
+    inputs = [path for path in (*options.gradebooks, options.skills, options.items) if path]
+    contents = read_all(inputs)
+    with show_progress("analysing", total=3) as bar:
+        from engine.exports import tables
+        from engine.exports.csv import write_csv
+        from engine.importers import import_report
+        from engine.importers.remembered import load_layouts
+        from engine.pipeline import analyse_files
+
+        check_learner(options.learner)
+        _check_formats(options.export)
+        use_one_thread()
+        bar.update()
+        report = analyse_files(
+            [(path.name, contents[path]) for path in options.gradebooks],
+            skills=(options.skills.name, contents[options.skills]) if options.skills else None,
+            items=(options.items.name, contents[options.items]) if options.items else None,
+            choices=ImportChoices(keep_good_rows=options.keep_good_rows, skills_level=options.skills_level),
+            layouts=load_layouts() if options.mapped_layouts else {},
+            learner=options.learner,
+            threshold=options.threshold,
+        )
+        bar.update()
+        understood = import_report(report.gradebook)
+        understood["left_out"] += [say(problem.message) for problem in report.curriculum.left_out]
+        understood["remarks"] += [say(remark) for remark in report.curriculum.remarks]
+        folder = options.out or first.with_name(f"{first.stem}_gradepath")
+        files = {
+            folder / "mastery.csv": write_csv(tables.tabulate_mastery(report)),
+            folder / "diagnoses.csv": write_csv(tables.tabulate_diagnoses(report)),
+            folder / "paths.csv": write_csv(tables.tabulate_paths(report)),
+            folder / "items.csv": write_csv(tables.tabulate_items(report)),
+            folder / "honesty.csv": write_csv(tables.tabulate_honesty(report)),
+            folder / "import_report.json": (json.dumps(understood, ensure_ascii=False, indent=2) + "\n").encode(),
+        }
+        exported = _export(report, options.export, options.language)
+        write_all(files | {folder / file.path: file.data for file in exported}, inputs)
+        bar.update()
+    for remark in filter(None, (file.remark for file in exported)):
+        print_line(remark)
+    for problem in (*report.gradebook.notes.left_out, *report.curriculum.left_out):
+        print_line(Message("cli-left-out", {"what": say(problem.message)}))
+    if report.honesty:
+        print_line(report.honesty.sentence)
+    print(folder)
+
+
+def _export(report: ClassReport, formats: Sequence[str], language: str) -> list[ExportedFile]:
+    """The plans and the report in every format that was asked for."""
+    if not formats:
+        return []
+    from engine.exports.files import CLASS_FORMATS, Imprint
+    from engine.planning.plans import make_class_plans
+
+    day = report.analysed_on or date.today()
+    # Not the moment: two runs on one day give the same bytes, and a run on a later day replaces their calendar entries.
+    imprint = Imprint(report.gradebook.name, datetime.combine(day, time(), UTC))
+    plans = make_class_plans(report, day, language=language)
+    written = (file for name in formats for file in CLASS_FORMATS[name](report, plans, imprint))
+    return list(show_progress("exporting", written))
+
+
+def _check_formats(names: Sequence[str]) -> None:
+    from engine.exports.files import CLASS_FORMATS
+
+    known = ", ".join(CLASS_FORMATS)
+    messages = (Message("cli-unknown-export", {"format": name, "formats": known}) for name in names)
+    if problems := [Problem(message) for message in messages if message.values["format"] not in CLASS_FORMATS]:
+        raise InputError(problems)

@@ -1,0 +1,66 @@
+"""Arguments that several commands take, and what they may be."""
+
+from __future__ import annotations
+
+import argparse
+import math
+
+from engine.classroom import Message, Problem
+from engine.errors import InputError
+
+
+def add_learner(command: argparse.ArgumentParser) -> None:
+    """Declare ``--learner``."""
+    command.add_argument("--learner", default="reptile", help="what adapts to the class (default: reptile)")
+
+
+def check_learner(name: str) -> None:
+    """Refuse a learner that there is not; raises InputError."""
+    from engine.learners import LEARNERS
+
+    if name not in LEARNERS:
+        message = Message("cli-unknown-learner", {"learner": name, "learners": ", ".join(LEARNERS)})
+        raise InputError([Problem(message)])
+
+
+def positive(text: str) -> int:
+    """A whole number, 1 or more."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number, 1 or more, not {text}")
+    return int(text)
+
+
+def seed(text: str) -> int:
+    """A whole number that seeds a generator, 0 to 2^63 - 1."""
+    if not text.isdecimal() or int(text) >= 2**63:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 0 to 2^63 - 1, not {text}")
+    return int(text)
+
+
+def names(text: str) -> list[str]:
+    """Names between commas, each once."""
+    return list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+
+
+def share(text: str) -> float:
+    """A number between 0 and 1, both excluded."""
+    value = _number(text)
+    if not 0 < value < 1:
+        raise argparse.ArgumentTypeError(f"must be a number between 0 and 1, not {text}")
+    return value
+
+
+def threshold(text: str) -> float:
+    """A mastery that a teacher may ask for, 0.25 to 0.95."""
+    value = _number(text)
+    if not 0.25 <= value <= 0.95:
+        raise argparse.ArgumentTypeError(f"must be a number from 0.25 to 0.95, not {text}")
+    return value
+
+
+def _number(text: str) -> float:
+    """NaN, which no range holds, where it is none."""
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan

@@ -1,0 +1,82 @@
+"""``python -m engine benchmark``: speed, and quality on real exams."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from engine.classroom import Message, Problem
+from engine.cli.arguments import check_learner, names, positive, seed, share
+from engine.cli.terminal import use_one_thread
+from engine.errors import InputError
+
+SUMMARY = "Measure speed, or how well hidden scores are predicted, and print a markdown table."
+
+DETAILS = """
+examples:
+  python -m engine benchmark --speed
+  python -m engine benchmark                     simulated classes that no training saw
+  python -m engine benchmark --data DIR          folders with responses.csv and, if there is one, q.csv
+  python -m engine benchmark --data DIR --cold-start
+  python -m engine benchmark --paths             the order of learning paths against other orders
+  python -m engine benchmark --diagnosis --classes 600 --seed 2026
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command is called with."""
+    parser.add_argument("--speed", action="store_true", help="medians of what a teacher waits for")
+    parser.add_argument("--paths", action="store_true", help="what the order of a path is worth, on simulated students")
+    parser.add_argument("--ablation", action="store_true", help="the default learner with one part taken away each")
+    parser.add_argument(
+        "--diagnosis", action="store_true", help="how often planted causes are named, on --classes simulated classes"
+    )
+    parser.add_argument("--repeats", type=positive, default=9, help="of every timing (default: 9)")
+    parser.add_argument(
+        "--cold-start", action="store_true", help="a new student shows 0, 1, 3, 5, 10 scores, the classmates all"
+    )
+    parser.add_argument(
+        "--learners", type=names, metavar="A,B,C", help="which to compare, separated by commas (default: all)"
+    )
+    parser.add_argument("--data", type=Path, help="folder of response sets; simulated classes without it")
+    parser.add_argument("--classes", type=positive, default=40, help="classes drawn from each set (default: 40)")
+    parser.add_argument("--class-size", type=positive, default=28, help="students in a class (default: 28)")
+    parser.add_argument("--hide", type=share, default=0.3, help="share of the scores to hide (default: 0.3)")
+    parser.add_argument("--seed", type=seed, default=0, help="of the draw and of what is hidden (default: 0)")
+
+
+def run(options: argparse.Namespace) -> None:
+    """Print markdown tables of speed or of quality."""
+    if options.speed:
+        from engine.research.speed import measure_speed
+
+        print(measure_speed(repeats=options.repeats, progress=True))
+        return
+    if options.paths:
+        from engine.research.path_benchmark import measure_paths
+
+        use_one_thread()
+        print(measure_paths(seed=options.seed, progress=True))
+        return
+    if options.diagnosis:
+        from engine.research.planted import tabulate_causes
+
+        use_one_thread()
+        print(tabulate_causes(options.classes, options.seed))
+        return
+    from engine.learners import LEARNERS
+    from engine.research.ablations import ABLATIONS
+    from engine.research.benchmark import measure_cold_start, measure_quality
+
+    learners = options.learners or list(LEARNERS)
+    for name in learners:
+        check_learner(name)
+    if options.ablation:
+        learners = ["reptile", *ABLATIONS]
+    if options.data and not any(options.data.glob("*/responses.csv")):
+        raise InputError([Problem(Message("cli-no-response-sets", {"folder": str(options.data)}))])
+    draw = {"n_classes": options.classes, "class_size": options.class_size, "seed": options.seed, "progress": True}
+    if options.cold_start:
+        print(measure_cold_start(options.data, learners=learners, **draw))
+    else:
+        print(measure_quality(options.data, learners=learners, hidden=options.hide, **draw))

@@ -1,0 +1,67 @@
+"""Files that a command reads and writes: all of them or none, each problem in a sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine.classroom import Message, Problem
+from engine.errors import InputError
+
+Files = dict[Path, bytes]
+
+
+def read_all(paths: Sequence[Path]) -> Files:
+    """The bytes of every file, or one problem for each that cannot be read."""
+    contents: Files = {}
+    problems: list[Problem] = []
+    for path in dict.fromkeys(paths):
+        try:
+            contents[path] = _read(path)
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return contents
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError([Problem(Message("cli-no-file", {"file": str(path)}))]) from None
+    except OSError as error:
+        message = Message("cli-unreadable-file", {"file": str(path), "reason": error.strerror or ""})
+        raise InputError([Problem(message)]) from None
+
+
+def write_all(files: Files, inputs: Sequence[Path]) -> None:
+    """Write all or nothing, and never over a file that the results are made from."""
+    sources = {path.resolve() for path in inputs}
+    replaced = [path for path in files if path.resolve() in sources]
+    if replaced:
+        raise InputError(Problem(Message("cli-overwrites-input", {"file": str(path)})) for path in replaced)
+    # Under other names first: a full disk then leaves the results of the last run as they were.
+    drafts = {path: path.with_name(f"{path.name}.part") for path in files}
+    path = next(iter(files))
+    try:
+        for path, draft in drafts.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            draft.write_bytes(files[path])
+        for path, draft in drafts.items():
+            draft.replace(path)
+    except OSError as error:
+        for draft in drafts.values():
+            with contextlib.suppress(OSError):
+                draft.unlink()
+        raise InputError([describe_unwritable(path, error)]) from None
+
+
+def describe_unwritable(path: Path, error: OSError) -> Problem:
+    """The problem of a file that cannot be written, with what the system says."""
+    return Problem(Message("cli-unwritable", {"file": str(path), "reason": error.strerror or ""}))

@@ -1,0 +1,1 @@
+"""Which item asks for which skill, and which skill comes before which."""

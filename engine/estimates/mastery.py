@@ -1,0 +1,126 @@
+"""From adapted weights to mastery: an estimate, an interval and one of four levels.
+
+Mastery is the credit that the student is expected to earn today on items of the skill as hard as the class's. It has a
+posterior that is close to normal on the logit scale; every interval, probability and dot is read off that one curve,
+so that what a page draws and what it says cannot disagree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import expit, logit, ndtr, ndtri
+
+from engine.classroom import FloatArray, IntArray, Level, MasteryTable
+
+if TYPE_CHECKING:  # torch takes a second, and the first page needs none
+    from engine.learners.adapting.adapted import Adapted
+
+DEFAULT_THRESHOLD = 0.7
+#: Below the threshold by this much, a student needs support rather than a little more practice.
+SUPPORT_MARGIN = 0.2
+#: Mastered: at least this probability of being above the threshold ("14 of 20").
+MASTERED_PROBABILITY = 0.7
+#: Needs support: at least this probability of being below the support line (threshold - margin).
+SUPPORT_PROBABILITY = 0.5
+#: An 80 % interval wider than this, with both lines inside, says nothing.
+WIDEST_INTERVAL = 0.5
+#: Nor do fewer scores than this on all skills together: two right answers are no mastery, however well the class does.
+FEWEST_SCORES = 3
+
+INTERVAL = 0.8
+
+
+def estimate_mastery(
+    adapted: Adapted, n_responses: IntArray, threshold: float = DEFAULT_THRESHOLD, *, scores_vary: bool = True
+) -> MasteryTable:
+    """Estimates of every student on every skill.
+
+    Parameters
+    ----------
+    adapted
+        From a learner's ``adapt``.
+    n_responses
+        Scores of every student on items of every skill, shape (n_students, n_skills).
+    threshold
+        Mastery from which a skill counts as mastered, in (SUPPORT_MARGIN, 1).
+
+    scores_vary
+        False where all scores of the class are equal: every level is then *not enough evidence*.
+
+    Raises
+    ------
+    ValueError
+        If the threshold leaves no room below it or is not below 1.
+    """
+    return _tabulate(adapted.mastery_logit, adapted.mastery_logit_sd, n_responses, threshold, scores_vary)
+
+
+def set_threshold(table: MasteryTable, threshold: float) -> MasteryTable:
+    """The same estimates with levels for another threshold."""
+    return _tabulate(table.logit_mean, table.logit_sd, table.n_responses, threshold, table.scores_vary)
+
+
+def take_skills(table: MasteryTable, skills: Sequence[int]) -> MasteryTable:
+    """The same estimates of these skills only, in this order."""
+    at = np.s_[:, list(skills)]
+    return _tabulate(
+        table.logit_mean[at], table.logit_sd[at], table.n_responses[at], table.threshold, table.scores_vary
+    )
+
+
+def interval(table: MasteryTable, student: int, skill: int, coverage: float = INTERVAL) -> tuple[float, float]:
+    """Central interval of one estimate that covers the truth with this probability, 0 < coverage < 1."""
+    mean, sd = table.logit_mean[student, skill], table.logit_sd[student, skill]
+    z = ndtri(0.5 + coverage / 2)
+    return float(expit(mean - z * sd)), float(expit(mean + z * sd))
+
+
+def quantile_dots(table: MasteryTable, student: int, skill: int, n: int = 20) -> list[float]:
+    """``n`` equally likely results of one student on one skill, ascending (quantile dot plot, Kay et al. 2016)."""
+    z = ndtri((np.arange(n) + 0.5) / n)
+    values = expit(table.logit_mean[student, skill] + z * table.logit_sd[student, skill])
+    return [float(v) for v in values]
+
+
+def chance_above(table: MasteryTable, line: float) -> FloatArray:
+    """Probability that the mastery is above a line in (0, 1), shape (n_students, n_skills)."""
+    return np.asarray(ndtr((table.logit_mean - logit(line)) / table.logit_sd))
+
+
+def _tabulate(
+    mean: FloatArray, sd: FloatArray, n_responses: IntArray, threshold: float, scores_vary: bool
+) -> MasteryTable:
+    support_line = threshold - SUPPORT_MARGIN
+    if not 0 < support_line < threshold < 1:
+        raise ValueError(f"the threshold must lie between {SUPPORT_MARGIN} and 1, not at {threshold}")
+    z = ndtri(0.5 + INTERVAL / 2)
+    low, high = expit(mean - z * sd), expit(mean + z * sd)
+    above = ndtr((mean - logit(threshold)) / sd)
+    below_support = ndtr((logit(support_line) - mean) / sd)
+
+    too_few = n_responses.sum(axis=1, keepdims=True) < FEWEST_SCORES
+    too_wide = (high - low > WIDEST_INTERVAL) & (low < support_line) & (high > threshold)
+    level = np.select(
+        [
+            (n_responses == 0) | too_few | too_wide | (not scores_vary),
+            above >= MASTERED_PROBABILITY,
+            below_support >= SUPPORT_PROBABILITY,
+        ],
+        np.array([Level.NOT_ENOUGH_EVIDENCE, Level.MASTERED, Level.NEEDS_SUPPORT], dtype=object)[:, None, None],
+        default=np.array(Level.DEVELOPING, dtype=object),
+    )
+    return MasteryTable(
+        mastery=expit(mean),
+        low=low,
+        high=high,
+        probability_above=above,
+        logit_mean=mean,
+        logit_sd=sd,
+        n_responses=n_responses,
+        level=level,
+        threshold=threshold,
+        scores_vary=scores_vary,
+    )

@@ -1,0 +1,157 @@
+"""What is known of every student's weights, and what it would be with one score more or some scores fewer.
+
+Everything here is linear algebra on the normal around the mode (Laplace's approximation): a score that is taken away
+moves the mode by one Newton step from where it is, which is what adapting again would do first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.special import expit
+
+from engine.classroom import BoolArray, FloatArray, IntArray, Posterior
+
+if TYPE_CHECKING:
+    import torch
+
+    from engine.learners.response.model import Weights
+
+
+def read_posterior(weights: Weights, skill_shares: torch.Tensor) -> Posterior:
+    """The adapted weights of one class as arrays.
+
+    Parameters
+    ----------
+    skill_shares
+        Of the class's tasks, shape (n_items, n_skills).
+    """
+    import torch  # takes a second, and the first page needs none
+
+    directions = torch.cat([torch.ones_like(skill_shares[:, :1]), skill_shares], -1)
+    directions = directions * weights.log_discrimination.exp()[:, None]
+    covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))
+    logits = weights.student @ directions.mT - weights.difficulty
+    return Posterior(logits.double().numpy(), directions.double().numpy(), covariance.double().numpy())
+
+
+def permute_skills(posterior: Posterior, skills: Sequence[int]) -> Posterior:
+    """The same knowledge with the skills in another order."""
+    at = [0, *(1 + s for s in skills)]
+    return Posterior(posterior.logits, posterior.directions[:, at], posterior.covariance[:, at][:, :, at])
+
+
+def logit_variance(posterior: Posterior) -> FloatArray:
+    """x_jᵀ Cov(u_i) x_j: what is not known of the student, on every item, shape (n_students, n_items)."""
+    x, covariance = posterior.directions, posterior.covariance
+    outer = (x[:, :, None] * x[:, None, :]).reshape(len(x), -1)
+    return np.asarray(covariance.reshape(len(covariance), -1) @ outer.T)
+
+
+def expect_without_score(posterior: Posterior, credit: FloatArray) -> FloatArray:
+    """Credit to expect on every item from the student's *other* scores, shape (n_students, n_items), in (0, 1).
+
+    One Newton step of leaving one score out: with v = p(1 - p) and h = xᵀ Cov x, the logit moves by
+    -h (c - p) / (1 - vh) and its variance grows to h / (1 - vh). The result is averaged over that variance (MacKay
+    1992). Cells without a score are expected as they are.
+
+    Parameters
+    ----------
+    credit
+        Shape (n_students, n_items), NaN where there is no score.
+    """
+    seen = ~np.isnan(credit)
+    p = expit(posterior.logits)
+    h = logit_variance(posterior)
+    left = np.maximum(1.0 - np.where(seen, p * (1.0 - p), 0.0) * h, 0.05)
+    logits = posterior.logits - np.where(seen, h * (np.where(seen, credit, 0.0) - p) / left, 0.0)
+    return np.asarray(expit(logits / np.sqrt(1.0 + np.pi / 8.0 * h / left)))
+
+
+def chance_of_zeros(
+    posterior: Posterior, credit: FloatArray, student: int, items: Sequence[int], zeros: Sequence[int]
+) -> float:
+    """Chance that a student loses every point on the items ``zeros``, judged by the scores outside ``items``.
+
+    The mode moves by one Newton step of leaving the scores on ``items`` out. What is not known of the student is shared
+    by the items, so the chance is averaged over one common shift of their logits (Gauss-Hermite quadrature).
+
+    Parameters
+    ----------
+    credit
+        Shape (n_students, n_items), NaN where there is no score.
+    items, zeros
+        Positions; ``zeros`` are among ``items``.
+    """
+    if not zeros:
+        return 1.0
+    seen = [j for j in items if not np.isnan(credit[student, j])]
+    x, covariance = posterior.directions, posterior.covariance[student]
+    logits = posterior.logits[student, zeros]
+    variance = x[zeros] @ covariance @ x[zeros].T
+    if seen:
+        p = expit(posterior.logits[student, seen])
+        shared, own = x[zeros] @ covariance @ x[seen].T, x[seen] @ covariance @ x[seen].T
+        gone = np.linalg.inv(np.eye(len(seen)) - (p * (1.0 - p))[:, None] * own)  # (I - V B)^-1
+        logits = logits - shared @ gone @ (credit[student, seen] - p)
+        variance = variance + shared @ gone @ ((p * (1.0 - p))[:, None] * shared.T)
+    common = max(float(variance.mean()), 0.0)
+    nodes, weights = np.polynomial.hermite_e.hermegauss(15)
+    lost = 1.0 - expit(logits + np.sqrt(common) * nodes[:, None])
+    return float((weights * lost.prod(axis=1)).sum() / weights.sum())
+
+
+def narrow_by_one_score(posterior: Posterior, skill: int, items: Sequence[int]) -> FloatArray:
+    """By what share one more score on each item narrows the interval of a skill's ability g + m_s.
+
+    The variance tᵀCt of a target t falls by w (tᵀCx)² / (1 + w xᵀCx) with w = p(1 - p), the expected information of the
+    score (Sherman & Morrison 1950; D. V. Lindley 1956 on choosing what to observe).
+
+    Returns
+    -------
+    In [0, 1), shape (n_students, len(items)).
+    """
+    x, covariance = posterior.directions[list(items)], posterior.covariance
+    p = expit(posterior.logits[:, list(items)])
+    moved = covariance @ x.T  # (n_students, 1 + n_skills, n_items)
+    of_target = moved[:, 0] + moved[:, 1 + skill]
+    of_item = (x.T[None] * moved).sum(axis=1)
+    target = covariance[:, 0, 0] + 2.0 * covariance[:, 0, 1 + skill] + covariance[:, 1 + skill, 1 + skill]
+    information = p * (1.0 - p)
+    share = information * of_target**2 / (1.0 + information * of_item) / target[:, None]
+    return np.asarray(1.0 - np.sqrt(np.clip(1.0 - share, 0.0, 1.0)))
+
+
+def choose_telling_items(
+    posterior: Posterior, credit: FloatArray, q_matrix: BoolArray, usable: BoolArray
+) -> tuple[IntArray, FloatArray]:
+    """Choose, for every student and skill, the item whose score would narrow the interval most.
+
+    An item that the student has already solved tells what is remembered, so it is chosen only where no other is left.
+
+    Parameters
+    ----------
+    credit, q_matrix
+        Shapes (n_students, n_items), NaN where there is no score, and (n_items, n_skills).
+    usable
+        Items that may be asked, shape (n_items,).
+
+    Returns
+    -------
+    item, share
+        Shape (n_students, n_skills): its position (-1 where none asks for the skill), and the share, in [0, 1), by
+        which the interval would be narrower.
+    """
+    n_students, n_skills = len(credit), q_matrix.shape[1]
+    solved = np.nan_to_num(credit) >= 1.0
+    chosen, narrower = np.full((n_students, n_skills), -1, dtype=np.int64), np.zeros((n_students, n_skills))
+    rows = np.arange(n_students)
+    for s in range(n_skills):
+        items = np.flatnonzero(q_matrix[:, s] & usable)
+        if items.size:
+            share = narrow_by_one_score(posterior, s, items.tolist())
+            best = np.argmax(share - solved[:, items], axis=1)
+            chosen[:, s], narrower[:, s] = items[best], share[rows, best]
+    return chosen, narrower

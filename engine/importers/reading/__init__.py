@@ -1,0 +1,1 @@
+"""What every format reads alike: cells, columns, rows, maxima, people, doubts."""

@@ -1,0 +1,144 @@
+"""From a layout to a gradebook: cells, maxima, problems, doubts and choices are treated alike for every platform."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.classroom import (
+    Doubt,
+    Gradebook,
+    IgnoredColumn,
+    ImportChoices,
+    ImportNotes,
+    IntArray,
+    Item,
+    Message,
+    Status,
+)
+from engine.errors import GradebookError
+from engine.importers.containers.rows import Table
+from engine.importers.reading.blanks import read_blanks
+from engine.importers.reading.cells import Reading
+from engine.importers.reading.checks import (
+    check_cells,
+    check_choices,
+    check_duplicates,
+    check_sizes,
+    check_widths,
+    explain_no_scores,
+)
+from engine.importers.reading.findings import Findings
+from engine.importers.reading.layout import Layout, get_column
+from engine.importers.reading.maxima import are_shares, set_points
+from engine.importers.reading.namesakes import merge_namesakes, name_students
+from engine.importers.reading.remarks import doubt_decimal_mark, remark_on_letters, remark_on_scores
+from engine.importers.reading.scores import ItemScores, read_items
+
+
+def build_gradebook(layout: Layout, table: Table, choices: ImportChoices) -> Gradebook:
+    """Read the scores of a layout.
+
+    Raises
+    ------
+    GradebookError
+        With every problem of the file, unless ``choices.keep_good_rows`` is set and something is left.
+    """
+    found = Findings(layout, table)
+    scores, ignored, letter_doubts = read_items(layout, table, choices)
+    check_choices(found, choices)
+    if not layout.students and not found.n:
+        found.add_fatal(Message("problem-no-students"))
+    elif not any(score.scored.any() or score.unreadable.any() for score in scores):
+        explain_no_scores(found, ignored)
+    check_widths(found, scores)
+    for score in scores:
+        check_cells(found, score)
+    doubts = [*layout.doubts, *doubt_decimal_mark(layout, choices), *letter_doubts]
+    shares = are_shares(scores, found.good)
+    for score in scores:
+        doubts += set_points(score, found, choices, shares)
+        check_sizes(found, score)
+    check_duplicates(found, keep=choices.keep_good_rows)
+    can_keep = not found.fatal and any((found.good & score.scored).any() for score in scores)
+    if found.n and not (choices.keep_good_rows and can_keep):
+        raise GradebookError(found.describe(), can_keep_good_rows=can_keep)
+    scores, empty = _drop_unscored(scores)
+    return _assemble(found, choices, scores, ignored + empty, doubts)
+
+
+def _drop_unscored(scores: Sequence[ItemScores]) -> tuple[list[ItemScores], list[IgnoredColumn]]:
+    """Set items aside whose maximum is unknown once bad rows are left out: without a score it cannot be guessed."""
+    kept = [score for score in scores if np.isfinite(score.max_score)]
+    gone = [score for score in scores if not np.isfinite(score.max_score)]
+    return kept, [IgnoredColumn(score.column.header, Message("ignored-empty")) for score in gone]
+
+
+def _assemble(
+    found: Findings,
+    choices: ImportChoices,
+    scores: Sequence[ItemScores],
+    ignored: Sequence[IgnoredColumn],
+    doubts: Sequence[Doubt],
+) -> Gradebook:
+    """Put the good rows together."""
+    layout, table = found.layout, found.table
+    rows = np.nonzero(found.good)[0]
+    students = [layout.students[k] for k in rows.tolist()]
+    points = np.column_stack([score.points[rows] for score in scores])
+    status = np.column_stack([score.status[rows] for score in scores])
+    reading = np.column_stack([np.where(score.dropped, Reading.WORD, score.cells.reading)[rows] for score in scores])
+    for k, student in enumerate(students):
+        if student.whole_row is not None:
+            status[k] = student.whole_row
+    answers = _read_answers(found, scores, rows)
+    keep, name_doubts = merge_namesakes(students, points, status, answers, choices)
+    points, status, answers, students = points[keep], status[keep], answers[keep], [students[k] for k in keep]
+    is_long = all(score.column.rows is not None for score in scores)
+    reading = np.where(status == Status.MISSING, reading[keep], Reading.WORD)
+    sentence = "doubt-blank-pairs" if is_long else "doubt-blank"
+    clear = layout.blanks_are_clear if (reading == Reading.BLANK).any() else None
+    blank_doubts = [] if clear else read_blanks(points, status, reading, sentence, choices)
+    others = (status == Status.MISSING) & (reading != Reading.BLANK) & (reading != Reading.DASH)
+    n_others, n_missing = int(others.sum()), int((status == Status.MISSING).sum())
+    said_missing = (
+        (Message("remark-missing", {"n": n_missing, "others": n_others}),) if blank_doubts and n_others else ()
+    )
+    points[status != Status.SCORED] = np.nan
+    items = tuple(
+        Item(score.column.title, float(score.max_score), score.max_source, score.column.taken_on, score.column.key)
+        for score in scores
+    )
+    remarks = (*layout.remarks, clear) if clear else layout.remarks
+    notes = ImportNotes(
+        format=layout.format,
+        why=layout.why,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        ignored_columns=tuple(ignored),
+        doubts=(*doubts, *blank_doubts, *name_doubts),
+        left_out=found.describe() if found.n else (),
+        warnings=layout.warnings,
+        remarks=(
+            *remarks,
+            *said_missing,
+            *remark_on_scores(found, scores, points),
+            *remark_on_letters(scores, choices),
+        ),
+        letter_scale={letter: share for score in scores if score.scale for letter, share in score.scale.shares.items()},
+    )
+    return Gradebook("", name_students(students), items, points, status, notes, answers if answers.any() else None)
+
+
+def _read_answers(found: Findings, scores: Sequence[ItemScores], rows: IntArray) -> NDArray[np.object_]:
+    """What the students in these rows answered, shape (n_rows, n_items); empty where the file does not say."""
+    answers = np.full((len(rows), len(scores)), "", dtype=object)
+    for j, score in enumerate(scores):
+        position = score.column.position if score.column.holds_answers else score.column.answers_position
+        if position is not None:
+            texts = get_column(found.table, found.layout.students, position, score.column.rows)
+            said = np.ones(len(texts), dtype=bool) if score.column.answers_position == position else score.scored
+            answers[:, j] = np.where(said, np.array(texts, dtype=object), "")[rows]
+    return answers

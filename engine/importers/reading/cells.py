@@ -1,0 +1,310 @@
+"""One cell of a gradebook to what it says: a score, a reason why there is none, or something that cannot be read.
+
+A score is only what is written as a number; no word and no blank ever becomes zero here. Whether a comma separates
+decimals or thousands is decided once per file, never per cell.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.classroom import FloatArray, Status
+
+_WORDS: dict[str, Status] = {
+    **dict.fromkeys(("n/a", "na", "nan", "null", "无", "missing", "mi"), Status.MISSING),
+    **dict.fromkeys(("ex", "excused", "exempt", "免修", "缓考"), Status.EXCUSED),
+    **dict.fromkeys(("缺考", "absent", "abs", "ab"), Status.ABSENT),
+    **dict.fromkeys(("needs grading", "in progress", "ungraded", "not yet graded", "requires grading"), Status.PENDING),
+}
+_DASHES = frozenset({"-", "–", "—", "--", "−"})
+_LETTERS = re.compile(r"[A-Fa-f][+\-−–*]?|优秀?|良好?|中等?|不?及格|差")
+
+# Full-width signs, digits and letters are ASCII moved by a constant.
+_HALF_WIDTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0x2212: 0x2D}
+_ERROR = re.compile(
+    r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|DIV/0|WERT!|BEZUG!|NV)", re.I
+)
+_DAY_AND_MONTH = re.compile(r"0\d[.,]\d+", re.ASCII)
+_FORMULA = re.compile(r"=(?:.*[A-Za-z(].*)?", re.DOTALL)
+_SIMPLE = re.compile(r"\d{1,9}(?:\.\d{0,15})?", re.ASCII)
+_NUMBER = {
+    decimal_comma: re.compile(
+        rf"[+-]?(?=[\d{mark}])(?:\d{{1,3}}(?:[{group}]\d{{3}})+|\d{{1,3}}(?:[ \xa0\u202f'’]\d{{3}})+|\d*)"
+        rf"(?:[{mark}]\d*)?(?:[eE][+-]?\d+)?",
+        re.ASCII,
+    )
+    for decimal_comma, mark, group in ((False, ".", ","), (True, ",", "."))
+}
+_UNIT = re.compile(r"\s*(?:pts?\.?|points?|punkte?|分)\Z", re.IGNORECASE)
+_COMMA_OR_POINT = re.compile(r"[#+-]?(?=[.,]*\d)(\d*[.,][\d.,]*)", re.ASCII)
+_HAS_MARK, _HAS_COMMA = re.compile("[.,，．]"), re.compile("[,，]")
+_LARGEST = 1e9
+_SCORED = Status.SCORED  # looking a member up in an enumeration costs as much as reading a number
+
+
+class Reading(IntEnum):
+    """How a cell was read."""
+
+    NUMBER = 0
+    PERCENT = 1
+    FRACTION = 2
+    WORD = 3
+    BLANK = 4
+    DASH = 5
+    LETTER = 6
+    TEXT = 7
+    ERROR = 8
+    FORMULA = 9
+    OTHER_MARK = 10
+    NUMBER_AMONG_LETTERS = 11
+
+
+class Cell(NamedTuple):
+    """What one cell says.
+
+    Attributes
+    ----------
+    status
+        SCORED with a value; MISSING also for what cannot be read, which ``reading`` tells apart.
+    value
+        Points as written (for a percentage the number before the sign); NaN without a score.
+    out_of
+        What the cell itself says the value is out of: 100 for a percentage, 10 for ``5/10``; NaN otherwise.
+    reading
+        How it was read; LETTER and what comes after it have no score and are for the caller to report. DASH is a blank
+        written as a dash, which some teachers mean and some do not. ERROR is the
+        error value of a spreadsheet, such as ``#DIV/0!``; FORMULA is a formula without its result; OTHER_MARK is a
+        number with the decimal mark that this file does not use; NUMBER_AMONG_LETTERS is known only to a whole column.
+    """
+
+    status: Status
+    value: float = math.nan
+    out_of: float = math.nan
+    reading: Reading = Reading.NUMBER
+
+
+def read_number(text: str, decimal_comma: bool = False) -> float | None:
+    """Read a number with or without thousands separators; None if it is none, or larger than a billion."""
+    text = text.strip()
+    if _SIMPLE.fullmatch(text) and not (decimal_comma and "." in text):
+        return float(text)
+    match = _NUMBER[decimal_comma].fullmatch(text)
+    if not match or not re.search(r"\d", text, re.ASCII):
+        return None
+    plain = re.sub(r"[ \u00a0\u202f'’]", "", text)
+    plain = plain.replace(".", "").replace(",", ".") if decimal_comma else plain.replace(",", "")
+    value = float(plain)
+    return value if abs(value) <= _LARGEST else None
+
+
+def read_cell(text: str, decimal_comma: bool = False) -> Cell:
+    """Read one cell.
+
+    Parameters
+    ----------
+    text
+        As written; blanks around it, full-width signs and capital letters make no difference.
+    decimal_comma
+        ``3,5`` is three and a half and ``1.234`` is a thousand.
+    """
+    if _SIMPLE.fullmatch(text) and not (decimal_comma and "." in text):
+        return Cell(_SCORED, float(text))
+    text = text.translate(_HALF_WIDTH).strip(" \t\r\n\u00a0\ufeff")
+    if len(text) > 2 and text.startswith('="') and text.endswith('"'):
+        text = text[2:-1].strip()
+    if not text:
+        return Cell(Status.MISSING, reading=Reading.BLANK)
+    if text in _DASHES:
+        return Cell(Status.MISSING, reading=Reading.DASH)
+    if _ERROR.fullmatch(text):
+        return Cell(Status.MISSING, reading=Reading.ERROR)
+    if text.startswith("=") and _FORMULA.fullmatch(text):
+        return Cell(Status.MISSING, reading=Reading.FORMULA)
+    if len(text) > 60:
+        return Cell(Status.MISSING, reading=Reading.TEXT)
+    value = read_number(text, decimal_comma)
+    if value is not None:
+        return Cell(Status.SCORED, value)
+    status = _WORDS.get(" ".join(text.casefold().split()))
+    if status is not None:
+        return Cell(status, reading=Reading.WORD)
+    if _LETTERS.fullmatch(text):
+        return Cell(Status.MISSING, reading=Reading.LETTER)
+    return _read_decorated(text, decimal_comma)
+
+
+def _read_decorated(text: str, decimal_comma: bool) -> Cell:
+    """``85 %``, ``5/10``, ``#5``, ``5 pts``."""
+    points, slash, total = text.partition("/")
+    if slash:
+        value, out_of = read_number(points, decimal_comma), read_number(_UNIT.sub("", total), decimal_comma)
+        if points.strip() in _DASHES and out_of is not None and out_of > 0:
+            return Cell(Status.MISSING, out_of=out_of, reading=Reading.BLANK)  # -- / 10
+        if value is not None and out_of is not None and out_of > 0:
+            return Cell(Status.SCORED, value, out_of, Reading.FRACTION)
+        return Cell(Status.MISSING, reading=Reading.TEXT)
+    if text.endswith("%"):
+        value = read_number(text[:-1], decimal_comma)
+        if value is not None:
+            return Cell(Status.SCORED, value, 100.0, Reading.PERCENT)
+    value = read_number(_UNIT.sub("", text.removeprefix("#")), decimal_comma)
+    if value is not None:
+        return Cell(Status.SCORED, value)
+    if read_number(text.removesuffix("%"), not decimal_comma) is not None and not _DAY_AND_MONTH.fullmatch(text):
+        return Cell(Status.MISSING, reading=Reading.OTHER_MARK)
+    return Cell(Status.MISSING, reading=Reading.TEXT)
+
+
+@dataclass(frozen=True)
+class DecimalMark:
+    """Whether the comma separates decimals in this file, and how that is known.
+
+    Attributes
+    ----------
+    comma
+        The comma is the decimal mark; otherwise the point is, and commas separate thousands.
+    certain
+        The file shows it: no cell speaks against it and at least one speaks for it.
+    example
+        A cell with a comma to show to the teacher; empty if no number of the file has one.
+    """
+
+    comma: bool
+    certain: bool
+    example: str
+
+
+def decide_decimal_comma(rows: Iterable[Iterable[str]], delimiter: str = ",") -> DecimalMark:
+    """Decide for a whole file what a comma inside a number means.
+
+    Parameters
+    ----------
+    rows
+        The rows below the header.
+    delimiter
+        Of the file. Where nothing else tells, a semicolon speaks for the decimal comma: programs write it for that.
+    """
+    texts: set[str] = set()
+    for row in rows:
+        texts.update(row)
+    if not _HAS_COMMA.search("\n".join(texts)):
+        return DecimalMark(comma=False, certain=True, example="")
+    shown: dict[str, list[str]] = {"comma": [], "point": [], "unclear": []}
+    for text in sorted(text for text in texts if len(text) <= 60 and _HAS_MARK.search(text)):
+        for part in text.translate(_HALF_WIDTH).removesuffix("%").split("/"):
+            match = _COMMA_OR_POINT.fullmatch(part.strip())
+            if match:
+                shown[_what_it_shows(match.group(1))].append(text)
+    comma, point, unclear = shown.values()
+    example = next((text for text in (*comma, *unclear, *point) if _HAS_COMMA.search(text)), "")
+    if not example:
+        return DecimalMark(comma=False, certain=True, example="")
+    is_comma = len(comma) > len(point) or (len(comma) == len(point) and delimiter == ";")
+    return DecimalMark(is_comma, certain=bool(comma) != bool(point), example=example)
+
+
+def _what_it_shows(number: str) -> str:
+    """Whether a number is written with a decimal ``comma``, a decimal ``point``, or is ``unclear``."""
+    marks = set(number) & {",", "."}
+    if len(marks) == 2:
+        return "comma" if number.rfind(",") > number.rfind(".") else "point"
+    (mark,) = marks
+    this, other = ("comma", "point") if mark == "," else ("point", "comma")
+    if _DAY_AND_MONTH.fullmatch(number):
+        return "unclear"  # 01.02 is a day rather than a score
+    whole, *groups = number.split(mark)
+    grouped = 1 <= len(whole) <= 3 and all(len(group) == 3 for group in groups)
+    if len(groups) > 1:
+        return other if grouped else "unclear"  # 1,234,567
+    return "unclear" if grouped and not whole.startswith("0") else this  # 1,234 and 1.234 can be either
+
+
+@dataclass(frozen=True)
+class Cells:
+    """The cells of one column, as arrays of shape (n_rows,); see :class:`Cell`."""
+
+    status: NDArray[np.int8]
+    value: FloatArray
+    out_of: FloatArray
+    reading: NDArray[np.int8]
+
+    def count(self, *readings: Reading) -> int:
+        """How many cells were read in one of these ways."""
+        counts = np.bincount(self.reading, minlength=len(Reading))
+        return int(sum(counts[reading] for reading in readings))
+
+
+class CellReader:
+    """Reads columns of one file; equal cells are read once, which makes large files fast.
+
+    Attributes
+    ----------
+    mark
+        The decimal mark in force.
+    """
+
+    def __init__(self, mark: DecimalMark) -> None:
+        self.mark = mark
+        self._known = _KnownCells(mark.comma)
+
+    def read(self, texts: Sequence[str]) -> Cells:
+        """Read a column of cells."""
+        values = None if self.mark.comma else _read_plain_numbers(texts)
+        if values is not None:
+            n = len(texts)
+            status, reading = np.full(n, Status.SCORED, dtype=np.int8), np.full(n, Reading.NUMBER, dtype=np.int8)
+            return Cells(status, values, np.full(n, np.nan), reading)
+        known = self._known
+        numbers = np.fromiter(map(known.__getitem__, texts), dtype=np.int64, count=len(texts))
+        return Cells(
+            status=np.frombuffer(known.status, dtype=np.int8)[numbers],
+            value=np.frombuffer(known.value, dtype=np.float64)[numbers],
+            out_of=np.frombuffer(known.out_of, dtype=np.float64)[numbers],
+            reading=np.frombuffer(known.reading, dtype=np.int8)[numbers],
+        )
+
+    def read_number(self, text: str) -> float | None:
+        """A number as the cell of a row of maxima has it; None for anything else."""
+        cell = read_cell(text, self.mark.comma)
+        return cell.value if cell.status == Status.SCORED and math.isnan(cell.out_of) else None
+
+
+def _read_plain_numbers(texts: Sequence[str]) -> FloatArray | None:
+    """A column in which every cell is a plain number, without remembering its texts; None for any other column."""
+    try:
+        values = np.fromiter(map(float, texts), dtype=float, count=len(texts))
+    except ValueError:
+        return None
+    # Python also takes 1_000, nan and inf for numbers; no teacher does.
+    if not (np.abs(values) <= _LARGEST).all() or "_" in "".join(texts):
+        return None
+    return values
+
+
+class _KnownCells(dict[str, int]):
+    """Text -> where its cell is in four growing arrays; a text is read when it is first seen."""
+
+    def __init__(self, decimal_comma: bool) -> None:
+        super().__init__()
+        self.decimal_comma = decimal_comma
+        self.status, self.reading = array("b"), array("b")
+        self.value, self.out_of = array("d"), array("d")
+        self[""]  # so that the arrays are never empty
+
+    def __missing__(self, text: str) -> int:
+        cell = read_cell(text, self.decimal_comma)
+        self.status.append(cell.status)
+        self.reading.append(cell.reading)
+        self.value.append(cell.value)
+        self.out_of.append(cell.out_of)
+        number = self[text] = len(self)
+        return number

@@ -1,0 +1,60 @@
+"""Files with one row for every score: which row is whose score on which item."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from engine.classroom import Doubt, ImportChoices
+from engine.importers.reading.attempts import Attempt, doubt_attempts, pick_attempt
+from engine.importers.reading.layout import StudentRow, identify
+
+Item = TypeVar("Item", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Arrangement(Generic[Item]):
+    """Students and items in the order of the file.
+
+    Attributes
+    ----------
+    rows
+        Item -> the row of each student's score on it, -1 for none; what :class:`Column` calls ``rows``.
+    """
+
+    students: tuple[StudentRow, ...]
+    rows: Mapping[Item, tuple[int, ...]]
+    doubts: tuple[Doubt, ...]
+
+
+def arrange_responses(responses: Iterable[tuple[Item, Attempt]], choices: ImportChoices) -> Arrangement[Item]:
+    """Put responses, each in a row of its own, in order; several of a student on one item are attempts at it."""
+    students: dict[str, StudentRow] = {}
+    tries: dict[Item, dict[str, list[Attempt]]] = defaultdict(lambda: defaultdict(list))
+    for item, attempt in responses:
+        key = identify(attempt.student)
+        students.setdefault(key, attempt.student)
+        tries[item][key].append(attempt)
+    n_several = sum(len(own) > 1 for by_student in tries.values() for own in by_student.values())
+    doubt = doubt_attempts("doubt-attempts-items", n_several, choices)
+    rows = {
+        item: tuple(
+            pick_attempt(by_student[key], doubt.chosen).student.row if key in by_student else -1 for key in students
+        )
+        for item, by_student in tries.items()
+    }
+    return Arrangement(tuple(students.values()), rows, (doubt,) if n_several else ())
+
+
+def find_usual(values: Iterable[Item | None]) -> Item | None:
+    """The most frequent of some values, the first of equally frequent ones; None where there is none."""
+    counts = Counter(value for value in values if value is not None and value != "")
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def find_day(attempts: Iterable[Attempt]) -> date | None:
+    """The day of most of the attempts."""
+    return find_usual(None if attempt.started is None else attempt.started.date() for attempt in attempts)

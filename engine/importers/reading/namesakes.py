@@ -1,0 +1,66 @@
+"""Students of one name: two students unless the teacher says it is one; ids and labels that tell all apart."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from engine.classroom import Doubt, FloatArray, ImportChoices, Message, Status, Student
+from engine.importers.reading.layout import StudentRow, choose, make_unique, say_row
+
+
+def merge_namesakes(
+    students: Sequence[StudentRow],
+    points: FloatArray,
+    status: NDArray[np.int8],
+    answers: NDArray[np.object_],
+    choices: ImportChoices,
+) -> tuple[list[int], list[Doubt]]:
+    """Two students with one name and two ids are two students, unless the teacher says it is one.
+
+    Merging works in place on the first of the rows: a later row fills what is blank and wins where both have a score.
+    Returns the positions of the rows that stay.
+    """
+    namesakes: dict[str, list[int]] = defaultdict(list)
+    for position, student in enumerate(students):
+        if student.name:
+            namesakes[" ".join(student.name.casefold().split())].append(position)
+    gone: set[int] = set()
+    doubts = []
+    for positions in namesakes.values():
+        if len(positions) < 2:
+            continue
+        first, *later = positions
+        name = students[first].name
+        rows = ", ".join(say_row(students[k].row) for k in positions[:10])
+        doubt = choose(
+            choices,
+            f"students:{name}",
+            ("two_students", "merge"),
+            "two_students",
+            Message("doubt-namesakes", {"student": name, "rows": rows, "n": len(positions)}),
+            Message("doubt-namesakes-reason"),
+        )
+        doubts.append(doubt)
+        if doubt.chosen == "merge":
+            for k in later:
+                wins = (status[k] == Status.SCORED) | (status[first] == Status.MISSING)
+                for cells in (points, status, answers):
+                    cells[first, wins] = cells[k, wins]
+            gone.update(later)
+    return [k for k in range(len(students)) if k not in gone], doubts
+
+
+def name_students(students: Sequence[StudentRow]) -> tuple[Student, ...]:
+    """Ids and labels, both unique; the label has the id where a name alone does not tell."""
+    ids = make_unique([student.id or student.name for student in students])
+    names = [student.name or student.id for student in students]
+    shared = {name for name, n in Counter(names).items() if n > 1}
+    labels = make_unique([f"{name} ({id_})" if name in shared else name for name, id_ in zip(names, ids, strict=True)])
+    return tuple(
+        Student(id_, name, label, student.section, student.email, student.platform_ids)
+        for id_, name, label, student in zip(ids, names, labels, students, strict=True)
+    )

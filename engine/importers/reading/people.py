@@ -1,0 +1,55 @@
+"""Who a row is, by what stands above its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from engine.classroom import Message, Problem
+from engine.importers.containers.rows import Table
+from engine.importers.reading.header_words import ROLES
+from engine.importers.reading.layout import StudentRow, find_unnamed_rows, flip_name, fold, get_cell
+from engine.wording import say
+
+IDENTITY = frozenset({"name", "first", "last", "id", "email"})
+
+
+def find_places(header: Sequence[str], words: Mapping[str, Collection[str]] = ROLES) -> dict[str, int]:
+    """Role -> position of the first column that is called so; roles without a column are left out."""
+    folded = [fold(text) for text in header]
+    found = {role: next((k for k, text in enumerate(folded) if text in names), -1) for role, names in words.items()}
+    return {role: position for role, position in found.items() if position >= 0}
+
+
+def read_person(table: Table, row: int, places: Mapping[str, int]) -> StudentRow:
+    """The student of a row: by id, or else by e-mail address, which also stand for a name that is not there."""
+    said = {role: get_cell(table.rows[row], position) for role, position in places.items()}
+    name = said.get("name") or " ".join(filter(None, (said.get("first"), said.get("last"))))
+    email = said.get("email", "")
+    known = said.get("id", "").removeprefix("#").strip() or email
+    return StudentRow(row, name or known, known, said.get("section", ""), email=email)
+
+
+def read_people(
+    table: Table, rows: Iterable[int], places: Mapping[str, int]
+) -> tuple[list[StudentRow], tuple[Problem, ...]]:
+    """The students of some rows, and problems for rows with cells that name nobody."""
+    people = [read_person(table, row, places) for row in rows if any(table.rows[row])]
+    unnamed = [person.row for person in people if not person.name]
+    return [person for person in people if person.name], find_unnamed_rows(table, unnamed)
+
+
+def flip_names(students: Sequence[StudentRow]) -> list[StudentRow]:
+    """``Last, First`` as ``First Last``, where most of the file is written so."""
+    flipped = [replace(student, name=flip_name(student.name)) for student in students]
+    n_changed = sum(new.name != old.name for new, old in zip(flipped, students, strict=True))
+    return flipped if n_changed > 0.8 * len(students) else list(students)
+
+
+def number_people(table: Table, rows: Iterable[int]) -> list[StudentRow]:
+    """Students without a name, numbered in the order of the file."""
+    filled = [row for row in rows if any(table.rows[row])]
+    return [
+        StudentRow(row, say(Message("student-number", {"number": str(number)})))
+        for number, row in enumerate(filled, start=1)
+    ]

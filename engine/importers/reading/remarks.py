@@ -1,0 +1,76 @@
+"""What the teacher should know about how scores were read, and need not decide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from engine.classroom import Doubt, FloatArray, ImportChoices, Message
+from engine.importers.reading.findings import Findings
+from engine.importers.reading.layout import Layout, choose, name_some, say_row
+from engine.importers.reading.letters import say_scale
+from engine.importers.reading.scores import ItemScores
+
+_OUTLIER = 3.0
+
+
+def doubt_decimal_mark(layout: Layout, choices: ImportChoices) -> list[Doubt]:
+    """Whether a comma is decimal, where the cells of the file allow both."""
+    mark = layout.reader.mark
+    if not mark.example or mark.certain:
+        return []
+    chosen = "comma" if mark.comma else "point"
+    values = {"example": mark.example}
+    sentence, reason = Message("doubt-decimal", values), Message("doubt-decimal-reason", values)
+    return [choose(choices, "decimal", ("comma", "point"), chosen, sentence, reason)]
+
+
+def remark_on_scores(found: Findings, scores: Sequence[ItemScores], points: FloatArray) -> list[Message]:
+    """The encoding, the decimal mark, renamed items, maxima that the file does not say, and scores that stand out."""
+    remarks = []
+    if found.table.encoding in ("gb18030", "cp1251", "cp1252"):
+        remarks.append(Message(f"remark-encoding-{found.table.encoding}"))
+    above = [say_row(row) for row in range(found.layout.header_row or 0) if any(found.table.rows[row])]
+    if above and not found.layout.reads_above:
+        remarks.append(Message("remark-above-header", {"n": len(above), "rows": name_some(above)}))
+    mark = found.layout.reader.mark
+    if mark.example and mark.certain:
+        remarks.append(Message("remark-comma" if mark.comma else "remark-thousands", {"example": mark.example}))
+    renamed = [score.column.title for score in scores if score.column.renamed]
+    if renamed:
+        remarks.append(Message("remark-renamed", {"items": name_some(renamed), "n": len(renamed)}))
+    for source in ("highest", "credit"):
+        titles = [score.column.title for score in scores if score.max_source == source and not score.scale]
+        if titles:
+            remarks.append(Message(f"remark-max-{source}", {"items": name_some(titles), "n": len(titles)}))
+    remarks += [
+        Message("remark-outlier", {"item": score.column.title, "highest": f"{top:.10g}", "next": f"{second:.10g}"})
+        for score, (top, second) in ((score, _two_highest(score.points[found.good])) for score in scores)
+        if score.max_source == "highest" and top > _OUTLIER * second > 0
+    ]
+    maxima = np.array([score.max_score for score in scores])
+    extra = np.asarray(np.nan_to_num(points) > maxima + 1e-9)
+    if extra.any():
+        titles = [scores[k].column.title for k in np.nonzero(extra.any(axis=0))[0].tolist()]
+        remarks.append(Message("remark-extra-credit", {"n": int(extra.sum()), "items": name_some(titles)}))
+    return remarks
+
+
+def remark_on_letters(scores: Sequence[ItemScores], choices: ImportChoices) -> list[Message]:
+    """By which scale letters were read, one sentence for each scale."""
+    scales = {score.scale.name: score.scale for score in scores if score.scale}
+    remarks = []
+    for name, scale in scales.items():
+        titles = [score.column.title for score in scores if score.scale and score.scale.name == name]
+        values: dict[str, str | int] = {"n": len(titles), "items": name_some(titles)}
+        remarks.append(Message("remark-letters", {**values, **say_scale(scale, choices.letter_scale)}))
+    return remarks
+
+
+def _two_highest(points: FloatArray) -> tuple[float, float]:
+    """The highest score and the highest below it; zeros where there are fewer than five scores to judge from."""
+    values = points[~np.isnan(points)]
+    if len(values) < 5 or values.min() == (top := values.max()):
+        return 0.0, 0.0
+    return float(top), float(values[values < top].max())

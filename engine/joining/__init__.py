@@ -1,0 +1,1 @@
+"""Several files of one class to one gradebook."""

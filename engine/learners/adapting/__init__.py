@@ -1,0 +1,1 @@
+"""What goes around a learner's own arithmetic: its interface, batches of classes, optimiser, checkpoints."""

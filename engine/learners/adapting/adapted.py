@@ -1,0 +1,32 @@
+"""What adapting to a class gives, the same for every learner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.classroom import FloatArray
+from engine.learners.response.model import Weights
+
+
+@dataclass(frozen=True, eq=False)
+class Adapted:
+    """One class after adaptation.
+
+    Attributes
+    ----------
+    expected
+        Expected credit of every student on every item, seen or not, shape (n_students, n_items), in (0, 1).
+    difficulty
+        Logit of the credit that a student of average ability is expected to lose on the item, shape (n_items,).
+    mastery_logit, mastery_logit_sd
+        Logit of the mastery of every student on every skill and its standard deviation, shape
+        (n_students, n_skills).
+    weights
+        The adapted weights of the response model; None from a learner that has none.
+    """
+
+    expected: FloatArray
+    difficulty: FloatArray
+    mastery_logit: FloatArray
+    mastery_logit_sd: FloatArray
+    weights: Weights | None = None

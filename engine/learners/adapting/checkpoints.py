@@ -1,0 +1,56 @@
+"""Meta-weights on disk: safetensors, so that opening a file runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import save
+
+from engine.classroom import Message, Problem
+from engine.errors import CheckpointError
+from engine.learners.adapting.protocol import Learner
+
+L = TypeVar("L", bound=Learner)
+
+
+def write_checkpoint(learner: Learner, path: Path, how: Mapping[str, str]) -> None:
+    """Write the meta-weights with how they were made (seed, iterations …), so that anybody can make them again.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    metadata = {"learner": learner.name, **how}
+    path.write_bytes(save({k: v.contiguous() for k, v in learner.meta_weights.items()}, metadata))
+
+
+def read_checkpoint(path: Path, kind: type[L]) -> L:
+    """Read meta-weights into a learner of this kind.
+
+    Raises
+    ------
+    CheckpointError
+        If the file is missing, damaged, or holds the weights of another learner.
+    """
+    try:
+        with safe_open(path, framework="pt") as file:
+            written_by = (file.metadata() or {}).get("learner", "")
+            meta_weights = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a dict
+    except (OSError, SafetensorError):
+        raise CheckpointError([_problem("checkpoint-unreadable", file=path.name, learner=kind.name)]) from None
+    if written_by != kind.name:
+        raise CheckpointError(
+            [_problem("checkpoint-other-learner", file=path.name, found=written_by, learner=kind.name)]
+        )
+    try:
+        return kind.from_meta_weights(meta_weights)
+    except ValueError:
+        raise CheckpointError([_problem("checkpoint-wrong-shape", file=path.name, learner=kind.name)]) from None
+
+
+def _problem(key: str, **values: str) -> Problem:
+    return Problem(Message(key, values))

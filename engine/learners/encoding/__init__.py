@@ -1,0 +1,1 @@
+"""A class as numbers that a network can read."""

@@ -1,0 +1,1 @@
+"""The item response model that the learners adapt, and its inner loop."""

@@ -1,0 +1,277 @@
+r"""The response model that the learners adapt, and its inner loop of proximal scoring steps.
+
+.. math:: \operatorname{logit} p_{ij} = a_j (g_i + \sum_s \bar q_{js} m_{is}) - b_j
+
+A compensatory multidimensional two-parameter logistic model (Reckase 2009, *Multidimensional Item Response Theory*)
+with a general factor: g_i is the student's general ability, m_is the offset on skill s, a_j > 0 the item's
+discrimination and b_j its difficulty; q̄ is the Q-matrix row normalised to sum 1. Partial credit enters as a binomial
+fraction, so the loss is the cross-entropy between credit and p.
+
+Gradient-based meta-learning with a proximal inner loop is hierarchical Bayes (Grant et al. 2018, *Recasting
+gradient-based meta-learning as hierarchical Bayes*; Rajeswaran et al. 2019, *Meta-learning with implicit
+gradients*): the start of the weights is a prior mean and how far they may move is a prior spread. The inner loop is
+therefore free to take better steps than plain SGD. A scoring step solves a local quadratic problem with the
+prior in it, so it shrinks the right amount whether a student has one score or sixty, while an SGD step moves in
+proportion to the number of scores.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from engine.learners.response.arrow import measure_arrow
+from engine.learners.tasks import ClassTasks
+
+#: Alternating steps after which another one moves no expected credit of a real class by more than 0.001
+#: (``tests/engine/learners/response/test_model.py`` holds it to that).
+INNER_STEPS = 10
+
+#: No weight moves further than this in one step, in logits. Where nearly everything was expected to be right, the
+#: information is small, and a student who got it all wrong would be thrown past the optimum and back for ever.
+LONGEST_MOVE = 2.0
+
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """Where the weights of a class begin and how far they may move; every tensor has the batch's shape (...).
+
+    Attributes
+    ----------
+    sd_ability, sd_skill, sd_difficulty, sd_log_discrimination
+        Prior standard deviations of g, m, b and log a, > 0.
+    difficulty
+        Prior mean of b. The prior means of g, m and log a are 0: they fix the scale.
+    sd_tilt
+        Prior standard deviation of a student's tilt (:mod:`engine.learners.response.tilt`), > 0; None for a model
+        without one.
+    """
+
+    sd_ability: Tensor
+    sd_skill: Tensor
+    sd_difficulty: Tensor
+    sd_log_discrimination: Tensor
+    difficulty: Tensor
+    sd_tilt: Tensor | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Weights:
+    """Adapted weights of a class with the curvature around them.
+
+    Attributes
+    ----------
+    student
+        (g_i, m_i1 … m_iS), shape (..., n_students, 1 + n_skills).
+    student_precision
+        Inverse Laplace covariance of ``student``, shape (..., n_students, 1 + n_skills, 1 + n_skills).
+    log_discrimination, difficulty
+        log a_j and b_j, shape (..., n_items).
+    item_precision
+        Inverse Laplace covariance of (log a_j, b_j), shape (..., n_items, 2, 2).
+    """
+
+    student: Tensor
+    student_precision: Tensor
+    log_discrimination: Tensor
+    difficulty: Tensor
+    item_precision: Tensor
+
+
+def predict_logits(weights: Weights, skill_shares: Tensor) -> Tensor:
+    """Logit of the expected credit of every student on every item, shape (..., n_students, n_items)."""
+    return weights.student @ _item_directions(weights, skill_shares).mT - weights.difficulty[..., None, :]
+
+
+def logit_variance(weights: Weights, skill_shares: Tensor) -> Tensor:
+    """Laplace variance of the logits, from the students' and the items' weights, (..., n_students, n_items)."""
+    directions = _item_directions(weights, skill_shares)
+    covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))
+    k = directions.shape[-1]
+    outer = (directions[..., :, None] * directions[..., None, :]).flatten(-2)
+    of_student = covariance.reshape(*covariance.shape[:-2], k * k) @ outer.mT
+    slope = weights.student @ directions.mT
+    item_covariance = torch.linalg.inv(weights.item_precision)
+    aa, ab, bb = (item_covariance[..., r, c][..., None, :] for r, c in ((0, 0), (0, 1), (1, 1)))
+    of_item: Tensor = slope.square() * aa - 2.0 * slope * ab + bb
+    return of_student + of_item
+
+
+def average_logits(weights: Weights, skill_shares: Tensor) -> Tensor:
+    """Logit of the expected credit, averaged over what is not known of student and item, (..., n_students, n_items).
+
+    By MacKay's approximation (1992, *The evidence framework applied to classification networks*), the sigmoid averaged
+    over a normal is σ(μ / sqrt(1 + π/8 variance)).
+    """
+    return predict_logits(weights, skill_shares) * _attenuate(logit_variance(weights, skill_shares))
+
+
+def predict_credit(weights: Weights, skill_shares: Tensor) -> Tensor:
+    """Expected credit of every student on every item, in (0, 1), shape (..., n_students, n_items)."""
+    return torch.sigmoid(average_logits(weights, skill_shares))
+
+
+def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEPS, *, joint: bool = False) -> Weights:
+    """Adapt the weights of every student and item to the seen scores: the inner loop.
+
+    Alternates one scoring step on all students with one on all items (2 x 2 each). A student's curvature is an
+    :class:`~engine.learners.response.arrow.Arrow`. Items do not take the students' estimates for the truth: their steps
+    average over what is not known of each student (a normal with the arrow's variance), which is EM for the mode of the
+    items' marginal posterior, to second order (Bock & Aitkin 1981, *Marginal maximum likelihood estimation of item
+    parameters*). Differentiable in ``start``; permuting students, items or skills permutes the result.
+
+    Parameters
+    ----------
+    tasks
+        One class or a batch; only seen cells are read.
+    start
+        Its tensors have the batch's shape.
+    inner_steps
+        Number of alternations, >= 1.
+    joint
+        Take the students' estimates for the truth (joint MAP), as the textbook model does. With several hundred
+        students the discriminations then grow without bound: each student's offset fits its own item.
+    """
+    seen = tasks.seen.to(tasks.credit.dtype)
+    shares = tasks.skill_shares
+    n_skills = shares.shape[-1]
+    batch = tasks.credit.shape[:-2]
+    # Precisions (1/sd^2) of (g, m_1 … m_S) and of (log a, b).
+    spreads = torch.cat([start.sd_ability[..., None], start.sd_skill[..., None].expand(*batch, n_skills)], -1)
+    student_prior = spreads.pow(-2)
+    item_prior = torch.stack([start.sd_log_discrimination, start.sd_difficulty], -1).pow(-2)
+    directions = torch.cat([torch.ones_like(shares[..., :1]), shares], -1)  # (..., J, 1 + S), times a_j
+
+    student = tasks.credit.new_zeros(*tasks.credit.shape[:-1], 1 + n_skills)
+    log_a = tasks.credit.new_zeros(shares.shape[:-1])
+    b = start.difficulty[..., None].expand(shares.shape[:-1])
+
+    for _ in range(inner_steps):
+        a = log_a.exp()
+        x = directions * a[..., None]
+        residual, information = _score(student @ x.mT - b[..., None, :], tasks.credit, seen)
+        gradient = residual @ x - student_prior[..., None, :] * student
+        arrow = measure_arrow(information, x * a[..., None], student_prior[..., None, :])
+        student = student + arrow.solve(gradient).clamp(-LONGEST_MOVE, LONGEST_MOVE)
+
+        ability = student @ directions.mT  # g_i + Σ q̄ m, (..., N, J)
+        slope = a[..., None, :] * ability  # d logit / d log a
+        unknown = 0.0 if joint else a.square()[..., None, :] * arrow.ability_variance(shares)
+        residual, information = _score((slope - b[..., None, :]) * _attenuate(unknown), tasks.credit, seen)
+        pull = torch.stack([log_a, b - start.difficulty[..., None]], -1) * item_prior[..., None, :]
+        # E[(c - p) slope] = (c - E p) slope - Cov(p, slope), and Cov(p, slope) is the information times the variance.
+        of_log_a = (residual * slope - information * unknown).sum(-2)
+        gradient = torch.stack([of_log_a, -residual.sum(-2)], -1) - pull
+        move = _solve_2x2(_item_precision(information, slope, item_prior, unknown), gradient)
+        log_a = log_a + move[..., 0].clamp(-1.0, 1.0)
+        b = b + move[..., 1].clamp(-LONGEST_MOVE, LONGEST_MOVE)
+
+    x = directions * log_a.exp()[..., None]
+    slope = student @ x.mT
+    _, information = _score(slope - b[..., None, :], tasks.credit, seen)
+    return Weights(
+        student=student,
+        student_precision=_student_precision(information, x, student_prior),
+        log_discrimination=log_a,
+        difficulty=b,
+        item_precision=_item_precision(information, slope, item_prior, 0.0),
+    )
+
+
+def _item_directions(weights: Weights, skill_shares: Tensor) -> Tensor:
+    """a_j (1, q̄_j): how the logit of item j moves with a student's weights, shape (..., n_items, 1 + n_skills)."""
+    directions = torch.cat([torch.ones_like(skill_shares[..., :1]), skill_shares], -1)
+    return directions * weights.log_discrimination.exp()[..., None]
+
+
+def _attenuate(variance: Tensor | float) -> Tensor | float:
+    """What a logit is multiplied by to average the sigmoid over a normal around it (MacKay 1992)."""
+    scale: Tensor | float = (1.0 + (torch.pi / 8.0) * variance) ** -0.5
+    return scale
+
+
+def _score(logits: Tensor, credit: Tensor, seen: Tensor) -> tuple[Tensor, Tensor]:
+    """Residual c - p and Fisher information p (1 - p), both zero where nothing is seen."""
+    p = torch.sigmoid(logits)
+    return seen * (credit - p), seen * p * (1.0 - p)
+
+
+def _student_precision(information: Tensor, x: Tensor, prior: Tensor) -> Tensor:
+    """Σ_j w_ij x_j x_jᵀ + diag(prior), as one matrix product over the flattened outer products."""
+    k = x.shape[-1]
+    outer = (x[..., :, None] * x[..., None, :]).flatten(-2)
+    precision = (information @ outer).reshape(*information.shape[:-1], k, k)
+    return precision + torch.diag_embed(prior)[..., None, :, :]
+
+
+def _item_precision(information: Tensor, slope: Tensor, prior: Tensor, unknown: Tensor | float) -> Tensor:
+    """2 x 2 Fisher information of (log a_j, b_j) plus the prior, shape (..., n_items, 2, 2).
+
+    ``unknown`` is the variance of the slope.
+    """
+    aa = (information * (slope * slope + unknown)).sum(-2) + prior[..., 0, None]
+    ab = -(information * slope).sum(-2)
+    bb = information.sum(-2) + prior[..., 1, None]
+    return torch.stack([torch.stack([aa, ab], -1), torch.stack([ab, bb], -1)], -2)
+
+
+def _solve_2x2(precision: Tensor, gradient: Tensor) -> Tensor:
+    aa, ab, bb = precision[..., 0, 0], precision[..., 0, 1], precision[..., 1, 1]
+    determinant = aa * bb - ab * ab
+    first = (bb * gradient[..., 0] - ab * gradient[..., 1]) / determinant
+    second = (aa * gradient[..., 1] - ab * gradient[..., 0]) / determinant
+    return torch.stack([first, second], -1)
+
+
+def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0.0) -> tuple[Tensor, Tensor]:
+    """Mastery on the logit scale, with its Laplace standard deviation.
+
+    The mastery of skill s is the credit expected on the class's items of that skill, were they to ask for it alone:
+    M = Σ_j w_js σ(a_j (g + m_s) - b_j), with w_js = q̄_js / Σ_j q̄_js. It grows with g + m_s, so an interval of the
+    ability is an interval of M; it is stated on the logit of M, where it is close to normal.
+
+    What is not known of the items' difficulty adds its share to the variance: with two items a skill and thirty
+    students that is not small. A skill that no item asks for is read on all items of the class.
+
+    Parameters
+    ----------
+    offset
+        Added to the logit of every student on every item, such as a tilt, shape (..., n_students, n_items).
+
+    Returns
+    -------
+    mean, sd
+        Both of shape (..., n_students, n_skills).
+    """
+    shares = tasks.skill_shares
+    asked = shares.sum(-2, keepdim=True)
+    anything = tasks.seen.any(-2)[..., None].to(shares.dtype).expand_as(shares)
+    item_weights = torch.where(asked > 0, shares, anything)
+    item_weights = item_weights / item_weights.sum(-2, keepdim=True).clamp_min(1e-12)
+
+    covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))
+    ability = weights.student[..., :1] + weights.student[..., 1:]
+    diagonal = covariance.diagonal(dim1=-2, dim2=-1)
+    variance = diagonal[..., :1] + 2.0 * covariance[..., 0, 1:] + diagonal[..., 1:]
+    sd = variance.clamp_min(1e-12).sqrt()
+
+    a = weights.log_discrimination.exp()[..., None, None, :]
+    b = weights.difficulty[..., None, None, :] - (offset[..., None, :] if isinstance(offset, Tensor) else offset)
+    per_skill = item_weights.mT[..., None, :, :]  # (..., 1, S, J)
+
+    def credit_at(z: Tensor) -> tuple[Tensor, Tensor]:
+        p = torch.sigmoid(a * z[..., None] - b)
+        return (per_skill * p).sum(-1).clamp(1e-6, 1 - 1e-6), p
+
+    middle, p = credit_at(ability)
+    upper, lower = torch.logit(credit_at(ability + sd)[0]), torch.logit(credit_at(ability - sd)[0])
+    student_sd = 0.5 * (upper - lower)
+    item_covariance = torch.linalg.inv(weights.item_precision)
+    slope = per_skill * p * (1 - p)
+    in_log_a, in_b = slope * a * ability[..., None], -slope
+    aa, ab, bb = (item_covariance[..., r, c][..., None, None, :] for r, c in ((0, 0), (0, 1), (1, 1)))
+    item_variance = (in_log_a.square() * aa + 2 * in_log_a * in_b * ab + in_b.square() * bb).sum(-1)
+    item_variance = item_variance / (middle * (1 - middle)).square()
+    return torch.logit(middle), (student_sd.square() + item_variance).sqrt()

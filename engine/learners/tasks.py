@@ -1,0 +1,199 @@
+"""From a gradebook and its skills to one few-shot task per student.
+
+Row i of a class is student i's task: the seen scores are the support that the student's weights adapt to, the other
+cells are the query to predict. Several classes stack into one batch, so that nothing here or in the learners loops
+over students or classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import ArrayLike
+from torch import Tensor
+
+from engine.classroom import Curriculum, Gradebook
+
+#: Cells of a group of classes that still fit a processor cache; with a million, a class takes twice as long.
+MAX_CELLS = 60_000
+
+#: Share of the students of a training class that few scores are left of while their classmates keep theirs.
+_NEWCOMERS = 0.2
+
+
+@dataclass(frozen=True, eq=False)
+class ClassTasks:
+    """The few-shot tasks of one class, or of a batch of classes of equal (padded) size.
+
+    Attributes
+    ----------
+    credit
+        Shape (..., n_students, n_items), in [0, 1]; 0 where nothing is seen, and never read there.
+    seen
+        Bool, same shape: the support.
+    q_matrix
+        Shape (..., n_items, n_skills), 0 or 1. A row of zeros is an item without a skill: general ability alone.
+    """
+
+    credit: Tensor
+    seen: Tensor
+    q_matrix: Tensor
+
+    @property
+    def skill_shares(self) -> Tensor:
+        """The Q-matrix with every row normalised to sum 1 (rows of zeros stay), shape (..., n_items, n_skills)."""
+        return self.q_matrix / self.q_matrix.sum(-1, keepdim=True).clamp_min(1.0)
+
+    @property
+    def n_responses(self) -> Tensor:
+        """Scores of every student on items of every skill, shape (..., n_students, n_skills)."""
+        return self.seen.to(self.q_matrix.dtype) @ self.q_matrix
+
+    def with_seen(self, seen: Tensor) -> ClassTasks:
+        """The same class with another support; what is no longer seen is blanked, so that nothing can leak."""
+        return ClassTasks(torch.where(seen, self.credit, torch.zeros(())), seen, self.q_matrix)
+
+
+def make_tasks(
+    credit: ArrayLike, q_matrix: ArrayLike | None = None, *, dtype: torch.dtype = torch.float64
+) -> ClassTasks:
+    """Tasks from an array of credit.
+
+    Parameters
+    ----------
+    credit
+        Shape (n_students, n_items), in [0, 1]; NaN where there is no score.
+    q_matrix
+        Shape (n_items, n_skills), 0 or 1. One skill for all items by default.
+    dtype
+        float64 by default: a class is small and its estimates should not depend on the order of its students.
+
+    Raises
+    ------
+    ValueError
+        If the shapes do not fit or a credit lies outside [0, 1].
+    """
+    values = np.asarray(credit, dtype=float)
+    seen = np.isfinite(values)
+    if values.ndim != 2 or np.any((values[seen] < 0) | (values[seen] > 1)):
+        raise ValueError("credit must be a students x items array with values in [0, 1] or NaN")
+    q = np.ones((values.shape[1], 1)) if q_matrix is None else np.asarray(q_matrix, dtype=float)
+    if q.ndim != 2 or q.shape[0] != values.shape[1]:
+        raise ValueError(f"the Q-matrix has {q.shape[0]} rows for {values.shape[1]} items")
+    return ClassTasks(
+        credit=torch.as_tensor(np.where(seen, values, 0.0), dtype=dtype),
+        seen=torch.as_tensor(seen),
+        q_matrix=torch.as_tensor(q, dtype=dtype),
+    )
+
+
+def make_class_tasks(gradebook: Gradebook, curriculum: Curriculum) -> ClassTasks:
+    """The tasks of an imported class."""
+    return make_tasks(gradebook.credit, curriculum.q_matrix)
+
+
+def stack_classes(classes: Sequence[ClassTasks]) -> ClassTasks:
+    """Stack classes of any sizes into one batch.
+
+    Smaller classes are padded with students and items that nobody has seen and skills that no item needs; padding
+    changes no estimate, because only seen cells enter a likelihood.
+
+    Returns
+    -------
+    ClassTasks
+        With a leading dimension n_classes; sizes are the largest of each kind.
+    """
+    n, j, s = (
+        max(c.credit.shape[0] for c in classes),
+        max(c.credit.shape[1] for c in classes),
+        max(c.q_matrix.shape[1] for c in classes),
+    )
+    first = classes[0]
+    credit = first.credit.new_zeros(len(classes), n, j)
+    seen = torch.zeros(len(classes), n, j, dtype=torch.bool)
+    q_matrix = first.q_matrix.new_zeros(len(classes), j, s)
+    for k, c in enumerate(classes):
+        rows, columns = c.credit.shape
+        credit[k, :rows, :columns] = c.credit
+        seen[k, :rows, :columns] = c.seen
+        q_matrix[k, :columns, : c.q_matrix.shape[1]] = c.q_matrix
+    return ClassTasks(credit, seen, q_matrix)
+
+
+def group_by_size(classes: Sequence[ClassTasks], max_cells: int = MAX_CELLS) -> list[list[int]]:
+    """Positions of the classes in groups that are worth stacking: similar sizes, bounded memory.
+
+    Parameters
+    ----------
+    max_cells
+        Most cells (students x items, after padding) in one group; a class larger than that is a group of its own.
+    """
+    order = sorted(range(len(classes)), key=lambda k: (classes[k].credit.shape[1], classes[k].credit.shape[0]))
+    groups: list[list[int]] = []
+    most_students = 0
+    for k in order:
+        n, j = classes[k].credit.shape
+        most_students = max(most_students, n)
+        if groups and (len(groups[-1]) + 1) * most_students * j <= max_cells:
+            groups[-1].append(k)
+        else:
+            groups.append([k])
+            most_students = n
+    return groups
+
+
+def split_support_query(
+    tasks: ClassTasks, hidden: float | Tensor, generator: torch.Generator
+) -> tuple[ClassTasks, Tensor]:
+    """Hide a share of the seen cells at random.
+
+    Parameters
+    ----------
+    hidden
+        Share to hide in [0, 1]; a tensor of the batch's shape gives every class its own.
+    generator
+        Source of randomness; the same state gives the same split.
+
+    Returns
+    -------
+    support
+        The tasks without the hidden cells.
+    query
+        Bool, shape (..., n_students, n_items): the hidden cells.
+    """
+    share = torch.as_tensor(hidden, dtype=tasks.credit.dtype)[..., None, None]
+    draw = torch.rand(tasks.credit.shape, generator=generator, dtype=tasks.credit.dtype)
+    query = tasks.seen & (draw < share)
+    return tasks.with_seen(tasks.seen & ~query), query
+
+
+def draw_episode(
+    tasks: ClassTasks, hidden_range: tuple[float, float], generator: torch.Generator
+) -> tuple[ClassTasks, Tensor]:
+    """Hide cells as they are missing in life: at random in the class, and nearly all of a newcomer's.
+
+    Parameters
+    ----------
+    tasks
+        A batch of classes.
+    hidden_range
+        Shares of a class's cells to hide, drawn uniformly per class.
+
+    Returns
+    -------
+    support, query
+        As of :func:`split_support_query`.
+    """
+    low, high = hidden_range
+    n_classes, n_students = tasks.credit.shape[:2]
+    share = low + (high - low) * torch.rand(n_classes, generator=generator)
+    support, _ = split_support_query(tasks, share, generator)
+    newcomer = torch.rand(n_classes, n_students, 1, generator=generator) < _NEWCOMERS
+    forgotten = torch.rand(tasks.credit.shape, generator=generator) < torch.rand(
+        n_classes, n_students, 1, generator=generator
+    )
+    seen = support.seen & ~(newcomer & forgotten)
+    return tasks.with_seen(seen), tasks.seen & ~seen

@@ -1,0 +1,1 @@
+"""What comes next: learning paths, reviews, groups, study plans."""

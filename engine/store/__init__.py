@@ -1,0 +1,1 @@
+"""What is kept on this computer for the teacher's next class."""

@@ -1,0 +1,83 @@
+"""Every number of the worked example in engine/estimates/METHOD.md, computed by hand and by the engine."""
+
+from __future__ import annotations
+
+from math import exp, log, sqrt
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from scipy.stats import norm
+
+from engine.estimates.mastery import estimate_mastery
+from engine.learners.adapting.adapted import Adapted
+from engine.learners.response.class_context import FIXED_SPREADS, FIXED_TILT, N_CONTEXT
+from engine.learners.response.model import Start, adapt_weights, skill_logits
+from engine.learners.tasks import make_tasks
+
+METHOD = (Path(__file__).resolve().parents[3] / "engine" / "estimates" / "METHOD.md").read_text(encoding="utf-8")
+VARIANCE = 1.2**2 + 0.7**2
+
+
+def sigmoid(x: float) -> float:
+    return 1 / (1 + exp(-x))
+
+
+def fisher_steps(right: int, n: int, steps: int = 20) -> list[tuple[float, float, float, float]]:
+    """(p, gradient, information, new z) of every step from z = 0."""
+    z, rows = 0.0, []
+    for _ in range(steps):
+        p = sigmoid(z)
+        gradient, information = right - n * p - z / VARIANCE, n * p * (1 - p) + 1 / VARIANCE
+        z += gradient / information
+        rows.append((p, gradient, information, z))
+    return rows
+
+
+def says(*numbers: str) -> None:
+    for number in numbers:
+        assert number in METHOD, number
+
+
+def test_the_table_of_steps() -> None:
+    says(f"{VARIANCE:.2f}")
+    for k, row in enumerate(fisher_steps(2, 3)[:2], start=1):
+        says("| " + " | ".join([str(k), *(f"{value:.4f}" for value in row)]) + " |")
+
+
+@pytest.mark.parametrize(("right", "n"), [(2, 3), (8, 12), (3, 3), (0, 0)])
+def test_estimates_and_intervals(right: int, n: int) -> None:
+    _, _, information, z = fisher_steps(right, n)[-1]
+    sd = 1 / sqrt(information)
+    low, high = sigmoid(z - 1.2816 * sd), sigmoid(z + 1.2816 * sd)
+    says(f"{sigmoid(z):.3f}")
+    if n != 3 or right == 2:
+        says(f"{low:.3f}", f"{high:.3f}")
+    if (right, n) == (2, 3):
+        chance = norm.sf((log(0.7 / 0.3) - z) / sd)
+        says(f"{sd:.3f}", f"{information:.4f}", f"{chance:.3f}", f"{round(20 * chance)} of 20")
+
+    # The engine, with items held at a = 1 and b = 0, says the same.
+    credit = np.full((1, max(n, 1)), np.nan)
+    credit[0, :n] = [1] * right + [0] * (n - right)
+    tasks = make_tasks(credit)
+    start = Start(*(torch.tensor(v, dtype=torch.float64) for v in (1.2, 0.7, 1e-5, 1e-5, 0.0)))
+    mean, spread = skill_logits(adapt_weights(tasks, start, 20), tasks)
+    assert mean.item() == pytest.approx(z, abs=1e-4)
+    assert spread.item() == pytest.approx(sd, abs=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("right", "n", "level"), [(2, 3, "not enough evidence"), (8, 12, "developing"), (0, 0, "not enough evidence")]
+)
+def test_levels(right: int, n: int, level: str) -> None:
+    _, _, information, z = fisher_steps(right, n)[-1]
+    one = np.ones((1, 1))
+    adapted = Adapted(one / 2, one[0] * 0, one * z, one / sqrt(information))
+    assert estimate_mastery(adapted, np.full((1, 1), n)).level[0, 0] == level
+    says(level)
+
+
+def test_the_page_names_the_spreads_and_the_size_of_the_context() -> None:
+    says(", ".join(str(v) for v in FIXED_SPREADS), f"and {FIXED_TILT} for the tilt", f"{N_CONTEXT} numbers")

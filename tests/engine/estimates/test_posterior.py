@@ -1,0 +1,174 @@
+"""Leaving scores out and adding one, against adapting the class again; person fit and reliability by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy.special import expit
+from scipy.stats import f
+
+from engine.analysis.person_fit import FEWEST_SCORES, measure_person_fit
+from engine.analysis.reliability import measure_reliability
+from engine.classroom import Posterior
+from engine.estimates.posterior import (
+    chance_of_zeros,
+    choose_telling_items,
+    expect_without_score,
+    narrow_by_one_score,
+    permute_skills,
+    read_posterior,
+)
+from engine.learners import load_learner
+from engine.learners.tasks import ClassTasks, make_tasks
+from engine.research.simulation import simulate_class
+
+NAN = float("nan")
+
+
+def read_class(seed: int) -> tuple[ClassTasks, Posterior, np.ndarray]:
+    tasks = simulate_class(np.random.default_rng(seed), n_students=25, n_items=20).tasks
+    [adapted] = load_learner().adapt([tasks])
+    assert adapted.weights is not None
+    credit = np.where(tasks.seen.numpy(), tasks.credit.numpy(), np.nan)
+    return tasks, read_posterior(adapted.weights, tasks.skill_shares), credit
+
+
+def test_a_score_left_out_is_expected_as_if_the_class_were_adapted_without_it():
+    tasks, posterior, credit = read_class(1)
+    quick = expect_without_score(posterior, credit)
+    cells = np.argwhere(tasks.seen.numpy())[::11].tolist()
+    without = []
+    for i, j in cells:
+        seen = tasks.seen.clone()
+        seen[i, j] = False
+        without.append(tasks.with_seen(seen))
+    exact = np.array([a.expected[i, j] for a, (i, j) in zip(load_learner().adapt(without), cells, strict=True)])
+    fast = np.array([quick[i, j] for i, j in cells])
+    # When it loses a score the item moves too, and so does the tilt of the student: the quick way leaves both out.
+    assert np.abs(fast - exact).max() < 0.06
+    plain = expit(posterior.logits)[tuple(np.array(cells).T)]
+    assert np.abs(fast - exact).mean() < 0.5 * np.abs(plain - exact).mean()
+
+
+def test_one_weight_by_hand():
+    # One skill of its own weight 0: z = g, variance 0.5, a = 1, p = 0.5 everywhere.
+    posterior = Posterior(np.zeros((1, 2)), np.array([[1.0, 0.0], [1.0, 0.0]]), np.diag([0.5, 0.0])[None])
+    # Information 0.25: the variance falls to 0.5 / (1 + 0.25 * 0.5) = 0.4444, the width by 1 - sqrt(0.8889).
+    np.testing.assert_allclose(narrow_by_one_score(posterior, 0, [0])[0], [1 - np.sqrt(1 / 1.125)])
+    # Leaving a right answer out: h = 0.5, vh = 0.125; logit -0.5 * 0.5 / 0.875, variance 0.5 / 0.875.
+    logit, variance = -0.25 / 0.875, 0.5 / 0.875
+    expected = expit(logit / np.sqrt(1 + np.pi / 8 * variance))
+    np.testing.assert_allclose(expect_without_score(posterior, np.array([[1.0, NAN]]))[0, 0], expected)
+
+
+def test_narrowing_is_what_the_precision_says():
+    _, posterior, _ = read_class(2)
+    student, skill, item = 3, 0, 5
+    x, covariance = posterior.directions[item], posterior.covariance[student]
+    p = expit(posterior.logits[student, item])
+    after = np.linalg.inv(np.linalg.inv(covariance) + p * (1 - p) * np.outer(x, x))
+    target = np.zeros(len(x))
+    target[[0, 1 + skill]] = 1
+    ratio = np.sqrt((target @ after @ target) / (target @ covariance @ target))
+    assert narrow_by_one_score(posterior, skill, [item])[student, 0] == pytest.approx(1 - ratio)
+
+
+def test_the_telling_item_is_the_best_of_those_not_yet_solved():
+    tasks, posterior, credit = read_class(3)
+    q = tasks.q_matrix.numpy() > 0
+    usable = np.ones(len(q), dtype=bool)
+    usable[0] = False
+    chosen, share = choose_telling_items(posterior, credit, q, usable)
+    for s in range(q.shape[1]):
+        items = np.flatnonzero(q[:, s] & usable)
+        if not items.size:
+            assert (chosen[:, s] == -1).all()
+            continue
+        of_all = narrow_by_one_score(posterior, s, items.tolist())
+        for i in range(len(credit)):
+            open_items = ~(np.nan_to_num(credit[i, items]) >= 1)
+            best = np.where(open_items | ~open_items.any(), of_all[i], -1).argmax()
+            assert chosen[i, s] == items[best] and share[i, s] == pytest.approx(of_all[i, best])
+
+
+def test_chance_of_zeros_is_a_product_where_the_student_is_known():
+    posterior = Posterior(np.array([[0.0, 1.0, 2.0]]), np.ones((3, 1)), np.array([[[1e-12]]]))
+    credit = np.array([[1.0, 0.0, 0.0]])
+    expected = (1 - expit(1.0)) * (1 - expit(2.0))
+    assert chance_of_zeros(posterior, credit, 0, [1, 2], [1, 2]) == pytest.approx(expected, rel=1e-6)
+    assert chance_of_zeros(posterior, credit, 0, [1, 2], []) == 1.0
+
+
+def test_chance_of_zeros_without_the_run_expects_more_of_the_student():
+    _, posterior, credit = read_class(4)
+    credit = credit.copy()
+    student = int(np.nanmean(credit, axis=1).argmax())
+    run = list(range(16, 20))
+    tasks = make_tasks(np.where(np.arange(25)[:, None] == student, np.r_[credit[student, :16], [0] * 4], credit))
+    [adapted] = load_learner().adapt([tasks])
+    assert adapted.weights is not None
+    posterior = read_posterior(adapted.weights, tasks.skill_shares)
+    cells = np.where(tasks.seen.numpy(), tasks.credit.numpy(), np.nan)
+    with_run = float(np.prod(1 - expit(posterior.logits[student, run])))
+    assert chance_of_zeros(posterior, cells, student, run, run) < with_run
+
+
+def test_person_fit_tells_a_turned_pattern_from_an_orderly_one():
+    rng = np.random.default_rng(5)
+    level, difficulty = rng.normal(0, 1, (30, 1)), np.linspace(-2.5, 2.5, 30)
+    credit = (rng.random((30, 30)) < expit(level - difficulty)).astype(float)
+    credit[0] = np.arange(30) >= 15  # the fifteen hardest right, the fifteen easiest wrong
+    credit[1] = np.arange(30) < 15
+    tasks = make_tasks(credit)
+    [adapted] = load_learner().adapt([tasks])
+    assert adapted.weights is not None
+    fit = measure_person_fit(read_posterior(adapted.weights, tasks.skill_shares), credit)
+    assert fit[0] == fit.min() < -3
+    assert fit[1] > 0
+    few = np.where(np.arange(30) < FEWEST_SCORES - 1, credit, np.nan)
+    assert np.isnan(measure_person_fit(read_posterior(adapted.weights, tasks.skill_shares), few)).all()
+
+
+def test_other_order_of_skills_is_the_same_knowledge():
+    tasks, posterior, credit = read_class(6)
+    order = list(range(tasks.q_matrix.shape[1]))[::-1]
+    turned = permute_skills(posterior, order)
+    np.testing.assert_allclose(expect_without_score(turned, credit), expect_without_score(posterior, credit))
+    np.testing.assert_allclose(measure_person_fit(turned, credit), measure_person_fit(posterior, credit))
+
+
+def test_alpha_and_its_interval_by_hand():
+    credit = np.array([[0, 0], [0, 0], [0, 1], [1, 1], [1, 1.0]])
+    covariance = np.cov(credit.T)
+    alpha = 2 * (1 - np.trace(covariance) / covariance.sum())
+    known = measure_reliability(credit)
+    assert known is not None and (known.n_students, known.n_items) == (5, 2)
+    assert known.alpha == pytest.approx(alpha)
+    assert known.alpha == pytest.approx(2 * (1 - 0.6 / 1.0))  # variances 0.3 and 0.3, covariance 0.2 twice
+    assert known.low == pytest.approx(1 - (1 - alpha) * f.ppf(0.9, 4, 4))
+    assert known.high == pytest.approx(1 - (1 - alpha) * f.ppf(0.1, 4, 4))
+
+
+def test_the_interval_of_alpha_covers():
+    rng = np.random.default_rng(1)
+    covered = 0
+    for _ in range(300):
+        credit = rng.normal(size=(28, 1)) + rng.normal(size=(28, 10))
+        known = measure_reliability(credit)
+        assert known is not None
+        covered += known.low <= 10 / 11 <= known.high  # ten parallel items of reliability 1/2
+    assert 0.74 <= covered / 300 <= 0.86
+
+
+def test_blanks_leave_their_student_in():
+    rng = np.random.default_rng(2)
+    credit = rng.normal(size=(200, 1)) + rng.normal(size=(200, 10))
+    holes = np.where(rng.random(credit.shape) < 0.2, np.nan, credit)
+    one, two = measure_reliability(credit), measure_reliability(holes)
+    assert one is not None and two is not None
+    assert two.alpha == pytest.approx(one.alpha, abs=0.03) and two.n_students < 160
+
+
+@pytest.mark.parametrize("credit", [np.ones((10, 3)), np.zeros((3, 4)), np.full((5, 2), np.nan), np.zeros((0, 0))])
+def test_no_alpha_where_nothing_varies(credit):
+    assert measure_reliability(credit) is None

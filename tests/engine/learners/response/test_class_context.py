@@ -1,0 +1,54 @@
+"""The numbers from which a class's start is read."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from engine.learners.response.class_context import N_CONTEXT, describe_context
+from engine.learners.tasks import ClassTasks, make_tasks, stack_classes
+from engine.research.simulation import simulate_class
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_context_does_not_depend_on_order_or_padding(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    tasks = simulate_class(rng).tasks
+    n, j = tasks.credit.shape
+    rows, columns, skills = rng.permutation(n), rng.permutation(j), rng.permutation(tasks.q_matrix.shape[1])
+    moved = ClassTasks(tasks.credit[rows][:, columns], tasks.seen[rows][:, columns], tasks.q_matrix[columns][:, skills])
+    here = describe_context(tasks)
+    assert here.shape == (N_CONTEXT,)
+    assert here.isfinite().all()
+    assert (describe_context(moved) - here).abs().max() < 1e-8
+    padded = stack_classes([tasks, make_tasks(np.ones((60, 70)), np.ones((70, 20)))])
+    assert (describe_context(padded)[0] - here).abs().max() < 1e-8
+
+
+def test_unseen_credit_is_never_read() -> None:
+    tasks = simulate_class(np.random.default_rng(4)).tasks
+    hidden = tasks.with_seen(tasks.seen & (torch.arange(tasks.seen.shape[1]) % 3 > 0))
+    garbled = ClassTasks(torch.where(hidden.seen, hidden.credit, 0.77), hidden.seen, hidden.q_matrix)
+    assert torch.equal(describe_context(hidden), describe_context(garbled))
+
+
+def test_context_tells_classes_apart() -> None:
+    rng = np.random.default_rng(0)
+    q = np.eye(4)[np.arange(24) % 4]
+    contexts = []
+    for sd_g, sd_m in ((0.3, 0.0), (1.5, 0.0), (0.3, 1.5)):
+        classes = []
+        for _ in range(20):
+            z = rng.normal(0, sd_g, (28, 1)) + rng.normal(0, sd_m or 1e-9, (28, 4)) @ q.T
+            classes.append(make_tasks((rng.random((28, 24)) < 1 / (1 + np.exp(-z))).astype(float), q))
+        contexts.append(describe_context(stack_classes(classes)).mean(0))
+    alike, able, skilled = contexts
+    spread_of_ability, slope_on_shared_skills, em_skill = 5, 9, 15
+    assert able[spread_of_ability] > alike[spread_of_ability] + 0.3
+    assert skilled[slope_on_shared_skills] > alike[slope_on_shared_skills] + 0.3
+    assert skilled[em_skill] > alike[em_skill] + 0.3
+
+
+def test_nothing_seen_is_finite() -> None:
+    assert describe_context(make_tasks(np.full((3, 4), np.nan))).isfinite().all()

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from engine.learners.encoding.class_statistics import N_STATISTICS, describe_class
+from engine.learners.tasks import ClassTasks, make_tasks, stack_classes
+from engine.research.simulation import simulate_class
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_simulated_class_is_a_possible_class(seed: int) -> None:
+    truth = simulate_class(np.random.default_rng(seed))
+    n, j = truth.tasks.credit.shape
+    s = truth.tasks.q_matrix.shape[1]
+    assert truth.probability.shape == (n, j)
+    assert truth.mastery.shape == (n, s)
+    assert ((truth.probability > 0) & (truth.probability < 1)).all()
+    assert ((truth.mastery > 0) & (truth.mastery < 1)).all()
+    assert (truth.tasks.q_matrix.sum(1) >= 1).all()
+    assert truth.tasks.seen.any(0).all()
+
+
+def test_the_same_seed_gives_the_same_class() -> None:
+    one, two = (simulate_class(np.random.default_rng(5)) for _ in range(2))
+    assert np.array_equal(one.tasks.credit, two.tasks.credit)
+    assert np.array_equal(one.mastery, two.mastery)
+
+
+def test_scores_follow_their_probability() -> None:
+    rng = np.random.default_rng(11)
+    credit, expected = [], []
+    for _ in range(150):
+        truth = simulate_class(rng)
+        seen = truth.tasks.seen.numpy()
+        credit.append(truth.tasks.credit.numpy()[seen])
+        expected.append(truth.probability[seen])
+    c, p = np.concatenate(credit), np.concatenate(expected)
+    for low in np.arange(0.1, 0.9, 0.2):
+        within = (p > low) & (p < low + 0.2)
+        assert c[within].mean() == pytest.approx(p[within].mean(), abs=0.01)
+
+
+def test_sizes_can_be_fixed() -> None:
+    assert simulate_class(np.random.default_rng(0), n_students=200, n_items=7).tasks.credit.shape == (200, 7)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_statistics_do_not_depend_on_order_or_padding(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    tasks = simulate_class(rng).tasks
+    n, j = tasks.credit.shape
+    s = tasks.q_matrix.shape[1]
+    rows, columns, skills = rng.permutation(n), rng.permutation(j), rng.permutation(s)
+    moved = ClassTasks(tasks.credit[rows][:, columns], tasks.seen[rows][:, columns], tasks.q_matrix[columns][:, skills])
+    here = describe_class(tasks)
+    assert here.shape == (N_STATISTICS,)
+    assert here.isfinite().all()
+    assert describe_class(moved).sub(here).abs().max() < 1e-9
+    padded = stack_classes([tasks, make_tasks(np.ones((60, 70)), np.ones((70, 20)))])
+    assert describe_class(padded)[0].sub(here).abs().max() < 1e-9
+
+
+def test_sizes_by_hand() -> None:
+    def sizes(n: int, j: int) -> list[float]:
+        return describe_class(make_tasks(np.ones((n, j))))[:2].tolist()
+
+    assert sizes(20, 12) == pytest.approx([np.log(20) - 3.3, np.log(12) - 3.0])
+    assert sizes(400, 170) == pytest.approx([0.9, 0.9]), "more than any class of the simulation"
+
+
+def test_statistics_by_hand() -> None:
+    # Two students, two items, one skill, one of four cells unseen; three scores with a mean of 2/3.
+    tasks = make_tasks([[1.0, 1.0], [0.0, np.nan]])
+    stats = describe_class(tasks).tolist()
+    mean = (2 + 0.5) / (3 + 1)
+    # Sizes count as the smallest that meta-training sees.
+    assert stats[0] == stats[1] == -1.5
+    assert stats[2] == pytest.approx(np.log(3 / 4))
+    assert stats[3] == pytest.approx(np.log(mean / (1 - mean)))
+    first, second = (2 + mean) / 3, (0 + mean) / 2
+    variance = ((first - mean) ** 2 + (second - mean) ** 2) / 2
+    assert stats[4] == pytest.approx(np.sqrt(variance + 1e-6) * 6 - 1)
+    assert stats[13] == pytest.approx(1.0 - 1.5)

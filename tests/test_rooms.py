@@ -1,0 +1,169 @@
+"""Every module has a rank, imports go down only, and no files import each other in a circle."""
+
+from __future__ import annotations
+
+import ast
+import graphlib
+import importlib.util
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+RANKS = (
+    ("engine", "engine.classroom"),
+    ("engine.wording", "engine.writing"),
+    ("engine.errors",),
+    ("engine.importers.containers",),
+    ("engine.importers.reading",),
+    ("engine.importers.formats",),
+    ("engine.importers",),
+    ("engine.joining",),
+    ("engine.curriculum",),
+    ("engine.learners.tasks",),
+    ("engine.learners.encoding",),
+    ("engine.learners.response",),
+    ("engine.learners.adapting",),
+    ("engine.learners",),
+    ("engine.estimates",),
+    ("engine.analysis",),
+    ("engine.analysis.diagnosis",),
+    ("engine.tagging",),
+    ("engine.planning",),
+    ("engine.pipeline",),
+    ("engine.exports",),
+    ("engine.store",),
+    ("engine.research",),
+    ("engine.cli",),
+    ("engine.__main__",),
+    ("sample_data",),
+    ("dashboard", "dashboard.log_privacy"),
+    ("dashboard.theme",),
+    ("dashboard.wording",),
+    ("dashboard.charts",),
+    ("dashboard.plan_editing", "dashboard.tag_editing", "dashboard.uploaded"),
+    ("dashboard.state",),
+    ("dashboard.navigation", "dashboard.resources"),
+    ("dashboard.parts",),
+    ("dashboard.views",),
+    ("dashboard.app", "dashboard.speed"),
+)
+"""From the ground up. A module has the rank of the longest name here that it begins with, and imports its own rank or
+lower ones. A package's own name stands for its files, not for what lies in the folders that are named here too."""
+
+RANK = {name: k for k, names in enumerate(RANKS) for name in names}
+
+#: Names that hold no rank for what lies below them: a new module beside them needs a rank of its own.
+EXACT = {"engine", "dashboard"}
+
+
+def name_module(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+TOPS = ("engine", "dashboard", "sample_data")
+FILES = {name_module(p): p for top in TOPS for p in sorted((ROOT / top).rglob("*.py"))}
+
+
+def rank_of(module: str) -> int | None:
+    name = module
+    while name:
+        if name in RANK and (name == module or name not in EXACT):
+            return RANK[name]
+        name = name.rpartition(".")[0]
+    return None
+
+
+def list_imports(module: str) -> Iterator[str]:
+    """The project's own modules that a file imports, wherever in it and for whatever purpose."""
+    for node in ast.walk(ast.parse(FILES[module].read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in FILES)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}: a relative import hides which room it reaches into"
+            for alias in node.names:
+                inside = f"{node.module}.{alias.name}"
+                if inside in FILES or node.module in FILES:
+                    yield inside if inside in FILES else str(node.module)
+
+
+IMPORTS = {module: sorted(set(list_imports(module))) for module in FILES}
+
+
+@pytest.mark.parametrize("module", FILES)
+def test_every_module_has_a_rank(module: str) -> None:
+    assert rank_of(module) is not None, f"give {module} a rank in RANKS, or put it into a package that has one"
+
+
+def test_every_rank_is_of_something() -> None:
+    assert sorted(RANK) == sorted(name for name in RANK if importlib.util.find_spec(name))
+
+
+def test_imports_go_down_only() -> None:
+    up = [f"{a} imports {b}" for a in FILES for b in IMPORTS[a] if (rank_of(b) or 0) > (rank_of(a) or 0)]
+    assert not up
+
+
+def test_no_files_import_each_other_in_a_circle() -> None:
+    try:
+        list(graphlib.TopologicalSorter(IMPORTS).static_order())
+    except graphlib.CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
+
+
+def list_tops(module: str) -> set[str]:
+    """The packages, ours or others', that a file imports from."""
+    nodes = list(ast.walk(ast.parse(FILES[module].read_text(encoding="utf-8"))))
+    found = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+    found |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module}
+    return {name.split(".")[0] for name in found}
+
+
+def test_the_engine_knows_no_screen() -> None:
+    for module in FILES:
+        if module.startswith("engine"):
+            assert not list_tops(module) & {"streamlit", "dashboard", "plotly"}, module
+
+
+def test_the_nouns_know_no_torch() -> None:
+    for module in FILES:
+        if module.startswith(("engine.classroom", "engine.errors", "engine.wording", "engine.writing")):
+            assert not list_tops(module) & {"torch", "pandas", "streamlit"}, module
+
+
+def test_what_takes_long_to_import_is_imported_when_it_is_needed() -> None:
+    slow = ("fpdf", "docx", "icalendar", "fontTools", "sklearn", "scipy.stats", "scipy.optimize")
+    for module, path in FILES.items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            names = (
+                [a.name for a in node.names] if isinstance(node, ast.Import) else [getattr(node, "module", "") or ""]
+            )
+            early = [name for name in names if f"{name}.".startswith(tuple(f"{each}." for each in slow))]
+            assert not early, f"{module} imports {early}"
+
+
+def test_the_first_page_needs_no_torch() -> None:
+    """It takes a second to import; it comes when the first class is analysed."""
+    look = "import sys, dashboard.state, dashboard.views.home, dashboard.views.uploads; print('torch' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False"]
+
+
+def test_no_cache_outlives_a_file_that_was_read() -> None:
+    """A cache of the process is shared by everybody who uses it; only what holds no student may be kept in one."""
+    found: dict[str, int] = {}
+    for module, path in FILES.items():
+        if not module.startswith("engine"):
+            continue
+        functions = [
+            node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)
+        ]
+        decorators = [ast.unparse(decorator).split("(")[0] for f in functions for decorator in f.decorator_list]
+        if n := sum(name.split(".")[-1] in {"cache", "lru_cache"} for name in decorators):
+            found[module] = n
+    assert found == {"engine.wording": 1, "engine.learners": 1}
