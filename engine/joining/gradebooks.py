@@ -23,8 +23,8 @@ from engine.classroom import (
     Status,
     Student,
 )
-from engine.importers.reading.layout import StudentRow, choose, make_unique, name_some
-from engine.importers.reading.namesakes import name_students
+from engine.importers.reading.layout import choose, make_unique, name_some
+from engine.importers.reading.namesakes import tell_apart
 from engine.joining.same_work import Place, SameWork, fill_cells, find_same_work
 from engine.joining.student_matching import match_students
 
@@ -127,8 +127,8 @@ def _describe_students(books: Sequence[Gradebook], groups: Sequence[Sequence[tup
         section = next((s.section for s in same if s.section), "")
         email = next((s.email for s in same if s.email), "")
         given = next((s.platform_ids for s in same if s.platform_ids), ())
-        described.append(StudentRow(0, name, id_, section, email=email, platform_ids=given))
-    return name_students(described)
+        described.append(replace(same[0], id=id_, name=name, section=section, email=email, platform_ids=given))
+    return tell_apart(described)
 
 
 def _remark_on_students(

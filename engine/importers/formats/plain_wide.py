@@ -27,6 +27,7 @@ from engine.importers.reading.layout import (
     find_header,
     fold,
     get_cell,
+    get_cells,
     get_column,
     make_reader,
     name_columns,
@@ -104,19 +105,18 @@ def _guess_identity(
     table: Table, header: Sequence[str], body: Sequence[int], roles: dict[str, int], reader: CellReader
 ) -> dict[str, int]:
     """The first column if it holds words, else the first one of words like names, else a first column of numbers."""
-    rows = [StudentRow(row, "") for row in body]
     numbers: dict[str, int] = {}
     is_first = True
     for position, text in enumerate(header):
         if position in roles.values() or fold(text) in words.ABOUT_STUDENT:
             continue
-        texts = get_column(table, rows, position)
+        texts = get_cells(table, body, position)
         filled = [cell for cell in texts if cell]
         if not filled:
             continue
         cells = reader.read(filled)
         n_scores = cells.count(*_SCORES)
-        if n_scores <= 0.5 * len(filled) and (is_first or _are_like_names(filled, len(rows))):
+        if n_scores <= 0.5 * len(filled) and (is_first or _are_like_names(filled, len(body))):
             return {"name": position}
         is_distinct = len(set(filled)) == len(filled) == len(texts)
         if is_first and is_distinct and n_scores == len(filled) and not words.QUESTION.fullmatch(text):

@@ -33,7 +33,7 @@ from engine.importers.reading.checks import (
 from engine.importers.reading.findings import Findings
 from engine.importers.reading.layout import Layout, get_column
 from engine.importers.reading.maxima import are_shares, set_points
-from engine.importers.reading.namesakes import merge_namesakes, name_students
+from engine.importers.reading.namesakes import merge_namesakes, tell_apart
 from engine.importers.reading.remarks import doubt_decimal_mark, remark_on_letters, remark_on_scores
 from engine.importers.reading.scores import ItemScores, read_items
 
@@ -129,7 +129,7 @@ def _assemble(
         ),
         letter_scale={letter: share for score in scores if score.scale for letter, share in score.scale.shares.items()},
     )
-    return Gradebook("", name_students(students), items, points, status, notes, answers if answers.any() else None)
+    return Gradebook("", tell_apart(students), items, points, status, notes, answers if answers.any() else None)
 
 
 def _read_answers(found: Findings, scores: Sequence[ItemScores], rows: IntArray) -> NDArray[np.object_]:

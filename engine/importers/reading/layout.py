@@ -172,9 +172,12 @@ def get_column(
     table: Table, students: Sequence[StudentRow], position: int, rows: Sequence[int] | None = None
 ) -> list[str]:
     """The cells of one column, one per student; ``rows`` says where they are if not in the students' own rows."""
+    return get_cells(table, [student.row for student in students] if rows is None else rows, position)
+
+
+def get_cells(table: Table, rows: Sequence[int], position: int) -> list[str]:
+    """The cells of one column in these rows; empty where the row is -1."""
     cells = table.columns[position]
-    if rows is None:
-        return [cells[student.row] for student in students]
     return [cells[row] if row >= 0 else "" for row in rows]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,13 +55,37 @@ def merge_namesakes(
     return [k for k in range(len(students)) if k not in gone], doubts
 
 
-def name_students(students: Sequence[StudentRow]) -> tuple[Student, ...]:
-    """Ids and labels, both unique; the label has the id where a name alone does not tell."""
-    ids = make_unique([student.id or student.name for student in students])
-    names = [student.name or student.id for student in students]
+class Person(Protocol):
+    """What has to be known of a student: a row of a file has it, and so has a student of a gradebook."""
+
+    @property
+    def id(self) -> str:
+        """Empty where there is none; the name then stands for it."""
+
+    @property
+    def name(self) -> str:
+        """Empty where there is none; the id then stands for it."""
+
+    @property
+    def section(self) -> str:
+        """As in :class:`engine.classroom.Student`."""
+
+    @property
+    def email(self) -> str:
+        """As in :class:`engine.classroom.Student`."""
+
+    @property
+    def platform_ids(self) -> tuple[tuple[str, str], ...]:
+        """As in :class:`engine.classroom.Student`."""
+
+
+def tell_apart(people: Sequence[Person]) -> tuple[Student, ...]:
+    """The students of a gradebook: ids and labels unique; the label has the id where a name alone does not tell."""
+    ids = make_unique([person.id or person.name for person in people])
+    names = [person.name or person.id for person in people]
     shared = {name for name, n in Counter(names).items() if n > 1}
     labels = make_unique([f"{name} ({id_})" if name in shared else name for name, id_ in zip(names, ids, strict=True)])
     return tuple(
-        Student(id_, name, label, student.section, student.email, student.platform_ids)
-        for id_, name, label, student in zip(ids, names, labels, students, strict=True)
+        Student(id_, name, label, person.section, person.email, person.platform_ids)
+        for id_, name, label, person in zip(ids, names, labels, people, strict=True)
     )

@@ -11,7 +11,7 @@ import engine.importers.reading.header_words as words
 from engine.classroom import Doubt, ImportChoices, Message
 from engine.importers.containers.rows import Table
 from engine.importers.reading.cells import CellReader
-from engine.importers.reading.layout import StudentRow, choose, fold, get_cell, get_column, say_row
+from engine.importers.reading.layout import choose, fold, get_cell, get_cells, say_row
 from engine.importers.reading.people import IDENTITY
 
 _MOST_UNSURE = 5
@@ -112,11 +112,10 @@ def _is_mean(
     table: Table, header: Sequence[str], row: int, others: Sequence[int], roles: dict[str, int], reader: CellReader
 ) -> bool:
     """Whether the numbers of a row are the means of the other rows, rounded to a tenth or better."""
-    rows = [StudentRow(other, "") for other in others]
     n_numbers = n_close = 0
     for position in range(len(header)):
         own = reader.read_number(get_cell(table.rows[row], position))
-        values = reader.read(get_column(table, rows, position)).value
+        values = reader.read(get_cells(table, others, position)).value
         if position in roles.values() or own is None or np.isnan(values).all():
             continue
         n_numbers += 1
@@ -134,13 +133,12 @@ def _compare_to_highest(
     reader: CellReader,
 ) -> str:
     """Whether the numbers of a row are ``above``, ``equal`` to or somewhere ``below`` the highest of the other rows."""
-    rows = [StudentRow(other, "") for other in others]
     all_equal = True
     for position in range(len(header)):
         own = reader.read_number(get_cell(table.rows[row], position))
         if position in roles.values() or own is None:
             continue
-        cells = reader.read(get_column(table, rows, position))
+        cells = reader.read(get_cells(table, others, position))
         highest = np.nanmax(cells.value, initial=-np.inf)
         if highest > own:
             return "below"

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.classroom import Gradebook, ImportChoices, ImportNotes, Item, Message, Status
+from engine.classroom import Gradebook, ImportChoices, ImportNotes, Item, Message, Status, Student
 from engine.importers import import_report, read_gradebook
-from engine.importers.reading.layout import StudentRow
-from engine.importers.reading.namesakes import name_students
+from engine.importers.reading.namesakes import tell_apart
 from engine.joining.gradebooks import join_gradebooks
 from engine.wording import say
 from tests.engine.importers.read_files import read_real
@@ -295,7 +294,7 @@ IDS = st.sampled_from(["", "", "1", "2", "02", "x7", "a@x.org", "b@x.org"])
 
 
 STUDENTS = st.builds(
-    lambda name, id_, email: StudentRow(0, name, id_, email=email if "@" in email else ""), NAMES, IDS, IDS
+    lambda name, id_, email: Student(id_, name, label="", email=email if "@" in email else ""), NAMES, IDS, IDS
 )
 CELLS = st.sampled_from(
     [(Status.MISSING, np.nan), (Status.EXCUSED, np.nan), *((Status.SCORED, x) for x in (1.0, 2.0, 3.0))]
@@ -310,7 +309,7 @@ def gradebooks(draw: st.DrawFn) -> Gradebook:
     shape = (len(students), n_items)
     return Gradebook(
         draw(st.sampled_from("ABC")),
-        name_students(students),
+        tell_apart(students),
         tuple(Item(f"Q{j}", 3.0) for j in range(n_items)),
         np.array([score for _, score in cells]).reshape(shape),
         np.array([status for status, _ in cells], dtype=np.int8).reshape(shape),
