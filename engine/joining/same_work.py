@@ -1,4 +1,4 @@
-"""One piece of work that two files of a class have: told by its title, asked about, and put together cell by cell."""
+"""One piece of work that two files of a class have: told by its title, and asked about."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
-from engine.classroom import BoolArray, Doubt, FloatArray, Gradebook, ImportChoices, IntArray, Item, Message, Status
+from engine.classroom import Doubt, ImportChoices, Item, Message
 from engine.importers.reading.layout import choose, fold, name_some
-
-Place = tuple[int, int]
-"""Position of a file, and of an item in it."""
+from engine.joining.class_files import ClassFiles, FileItem
 
 _ROUNDING = 0.006
 """Of the points possible."""
@@ -34,21 +31,35 @@ class SameWork:
     """
 
     doubts: tuple[Doubt, ...]
-    newer: Mapping[Place, Place]
+    newer: Mapping[FileItem, FileItem]
 
-    def older(self, place: Place) -> list[Place]:
-        """The items that are put together with this one, the oldest first."""
-        return [one for one, other in self.newer.items() if other == place]
+    def list_sources(self, at: FileItem) -> list[FileItem]:
+        """The items whose cells are put together as this one, the oldest first and the item itself last."""
+        return [*(older for older, newer in self.newer.items() if newer == at), at]
 
 
-def find_same_work(
-    books: Sequence[Gradebook],
-    names: Sequence[str],
-    order: Sequence[int],
-    rows: Sequence[IntArray],
-    known: Collection[Place],
-    choices: ImportChoices,
-) -> SameWork:
+@dataclass(frozen=True)
+class _Pair:
+    """An item and the newest one of the same title.
+
+    Attributes
+    ----------
+    n_both, n_differ
+        How many students have a score in both, and how many of these have another score in the newer one.
+    """
+
+    older: FileItem
+    newer: FileItem
+    n_both: int
+    n_differ: int
+
+    @property
+    def agrees(self) -> bool:
+        """Whether most students with a score in both have the same one."""
+        return self.n_both > 0 and 2 * self.n_differ <= self.n_both
+
+
+def find_same_work(files: ClassFiles, known: Collection[FileItem], choices: ImportChoices) -> SameWork:
     """Items of different files whose titles are equal but for case, signs and leading zeros.
 
     They are the same work unless the teacher says otherwise where most students with a score in both have the same one,
@@ -56,109 +67,86 @@ def find_same_work(
 
     Parameters
     ----------
-    order
-        When each file was chosen.
-    rows
-        For each file, the position of each of its students in the class.
     known
         Items about which another doubt asks.
     """
-    n = 1 + max((int(own.max(initial=-1)) for own in rows), default=-1)
-    points = {
-        (file, j): _spread(book.scores[:, j], rows[file], n)
-        for file, book in enumerate(books)
-        for j in range(len(book.items))
-    }
-    pairs: dict[tuple[int, int, bool], list[tuple[Place, Place]]] = defaultdict(list)
-    counts: dict[Place, tuple[int, int]] = {}
-    for found in _group_by_title(books, known):
-        *older, newest = _sort_by_age(found, books, order)
-        for place in older:
-            items = [books[file].items[j] for file, j in (place, newest)]
-            gap = points[newest] - points[place] * _find_factor(*items)
-            both, differs = ~np.isnan(gap), np.abs(gap) > _ROUNDING * items[1].max_score
-            agrees = bool(both.any() and 2 * differs.sum() <= both.sum())
-            pairs[place[0], newest[0], agrees].append((place, newest))
-            counts[place] = int(both.sum()), int(differs.sum())
+    alike: dict[tuple[int, int, bool], list[_Pair]] = defaultdict(list)
+    for pair in _pair_items(files, known):
+        alike[pair.older.file, pair.newer.file, pair.agrees].append(pair)
     doubts: list[Doubt] = []
-    newer: dict[Place, Place] = {}
-    for (file, last, agrees), found_pairs in sorted(pairs.items()):
-        values: dict[str, str | int] = {
-            "n": len(found_pairs),
-            "items": name_some([books[file].items[a[1]].title for a, _ in found_pairs]),
-            "file": names[file],
-            "newer": names[last],
-            "both": sum(counts[a][0] for a, _ in found_pairs),
-            "differ": sum(counts[a][1] for a, _ in found_pairs),
-        }
-        doubt = choose(
-            choices,
-            f"same:{' | '.join(sorted((names[file], names[last])))} | {'agree' if agrees else 'differ'}",
-            ("same_work", "different_work"),
-            "same_work" if agrees else "different_work",
-            Message("doubt-same-work", values),
-            Message("doubt-same-work-reason", values),
-        )
-        doubts.append(doubt)
-        if doubt.chosen == "same_work":
-            newer.update(found_pairs)
+    newer: dict[FileItem, FileItem] = {}
+    for _, pairs in sorted(alike.items(), key=lambda entry: entry[0]):
+        doubts.append(_ask(files, pairs, choices))
+        if doubts[-1].chosen == "same_work":
+            newer.update((pair.older, pair.newer) for pair in pairs)
     return SameWork(tuple(doubts), newer)
 
 
-def fill_cells(
-    scores: FloatArray, status: NDArray[np.int8], book: Gradebook, item: int, newest: Item, rows: IntArray
-) -> None:
-    """Write an item's cells over a column of the class, in place; a cell that says nothing changes nothing.
-
-    Parameters
-    ----------
-    scores, status
-        The column, shape (n_students,).
-    newest
-        What the column is of; scores out of other points keep their share.
-    rows
-        Position in the class of each student of the book.
-    """
-    own = book.status[:, item]
-    counts: BoolArray = (own != Status.MISSING) | (status[rows] == Status.MISSING)
-    scores[rows[counts]] = _find_factor(book.items[item], newest) * book.scores[counts, item]
-    status[rows[counts]] = own[counts]
-
-
-def _find_factor(older: Item, newest: Item) -> float:
+def find_factor(older: Item, newest: Item) -> float:
     """What points of one item are in points of the other; a maximum that is only the highest score tells nothing."""
     if older.max_score == newest.max_score or "highest" in (older.max_source, newest.max_source):
         return 1.0
     return newest.max_score / older.max_score
 
 
-def _group_by_title(books: Sequence[Gradebook], known: Collection[Place]) -> list[list[Place]]:
+def _pair_items(files: ClassFiles, known: Collection[FileItem]) -> list[_Pair]:
+    """Every item beside the newest one of its title."""
+    pairs = []
+    for found in _group_by_title(files, known):
+        *older, newest = _sort_by_age(found, files)
+        pairs += [_compare(files, at, newest) for at in older]
+    return pairs
+
+
+def _compare(files: ClassFiles, older: FileItem, newest: FileItem) -> _Pair:
+    item, newest_item = files.get_item(older), files.get_item(newest)
+    gap = files.spread_scores(newest) - files.spread_scores(older) * find_factor(item, newest_item)
+    n_differ = int((np.abs(gap) > _ROUNDING * newest_item.max_score).sum())
+    return _Pair(older, newest, int((~np.isnan(gap)).sum()), n_differ)
+
+
+def _ask(files: ClassFiles, pairs: Sequence[_Pair], choices: ImportChoices) -> Doubt:
+    """The doubt about pairs of the same two files that all agree or all differ."""
+    file, newer, agrees = files.name_file(pairs[0].older), files.name_file(pairs[0].newer), pairs[0].agrees
+    values: dict[str, str | int] = {
+        "n": len(pairs),
+        "items": name_some([files.get_item(pair.older).title for pair in pairs]),
+        "file": file,
+        "newer": newer,
+        "both": sum(pair.n_both for pair in pairs),
+        "differ": sum(pair.n_differ for pair in pairs),
+    }
+    return choose(
+        choices,
+        f"same:{' | '.join(sorted((file, newer)))} | {'agree' if agrees else 'differ'}",
+        ("same_work", "different_work"),
+        "same_work" if agrees else "different_work",
+        Message("doubt-same-work", values),
+        Message("doubt-same-work-reason", values),
+    )
+
+
+def _group_by_title(files: ClassFiles, known: Collection[FileItem]) -> list[list[FileItem]]:
     """Items called alike in at least two files; a file that has two of them says that they are not the same."""
-    groups: dict[str, dict[int, list[Place]]] = defaultdict(lambda: defaultdict(list))
-    for file, book in enumerate(books):
-        for j, item in enumerate(book.items):
-            if (file, j) not in known:
-                groups[_simplify(item.title)][file].append((file, j))
-    single = [[own[0] for own in files.values() if len(own) == 1] for files in groups.values()]
+    groups: dict[str, dict[int, list[FileItem]]] = defaultdict(lambda: defaultdict(list))
+    for at in files.list_items():
+        if at not in known:
+            groups[_simplify_title(files.get_item(at).title)][at.file].append(at)
+    single = [[own[0] for own in by_file.values() if len(own) == 1] for by_file in groups.values()]
     return [found for found in single if len(found) > 1]
 
 
-def _simplify(title: str) -> str:
+def _simplify_title(title: str) -> str:
     """What is the same in Lab 01 and LAB-1.
 
-    >>> _simplify("Lab 01"), _simplify("LAB-1"), _simplify("Lab 10")
+    >>> _simplify_title("Lab 01"), _simplify_title("LAB-1"), _simplify_title("Lab 10")
     ('lab1', 'lab1', 'lab10')
     """
     return "".join(re.sub(r"(?<!\d)0+(?=\d)", "", fold(title)).split()) or title
 
 
-def _sort_by_age(found: Sequence[Place], books: Sequence[Gradebook], order: Sequence[int]) -> list[Place]:
-    days = {place: books[place[0]].items[place[1]].taken_on for place in found}
+def _sort_by_age(found: Sequence[FileItem], files: ClassFiles) -> list[FileItem]:
+    """The oldest first: by the items' dates where all have one, and by the order in which the files were chosen."""
+    days = {at: files.get_item(at).taken_on for at in found}
     is_dated = all(day is not None for day in days.values())
-    return sorted(found, key=lambda place: ((days[place] if is_dated else None) or date.min, order[place[0]]))
-
-
-def _spread(column: FloatArray, rows: IntArray, n: int) -> FloatArray:
-    spread = np.full(n, np.nan)
-    spread[rows] = column
-    return spread
+    return sorted(found, key=lambda at: ((days[at] if is_dated else None) or date.min, files.chosen[at.file]))
