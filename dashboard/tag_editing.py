@@ -11,7 +11,8 @@ import pandas as pd
 
 from engine.classroom import Curriculum, Gradebook, Skill
 from engine.curriculum.building import list_tags, name_skill, named_skills
-from engine.curriculum.skill_names import SEPARATORS, fold, make_name_unique
+from engine.curriculum.skill_names import SEPARATORS, fold
+from engine.writing.unique_names import make_name_unique
 
 Tag = tuple[int, str]
 """Position of an item and id of a skill that it needs."""

@@ -17,9 +17,10 @@ from engine.classroom import BoolArray, Curriculum, Gradebook, Message, Problem,
 from engine.curriculum.files import ItemTags, parse_item_tags, parse_skills, read_item_tags, read_skills
 from engine.curriculum.graph import sort_skills
 from engine.curriculum.problems import cut_off, describe_problem, list_some, shorten
-from engine.curriculum.skill_names import SEPARATORS, find_skill, fold, index_skills, make_name_unique
+from engine.curriculum.skill_names import SEPARATORS, find_skill, fold, index_skills
 from engine.errors import CurriculumError
 from engine.wording import say
+from engine.writing.unique_names import make_name_unique
 
 __all__ = [
     "ItemTags",

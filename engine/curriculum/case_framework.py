@@ -20,8 +20,9 @@ from typing import Any
 from engine.classroom import Message, Problem, Skill
 from engine.curriculum.graph import find_cycles
 from engine.curriculum.problems import MAX_SKILLS, describe_problem, list_some, shorten
-from engine.curriculum.skill_names import SEPARATORS, make_name_unique
+from engine.curriculum.skill_names import SEPARATORS
 from engine.errors import CurriculumError
+from engine.writing.unique_names import make_name_unique
 
 MAX_BYTES = 8_000_000
 """A whole subject from kindergarten on takes about two million bytes."""

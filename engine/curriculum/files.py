@@ -16,10 +16,11 @@ from engine.classroom import Message, Problem, Skill
 from engine.curriculum.case_framework import looks_like_json, parse_framework
 from engine.curriculum.graph import find_cycles, sort_skills
 from engine.curriculum.problems import MAX_SKILLS, cut_off, describe_problem, list_some, refuse_too_many, shorten
-from engine.curriculum.skill_names import SEPARATORS, find_skill, index_skills, make_name_unique
+from engine.curriculum.skill_names import SEPARATORS, find_skill, index_skills
 from engine.errors import CurriculumError
 from engine.importers.containers.tables import column_letter, read_tables
 from engine.writing.formula_text import restore_text
+from engine.writing.unique_names import make_name_unique
 
 DEFAULT_MINUTES = 20
 MAX_MINUTES = 24 * 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from engine.classroom import Skill
 
@@ -30,11 +30,3 @@ def find_skill(index: Mapping[str, str], written: str) -> str | None:
 def fold(text: str) -> str:
     """Equal for texts that differ in case, blanks or full-width forms only."""
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def make_name_unique(name: str, taken: Collection[str]) -> str:
-    """The name, followed by a number where it is taken."""
-    unique, n = name, 2
-    while unique in taken:
-        unique, n = f"{name} ({n})", n + 1
-    return unique

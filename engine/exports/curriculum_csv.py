@@ -16,11 +16,12 @@ import xlsxwriter
 from engine.classroom import Curriculum, Gradebook
 from engine.curriculum.building import list_tags, named_skills
 from engine.curriculum.files import ITEM_COLUMNS
-from engine.curriculum.skill_names import SEPARATORS, make_name_unique
+from engine.curriculum.skill_names import SEPARATORS
 from engine.exports.archive import NO_DAY
 from engine.exports.csv import write_csv
 from engine.exports.xlsx import IN_MEMORY, sign_workbook, write_cell
 from engine.writing.formula_text import mark_text, restore_text
+from engine.writing.unique_names import make_name_unique
 
 COLUMNS = (
     "skill_id",

@@ -14,6 +14,7 @@ from engine.errors import ExportError
 from engine.exports.archive import pack
 from engine.exports.file_names import safe_file_name
 from engine.planning.grouping import Grouping
+from engine.writing.unique_names import make_names_unique
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -267,17 +268,7 @@ def name_files(labels: Iterable[str]) -> list[str]:
     >>> name_files(["a/b", "A|B"])
     ['a-b', 'A-B (2)']
     """
-    names: list[str] = []
-    taken: set[str] = set()
-    for label in labels:
-        base = safe_file_name(label)
-        name, n = base, 1
-        while name.casefold() in taken:
-            n += 1
-            name = f"{base} ({n})"
-        taken.add(name.casefold())
-        names.append(name)
-    return names
+    return make_names_unique([safe_file_name(label) for label in labels], key=str.casefold)
 
 
 def write_archive(files: Iterable[ExportedFile], made_on: date) -> bytes:

@@ -18,7 +18,7 @@ from engine.classroom import (
     Item,
     Message,
 )
-from engine.importers.reading.layout import make_unique, name_some
+from engine.importers.reading.layout import name_some
 from engine.joining.cells import place_answers, place_cells
 from engine.joining.class_files import ClassFiles, FileItem
 from engine.joining.class_students import describe_students, has_matched, remark_on_students
@@ -26,6 +26,7 @@ from engine.joining.file_totals import find_totals
 from engine.joining.repeats import find_repeats
 from engine.joining.same_work import find_same_work
 from engine.joining.student_matching import Matching, match_students
+from engine.writing.unique_names import make_names_unique
 
 NAME = "joined"
 
@@ -72,7 +73,7 @@ def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = Im
 
 def _match_files(gradebooks: Sequence[Gradebook], choices: ImportChoices) -> tuple[ClassFiles, Matching]:
     """The files side by side, the largest first, so that the result does not depend on the order they came in."""
-    given = make_unique([gradebook.name for gradebook in gradebooks])
+    given = make_names_unique([gradebook.name for gradebook in gradebooks])
     order = sorted(
         range(len(gradebooks)),
         key=lambda k: (-len(gradebooks[k].students), given[k], [item.title for item in gradebooks[k].items]),
@@ -94,7 +95,7 @@ def _title_items(files: ClassFiles, set_aside: Collection[FileItem]) -> dict[Fil
         f"{title} ({files.name_file(at)})" if count[title] > 1 or at in set_aside else title
         for at, title in own.items()
     ]
-    return dict(zip(own, make_unique(told), strict=True))
+    return dict(zip(own, make_names_unique(told), strict=True))
 
 
 def _order_columns(files: ClassFiles, set_aside: Collection[FileItem]) -> list[FileItem]:

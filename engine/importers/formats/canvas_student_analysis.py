@@ -26,10 +26,10 @@ from engine.importers.reading.layout import (
     find_header,
     get_cell,
     make_reader,
-    make_unique,
     name_columns,
 )
 from engine.importers.reading.people import find_places, read_people
+from engine.writing.unique_names import make_names_unique
 
 NAME = "canvas_student_analysis"
 
@@ -92,7 +92,7 @@ def _find_questions(header: Sequence[str]) -> list[int]:
 
 def _read_columns(header: Sequence[str], places: dict[str, int], who: dict[str, int]) -> list[Column]:
     questions = _find_questions(header)
-    titles = make_unique([clean_question(header[position]) for position in questions])
+    titles = make_names_unique([clean_question(header[position]) for position in questions])
     columns = []
     for position, title in zip(questions, titles, strict=True):
         max_score = read_number(header[position + 1])

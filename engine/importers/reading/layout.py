@@ -7,7 +7,6 @@ layout into a gradebook, so that cells, problems, doubts and choices are treated
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +17,7 @@ from engine.classroom import Doubt, Gradebook, ImportChoices, Message, Problem, 
 from engine.importers.containers.rows import Table, column_letter
 from engine.importers.reading.cells import CellReader, DecimalMark, decide_decimal_comma
 from engine.importers.reading.header_words import STUDENT_WORDS
+from engine.writing.unique_names import make_names_unique
 
 
 class Recognition(NamedTuple):
@@ -184,22 +184,7 @@ def get_cells(table: Table, rows: Sequence[int], position: int) -> list[str]:
 def name_columns(header: Sequence[str]) -> list[str]:
     """Headers made one line and unique; a column without one is called by its letter, as ``Column F``."""
     shown = [" ".join(text.split()) or f"Column {column_letter(k)}" for k, text in enumerate(header)]
-    return make_unique(shown)
-
-
-def make_unique(titles: Sequence[str]) -> list[str]:
-    """Give the second of two equal titles `` (2)``, the third `` (3)``."""
-    taken, count = set(titles), Counter[str]()
-    unique = []
-    for title in titles:
-        count[title] += 1
-        candidate, number = title, count[title]
-        while number > 1 and (candidate := f"{title} ({number})") in taken:
-            number += 1
-        count[title] = number
-        taken.add(candidate)
-        unique.append(candidate)
-    return unique
+    return make_names_unique(shown)
 
 
 def fold(text: str) -> str:

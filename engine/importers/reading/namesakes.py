@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.classroom import Doubt, FloatArray, ImportChoices, Message, Status, Student
-from engine.importers.reading.layout import StudentRow, choose, make_unique, say_row
+from engine.importers.reading.layout import StudentRow, choose, say_row
+from engine.writing.unique_names import make_names_unique
 
 
 def merge_namesakes(
@@ -81,10 +82,12 @@ class Person(Protocol):
 
 def tell_apart(people: Sequence[Person]) -> tuple[Student, ...]:
     """The students of a gradebook: ids and labels unique; the label has the id where a name alone does not tell."""
-    ids = make_unique([person.id or person.name for person in people])
+    ids = make_names_unique([person.id or person.name for person in people])
     names = [person.name or person.id for person in people]
     shared = {name for name, n in Counter(names).items() if n > 1}
-    labels = make_unique([f"{name} ({id_})" if name in shared else name for name, id_ in zip(names, ids, strict=True)])
+    labels = make_names_unique(
+        [f"{name} ({id_})" if name in shared else name for name, id_ in zip(names, ids, strict=True)]
+    )
     return tuple(
         Student(id_, name, label, person.section, person.email, person.platform_ids)
         for id_, name, label, person in zip(ids, names, labels, people, strict=True)

@@ -12,8 +12,9 @@ from engine.classroom import BoolArray, Doubt, FloatArray, IgnoredColumn, Import
 from engine.importers.containers.rows import Table
 from engine.importers.reading.answers import mark_answers
 from engine.importers.reading.cells import Cells, Reading
-from engine.importers.reading.layout import Column, Layout, get_column, make_unique, name_some
+from engine.importers.reading.layout import Column, Layout, get_column, name_some
 from engine.importers.reading.letters import Scale, doubt_letters, find_scale, read_letters
+from engine.writing.unique_names import make_names_unique
 
 
 @dataclass
@@ -95,7 +96,7 @@ def find_chosen_max(column: Column, choices: ImportChoices) -> float | None:
 def _number_titles(columns: Sequence[Column]) -> list[Column]:
     """Make titles unique; items keep their own before columns that are not items."""
     order = sorted(range(len(columns)), key=lambda k: (columns[k].why_ignored is not None, k))
-    unique = make_unique([columns[k].title for k in order])
+    unique = make_names_unique([columns[k].title for k in order])
     titles = dict(zip(order, unique, strict=True))
     return [
         replace(column, title=titles[k], renamed=True) if titles[k] != column.title else column
