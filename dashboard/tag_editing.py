@@ -11,7 +11,8 @@ import pandas as pd
 
 from engine.classroom import Curriculum, Gradebook, Skill
 from engine.curriculum.building import list_tags, name_skill, named_skills
-from engine.curriculum.skill_names import SEPARATORS, fold
+from engine.curriculum.skill_names import SEPARATORS
+from engine.writing.folding import fold_blanks
 from engine.writing.unique_names import make_name_unique
 
 Tag = tuple[int, str]
@@ -96,11 +97,11 @@ def is_open(draft: TagDraft, change: Change) -> bool:
 def add_skills(draft: TagDraft, written: str) -> TagDraft:
     """Add the skills of these names, separated by semicolons; those that are there already are not added again."""
     skills = list(draft.skills)
-    known = {fold(text) for skill in skills for text in (skill.id, skill.name)}
+    known = {fold_blanks(text) for skill in skills for text in (skill.id, skill.name)}
     for part in re.split(rf"{SEPARATORS.pattern}|\n", written):
         name = " ".join(part.split())[:LONGEST_NAME]
-        if name and fold(name) not in known:
-            known.add(fold(name))
+        if name and fold_blanks(name) not in known:
+            known.add(fold_blanks(name))
             skills.append(name_skill(name))
     return replace(draft, skills=tuple(skills))
 

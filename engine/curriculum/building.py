@@ -16,10 +16,12 @@ import numpy as np
 from engine.classroom import BoolArray, Curriculum, Gradebook, Message, Problem, Skill
 from engine.curriculum.files import ItemTags, parse_item_tags, parse_skills, read_item_tags, read_skills
 from engine.curriculum.graph import sort_skills
-from engine.curriculum.problems import cut_off, describe_problem, list_some, shorten
-from engine.curriculum.skill_names import SEPARATORS, find_skill, fold, index_skills
+from engine.curriculum.problems import cut_off, describe_problem, name_some_short
+from engine.curriculum.skill_names import SEPARATORS, find_skill, index_skills
 from engine.errors import CurriculumError
 from engine.wording import say
+from engine.writing.folding import fold_blanks
+from engine.writing.short_texts import shorten
 from engine.writing.unique_names import make_name_unique
 
 __all__ = [
@@ -301,14 +303,14 @@ def _apply_items_file(
         values = {"item": shorten(elsewhere[0]), "title": shorten(titles[0])}
         return skills, {}, [*problems, describe_problem("curriculum-other-gradebook", filename, **values)], []
     remark = Message(
-        "curriculum-items-elsewhere", {"file": filename, "n": len(elsewhere), "items": list_some(elsewhere)}
+        "curriculum-items-elsewhere", {"file": filename, "n": len(elsewhere), "items": name_some_short(elsewhere)}
     )
     return skills, needs, problems, [remark] if elsewhere else []
 
 
 def _check_tags(filename: str, tags: ItemTags, index: Mapping[str, str], skills: Sequence[Skill]) -> list[Problem]:
     """The tags that name no skill: one problem for a column of a matrix, one for every tag of a list."""
-    known = list_some([skill.id for skill in skills])
+    known = name_some_short([skill.id for skill in skills])
     if tags.is_matrix:
         return [
             describe_problem("curriculum-unknown-skill-column", filename, tags.header_row, name, known=known)
@@ -332,7 +334,7 @@ def _apply_titles(
     tags = {position: found for position, title in enumerate(titles) if (found := find_title_tags(title, index))}
     known = {position: tuple(name for name in found if find_skill(index, name)) for position, found in tags.items()}
     known = {position: found for position, found in known.items() if found}
-    shared = Counter(fold(name) for found in tags.values() for name in found)
+    shared = Counter(fold_blanks(name) for found in tags.values() for name in found)
     if len(tags) >= TITLE_SHARE * len(titles) and max(shared.values(), default=0) >= 2:
         believed = tags
     elif len(known) >= 2:
@@ -346,7 +348,7 @@ def _apply_titles(
             skill_id = find_skill(index, name)
             if skill_id is None:
                 skills.append(name_skill(name))
-                skill_id = index[name] = index[fold(name)] = name
+                skill_id = index[name] = index[fold_blanks(name)] = name
             needs.setdefault(position, []).append(skill_id)
     n_skills = len({skill_id for ids in needs.values() for skill_id in ids})
     values = {"skills": n_skills, "tagged": len(needs), "items": len(titles)}
@@ -413,7 +415,7 @@ def _cover_all_items(
         return skills, needs, "", []
     taken = [text for skill in skills for text in (skill.id, skill.name)]
     other = name_skill(make_name_unique(say(Message("curriculum-other-items")), taken))
-    names = list_some([titles[position] for position in untagged])
+    names = name_some_short([titles[position] for position in untagged])
     remark = Message("curriculum-untagged-items", {"n": len(untagged), "skill": other.name, "items": names})
     needs = needs | {position: [other.id] for position in untagged}
     return [*skills, other], needs, other.id, [remark]
@@ -421,11 +423,13 @@ def _cover_all_items(
 
 def _remark_unused(skills: Sequence[Skill], q_matrix: BoolArray) -> list[Message]:
     unused = [skill.name for s, skill in enumerate(skills) if not q_matrix[:, s].any()]
-    return [Message("curriculum-skills-unasked", {"n": len(unused), "skills": list_some(unused)})] if unused else []
+    return (
+        [Message("curriculum-skills-unasked", {"n": len(unused), "skills": name_some_short(unused)})] if unused else []
+    )
 
 
 def _remark_kept(unused: Sequence[Skill]) -> list[Message]:
-    names = list_some([skill.name for skill in unused])
+    names = name_some_short([skill.name for skill in unused])
     return [Message("curriculum-skills-kept", {"n": len(unused), "skills": names})] if unused else []
 
 
@@ -443,7 +447,7 @@ def _match_titles(titles: Sequence[str]) -> Callable[[str], int | None]:
     Exactly; then whatever the case and the blanks; then without the number that Canvas adds. A looser way only counts
     where it leaves a single item.
     """
-    ways: tuple[Callable[[str], str], ...] = (str, fold, lambda title: fold(_CANVAS_ID.sub("", title)))
+    ways: tuple[Callable[[str], str], ...] = (str, fold_blanks, lambda title: fold_blanks(_CANVAS_ID.sub("", title)))
     indices: list[dict[str, int | None]] = []
     for simplify in ways:
         index: dict[str, int | None] = {}
@@ -464,7 +468,7 @@ def _match_titles(titles: Sequence[str]) -> Callable[[str], int | None]:
 
 def _name_skills(names: Iterable[str]) -> list[Skill]:
     """One skill for each name; names that differ only in case or blanks are one skill."""
-    return [name_skill(name) for name in {fold(name): name for name in reversed(tuple(names))}.values()][::-1]
+    return [name_skill(name) for name in {fold_blanks(name): name for name in reversed(tuple(names))}.values()][::-1]
 
 
 def name_skill(name: str) -> Skill:

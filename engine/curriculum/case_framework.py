@@ -19,9 +19,10 @@ from typing import Any
 
 from engine.classroom import Message, Problem, Skill
 from engine.curriculum.graph import find_cycles
-from engine.curriculum.problems import MAX_SKILLS, describe_problem, list_some, shorten
+from engine.curriculum.problems import MAX_SKILLS, describe_problem, name_some_short
 from engine.curriculum.skill_names import SEPARATORS
 from engine.errors import CurriculumError
+from engine.writing.short_texts import shorten
 from engine.writing.unique_names import make_name_unique
 
 MAX_BYTES = 8_000_000
@@ -170,7 +171,7 @@ def _read_framework(data: bytes, filename: str) -> tuple[_Framework, list[Proble
     depth = _measure_depth(statements, parent, children)
     circling = [key for key in statements if key not in depth]
     if circling:
-        names = list_some([shorten(_text(statements[key], "fullStatement"), 40) for key in circling])
+        names = name_some_short([shorten(_text(statements[key], "fullStatement"), 40) for key in circling])
         problems.append(describe_problem("case-children-circle", filename, n=len(circling), names=names))
         for key in circling:
             parent.pop(key, None)

@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from engine.classroom import Message, Problem, Skill
 from engine.curriculum.case_framework import looks_like_json, parse_framework
 from engine.curriculum.graph import find_cycles, sort_skills
-from engine.curriculum.problems import MAX_SKILLS, cut_off, describe_problem, list_some, refuse_too_many, shorten
+from engine.curriculum.problems import MAX_SKILLS, cut_off, describe_problem, name_some_short, refuse_too_many
 from engine.curriculum.skill_names import SEPARATORS, find_skill, index_skills
 from engine.errors import CurriculumError
 from engine.importers.containers.tables import column_letter, read_tables
 from engine.writing.formula_text import restore_text
+from engine.writing.short_texts import shorten
 from engine.writing.unique_names import make_name_unique
 
 DEFAULT_MINUTES = 20
@@ -192,7 +193,7 @@ def _resolve_prerequisites(
     """Replace names by ids; leave out prerequisites that are unknown or close a cycle, each with its problem."""
     index = index_skills(skills)
     column = sheet.name_of("prerequisites")
-    known = list_some([skill.id for skill in skills])
+    known = name_some_short([skill.id for skill in skills])
     problems = []
     resolved = []
     for skill in skills:
@@ -223,7 +224,7 @@ def _remark_columns(sheet: _Sheet, filename: str) -> list[Message]:
     missing = [column for column in SKILL_COLUMNS if sheet.lacks(column)]
     unused = [header for header in sheet.header if header and _fold_header(header) not in wanted]
     return [
-        Message(key, {"file": filename, "n": len(columns), "columns": list_some(columns)})
+        Message(key, {"file": filename, "n": len(columns), "columns": name_some_short(columns)})
         for key, columns in (("curriculum-columns-missing", missing), ("curriculum-columns-unused", unused))
         if columns
     ]

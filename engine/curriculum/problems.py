@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from engine.classroom import Message, Problem
+from engine.writing.short_texts import name_some, shorten
 
 MAX_PROBLEMS = 100
 MAX_SKILLS = 300
@@ -36,13 +37,6 @@ def cut_off(problems: Sequence[Problem]) -> list[Problem]:
     return [*problems[: MAX_PROBLEMS - 1], more]
 
 
-def shorten(text: str, length: int = 80) -> str:
-    """The text on one line, cut where it is longer."""
-    text = " ".join(text.split())
-    return text if len(text) <= length else text[: length - 1] + "…"
-
-
-def list_some(names: Sequence[str], most: int = 6) -> str:
-    """The first names, for a sentence."""
-    shown = ", ".join(shorten(name, 40) for name in names[:most])
-    return shown if len(names) <= most else f"{shown}, …"
+def name_some_short(names: Sequence[str], most: int = 6) -> str:
+    """The first names, each of them short: those of skills and items can be whole sentences."""
+    return name_some([shorten(name, 40) for name in names[: most + 1]], most)

@@ -15,7 +15,6 @@ from engine.importers.reading.layout import (
     Column,
     Layout,
     find_header,
-    fold,
     get_cell,
     make_reader,
     name_columns,
@@ -23,6 +22,7 @@ from engine.importers.reading.layout import (
 )
 from engine.importers.reading.people import IDENTITY, flip_names, number_people, read_people
 from engine.importers.reading.special_rows import ask_about_max, is_called_maxima, is_called_summary, label_of
+from engine.writing.folding import fold_to_words
 
 NAME = "mapped"
 
@@ -83,7 +83,7 @@ def propose_columns(table: Table, header_row: int | None) -> ColumnMapping:
     reader = make_reader(table.rows[empty.first_row :], table.delimiter, ImportChoices())
     places = find_roles(table, header, body, reader)
     roles = ["ignore"] * len(header)
-    labels = {row: fold(label_of(table.rows[row], places)) for row in body}
+    labels = {row: fold_to_words(label_of(table.rows[row], places)) for row in body}
     maxima = [row for row in body if is_called_maxima(labels[row])]
     if header_row is not None and _is_nobodys(table.rows[body[0]] if body else (), places, reader):
         maxima.insert(0, body[0])
@@ -134,7 +134,7 @@ def _find_body(
         cells = table.rows[row]
         if row in mapping.skipped_rows or row == mapping.maxima_row or not any(cells):
             continue
-        label = fold(label_of(cells, places))
+        label = fold_to_words(label_of(cells, places))
         if maxima_row is None and label == "max" and "first" not in places:
             doubts.append(ask_about_max(row, label_of(cells, places), choices, "maxima"))
             is_maxima = doubts[-1].chosen == "maxima"

@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any
 
 from engine.classroom import COLUMN_ROLES, ColumnMapping
-from engine.importers.reading.layout import fold
+from engine.writing.folding import fold_to_words
 from engine.writing.user_folder import delete_user_file, read_user_file, write_user_file
 
 FILE = "layouts.json"
@@ -36,7 +36,7 @@ class RememberedLayout:
 
 def fingerprint(header: Sequence[str]) -> str:
     """The shape of a header as a hash; equal for headers that differ in case, signs and digits only."""
-    shape = [re.sub(r"\d+", "#", fold(text)) for text in header]
+    shape = [re.sub(r"\d+", "#", fold_to_words(text)) for text in header]
     while shape and not shape[-1]:
         shape.pop()
     return hashlib.sha256(json.dumps(shape, ensure_ascii=False).encode()).hexdigest()

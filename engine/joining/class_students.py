@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from engine.classroom import Gradebook, Message, Student
-from engine.importers.reading.layout import name_some
 from engine.importers.reading.namesakes import tell_apart
 from engine.joining.class_files import ClassFiles
+from engine.writing.short_texts import name_some
 
 
 def describe_students(books: Sequence[Gradebook], groups: Sequence[Sequence[tuple[int, int]]]) -> tuple[Student, ...]:

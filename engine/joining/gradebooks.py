@@ -18,7 +18,6 @@ from engine.classroom import (
     Item,
     Message,
 )
-from engine.importers.reading.layout import name_some
 from engine.joining.cells import place_answers, place_cells
 from engine.joining.class_files import ClassFiles, FileItem
 from engine.joining.class_students import describe_students, has_matched, remark_on_students
@@ -26,6 +25,7 @@ from engine.joining.file_totals import find_totals
 from engine.joining.repeats import find_repeats
 from engine.joining.same_work import find_same_work
 from engine.joining.student_matching import Matching, match_students
+from engine.writing.short_texts import name_some
 from engine.writing.unique_names import make_names_unique
 
 NAME = "joined"

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.classroom import Doubt, FloatArray, ImportChoices, Message
-from engine.importers.reading.layout import choose, name_some
+from engine.importers.reading.layout import choose
 from engine.joining.class_files import ClassFiles, FileItem
+from engine.writing.short_texts import name_some
 
 _FEWEST_STUDENTS = 5
 

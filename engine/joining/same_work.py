@@ -11,8 +11,10 @@ from datetime import date
 import numpy as np
 
 from engine.classroom import Doubt, ImportChoices, Item, Message
-from engine.importers.reading.layout import choose, fold, name_some
+from engine.importers.reading.layout import choose
 from engine.joining.class_files import ClassFiles, FileItem
+from engine.writing.folding import fold_to_words
+from engine.writing.short_texts import name_some
 
 _ROUNDING = 0.006
 """Of the points possible."""
@@ -142,7 +144,7 @@ def _simplify_title(title: str) -> str:
     >>> _simplify_title("Lab 01"), _simplify_title("LAB-1"), _simplify_title("Lab 10")
     ('lab1', 'lab1', 'lab10')
     """
-    return "".join(re.sub(r"(?<!\d)0+(?=\d)", "", fold(title)).split()) or title
+    return "".join(re.sub(r"(?<!\d)0+(?=\d)", "", fold_to_words(title)).split()) or title
 
 
 def _sort_by_age(found: Sequence[FileItem], files: ClassFiles) -> list[FileItem]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from engine.classroom import Doubt, Gradebook, ImportChoices, Message
-from engine.importers.reading.layout import choose, name_some
+from engine.importers.reading.layout import choose
 from engine.joining.student_names import Likeness, compare_names, normalise_name, shares_word
+from engine.writing.short_texts import name_some
 
 OPTIONS = ("same_student", "two_students")
 _MOST_WITH_WORD = 20

@@ -23,7 +23,7 @@ import numpy as np
 
 from engine.classroom import Curriculum, FloatArray, Gradebook, IntArray, Message, Skill
 from engine.curriculum.building import named_skills, set_tags
-from engine.curriculum.problems import list_some
+from engine.curriculum.problems import name_some_short
 from engine.tagging.residuals import compute_residuals, correlate_residuals
 from engine.wording import say
 
@@ -119,7 +119,7 @@ def use_groups(curriculum: Curriculum, gradebook: Gradebook, groups: Sequence[It
 
 
 def _name_group(number: int, group: ItemGroup, gradebook: Gradebook) -> Skill:
-    titles = list_some([gradebook.items[item].title for item in group.items], 3)
+    titles = name_some_short([gradebook.items[item].title for item in group.items], 3)
     name = say(Message("item-groups-name", {"number": str(number), "items": titles}))
     return Skill(f"{GROUP}{number}", name, say(Message("item-groups-short-name", {"number": str(number)})))
 

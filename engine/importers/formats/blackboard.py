@@ -15,8 +15,9 @@ from engine.importers.containers.rows import Table
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.cells import read_number
 from engine.importers.reading.header_words import ROLES
-from engine.importers.reading.layout import Column, Layout, Recognition, find_header, fold, make_reader, name_columns
+from engine.importers.reading.layout import Column, Layout, Recognition, find_header, make_reader, name_columns
 from engine.importers.reading.people import find_places, read_people
+from engine.writing.folding import fold_to_words
 
 NAME = "blackboard"
 
@@ -46,7 +47,7 @@ def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
     n_items = sum(bool(_ITEM.fullmatch(text)) and bool(_WITH_ID.fullmatch(text)) for text in header)
     if not n_items:
         return Recognition(0.0, Message("why-blackboard"))
-    folded = {fold(text) for text in header}
+    folded = {fold_to_words(text) for text in header}
     evidence = [bool(_ROLES["username"] & folded), bool((_ABOUT_STUDENT | _ROLES["id"]) & folded)]
     return Recognition(0.6 + 0.2 * sum(evidence), Message("why-blackboard"))
 
@@ -84,14 +85,14 @@ def _read_column(position: int, name: str, header: str) -> Column:
     match = _ITEM.fullmatch(header)
     with_id = match or _WITH_ID.fullmatch(header)
     if not with_id:
-        about = fold(header) in _ABOUT_STUDENT
+        about = fold_to_words(header) in _ABOUT_STUDENT
         return Column(
             position, name, name, why_ignored=Message("ignored-about-student" if about else "ignored-blackboard")
         )
     title = " ".join(with_id["title"].split())
     max_score = read_number(match["max"].replace(",", ".")) if match and match["max"] else None
     why = None
-    if (match and match["up_to"]) or fold(title) in _TOTALS:
+    if (match and match["up_to"]) or fold_to_words(title) in _TOTALS:
         why = Message("ignored-blackboard-total")
     elif max_score == 0:
         why = Message("ignored-no-points")

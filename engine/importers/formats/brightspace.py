@@ -14,8 +14,9 @@ from engine.classroom import Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.header_words import ROLES
-from engine.importers.reading.layout import Column, Layout, Recognition, find_header, fold, make_reader, name_columns
+from engine.importers.reading.layout import Column, Layout, Recognition, find_header, make_reader, name_columns
 from engine.importers.reading.people import find_places, read_people
+from engine.writing.folding import fold_to_words
 
 NAME = "brightspace"
 
@@ -39,7 +40,7 @@ _END = "end of line indicator"
 
 def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
     """The id is called OrgDefinedId, and the last column End-of-Line Indicator."""
-    folded = {fold(text) for text in rows[find_header(rows)]} if rows else set()
+    folded = {fold_to_words(text) for text in rows[find_header(rows)]} if rows else set()
     evidence = [bool(_ROLES["id"] & folded), _END in folded, any(" points grade" in text for text in folded)]
     return Recognition(0.3 * sum(evidence) if sum(evidence) > 1 else 0.0, Message("why-brightspace"))
 
@@ -57,7 +58,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     columns = [
         _read_column(position, names[position], grades.get(position), with_points)
         for position, text in enumerate(header)
-        if position not in places.values() and fold(text) not in (_END, "")
+        if position not in places.values() and fold_to_words(text) not in (_END, "")
     ]
     students, problems = read_people(table, body, places)
     layout = Layout(

@@ -26,7 +26,6 @@ from engine.importers.reading.layout import (
     Layout,
     Recognition,
     StudentRow,
-    fold,
     get_cell,
     get_column,
     make_reader,
@@ -35,6 +34,7 @@ from engine.importers.reading.layout import (
 )
 from engine.importers.reading.people import find_places, read_people
 from engine.importers.reading.totals import is_computed
+from engine.writing.folding import fold_to_words
 
 NAME = "chinese_exam"
 
@@ -152,7 +152,7 @@ def _join_lines(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
 def _find_label(cells: Sequence[str], header: _Header) -> str:
     """What a row of nobody says about itself, such as 满分 or 平均分; empty for a student."""
     filled = [text for text in (get_cell(cells, k) for k in sorted({0, *header.places.values()})) if text]
-    label = fold(filled[0]).replace(" ", "") if len(filled) == 1 else ""
+    label = fold_to_words(filled[0]).replace(" ", "") if len(filled) == 1 else ""
     is_summary = label in words.SUMMARIES or any(part in label for part in words.SUMMARY_PARTS)
     return label if label in _MAXIMA | _KEYS or is_summary else ""
 
@@ -193,7 +193,7 @@ def _holds_letters(texts: Sequence[str], reader: CellReader) -> bool:
 
 
 def _why_not_a_question(header: str, possible: float | None, no_key: bool) -> Message | None:
-    folded = fold(header)
+    folded = fold_to_words(header)
     if folded in _TOTALS or "总分" in folded:
         return Message("ignored-total")
     if folded in words.ABOUT_STUDENT or _RANKS.fullmatch(folded) or folded in frozenset().union(*_ROLES.values()):

@@ -14,8 +14,9 @@ from engine.classroom import Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
 from engine.importers.formats.form_responses import FormColumns, read_form
 from engine.importers.reading.header_words import ROLES
-from engine.importers.reading.layout import Recognition, find_header, fold
+from engine.importers.reading.layout import Recognition, find_header
 from engine.importers.reading.people import find_places
+from engine.writing.folding import fold_to_words
 
 NAME = "google_forms"
 
@@ -75,8 +76,8 @@ def _find_columns(rows: Sequence[Sequence[str]], header_row: int) -> FormColumns
             feedback.append(position)
         elif position - question == 1 and _holds_fractions(body, position):
             points[position] = question
-    totals = [k for k, text in enumerate(header) if fold(text) in _TOTALS and _holds_fractions(body, k)]
-    moment = 0 if header and fold(header[0]) in _TIMESTAMPS else None
+    totals = [k for k, text in enumerate(header) if fold_to_words(text) in _TOTALS and _holds_fractions(body, k)]
+    moment = 0 if header and fold_to_words(header[0]) in _TIMESTAMPS else None
     return FormColumns(points, totals, feedback, find_places(header, _EMAILS), moment)
 
 
@@ -84,7 +85,7 @@ def _bracket_after(question: str, header: str) -> str | None:
     """``score`` for the header ``Q [Score]`` after the question ``Q``; None if it is not a header of that question."""
     rest = header.removeprefix(question).strip()
     belongs = header.startswith(question) and rest.startswith("[") and rest.endswith("]")
-    return fold(rest) if belongs else None
+    return fold_to_words(rest) if belongs else None
 
 
 def _holds_fractions(body: Sequence[Sequence[str]], position: int) -> bool:

@@ -21,12 +21,12 @@ from engine.importers.reading.layout import (
     Recognition,
     StudentRow,
     find_header,
-    fold,
     get_cell,
     make_reader,
     name_columns,
 )
 from engine.importers.reading.people import find_places, read_people
+from engine.writing.folding import fold_to_words
 
 NAME = "gradescope_assignment"
 
@@ -77,7 +77,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
 
 def _read_status(table: Table, person: StudentRow, others: dict[str, int]) -> StudentRow:
     """A submission that is not graded or not there says the same about every question."""
-    status = _STATUS.get(fold(get_cell(table.rows[person.row], others.get("status"))))
+    status = _STATUS.get(fold_to_words(get_cell(table.rows[person.row], others.get("status"))))
     return person if status is None else replace(person, whole_row=status)
 
 

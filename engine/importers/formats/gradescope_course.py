@@ -17,12 +17,12 @@ from engine.importers.reading.layout import (
     Layout,
     Recognition,
     find_header,
-    fold,
     get_cell,
     make_reader,
     name_columns,
 )
 from engine.importers.reading.people import find_places, read_people
+from engine.writing.folding import fold_to_words
 
 NAME = "gradescope_course"
 
@@ -42,7 +42,7 @@ def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
     header = rows[find_header(rows)] if rows else []
     n_pairs = len(_find_maxima(header))
     details = any(text.endswith((" - Submission Time", " - Lateness (H:M:S)")) for text in header)
-    identified = bool({"sid", "email"} & {fold(text) for text in header})
+    identified = bool({"sid", "email"} & {fold_to_words(text) for text in header})
     confidence = 0.5 + 0.25 * details + 0.25 * identified if n_pairs else 0.0
     return Recognition(confidence, Message("why-gradescope-course"))
 

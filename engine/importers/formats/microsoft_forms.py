@@ -12,8 +12,9 @@ from dataclasses import replace
 from engine.classroom import Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
 from engine.importers.formats.form_responses import FormColumns, read_form
-from engine.importers.reading.layout import Recognition, find_header, fold
+from engine.importers.reading.layout import Recognition, find_header
 from engine.importers.reading.people import find_places
+from engine.writing.folding import fold_to_words
 
 NAME = "microsoft_forms"
 
@@ -51,12 +52,14 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     people = find_places(header, _ROLES)
     table = _name_nobody(table, people)
     places = {role: k for role, k in people.items() if any(table.columns[k][header_row + 1 :])}
-    if not places and fold(header[0]) == "id":
+    if not places and fold_to_words(header[0]) == "id":
         places = {"id": 0}  # the number of the response
     columns = FormColumns(
         points=_find_points(header),
         totals=list(totals.values()),
-        feedback=[k for k, text in enumerate(header) if text.startswith(_FEEDBACK) or fold(text) in _QUIZ_FEEDBACK],
+        feedback=[
+            k for k, text in enumerate(header) if text.startswith(_FEEDBACK) or fold_to_words(text) in _QUIZ_FEEDBACK
+        ],
         places=places,
         moment=times.get("completion", times.get("start")),
         first_question=1 + max((*times.values(), *totals.values(), *people.values()), default=0),

@@ -25,7 +25,6 @@ from engine.importers.reading.layout import (
     Recognition,
     StudentRow,
     find_header,
-    fold,
     get_cell,
     get_column,
     make_reader,
@@ -33,6 +32,7 @@ from engine.importers.reading.layout import (
 )
 from engine.importers.reading.people import IDENTITY, find_places, read_people
 from engine.importers.reading.totals import set_totals_aside
+from engine.writing.folding import fold_to_words
 
 NAME = "moodle_gradebook"
 
@@ -113,7 +113,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
 
 def _is_downloaded(header: str, texts: Sequence[str]) -> bool:
     """Whether the last column is the unix time of the export, above which every translation has the same cells."""
-    if fold(header) in _DOWNLOADED:
+    if fold_to_words(header) in _DOWNLOADED:
         return True
     if len(texts) < 2 or not all(map(_UNIX_TIME.fullmatch, texts)):
         return False
@@ -139,7 +139,7 @@ def _read_grades(
     cells_of: dict[int, Cells] = {}
     grades: dict[int, _Grade] = {}
     for position, text in enumerate(header[:-1]):
-        if position in places.values() or fold(text) in ABOUT_STUDENT or not text:
+        if position in places.values() or fold_to_words(text) in ABOUT_STUDENT or not text:
             continue
         cells = reader.read(get_column(table, students, position))
         match = _WITH_KIND.fullmatch(text)
@@ -150,7 +150,7 @@ def _read_grades(
 
 def _split(header: str, match: re.Match[str] | None, cells: Cells) -> _Grade:
     """A header without its last bracket, and what kind of grade it is: by the bracket, else by the cells."""
-    title, bracket = (match.group(1), fold(match.group(2))) if match else (header, "")
+    title, bracket = (match.group(1), fold_to_words(match.group(2))) if match else (header, "")
     title = " ".join(title.split())
     for kind, names in _KINDS.items():
         if bracket in names:
@@ -175,7 +175,7 @@ def _name_grades(header: Sequence[str], grades: Mapping[int, _Grade], cells_of: 
     columns = []
     for position, grade in grades.items():
         column = Column(position, names[position], grade.title)
-        if fold(grade.title) in _COURSE_TOTALS:
+        if fold_to_words(grade.title) in _COURSE_TOTALS:
             column = replace(column, why_ignored=Message("ignored-moodle-total"))
         elif grade.kind == "feedback":
             column = replace(column, why_ignored=Message("ignored-moodle-feedback"))

@@ -22,13 +22,13 @@ from engine.importers.reading.layout import (
     StudentRow,
     find_header,
     find_unnamed_rows,
-    fold,
     get_cell,
     make_reader,
     name_columns,
     say_row,
 )
 from engine.importers.reading.people import find_places
+from engine.writing.folding import fold_to_words
 
 NAME = "moodle_quiz"
 
@@ -151,7 +151,7 @@ def _read_attempt(
 ) -> Attempt:
     cells = table.rows[person.row]
     grade = reader.read_number(get_cell(cells, total)) if total is not None else None
-    state = fold(get_cell(cells, places.get("state")))
+    state = fold_to_words(get_cell(cells, places.get("state")))
     # In a language that is not listed, a finished attempt is one that has a total.
     finished = state in _FINISHED or (grade is not None and state not in _UNFINISHED)
     return Attempt(

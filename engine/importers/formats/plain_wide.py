@@ -25,19 +25,19 @@ from engine.importers.reading.layout import (
     StudentRow,
     choose,
     find_header,
-    fold,
     get_cell,
     get_cells,
     get_column,
     make_reader,
     name_columns,
-    name_some,
     say_row,
 )
 from engine.importers.reading.letters import find_scale, read_letters
 from engine.importers.reading.people import IDENTITY, find_places, flip_names, number_people, read_people
 from engine.importers.reading.special_rows import read_special_rows
 from engine.importers.reading.totals import set_grades_aside, set_totals_aside
+from engine.writing.folding import fold_to_words
+from engine.writing.short_texts import cut_text, name_some
 
 NAME = "plain_wide"
 
@@ -108,7 +108,7 @@ def _guess_identity(
     numbers: dict[str, int] = {}
     is_first = True
     for position, text in enumerate(header):
-        if position in roles.values() or fold(text) in words.ABOUT_STUDENT:
+        if position in roles.values() or fold_to_words(text) in words.ABOUT_STUDENT:
             continue
         texts = get_cells(table, body, position)
         filled = [cell for cell in texts if cell]
@@ -137,8 +137,8 @@ def _ask_about_names(
 ) -> tuple[dict[str, int], tuple[Doubt, ...]]:
     """Names are asked about where neither the header says that they are names nor any column before them is empty."""
     place = roles.get("name", 0)
-    is_told = fold(header[place]) in _ROLE_WORDS
-    before = [k for k in range(place) if any(table.columns[k]) and fold(header[k]) not in words.ABOUT_STUDENT]
+    is_told = fold_to_words(header[place]) in _ROLE_WORDS
+    before = [k for k in range(place) if any(table.columns[k]) and fold_to_words(header[k]) not in words.ABOUT_STUDENT]
     if is_told or "name" not in roles or not before:
         return roles, ()
     values = {"column": name_columns(header)[place]}
@@ -215,7 +215,7 @@ def find_max(table: Table, header: str, position: int, maxima_row: int | None, r
 def why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Message | None:
     """Why the content of a column, or a header such as Rank, cannot be scores; None where it can."""
     n_scores, n_text = cells.count(*_SCORES), cells.count(Reading.TEXT)
-    if fold(header) in _NEVER_SCORES:
+    if fold_to_words(header) in _NEVER_SCORES:
         return Message("ignored-about-student")
     if max_score is not None:
         return Message("ignored-no-points") if max_score <= 0 else None
@@ -238,14 +238,14 @@ def why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Messa
 def _refuse_missing_header(header: Sequence[str], header_row: int, reader: CellReader) -> None:
     """A file without headers would lose its first student without a word."""
     if lacks_headers(header, reader):
-        shown = name_some([text if len(text) <= 20 else text[:19] + "…" for text in header if text], limit=4)
+        shown = name_some([cut_text(text, 20) for text in header if text], most=4)
         message = Message("problem-no-header", {"row": say_row(header_row), "cells": shown})
         raise GradebookError([Problem(message, row=header_row + 1)])
 
 
 def lacks_headers(header: Sequence[str], reader: CellReader) -> bool:
     """Whether what stands where the headers should be is a student."""
-    return not {fold(text) for text in header} & _ROLE_WORDS and _holds_scores(header, reader)
+    return not {fold_to_words(text) for text in header} & _ROLE_WORDS and _holds_scores(header, reader)
 
 
 def _holds_scores(header: Sequence[str], reader: CellReader) -> bool:

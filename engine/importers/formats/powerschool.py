@@ -12,8 +12,9 @@ from engine.classroom import Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.dates import read_moment
-from engine.importers.reading.layout import Column, Layout, Recognition, fold, make_reader, name_columns
+from engine.importers.reading.layout import Column, Layout, Recognition, make_reader, name_columns
 from engine.importers.reading.people import find_places, flip_names, read_people
+from engine.writing.folding import fold_to_words
 
 NAME = "powerschool"
 
@@ -80,5 +81,5 @@ def _read_lines(rows: Sequence[Sequence[str]]) -> dict[str, str]:
     lines = {}
     for row in rows:
         label, _, rest = " ".join(row).partition(":")
-        lines[fold(label)] = rest.strip()
+        lines[fold_to_words(label)] = rest.strip()
     return lines

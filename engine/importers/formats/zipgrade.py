@@ -26,15 +26,15 @@ from engine.importers.reading.layout import (
     StudentRow,
     choose,
     find_header,
-    fold,
     get_cell,
     make_reader,
     name_columns,
-    name_some,
 )
 from engine.importers.reading.long_form import arrange_responses, find_usual
 from engine.importers.reading.people import find_places, read_people
 from engine.wording import say
+from engine.writing.folding import fold_to_words
+from engine.writing.short_texts import name_some
 
 NAME = "zipgrade"
 
@@ -116,7 +116,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
 def _find_questions(header: Sequence[str]) -> list[_Question]:
     parts: dict[int, dict[str, int]] = defaultdict(dict)
     for position, text in enumerate(header):
-        match = _PART.fullmatch(fold(text).replace(" ", ""))
+        match = _PART.fullmatch(fold_to_words(text).replace(" ", ""))
         if match:
             parts[int(match.group(2))].setdefault(match.group(1), position)
     return [

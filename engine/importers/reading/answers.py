@@ -22,17 +22,18 @@ def mark_answers(texts: Sequence[str], key: str, reader: CellReader) -> list[str
     A blank, or a word such as ``缺考`` that gives a reason, stays as it is. ``AB`` is two options here, not an absence.
     The order of several options makes no difference, and there is no credit for a part of them.
     """
-    right = _simplify(key)
+    right = _order_options(key)
     reading = reader.read(texts).reading
     return [
         text
         if reading[k] in (Reading.BLANK, Reading.DASH, Reading.WORD) and not _is_several_options(text)
-        else ("100%" if _simplify(text) == right else "0%")
+        else ("100%" if _order_options(text) == right else "0%")
         for k, text in enumerate(texts)
     ]
 
 
-def _simplify(text: str) -> str:
+def _order_options(text: str) -> str:
+    """Chosen options in the order of the alphabet, so that ``D, B`` is ``BD``; a number or a word in capitals."""
     joined = _SEPARATORS.sub("", text).upper()
     return "".join(sorted(set(joined))) if is_option(text) else joined
 

@@ -13,6 +13,7 @@ from engine.importers.reading.findings import Findings
 from engine.importers.reading.layout import get_cell, identify, say_row
 from engine.importers.reading.letters import describe_scale_problems
 from engine.importers.reading.scores import ItemScores
+from engine.writing.short_texts import shorten
 
 _FAR_ABOVE = 1.5
 _ROUNDING = 0.005
@@ -152,5 +153,4 @@ def _describe_cell(found: Findings, score: ItemScores, key: str, **values: str) 
 
 def _show(text: str) -> str:
     """What was found, on one line and short enough to read."""
-    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-    return line if len(line) <= 40 else line[:39] + "…"
+    return shorten("".join(letter if letter.isprintable() else " " for letter in text), 40)

@@ -6,7 +6,6 @@ layout into a gradebook, so that cells, problems, doubts and choices are treated
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from engine.classroom import Doubt, Gradebook, ImportChoices, Message, Problem, 
 from engine.importers.containers.rows import Table, column_letter
 from engine.importers.reading.cells import CellReader, DecimalMark, decide_decimal_comma
 from engine.importers.reading.header_words import STUDENT_WORDS
+from engine.writing.folding import fold_to_words
 from engine.writing.unique_names import make_names_unique
 
 
@@ -187,12 +187,6 @@ def name_columns(header: Sequence[str]) -> list[str]:
     return make_names_unique(shown)
 
 
-def fold(text: str) -> str:
-    """Letters and digits only, in one case and width, so that ``First_Name`` and ``first name`` are the same header."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(letter if letter.isalnum() or letter in "%#" else " " for letter in folded).split())
-
-
 def find_header(rows: Sequence[Sequence[str]]) -> int:
     """Position of the header: the first row that names students, or is filled about as much as the others.
 
@@ -203,7 +197,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> int:
     counts = [n for n in filled if n]
     usual = median_high(counts) if counts else 0
     for k, (n, row) in enumerate(zip(filled, rows, strict=False)):
-        if n > 1 and (2 * n >= usual or any(fold(text) in STUDENT_WORDS for text in row)):
+        if n > 1 and (2 * n >= usual or any(fold_to_words(text) in STUDENT_WORDS for text in row)):
             return k
         if n == 1 and len(row) == 2 and not row[0]:
             return k
@@ -243,11 +237,6 @@ def make_reader(rows: Iterable[Sequence[str]], delimiter: str, choices: ImportCh
     if answer in ("comma", "point"):
         mark = DecimalMark(answer == "comma", mark.certain, mark.example)
     return CellReader(mark)
-
-
-def name_some(names: Sequence[str], limit: int = 5) -> str:
-    """The first few names of a list that may be long."""
-    return ", ".join(names[:limit]) + (", …" if len(names) > limit else "")
 
 
 def find_unnamed_rows(table: Table, rows: Iterable[int]) -> tuple[Problem, ...]:

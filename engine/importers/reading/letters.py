@@ -17,7 +17,8 @@ import numpy as np
 from engine.classroom import Doubt, FloatArray, ImportChoices, Message, Status
 from engine.importers.reading.cells import Cells, Reading
 from engine.importers.reading.header_words import QUESTION
-from engine.importers.reading.layout import choose, name_some
+from engine.importers.reading.layout import choose
+from engine.writing.short_texts import name_some
 
 
 def _take_middles(bounds: Mapping[str, float]) -> dict[str, float]:

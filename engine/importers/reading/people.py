@@ -8,15 +8,16 @@ from dataclasses import replace
 from engine.classroom import Message, Problem
 from engine.importers.containers.rows import Table
 from engine.importers.reading.header_words import ROLES
-from engine.importers.reading.layout import StudentRow, find_unnamed_rows, flip_name, fold, get_cell
+from engine.importers.reading.layout import StudentRow, find_unnamed_rows, flip_name, get_cell
 from engine.wording import say
+from engine.writing.folding import fold_to_words
 
 IDENTITY = frozenset({"name", "first", "last", "id", "email"})
 
 
 def find_places(header: Sequence[str], words: Mapping[str, Collection[str]] = ROLES) -> dict[str, int]:
     """Role -> position of the first column that is called so; roles without a column are left out."""
-    folded = [fold(text) for text in header]
+    folded = [fold_to_words(text) for text in header]
     found = {role: next((k for k, text in enumerate(folded) if text in names), -1) for role, names in words.items()}
     return {role: position for role, position in found.items() if position >= 0}
 

@@ -8,9 +8,10 @@ import numpy as np
 
 from engine.classroom import Doubt, FloatArray, ImportChoices, Message
 from engine.importers.reading.findings import Findings
-from engine.importers.reading.layout import Layout, choose, name_some, say_row
+from engine.importers.reading.layout import Layout, choose, say_row
 from engine.importers.reading.letters import say_scale
 from engine.importers.reading.scores import ItemScores
+from engine.writing.short_texts import name_some
 
 _OUTLIER = 3.0
 

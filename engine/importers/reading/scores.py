@@ -12,8 +12,9 @@ from engine.classroom import BoolArray, Doubt, FloatArray, IgnoredColumn, Import
 from engine.importers.containers.rows import Table
 from engine.importers.reading.answers import mark_answers
 from engine.importers.reading.cells import Cells, Reading
-from engine.importers.reading.layout import Column, Layout, get_column, name_some
+from engine.importers.reading.layout import Column, Layout, get_column
 from engine.importers.reading.letters import Scale, doubt_letters, find_scale, read_letters
+from engine.writing.short_texts import name_some
 from engine.writing.unique_names import make_names_unique
 
 

@@ -9,7 +9,8 @@ from engine.errors import GradebookError
 from engine.importers.containers.rows import Table
 from engine.importers.reading.cells import CellReader, DecimalMark
 from engine.importers.reading.header_words import STUDENT_WORDS
-from engine.importers.reading.layout import choose, find_header, fold
+from engine.importers.reading.layout import choose, find_header
+from engine.writing.folding import fold_to_words
 
 SURE = 0.5
 """Confidence from which a format that knows a sheet decides that it is the one."""
@@ -75,7 +76,7 @@ def judge_sheet(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     header, body = rows[header_row], rows[header_row + 1 : header_row + 200]
     reader = CellReader(DecimalMark(comma=False, certain=True, example=""))
     n_numbers = sum(reader.read_number(text) is not None for row in body for text in row)
-    words = {fold(text) for text in header if text and reader.read_number(text) is None}
+    words = {fold_to_words(text) for text in header if text and reader.read_number(text) is None}
     if n_numbers == 0 or not words:
         return 0, 0
     return 2 if words & STUDENT_WORDS else 1, n_numbers

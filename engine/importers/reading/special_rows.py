@@ -11,8 +11,9 @@ import engine.importers.reading.header_words as words
 from engine.classroom import Doubt, ImportChoices, Message
 from engine.importers.containers.rows import Table
 from engine.importers.reading.cells import CellReader
-from engine.importers.reading.layout import choose, fold, get_cell, get_cells, say_row
+from engine.importers.reading.layout import choose, get_cell, get_cells, say_row
 from engine.importers.reading.people import IDENTITY
+from engine.writing.folding import fold_to_words
 
 _MOST_UNSURE = 5
 
@@ -37,7 +38,7 @@ def read_special_rows(
 ) -> SpecialRows:
     """Find the row of maxima and rows about the whole class, such as averages."""
     labels = {row: label_of(table.rows[row], roles) for row in body}
-    folded = {row: fold(label) for row, label in labels.items() if label}
+    folded = {row: fold_to_words(label) for row, label in labels.items() if label}
     called = {row: is_called_summary(label) for row, label in folded.items()}
     summaries = [row for row, answer in called.items() if answer == "yes"]
     maxima: int | None = None
@@ -61,8 +62,8 @@ def read_special_rows(
         if is_statistic or maxima is not None:
             summaries.append(row)
             continue
-        default = "student" if fold(labels[row]) == "max" and bounds == "below" else "maxima"
-        if fold(labels[row]) == "max" and "first" not in roles:
+        default = "student" if fold_to_words(labels[row]) == "max" and bounds == "below" else "maxima"
+        if fold_to_words(labels[row]) == "max" and "first" not in roles:
             doubts.append(ask_about_max(row, labels[row], choices, default))
             default = doubts[-1].chosen
         if default == "maxima":

@@ -10,7 +10,8 @@ import numpy as np
 import engine.importers.reading.header_words as words
 from engine.classroom import BoolArray, Doubt, FloatArray, ImportChoices, Message
 from engine.importers.reading.cells import Cells
-from engine.importers.reading.layout import Column, choose, fold
+from engine.importers.reading.layout import Column, choose
+from engine.writing.folding import fold_to_words
 
 _MOST_TOTALS = {"maybe": 5, "total": 30}
 _EXACT = 1e-6
@@ -100,7 +101,7 @@ def set_grades_aside(
         grade = grades.get(column.position)
         if grade is None:
             continue
-        called = words.GRADE_WORDS & set(fold(column.header).split())
+        called = words.GRADE_WORDS & set(fold_to_words(column.header).split())
         if not called and not follows_points(grade, np.nansum(points, axis=1)):
             continue
         sentence = Message("doubt-maybe-total", {"column": column.header})
@@ -142,7 +143,7 @@ def _is_total(column: Column, how: str, others: Sequence[Column], cells_of: dict
 
 def _called_total(header: str) -> str:
     """How much a header sounds like a total: ``total``, ``maybe`` or not at all."""
-    folded = fold(header)
+    folded = fold_to_words(header)
     if folded in words.TOTALS:
         return "total"
     few = folded.split()

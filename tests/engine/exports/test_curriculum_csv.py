@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 import sample_data
 from engine.classroom import Curriculum, Gradebook, Skill
 from engine.curriculum.building import build_curriculum, list_tags, named_skills
-from engine.curriculum.skill_names import fold
 from engine.exports.curriculum_csv import write_curriculum_workbook, write_items_csv, write_skills_csv
 from engine.importers import read_gradebook
+from engine.writing.folding import fold_blanks
 from engine.writing.formula_text import mark_text, neutralise, restore_text
 from tests.engine.reports import make_gradebook
 
@@ -41,7 +41,7 @@ ids = texts.map(lambda t: re.sub(r"[;；\n]", "", t).strip(BLANKS)).filter(is_ke
 
 @st.composite
 def curricula(draw: st.DrawFn) -> tuple[Curriculum, Gradebook]:
-    names = draw(st.lists(ids, min_size=1, max_size=5, unique_by=fold))
+    names = draw(st.lists(ids, min_size=1, max_size=5, unique_by=fold_blanks))
     skills = []
     for k, name in enumerate(names):
         before = draw(st.sets(st.integers(0, k - 1), max_size=2)) if k else set()
@@ -58,7 +58,7 @@ def curricula(draw: st.DrawFn) -> tuple[Curriculum, Gradebook]:
                 minutes=draw(st.integers(1, 1440)),
             )
         )
-    titles = draw(st.lists(texts.filter(is_kept), min_size=1, max_size=5, unique_by=fold))
+    titles = draw(st.lists(texts.filter(is_kept), min_size=1, max_size=5, unique_by=fold_blanks))
     q_matrix = np.zeros((len(titles), len(skills)), dtype=bool)
     for j in range(len(titles)):
         q_matrix[j, sorted(draw(st.sets(st.integers(0, len(skills) - 1), min_size=1)))] = True
