@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from engine.classroom import Message, Problem
 from engine.errors import InputError
+from engine.writing.whole_files import write_whole_files
 
 Files = dict[Path, bytes]
 
@@ -44,22 +42,10 @@ def write_all(files: Files, inputs: Sequence[Path]) -> None:
     replaced = [path for path in files if path.resolve() in sources]
     if replaced:
         raise InputError(Problem(Message("cli-overwrites-input", {"file": str(path)})) for path in replaced)
-    # Under other names first: a full disk then leaves the results of the last run as they were.
-    drafts = {path: path.with_name(f"{path.name}.part") for path in files}
-    path = next(iter(files))
     try:
-        for path, draft in drafts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            draft.write_bytes(files[path])
-        for path, draft in drafts.items():
-            draft.replace(path)
+        write_whole_files(files)
     except OSError as error:
-        for draft in drafts.values():
-            with contextlib.suppress(OSError):
-                draft.unlink()
-        raise InputError([describe_unwritable(path, error)]) from None
+        raise InputError([describe_unwritable(Path(error.filename), error)]) from None
 
 
 def describe_unwritable(path: Path, error: OSError) -> Problem:

@@ -7,10 +7,11 @@ Names and scores never. A file is either the old one or the whole new one, also 
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path, PurePosixPath
 
 import platformdirs
+
+from engine.writing.whole_files import write_whole_files
 
 VARIABLE = "GRADEPATH_CONFIG_DIR"
 """Names another folder where it is set; the tests set it, so that they never touch the developer's own."""
@@ -43,18 +44,7 @@ def write_user_file(name: str, data: bytes) -> None:
     OSError
         If it cannot be written; an older file is then unchanged.
     """
-    path = _locate(name)
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    write_whole_files({_locate(name): data}, private=True)
 
 
 def delete_user_file(name: str) -> None:

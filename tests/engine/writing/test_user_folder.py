@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
 
 import pytest
 
-from engine.writing import user_folder
+from engine.writing import user_folder, whole_files
 from engine.writing.user_folder import (
     delete_user_file,
     find_user_folder,
@@ -44,9 +45,9 @@ def test_a_write_that_breaks_off_leaves_the_old_file(folder: Path, monkeypatch: 
     write_user_file("a.json", b"old")
 
     def no_room(_: int) -> None:
-        raise OSError("no space left on device")
+        raise OSError(errno.ENOSPC, "no space left on device")
 
-    monkeypatch.setattr(user_folder.os, "fsync", no_room)
+    monkeypatch.setattr(whole_files.os, "fsync", no_room)
     with pytest.raises(OSError, match="no space"):
         write_user_file("a.json", b"new")
     assert read_user_file("a.json") == b"old"

@@ -1,0 +1,51 @@
+"""Files that are either the old ones or the whole new ones, also when the disk is full or the power goes."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_whole_files(files: Mapping[Path, bytes], *, private: bool = False) -> None:
+    """Write all files or none, each under another name first; folders are made where they are missing.
+
+    Parameters
+    ----------
+    private
+        Whether only this user may read them.
+
+    Raises
+    ------
+    OSError
+        If one cannot be written; ``filename`` is its path, and older files are unchanged.
+    """
+    drafts: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700 if private else 0o777)
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            drafts[path] = path.with_name(f".{secrets.token_hex(8)}.part")
+            _write_draft(drafts[path], data, mode=0o600 if private else 0o666)
+        for path, draft in drafts.items():
+            draft.replace(path)
+    except BaseException as error:
+        for draft in drafts.values():
+            with contextlib.suppress(OSError):
+                draft.unlink()
+        if isinstance(error, OSError):
+            error.filename, error.filename2 = str(path), None  # the draft's name says nothing to anybody
+        raise
+
+
+def _write_draft(path: Path, data: bytes, mode: int) -> None:
+    """Write a new file and wait until the disk has it."""
+    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
