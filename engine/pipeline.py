@@ -27,7 +27,6 @@ from engine.learners.tasks import ClassTasks, make_class_tasks
 from engine.planning.paths import plan_path
 from engine.planning.reviews import schedule_reviews
 from engine.tagging.order import set_prerequisites
-from engine.wording import say
 
 NO_CHOICES = ImportChoices()
 NO_LAYOUTS: Mapping[str, RememberedLayout] = MappingProxyType({})
@@ -110,7 +109,7 @@ def read_gradebooks(
 def _name_file(problems: Sequence[Problem], filename: str) -> list[Problem]:
     """The same problems, their sentences beginning with the file's name."""
     return [
-        replace(problem, message=Message("problem-in-file", {"file": filename, "what": say(problem.message)}))
+        replace(problem, message=Message("problem-in-file", {"file": filename, "what": problem.message}))
         for problem in problems
     ]
 

@@ -52,7 +52,7 @@ def say(message: Message, bundle: FluentBundle | None = None) -> str:
     Parameters
     ----------
     message
-        Key and values.
+        Key and values; values that are messages themselves are rendered first, from the same catalogue.
     bundle
         The catalogue; the engine's English one by default.
 
@@ -66,10 +66,11 @@ def say(message: Message, bundle: FluentBundle | None = None) -> str:
         raise KeyError(f"no sentence {message.key!r} in the catalogue")
     pattern = bundle.get_message(message.key).value
     assert pattern is not None, message.key
+    values = {n: say(value, bundle) if isinstance(value, Message) else value for n, value in message.values.items()}
     # Fluent refuses long values; they are put in afterwards, in the place of a sign that no text has.
-    long = {name: value for name, value in message.values.items() if isinstance(value, str) and len(value) > _LONGEST}
+    long = {name: value for name, value in values.items() if isinstance(value, str) and len(value) > _LONGEST}
     signs = {name: chr(_PRIVATE + k) for k, name in enumerate(long)}
-    text, errors = bundle.format_pattern(pattern, {**message.values, **signs})
+    text, errors = bundle.format_pattern(pattern, {**values, **signs})
     if errors:
         raise KeyError(f"sentence {message.key!r}: {errors[0]}")
     told = str(text)

@@ -20,4 +20,4 @@ class Message:
     """
 
     key: str
-    values: Mapping[str, str | int | float] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, str | int | float | Message] = field(default_factory=lambda: MappingProxyType({}))

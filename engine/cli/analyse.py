@@ -133,7 +133,7 @@ def run(options: argparse.Namespace) -> None:
     for remark in filter(None, (file.remark for file in exported)):
         print_line(remark)
     for problem in (*report.gradebook.notes.left_out, *report.curriculum.left_out):
-        print_line(Message("cli-left-out", {"what": say(problem.message)}))
+        print_line(Message("cli-left-out", {"what": problem.message}))
     if report.honesty:
         print_line(report.honesty.sentence)
     print(folder)

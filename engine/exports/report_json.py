@@ -82,7 +82,7 @@ def encode(value: object, bundle: FluentBundle | None = None) -> Any:
     again = partial(encode, bundle=bundle)
     match value:
         case Message():
-            return {"key": value.key, "values": dict(value.values), "text": say(value, bundle)}
+            return {"key": value.key, "values": _spell(value.values, bundle), "text": say(value, bundle)}
         case Enum():
             return value.value
         case date():
@@ -98,6 +98,11 @@ def encode(value: object, bundle: FluentBundle | None = None) -> Any:
     if is_dataclass(value):
         return {field.name: again(getattr(value, field.name)) for field in fields(value)}
     return value
+
+
+def _spell(values: Mapping[str, object], bundle: FluentBundle | None) -> dict[str, object]:
+    """The values of a message; one that is a message itself becomes its sentence."""
+    return {name: say(value, bundle) if isinstance(value, Message) else value for name, value in values.items()}
 
 
 def _decode(kind: Any, value: Any, place: str, problems: list[Problem]) -> Any:
