@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.analysis.items import FEWEST_AGAINST, FEWEST_SCORES, POOR_DISCRIMINATION, bound_correlation, compute_rest
+from engine.analysis.items import (
+    FEWEST_AGAINST,
+    FEWEST_TO_CORRELATE,
+    POOR_DISCRIMINATION,
+    bound_correlation,
+    compute_rest,
+)
 from engine.classroom import FloatArray, Gradebook, IntArray, ItemFlag, ItemReport, Message
 
 MOST_OPTIONS = 8
@@ -204,7 +210,7 @@ def _tidy(answers: NDArray[np.object_]) -> NDArray[np.object_]:
 
 def _is_choice(column: NDArray[np.object_]) -> bool:
     given = [answer for answer in column if answer]
-    return len(given) >= FEWEST_SCORES and 2 <= len(set(given)) <= MOST_OPTIONS
+    return len(given) >= FEWEST_TO_CORRELATE and 2 <= len(set(given)) <= MOST_OPTIONS
 
 
 def _find_key(key: str, column: NDArray[np.object_], credit: FloatArray) -> str:
@@ -222,7 +228,7 @@ def _describe_option(option: str, column: NDArray[np.object_], rest: FloatArray,
     n = int((column == option).sum())
     level = float(rest[chose].mean()) if chose.any() else float("nan")
     correlation = float("nan")
-    if FEWEST_SCORES <= answered.sum() > chose.sum() > 0 and rest[answered].std() > 0:
+    if FEWEST_TO_CORRELATE <= answered.sum() > chose.sum() > 0 and rest[answered].std() > 0:
         correlation = float(np.corrcoef(chose[answered], rest[answered])[0, 1])
     share = n / max(int((column != "").sum()), 1)
     known = not is_key and n >= FEWEST_AGAINST and correlation == correlation

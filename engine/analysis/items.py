@@ -21,7 +21,7 @@ from engine.classroom import (
     Reliability,
 )
 
-FEWEST_SCORES = 5
+FEWEST_TO_CORRELATE = 5
 """Below this many scores nothing is said about an item: a correlation of four points is noise."""
 
 FEWEST_TO_JUDGE = 10
@@ -101,7 +101,7 @@ def compute_item_rest_correlations(credit: FloatArray) -> tuple[FloatArray, IntA
     Returns
     -------
     correlation
-        Shape (n_items,), in [-1, 1]; NaN with fewer than :data:`FEWEST_SCORES` students or when nothing varies.
+        Shape (n_items,), in [-1, 1]; NaN with fewer than :data:`FEWEST_TO_CORRELATE` students or when nothing varies.
     n
         Students that entered it, shape (n_items,).
     """
@@ -114,7 +114,7 @@ def compute_item_rest_correlations(credit: FloatArray) -> tuple[FloatArray, IntA
     y = np.where(both, y - y.sum(axis=0) / np.maximum(n, 1), 0.0)
     variances = (x * x).sum(axis=0) * (y * y).sum(axis=0)
     # Rounding leaves about 1e-32 where every value is the same.
-    defined = (n >= FEWEST_SCORES) & (variances > 1e-18)
+    defined = (n >= FEWEST_TO_CORRELATE) & (variances > 1e-18)
     correlation = np.where(defined, (x * y).sum(axis=0) / np.sqrt(np.where(defined, variances, 1.0)), np.nan)
     return np.clip(correlation, -1.0, 1.0), n.astype(np.int64)
 
@@ -149,7 +149,7 @@ def choose_flag(
 
     An item that hardly varies is judged by its mean alone: its correlation hangs on one or two students.
     """
-    if n_scores < FEWEST_SCORES:
+    if n_scores < FEWEST_TO_CORRELATE:
         return ItemFlag.FEW_SCORES
     if mean_credit >= TOO_EASY:
         return ItemFlag.TOO_EASY
@@ -233,7 +233,9 @@ def judge_discrimination(discrimination: float) -> str:
 
 
 def _bound(correlation: float, n: int, z: float) -> float:
-    return bound_correlation(correlation, n, z) if n >= FEWEST_SCORES and not math.isnan(correlation) else math.nan
+    return (
+        bound_correlation(correlation, n, z) if n >= FEWEST_TO_CORRELATE and not math.isnan(correlation) else math.nan
+    )
 
 
 def doubt_item(report: ItemReport) -> float:

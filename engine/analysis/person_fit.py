@@ -8,7 +8,7 @@ from scipy.special import expit
 from engine.classroom import FloatArray, Posterior
 from engine.estimates.posterior import logit_variance
 
-FEWEST_SCORES = 15
+FEWEST_TO_MEASURE_FIT = 15
 """With fewer scores the statistic is far from normal (Snijders 2001 finds it usable from about 15 items)."""
 
 
@@ -38,7 +38,7 @@ def measure_person_fit(posterior: Posterior, credit: FloatArray) -> FloatArray:
 
     Returns
     -------
-    Shape (n_students,); NaN with fewer than :data:`FEWEST_SCORES` scores.
+    Shape (n_students,); NaN with fewer than :data:`FEWEST_TO_MEASURE_FIT` scores.
     """
     seen = ~np.isnan(credit)
     p, w = expit(posterior.logits), posterior.logits
@@ -49,5 +49,5 @@ def measure_person_fit(posterior: Posterior, credit: FloatArray) -> FloatArray:
     mean = (information * logit_variance(posterior)).sum(axis=1)
     agreement = w * residual
     agreement = agreement.sum(axis=1) - np.minimum(agreement.min(axis=1, initial=0.0), 0.0)
-    enough = (seen.sum(axis=1) >= FEWEST_SCORES) & (variance > 1e-9)
+    enough = (seen.sum(axis=1) >= FEWEST_TO_MEASURE_FIT) & (variance > 1e-9)
     return np.where(enough, (agreement - mean) / np.sqrt(np.where(enough, variance, 1.0)), np.nan)

@@ -19,7 +19,7 @@ from engine.learners.tasks import ClassTasks
 COMPETITORS = ("class_average", "percent_correct")
 
 #: With fewer seen scores than this, chance would choose the winner.
-FEWEST_SCORES = 60
+FEWEST_TO_CHECK = 60
 
 #: A competitor has to be ahead by this many standard errors of the difference over students, or chance would choose.
 CLEARLY = 2.0
@@ -40,7 +40,7 @@ def check_class(tasks: ClassTasks, learner: str = "reptile", *, seed: int = 0) -
         Of the random folds; the same seed gives the same check.
     """
     n_seen = int(tasks.seen.sum())
-    if n_seen < FEWEST_SCORES:
+    if n_seen < FEWEST_TO_CHECK:
         return HonestyCheck((), 0, learner, Message("honesty-too-few", {"n": n_seen}))
     if torch.unique(tasks.credit[tasks.seen]).numel() == 1:
         return HonestyCheck((), 0, learner, Message("honesty-all-equal"))

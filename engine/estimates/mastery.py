@@ -28,7 +28,7 @@ SUPPORT_PROBABILITY = 0.5
 #: An 80 % interval wider than this, with both lines inside, says nothing.
 WIDEST_INTERVAL = 0.5
 #: Nor do fewer scores than this on all skills together: two right answers are no mastery, however well the class does.
-FEWEST_SCORES = 3
+FEWEST_FOR_LEVEL = 3
 
 INTERVAL = 0.8
 
@@ -101,7 +101,7 @@ def _tabulate(
     above = ndtr((mean - logit(threshold)) / sd)
     below_support = ndtr((logit(support_line) - mean) / sd)
 
-    too_few = n_responses.sum(axis=1, keepdims=True) < FEWEST_SCORES
+    too_few = n_responses.sum(axis=1, keepdims=True) < FEWEST_FOR_LEVEL
     too_wide = (high - low > WIDEST_INTERVAL) & (low < support_line) & (high > threshold)
     level = np.select(
         [

@@ -10,7 +10,7 @@ from engine.classroom import BoolArray, Doubt, FloatArray, ImportChoices, Item, 
 from engine.importers.reading.layout import choose
 from engine.joining.class_files import ClassFiles, FileItem
 
-_FEWEST_STUDENTS = 5
+_FEWEST_TO_COMPARE = 5
 _FEWEST_SUMS = 3
 _SHARE_OF_STUDENTS = 0.95
 _ROUNDING = 0.006
@@ -67,7 +67,7 @@ def _is_proportional(column: FloatArray, sums: FloatArray, item: Item, possible:
     """
     both: BoolArray = ~np.isnan(column) & ~np.isnan(sums)
     x, y = sums[both], column[both]
-    if len(x) < _FEWEST_STUDENTS or len(np.unique(x)) < _FEWEST_SUMS:
+    if len(x) < _FEWEST_TO_COMPARE or len(np.unique(x)) < _FEWEST_SUMS:
         return False
     factors = [item.max_score / possible, float(np.median(y[x > 0] / x[x > 0]))]
     within = max(_ROUNDING * item.max_score, 1e-9)

@@ -12,7 +12,7 @@ from engine.importers.reading.layout import choose
 from engine.joining.class_files import ClassFiles, FileItem
 from engine.writing.short_texts import name_some
 
-_FEWEST_STUDENTS = 5
+_FEWEST_TO_COMPARE = 5
 
 
 def find_repeats(
@@ -50,7 +50,7 @@ def _group_by_files(files: ClassFiles) -> dict[tuple[str, str], list[FileItem]]:
 def _is_repeated(column: FloatArray, fuller: FloatArray) -> bool:
     """Whether the fuller column has every score of a column; a few equal scores tell nothing."""
     seen = ~np.isnan(column)
-    tells = seen.sum() >= _FEWEST_STUDENTS and len(np.unique(column[seen])) > 1
+    tells = seen.sum() >= _FEWEST_TO_COMPARE and len(np.unique(column[seen])) > 1
     return bool(tells and (column[seen] == fuller[seen]).all())
 
 

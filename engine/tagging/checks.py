@@ -45,7 +45,7 @@ MISS = 0.2
 MOST_SKILLS = 10
 """Skills in play for one item: its own, and those whose items it is answered like. 2 ** 10 sets of skills are tried."""
 
-FEWEST_SCORES = 15
+FEWEST_TO_CHECK_TAGS = 15
 """Scores an item needs before its tags are judged."""
 
 LEAST_EVIDENCE = 3.0
@@ -106,14 +106,16 @@ def check_tags(credit: FloatArray, q_matrix: BoolArray) -> tuple[TagFinding, ...
 
     Returns
     -------
-    The most suspicious first. Items are left out that have fewer than :data:`FEWEST_SCORES` scores, or a skill that no
-    other item asks for: nothing else tells who masters it.
+    The most suspicious first. Items are left out that have fewer than :data:`FEWEST_TO_CHECK_TAGS` scores, or a skill
+    that no other item asks for: nothing else tells who masters it.
     """
     alike = compare_items(credit)
     level = compute_rest(credit)
     usable = ~np.isnan(credit) & ~np.isnan(level)
     n_asking = q_matrix.sum(axis=0)
-    judged = q_matrix.any(axis=1) & (usable.sum(axis=0) >= FEWEST_SCORES) & ~(q_matrix & (n_asking < 2)).any(axis=1)
+    judged = (
+        q_matrix.any(axis=1) & (usable.sum(axis=0) >= FEWEST_TO_CHECK_TAGS) & ~(q_matrix & (n_asking < 2)).any(axis=1)
+    )
     findings = []
     for item in np.flatnonzero(judged).tolist():
         skills = _choose_skills(item, q_matrix, alike)

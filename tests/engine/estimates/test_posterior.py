@@ -7,7 +7,7 @@ import pytest
 from scipy.special import expit
 from scipy.stats import f
 
-from engine.analysis.person_fit import FEWEST_SCORES, measure_person_fit
+from engine.analysis.person_fit import FEWEST_TO_MEASURE_FIT, measure_person_fit
 from engine.analysis.reliability import measure_reliability
 from engine.classroom import Posterior
 from engine.estimates.posterior import (
@@ -125,7 +125,7 @@ def test_person_fit_tells_a_turned_pattern_from_an_orderly_one():
     fit = measure_person_fit(read_posterior(adapted.weights, tasks.skill_shares), credit)
     assert fit[0] == fit.min() < -3
     assert fit[1] > 0
-    few = np.where(np.arange(30) < FEWEST_SCORES - 1, credit, np.nan)
+    few = np.where(np.arange(30) < FEWEST_TO_MEASURE_FIT - 1, credit, np.nan)
     assert np.isnan(measure_person_fit(read_posterior(adapted.weights, tasks.skill_shares), few)).all()
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from engine.classroom import BoolArray, FloatArray
-from engine.tagging.checks import FEWEST_SCORES, MOST_SKILLS, _classify_students, _correlate_beyond, check_tags
+from engine.tagging.checks import FEWEST_TO_CHECK_TAGS, MOST_SKILLS, _classify_students, _correlate_beyond, check_tags
 from engine.tagging.residuals import compare_items
 from tests.engine.exams import load_exam
 
@@ -79,7 +79,7 @@ def test_a_wrong_tag_is_named_with_the_right_one():
 
 def test_who_is_not_judged():
     credit, needs = draw_exam(np.random.default_rng(0), 40, additive=False)
-    credit[FEWEST_SCORES - 1 :, 0] = np.nan
+    credit[FEWEST_TO_CHECK_TAGS - 1 :, 0] = np.nan
     needs[1] = False
     alone = np.zeros((len(needs), 1), dtype=bool)
     alone[2] = True
