@@ -20,7 +20,7 @@ from engine.classroom import FloatArray, Gradebook, ImportChoices, Message, Stat
 from engine.importers.containers.rows import Table
 from engine.importers.reading.answers import is_option, mark_answers
 from engine.importers.reading.building import build_gradebook
-from engine.importers.reading.cells import CellReader, Reading
+from engine.importers.reading.cells import CellKind, CellReader
 from engine.importers.reading.layout import (
     Column,
     Layout,
@@ -188,8 +188,8 @@ def _read_columns(
 def _holds_letters(texts: Sequence[str], reader: CellReader) -> bool:
     """Whether the cells are chosen letters rather than points."""
     cells = reader.read(texts)
-    n_options = sum(is_option(text) and cells.reading[k] != Reading.WORD for k, text in enumerate(texts))
-    return bool(n_options > cells.count(Reading.NUMBER))
+    n_options = sum(is_option(text) and cells.kind[k] != CellKind.WORD for k, text in enumerate(texts))
+    return bool(n_options > cells.count(CellKind.NUMBER))
 
 
 def _why_not_a_question(header: str, possible: float | None, no_key: bool) -> Message | None:

@@ -15,7 +15,7 @@ from engine.classroom import FloatArray, Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
 from engine.importers.reading.attempts import Attempt, choose_attempts
 from engine.importers.reading.building import build_gradebook
-from engine.importers.reading.cells import CellReader, Reading
+from engine.importers.reading.cells import CellKind, CellReader
 from engine.importers.reading.dates import decide_day_first, read_moment
 from engine.importers.reading.layout import Column, Layout, StudentRow, get_column, make_reader, name_columns
 from engine.importers.reading.long_form import find_day
@@ -150,6 +150,6 @@ def _add_maxima(
     for column in columns:
         cells = reader.read(get_column(table, people, column.position))
         highest = float(np.nanmax(cells.value, initial=0.0))
-        is_told = bool(cells.count(Reading.FRACTION)) or column.why_ignored is not None
+        is_told = bool(cells.count(CellKind.FRACTION)) or column.why_ignored is not None
         result.append(column if is_told or not highest else replace(column, max_score=highest, max_source="highest"))
     return result

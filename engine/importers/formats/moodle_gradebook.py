@@ -17,7 +17,7 @@ import numpy as np
 from engine.classroom import FloatArray, Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
 from engine.importers.reading.building import build_gradebook
-from engine.importers.reading.cells import CellReader, Cells, Reading
+from engine.importers.reading.cells import CellKind, CellReader, Cells
 from engine.importers.reading.header_words import ABOUT_STUDENT, ROLES
 from engine.importers.reading.layout import (
     Column,
@@ -143,7 +143,7 @@ def _read_grades(
             continue
         cells = reader.read(get_column(table, students, position))
         match = _WITH_KIND.fullmatch(text)
-        if match or cells.count(Reading.NUMBER, Reading.PERCENT):
+        if match or cells.count(CellKind.NUMBER, CellKind.PERCENT):
             cells_of[position], grades[position] = cells, _split(text, match, cells)
     return cells_of, grades
 
@@ -156,10 +156,10 @@ def _split(header: str, match: re.Match[str] | None, cells: Cells) -> _Grade:
         if bracket in names:
             return _Grade(title, kind)
     counts = {
-        "real": cells.count(Reading.NUMBER),
-        "percentage": cells.count(Reading.PERCENT),
-        "letter": cells.count(Reading.LETTER),
-        "feedback": cells.count(Reading.TEXT),
+        "real": cells.count(CellKind.NUMBER),
+        "percentage": cells.count(CellKind.PERCENT),
+        "letter": cells.count(CellKind.LETTER),
+        "feedback": cells.count(CellKind.TEXT),
     }
     return _Grade(title, max(counts, key=counts.__getitem__))
 

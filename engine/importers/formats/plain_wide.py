@@ -17,7 +17,7 @@ from engine.classroom import Doubt, FloatArray, Gradebook, ImportChoices, Messag
 from engine.errors import GradebookError
 from engine.importers.containers.rows import Table
 from engine.importers.reading.building import build_gradebook
-from engine.importers.reading.cells import CellReader, Cells, Reading
+from engine.importers.reading.cells import CellKind, CellReader, Cells
 from engine.importers.reading.layout import (
     Column,
     Layout,
@@ -47,7 +47,7 @@ _NUMBERS_TO_COUNT = 4
 _WORDS_OF_A_NAME = 5
 _SHARE_NAMED = 0.9
 _FEWEST_RUNNING = 5
-_SCORES = (Reading.NUMBER, Reading.PERCENT, Reading.FRACTION)
+_SCORES = (CellKind.NUMBER, CellKind.PERCENT, CellKind.FRACTION)
 _MAX_IN_HEADER = re.compile(
     r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)\s*(\d+(?:[.,]\d+)?)\s*\w*[)）\]]"
     r"|[(（\[]\s*(\d+(?:[.,]\d+)?)\s*(?:pts?\.?|points?|marks?|p\.?|punkte?|分)\s*[)）\]]"
@@ -214,14 +214,14 @@ def find_max(table: Table, header: str, position: int, maxima_row: int | None, r
 
 def why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Message | None:
     """Why the content of a column, or a header such as Rank, cannot be scores; None where it can."""
-    n_scores, n_text = cells.count(*_SCORES), cells.count(Reading.TEXT)
+    n_scores, n_text = cells.count(*_SCORES), cells.count(CellKind.TEXT)
     if fold_to_words(header) in _NEVER_SCORES:
         return Message("ignored-about-student")
     if max_score is not None:
         return Message("ignored-no-points") if max_score <= 0 else None
-    if not n_scores and not n_text and cells.count(Reading.ERROR, Reading.FORMULA):
+    if not n_scores and not n_text and cells.count(CellKind.ERROR, CellKind.FORMULA):
         return Message("ignored-formulas")
-    if n_text and n_text + cells.count(Reading.LETTER) > n_scores:
+    if n_text and n_text + cells.count(CellKind.LETTER) > n_scores:
         return Message("ignored-mostly-text" if n_scores else "ignored-text")
     values = cells.value[cells.status == Status.SCORED]
     if len(values) > 1 and values.min() >= 1e5 and len(np.unique(values)) == len(values):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.importers.reading.cells import CellReader, Reading
+from engine.importers.reading.cells import CellKind, CellReader
 
 _OPTIONS = re.compile(r"[A-Z]{1,10}", re.IGNORECASE | re.ASCII)
 _SEPARATORS = re.compile(r"[\s,;，、/.]+")
@@ -23,10 +23,10 @@ def mark_answers(texts: Sequence[str], key: str, reader: CellReader) -> list[str
     The order of several options makes no difference, and there is no credit for a part of them.
     """
     right = _order_options(key)
-    reading = reader.read(texts).reading
+    kind = reader.read(texts).kind
     return [
         text
-        if reading[k] in (Reading.BLANK, Reading.DASH, Reading.WORD) and not _is_several_options(text)
+        if kind[k] in (CellKind.BLANK, CellKind.DASH, CellKind.WORD) and not _is_several_options(text)
         else ("100%" if _order_options(text) == right else "0%")
         for k, text in enumerate(texts)
     ]

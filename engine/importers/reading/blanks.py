@@ -6,18 +6,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.classroom import BoolArray, Doubt, FloatArray, ImportChoices, Message, Status
-from engine.importers.reading.cells import Reading
+from engine.importers.reading.cells import CellKind
 from engine.importers.reading.layout import choose
 
 
 def read_blanks(
-    points: FloatArray, status: NDArray[np.int8], reading: NDArray[np.int8], sentence: str, choices: ImportChoices
+    points: FloatArray, status: NDArray[np.int8], kind: NDArray[np.int8], sentence: str, choices: ImportChoices
 ) -> list[Doubt]:
     """Count cells that say nothing, and make them zero points only if the teacher says so.
 
     A file with both blanks and dashes means two things by them, so the teacher is asked about each.
     """
-    blank, dash = reading == Reading.BLANK, reading == Reading.DASH
+    blank, dash = kind == CellKind.BLANK, kind == CellKind.DASH
     if not (blank.any() and dash.any()):
         blank = blank | dash
     doubts = []

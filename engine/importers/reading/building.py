@@ -21,7 +21,7 @@ from engine.classroom import (
 from engine.errors import GradebookError
 from engine.importers.containers.rows import Table
 from engine.importers.reading.blanks import read_blanks
-from engine.importers.reading.cells import Reading
+from engine.importers.reading.cells import CellKind
 from engine.importers.reading.checks import (
     check_cells,
     check_choices,
@@ -89,7 +89,7 @@ def _assemble(
     students = [layout.students[k] for k in rows.tolist()]
     points = np.column_stack([score.points[rows] for score in scores])
     status = np.column_stack([score.status[rows] for score in scores])
-    reading = np.column_stack([np.where(score.dropped, Reading.WORD, score.cells.reading)[rows] for score in scores])
+    kind = np.column_stack([np.where(score.dropped, CellKind.WORD, score.cells.kind)[rows] for score in scores])
     for k, student in enumerate(students):
         if student.whole_row is not None:
             status[k] = student.whole_row
@@ -97,11 +97,11 @@ def _assemble(
     keep, name_doubts = merge_namesakes(students, points, status, answers, choices)
     points, status, answers, students = points[keep], status[keep], answers[keep], [students[k] for k in keep]
     is_long = all(score.column.rows is not None for score in scores)
-    reading = np.where(status == Status.MISSING, reading[keep], Reading.WORD)
+    kind = np.where(status == Status.MISSING, kind[keep], CellKind.WORD)
     sentence = "doubt-blank-pairs" if is_long else "doubt-blank"
-    clear = layout.blanks_are_clear if (reading == Reading.BLANK).any() else None
-    blank_doubts = [] if clear else read_blanks(points, status, reading, sentence, choices)
-    others = (status == Status.MISSING) & (reading != Reading.BLANK) & (reading != Reading.DASH)
+    clear = layout.blanks_are_clear if (kind == CellKind.BLANK).any() else None
+    blank_doubts = [] if clear else read_blanks(points, status, kind, sentence, choices)
+    others = (status == Status.MISSING) & (kind != CellKind.BLANK) & (kind != CellKind.DASH)
     n_others, n_missing = int(others.sum()), int((status == Status.MISSING).sum())
     said_missing = (
         (Message("remark-missing", {"n": n_missing, "others": n_others}),) if blank_doubts and n_others else ()

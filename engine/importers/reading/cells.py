@@ -51,8 +51,8 @@ _LARGEST = 1e9
 _SCORED = Status.SCORED  # looking a member up in an enumeration costs as much as reading a number
 
 
-class Reading(IntEnum):
-    """How a cell was read."""
+class CellKind(IntEnum):
+    """What stands in a cell. LETTER and what comes after it have no score and are for the caller to report."""
 
     NUMBER = 0
     PERCENT = 1
@@ -74,22 +74,21 @@ class Cell(NamedTuple):
     Attributes
     ----------
     status
-        SCORED with a value; MISSING also for what cannot be read, which ``reading`` tells apart.
+        SCORED with a value; MISSING also for what cannot be read, which ``kind`` tells apart.
     value
         Points as written (for a percentage the number before the sign); NaN without a score.
     out_of
         What the cell itself says the value is out of: 100 for a percentage, 10 for ``5/10``; NaN otherwise.
-    reading
-        How it was read; LETTER and what comes after it have no score and are for the caller to report. DASH is a blank
-        written as a dash, which some teachers mean and some do not. ERROR is the
-        error value of a spreadsheet, such as ``#DIV/0!``; FORMULA is a formula without its result; OTHER_MARK is a
-        number with the decimal mark that this file does not use; NUMBER_AMONG_LETTERS is known only to a whole column.
+    kind
+        DASH is a blank written as a dash, which some teachers mean and some do not. ERROR is the error value of a
+        spreadsheet, such as ``#DIV/0!``; FORMULA is a formula without its result; OTHER_MARK is a number with the
+        decimal mark that this file does not use; NUMBER_AMONG_LETTERS is known only to a whole column.
     """
 
     status: Status
     value: float = math.nan
     out_of: float = math.nan
-    reading: Reading = Reading.NUMBER
+    kind: CellKind = CellKind.NUMBER
 
 
 def read_number(text: str, decimal_comma: bool = False) -> float | None:
@@ -122,23 +121,23 @@ def read_cell(text: str, decimal_comma: bool = False) -> Cell:
     if len(text) > 2 and text.startswith('="') and text.endswith('"'):
         text = text[2:-1].strip()
     if not text:
-        return Cell(Status.MISSING, reading=Reading.BLANK)
+        return Cell(Status.MISSING, kind=CellKind.BLANK)
     if text in _DASHES:
-        return Cell(Status.MISSING, reading=Reading.DASH)
+        return Cell(Status.MISSING, kind=CellKind.DASH)
     if _ERROR.fullmatch(text):
-        return Cell(Status.MISSING, reading=Reading.ERROR)
+        return Cell(Status.MISSING, kind=CellKind.ERROR)
     if text.startswith("=") and _FORMULA.fullmatch(text):
-        return Cell(Status.MISSING, reading=Reading.FORMULA)
+        return Cell(Status.MISSING, kind=CellKind.FORMULA)
     if len(text) > 60:
-        return Cell(Status.MISSING, reading=Reading.TEXT)
+        return Cell(Status.MISSING, kind=CellKind.TEXT)
     value = read_number(text, decimal_comma)
     if value is not None:
         return Cell(Status.SCORED, value)
     status = _WORDS.get(" ".join(text.casefold().split()))
     if status is not None:
-        return Cell(status, reading=Reading.WORD)
+        return Cell(status, kind=CellKind.WORD)
     if _LETTERS.fullmatch(text):
-        return Cell(Status.MISSING, reading=Reading.LETTER)
+        return Cell(Status.MISSING, kind=CellKind.LETTER)
     return _read_decorated(text, decimal_comma)
 
 
@@ -148,20 +147,20 @@ def _read_decorated(text: str, decimal_comma: bool) -> Cell:
     if slash:
         value, out_of = read_number(points, decimal_comma), read_number(_UNIT.sub("", total), decimal_comma)
         if points.strip() in _DASHES and out_of is not None and out_of > 0:
-            return Cell(Status.MISSING, out_of=out_of, reading=Reading.BLANK)  # -- / 10
+            return Cell(Status.MISSING, out_of=out_of, kind=CellKind.BLANK)  # -- / 10
         if value is not None and out_of is not None and out_of > 0:
-            return Cell(Status.SCORED, value, out_of, Reading.FRACTION)
-        return Cell(Status.MISSING, reading=Reading.TEXT)
+            return Cell(Status.SCORED, value, out_of, CellKind.FRACTION)
+        return Cell(Status.MISSING, kind=CellKind.TEXT)
     if text.endswith("%"):
         value = read_number(text[:-1], decimal_comma)
         if value is not None:
-            return Cell(Status.SCORED, value, 100.0, Reading.PERCENT)
+            return Cell(Status.SCORED, value, 100.0, CellKind.PERCENT)
     value = read_number(_UNIT.sub("", text.removeprefix("#")), decimal_comma)
     if value is not None:
         return Cell(Status.SCORED, value)
     if read_number(text.removesuffix("%"), not decimal_comma) is not None and not _DAY_AND_MONTH.fullmatch(text):
-        return Cell(Status.MISSING, reading=Reading.OTHER_MARK)
-    return Cell(Status.MISSING, reading=Reading.TEXT)
+        return Cell(Status.MISSING, kind=CellKind.OTHER_MARK)
+    return Cell(Status.MISSING, kind=CellKind.TEXT)
 
 
 @dataclass(frozen=True)
@@ -235,12 +234,12 @@ class Cells:
     status: NDArray[np.int8]
     value: FloatArray
     out_of: FloatArray
-    reading: NDArray[np.int8]
+    kind: NDArray[np.int8]
 
-    def count(self, *readings: Reading) -> int:
-        """How many cells were read in one of these ways."""
-        counts = np.bincount(self.reading, minlength=len(Reading))
-        return int(sum(counts[reading] for reading in readings))
+    def count(self, *kinds: CellKind) -> int:
+        """How many cells are of one of these kinds."""
+        counts = np.bincount(self.kind, minlength=len(CellKind))
+        return int(sum(counts[kind] for kind in kinds))
 
 
 class CellReader:
@@ -261,15 +260,15 @@ class CellReader:
         values = None if self.mark.comma else _read_plain_numbers(texts)
         if values is not None:
             n = len(texts)
-            status, reading = np.full(n, Status.SCORED, dtype=np.int8), np.full(n, Reading.NUMBER, dtype=np.int8)
-            return Cells(status, values, np.full(n, np.nan), reading)
+            status, kind = np.full(n, Status.SCORED, dtype=np.int8), np.full(n, CellKind.NUMBER, dtype=np.int8)
+            return Cells(status, values, np.full(n, np.nan), kind)
         known = self._known
         numbers = np.fromiter(map(known.__getitem__, texts), dtype=np.int64, count=len(texts))
         return Cells(
             status=np.frombuffer(known.status, dtype=np.int8)[numbers],
             value=np.frombuffer(known.value, dtype=np.float64)[numbers],
             out_of=np.frombuffer(known.out_of, dtype=np.float64)[numbers],
-            reading=np.frombuffer(known.reading, dtype=np.int8)[numbers],
+            kind=np.frombuffer(known.kind, dtype=np.int8)[numbers],
         )
 
     def read_number(self, text: str) -> float | None:
@@ -296,14 +295,14 @@ class _KnownCells(dict[str, int]):
     def __init__(self, decimal_comma: bool) -> None:
         super().__init__()
         self.decimal_comma = decimal_comma
-        self.status, self.reading = array("b"), array("b")
+        self.status, self.kind = array("b"), array("b")
         self.value, self.out_of = array("d"), array("d")
         self[""]  # so that the arrays are never empty
 
     def __missing__(self, text: str) -> int:
         cell = read_cell(text, self.decimal_comma)
         self.status.append(cell.status)
-        self.reading.append(cell.reading)
+        self.kind.append(cell.kind)
         self.value.append(cell.value)
         self.out_of.append(cell.out_of)
         number = self[text] = len(self)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from engine.classroom import BoolArray, IgnoredColumn, ImportChoices, Message
-from engine.importers.reading.cells import Reading
+from engine.importers.reading.cells import CellKind
 from engine.importers.reading.findings import Findings
 from engine.importers.reading.layout import get_cell, identify, say_row
 from engine.importers.reading.letters import describe_scale_problems
@@ -90,13 +90,13 @@ def check_cells(found: Findings, score: ItemScores) -> None:
         found.add(bad, _describe_cell(found, score, key, **values), score.column.header, score.column.rows)
         score.drop(bad)
 
-    reading = score.cells.reading
-    add(reading == Reading.TEXT, "problem-text")
-    add(reading == Reading.ERROR, "problem-error")
-    add(reading == Reading.FORMULA, "problem-formula")
-    add(reading == Reading.OTHER_MARK, "problem-other-mark", **other_mark)
-    add(reading == Reading.LETTER, "problem-letter")
-    add(reading == Reading.NUMBER_AMONG_LETTERS, "problem-number-among-letters")
+    kind = score.cells.kind
+    add(kind == CellKind.TEXT, "problem-text")
+    add(kind == CellKind.ERROR, "problem-error")
+    add(kind == CellKind.FORMULA, "problem-formula")
+    add(kind == CellKind.OTHER_MARK, "problem-other-mark", **other_mark)
+    add(kind == CellKind.LETTER, "problem-letter")
+    add(kind == CellKind.NUMBER_AMONG_LETTERS, "problem-number-among-letters")
     add(score.scored & (score.points < 0), "problem-negative")
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.classroom import Doubt, FloatArray, ImportChoices, Message, Status
-from engine.importers.reading.cells import Cells, Reading
+from engine.importers.reading.cells import CellKind, Cells
 from engine.importers.reading.header_words import QUESTION
 from engine.importers.reading.layout import choose
 from engine.writing.short_texts import name_some
@@ -60,13 +60,13 @@ def find_scale(texts: Sequence[str], cells: Cells, edited: Mapping[str, float]) 
     edited
         The teacher's :attr:`engine.classroom.ImportChoices.letter_scale`.
     """
-    if cells.count(Reading.LETTER) == 0 and not edited:
+    if cells.count(CellKind.LETTER) == 0 and not edited:
         return None
-    says_nothing = (Reading.BLANK, Reading.DASH, Reading.WORD)
+    says_nothing = (CellKind.BLANK, CellKind.DASH, CellKind.WORD)
     # Equal cells are counted before they are looked at: a column has few letters and may have thousands of students.
-    counted = Counter(zip(texts, cells.reading.tolist(), strict=True)).items()
-    letters = [(fold_letter(text), reading, n) for (text, reading), n in counted if reading not in says_nothing]
-    unlisted = {letter for letter, reading, _ in letters if reading == Reading.LETTER}
+    counted = Counter(zip(texts, cells.kind.tolist(), strict=True)).items()
+    letters = [(fold_letter(text), kind, n) for (text, kind), n in counted if kind not in says_nothing]
+    unlisted = {letter for letter, kind, _ in letters if kind == CellKind.LETTER}
     n_cells = sum(n for *_, n in letters)
     own = {fold_letter(letter): share for letter, share in edited.items()}
     for name, shares in SCALES.items():
@@ -84,14 +84,14 @@ def read_letters(texts: Sequence[str], cells: Cells, scale: Scale, *, has_max: b
     """
     share_of = {text: scale.shares.get(fold_letter(text), np.nan) for text in set(texts)}
     shares: FloatArray = np.array([share_of[text] for text in texts], dtype=float)
-    is_letter = ~np.isnan(shares) & np.isin(cells.reading, (Reading.LETTER, Reading.TEXT))
-    reading = np.where(is_letter, Reading.PERCENT, cells.reading).astype(np.int8)
+    is_letter = ~np.isnan(shares) & np.isin(cells.kind, (CellKind.LETTER, CellKind.TEXT))
+    kind = np.where(is_letter, CellKind.PERCENT, cells.kind).astype(np.int8)
     status = np.where(is_letter, Status.SCORED, cells.status).astype(np.int8)
     if not has_max:
-        lost = reading == Reading.NUMBER
-        reading[lost], status[lost] = Reading.NUMBER_AMONG_LETTERS, Status.MISSING
+        lost = kind == CellKind.NUMBER
+        kind[lost], status[lost] = CellKind.NUMBER_AMONG_LETTERS, Status.MISSING
     value = np.where(is_letter, 100 * shares, cells.value)
-    return replace(cells, status=status, value=value, out_of=np.where(is_letter, 100.0, cells.out_of), reading=reading)
+    return replace(cells, status=status, value=value, out_of=np.where(is_letter, 100.0, cells.out_of), kind=kind)
 
 
 def doubt_letters(titles: Sequence[str], texts: Sequence[Sequence[str]], choices: ImportChoices) -> Doubt | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from engine.classroom import BoolArray, Doubt, FloatArray, ImportChoices, Message
-from engine.importers.reading.cells import Reading
+from engine.importers.reading.cells import CellKind
 from engine.importers.reading.findings import Findings
 from engine.importers.reading.layout import choose, get_column
 from engine.importers.reading.scores import ItemScores, find_chosen_max
@@ -17,7 +17,7 @@ def are_shares(scores: Sequence[ItemScores], good: BoolArray) -> bool:
     """Whether scores are shares of the points: nothing in the file tells a maximum, and all lie in [0, 1]."""
     for score in scores:
         known = score.column.max_score is not None or score.column.maxima_position is not None
-        plain = good & score.scored & (score.cells.reading == Reading.NUMBER)
+        plain = good & score.scored & (score.cells.kind == CellKind.NUMBER)
         if known or bool((score.points[plain] > 1).any()):
             return False
     return True
@@ -27,7 +27,7 @@ def set_points(score: ItemScores, found: Findings, choices: ImportChoices, share
     """Decide the maximum of an item and turn percentages and fractions into points of it."""
     cells, column = score.cells, score.column
     good = found.good & score.scored
-    out_of = np.where(cells.reading == Reading.FRACTION, cells.out_of, np.nan)
+    out_of = np.where(cells.kind == CellKind.FRACTION, cells.out_of, np.nan)
     if column.maxima_position is not None:
         texts = get_column(found.table, found.layout.students, column.maxima_position, column.rows)
         maxima = found.layout.reader.read(texts)
@@ -35,7 +35,7 @@ def set_points(score: ItemScores, found: Findings, choices: ImportChoices, share
     common = _most_frequent(out_of[good]) if column.max_score is None else column.max_score
     if common is None and not good.any():
         common = _most_frequent(out_of[found.good])
-    percent = cells.reading == Reading.PERCENT
+    percent = cells.kind == CellKind.PERCENT
     if common is None and bool((percent & good).any()):
         percent = score.scored
         common, score.max_source = 100.0, "credit"

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from engine.classroom import BoolArray, Doubt, FloatArray, IgnoredColumn, ImportChoices, Message, Status
 from engine.importers.containers.rows import Table
 from engine.importers.reading.answers import mark_answers
-from engine.importers.reading.cells import Cells, Reading
+from engine.importers.reading.cells import CellKind, Cells
 from engine.importers.reading.layout import Column, Layout, get_column
 from engine.importers.reading.letters import Scale, doubt_letters, find_scale, read_letters
 from engine.writing.short_texts import name_some
@@ -56,7 +56,7 @@ class ItemScores:
     @property
     def unreadable(self) -> BoolArray:
         """Cells with something that is no score: text, a letter grade, an error of the spreadsheet."""
-        return np.asarray(self.cells.reading >= Reading.LETTER)
+        return np.asarray(self.cells.kind >= CellKind.LETTER)
 
 
 def read_items(
@@ -120,7 +120,7 @@ def _choose_columns(columns: Sequence[Column], choices: ImportChoices) -> tuple[
 def _read_cells(column: Column, texts: Sequence[str], layout: Layout, whole: BoolArray) -> Cells:
     """The cells of one column; a row that says one thing says it in every column."""
     cells = layout.reader.read(mark_answers(texts, column.key, layout.reader) if column.holds_answers else texts)
-    cells.reading[whole] = Reading.WORD
+    cells.kind[whole] = CellKind.WORD
     return cells
 
 
@@ -128,10 +128,10 @@ def _why_unreadable(
     column: Column, texts: Sequence[str], cells: Cells, scored: BoolArray, choices: ImportChoices
 ) -> Message | None:
     """Why a column that should be an item cannot be one."""
-    n_unreadable = cells.count(*(reading for reading in Reading if reading > Reading.LETTER))
+    n_unreadable = cells.count(*(kind for kind in CellKind if kind > CellKind.LETTER))
     if scored.any() or n_unreadable:
         return None
-    letters = sorted({texts[k] for k in np.nonzero(cells.reading == Reading.LETTER)[0].tolist()})
+    letters = sorted({texts[k] for k in np.nonzero(cells.kind == CellKind.LETTER)[0].tolist()})
     if letters:
         return Message("ignored-letters", {"letters": name_some(letters)})
     return None if _knows_max(column, choices) else Message("ignored-empty")

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from engine.classroom import Status
 from engine.importers.reading.cells import (
+    CellKind,
     CellReader,
     DecimalMark,
-    Reading,
     decide_decimal_comma,
     read_cell,
     read_number,
@@ -19,38 +19,38 @@ from engine.importers.reading.cells import (
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "out_of", "reading"),
+    ("text", "value", "out_of", "kind"),
     [
-        ("5", 5, None, Reading.NUMBER),
-        ("15.50", 15.5, None, Reading.NUMBER),
-        (".5", 0.5, None, Reading.NUMBER),
-        ("-3", -3, None, Reading.NUMBER),
-        ("−3", -3, None, Reading.NUMBER),
-        ("1,234.56", 1234.56, None, Reading.NUMBER),
-        ("1 234.5", 1234.5, None, Reading.NUMBER),
-        ("１２．５", 12.5, None, Reading.NUMBER),
-        ("\u3000７\u3000", 7, None, Reading.NUMBER),
-        ('="123"', 123, None, Reading.NUMBER),
-        ("#811947904", 811947904, None, Reading.NUMBER),
-        ("85分", 85, None, Reading.NUMBER),
-        ("5 pts", 5, None, Reading.NUMBER),
-        ("80.00 %", 80, 100, Reading.PERCENT),
-        ("85%", 85, 100, Reading.PERCENT),
-        ("５０％", 50, 100, Reading.PERCENT),
-        ("8.00 / 10", 8, 10, Reading.FRACTION),
-        ("5/10", 5, 10, Reading.FRACTION),
+        ("5", 5, None, CellKind.NUMBER),
+        ("15.50", 15.5, None, CellKind.NUMBER),
+        (".5", 0.5, None, CellKind.NUMBER),
+        ("-3", -3, None, CellKind.NUMBER),
+        ("−3", -3, None, CellKind.NUMBER),
+        ("1,234.56", 1234.56, None, CellKind.NUMBER),
+        ("1 234.5", 1234.5, None, CellKind.NUMBER),
+        ("１２．５", 12.5, None, CellKind.NUMBER),
+        ("\u3000７\u3000", 7, None, CellKind.NUMBER),
+        ('="123"', 123, None, CellKind.NUMBER),
+        ("#811947904", 811947904, None, CellKind.NUMBER),
+        ("85分", 85, None, CellKind.NUMBER),
+        ("5 pts", 5, None, CellKind.NUMBER),
+        ("80.00 %", 80, 100, CellKind.PERCENT),
+        ("85%", 85, 100, CellKind.PERCENT),
+        ("５０％", 50, 100, CellKind.PERCENT),
+        ("8.00 / 10", 8, 10, CellKind.FRACTION),
+        ("5/10", 5, 10, CellKind.FRACTION),
     ],
 )
-def test_numbers(text: str, value: float, out_of: float | None, reading: Reading) -> None:
+def test_numbers(text: str, value: float, out_of: float | None, kind: CellKind) -> None:
     cell = read_cell(text)
-    assert (cell.status, cell.value, cell.reading) == (Status.SCORED, value, reading)
+    assert (cell.status, cell.value, cell.kind) == (Status.SCORED, value, kind)
     assert math.isnan(cell.out_of) if out_of is None else cell.out_of == out_of
 
 
 @pytest.mark.parametrize("text", ["-- / 10", "-/5", "– / 2.00"])
 def test_nothing_out_of_something_is_a_blank(text: str) -> None:
     cell = read_cell(text)
-    assert (cell.status, cell.reading) == (Status.MISSING, Reading.BLANK)
+    assert (cell.status, cell.kind) == (Status.MISSING, CellKind.BLANK)
 
 
 @pytest.mark.parametrize(
@@ -72,42 +72,42 @@ def test_decimal_commas(text: str, value: float) -> None:
 )
 def test_words_are_never_zero(text: str, status: Status) -> None:
     cell = read_cell(text)
-    assert (cell.status, cell.reading) == (status, Reading.WORD)
+    assert (cell.status, cell.kind) == (status, CellKind.WORD)
     assert math.isnan(cell.value)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000", "-", "–", "—", "--"])
 def test_blanks_and_dashes(text: str) -> None:
     cell = read_cell(text)
-    assert (cell.status, cell.reading) == (Status.MISSING, Reading.DASH if text.strip() else Reading.BLANK)
+    assert (cell.status, cell.kind) == (Status.MISSING, CellKind.DASH if text.strip() else CellKind.BLANK)
 
 
 @pytest.mark.parametrize("text", ["A+", "b", "F", "优", "良好", "中", "及格", "不及格"])
 def test_letters(text: str) -> None:
-    assert read_cell(text).reading == Reading.LETTER
+    assert read_cell(text).kind == CellKind.LETTER
 
 
 @pytest.mark.parametrize(
-    ("text", "reading"),
+    ("text", "kind"),
     [
-        ("3,5", Reading.OTHER_MARK),
-        ("3,5 %", Reading.OTHER_MARK),
-        ("#DIV/0!", Reading.ERROR),
-        ("#n/a", Reading.ERROR),
-        ("=SUM(B2:C2)", Reading.FORMULA),
-        ("=", Reading.FORMULA),
+        ("3,5", CellKind.OTHER_MARK),
+        ("3,5 %", CellKind.OTHER_MARK),
+        ("#DIV/0!", CellKind.ERROR),
+        ("#n/a", CellKind.ERROR),
+        ("=SUM(B2:C2)", CellKind.FORMULA),
+        ("=", CellKind.FORMULA),
     ],
 )
-def test_what_is_not_a_score_has_a_name(text: str, reading: Reading) -> None:
+def test_what_is_not_a_score_has_a_name(text: str, kind: CellKind) -> None:
     cell = read_cell(text)
-    assert (cell.status, cell.reading) == (Status.MISSING, reading)
+    assert (cell.status, cell.kind) == (Status.MISSING, kind)
     assert math.isnan(cell.value)
 
 
 @pytest.mark.parametrize("text", ["abc", "1_0", "inf", "1e999", "5²", "1/0", "5/x", ".", ",", "%", "2 3", "=1+1"])
 def test_what_is_not_a_score(text: str) -> None:
     cell = read_cell(text)
-    assert (cell.status, cell.reading) == (Status.MISSING, Reading.TEXT)
+    assert (cell.status, cell.kind) == (Status.MISSING, CellKind.TEXT)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_columns_and_cells_agree(texts: list[str], comma: bool) -> None:
         np.testing.assert_array_equal(cells.value, [cell.value for cell in expected])
         np.testing.assert_array_equal(cells.out_of, [cell.out_of for cell in expected])
         assert cells.status.tolist() == [cell.status for cell in expected]
-        assert cells.reading.tolist() == [cell.reading for cell in expected]
+        assert cells.kind.tolist() == [cell.kind for cell in expected]
 
 
 @given(st.floats(-1e6, 1e6))
