@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 
 import torch
 
@@ -13,23 +12,20 @@ from engine.analysis.diagnosis import diagnose
 from engine.analysis.distractors import name_better_options
 from engine.analysis.items import report_items
 from engine.analysis.reliability import measure_reliability
-from engine.classroom import ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Message, Problem
+from engine.classroom import NO_CHOICES, ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Message, Problem
 from engine.curriculum.building import build_curriculum, check_files
 from engine.errors import CurriculumError, GradebookError
 from engine.estimates.honesty import check_class
 from engine.estimates.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold, take_skills
 from engine.estimates.posterior import permute_skills, read_posterior
 from engine.importers import read_gradebook
-from engine.importers.remembered import RememberedLayout
+from engine.importers.remembered import NO_LAYOUTS, RememberedLayout
 from engine.joining.gradebooks import join_gradebooks
 from engine.learners import load_learner
 from engine.learners.tasks import ClassTasks, make_class_tasks
 from engine.planning.paths import plan_path
 from engine.planning.reviews import schedule_reviews
 from engine.tagging.order import set_prerequisites
-
-NO_CHOICES = ImportChoices()
-NO_LAYOUTS: Mapping[str, RememberedLayout] = MappingProxyType({})
 
 
 def analyse_file(

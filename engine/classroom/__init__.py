@@ -8,7 +8,7 @@ from engine.classroom.curriculum import Curriculum, Skill
 from engine.classroom.finding import Diagnosis, DiagnosisKind
 from engine.classroom.gradebook import Gradebook, Status
 from engine.classroom.honesty import HonestyCheck, HonestyRow
-from engine.classroom.import_choices import COLUMN_ROLES, ColumnMapping, ImportChoices
+from engine.classroom.import_choices import COLUMN_ROLES, NO_CHOICES, ColumnMapping, ImportChoices
 from engine.classroom.import_notes import Doubt, IgnoredColumn, ImportNotes
 from engine.classroom.item import Item
 from engine.classroom.item_report import WIDEST_STABLE, ItemFlag, ItemReport, Reliability
@@ -23,6 +23,7 @@ from engine.classroom.student import Student
 
 __all__ = [
     "COLUMN_ROLES",
+    "NO_CHOICES",
     "WIDEST_STABLE",
     "BoolArray",
     "ClassReport",

@@ -71,3 +71,7 @@ class ImportChoices:
     mapping: ColumnMapping | None = None
     skills_level: int | None = None
     letter_scale: Mapping[str, float] = field(default_factory=dict)
+
+
+NO_CHOICES = ImportChoices()
+"""Every doubt is read as the importer would."""

@@ -1,8 +1,23 @@
-"""Importers: bytes of a gradebook file to a Gradebook, one module per platform format.
+"""From the bytes of a gradebook file to a :class:`engine.classroom.Gradebook`.
 
-A file goes through four rooms: ``containers`` (bytes to tables of text), ``formats`` (whose export is this, and where
-everything stands in it), ``reading`` (what the cells say, and everything that is wrong with them), and this module,
-which leads it through them.
+The way of a file, in the order in which to read the code:
+
+1. :mod:`~engine.importers.containers.tables` tells by the first bytes whether they are text (``text``), a workbook
+   (``xlsx``, ``xls``, ``ods``) or an archive of such files, refuses what is too large or damaged, and gives tables of
+   text (``rows``). Nothing there knows what a gradebook is.
+2. :mod:`~engine.importers.reading.sheets` chooses the one table of several that is the gradebook; a format of several
+   tables reads them together.
+3. Every module of :mod:`~engine.importers.formats` says how sure it is that the table is its platform's export; the
+   surest one finds where everything stands: a :class:`~engine.importers.reading.layout.Layout` has the students' rows,
+   the columns that are items, and why the others are not. :mod:`~engine.importers.mapped` makes the same of a mapping
+   by the teacher's hand, and :mod:`~engine.importers.remembered` knows the mappings of earlier files.
+4. :mod:`~engine.importers.reading.building` turns any layout into a gradebook. It reads the cells (``cells``,
+   ``letters``, ``blanks``), sets points possible (``maxima``), tells namesakes apart (``namesakes``), and collects all
+   problems and doubts on the way (``checks``, ``findings``), so that these are treated alike for every platform.
+
+Formats use the rest of :mod:`~engine.importers.reading`: headers (``header_words``), people, rows that are nobody's
+(``special_rows``), columns computed from others (``totals``), several attempts, dates, and files with one row per score
+(``long_form``). This module leads a file through; :func:`import_report` says what came of it.
 """
 
 from __future__ import annotations
@@ -10,17 +25,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import Any
 
-from engine.classroom import Doubt, Gradebook, ImportChoices, ImportNotes, Status
+from engine.classroom import NO_CHOICES, Doubt, Gradebook, ImportChoices, ImportNotes, Status
 from engine.errors import GradebookError
 from engine.importers import mapped
 from engine.importers.containers.rows import Table
 from engine.importers.containers.tables import read_tables
 from engine.importers.formats import BUNDLES, FORMATS
 from engine.importers.reading.sheets import SURE, choose_sheet, locate_error
-from engine.importers.remembered import RememberedLayout, find_layout
+from engine.importers.remembered import NO_LAYOUTS, RememberedLayout, find_layout
 from engine.wording import say
 
 __all__ = ["BUNDLES", "FORMATS", "import_report", "read_chosen_table", "read_gradebook", "recognise_format"]
@@ -29,8 +43,8 @@ __all__ = ["BUNDLES", "FORMATS", "import_report", "read_chosen_table", "read_gra
 def read_gradebook(
     data: bytes,
     filename: str,
-    choices: ImportChoices = ImportChoices(),  # noqa: B008
-    layouts: Mapping[str, RememberedLayout] = MappingProxyType({}),
+    choices: ImportChoices = NO_CHOICES,
+    layouts: Mapping[str, RememberedLayout] = NO_LAYOUTS,
 ) -> Gradebook:
     """Read a gradebook file of any known format.
 
@@ -69,7 +83,7 @@ def _read_bundle(tables: Sequence[Table], choices: ImportChoices) -> Gradebook |
     return surest.parse_tables(tables, choices) if surest.recognise_tables(tables).confidence >= SURE else None
 
 
-def read_chosen_table(data: bytes, filename: str, choices: ImportChoices = ImportChoices()) -> Table:  # noqa: B008
+def read_chosen_table(data: bytes, filename: str, choices: ImportChoices = NO_CHOICES) -> Table:
     """The cells of the table that :func:`read_gradebook` would read, as text; raises GradebookError like it."""
     return _choose_table(read_tables(data, filename), choices)[0]
 

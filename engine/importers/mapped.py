@@ -77,7 +77,7 @@ def propose_mapping(table: Table) -> ColumnMapping:
 
 
 def propose_columns(table: Table, header_row: int | None) -> ColumnMapping:
-    """The same where it is known which row has the headers, if any."""
+    """A first mapping where it is known which row has the headers; None where no row has them."""
     header, empty = get_header(table, header_row), ColumnMapping(header_row, ())
     body = [row for row in range(empty.first_row, len(table.rows)) if any(table.rows[row])]
     reader = make_reader(table.rows[empty.first_row :], table.delimiter, ImportChoices())

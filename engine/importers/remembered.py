@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from engine.classroom import COLUMN_ROLES, ColumnMapping
@@ -32,6 +33,10 @@ class RememberedLayout:
 
     mapping: ColumnMapping
     mapped_on: date
+
+
+NO_LAYOUTS: Mapping[str, RememberedLayout] = MappingProxyType({})
+"""No table was mapped by hand before."""
 
 
 def fingerprint(header: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ _FEWEST_TO_COMPARE = 5
 _FEWEST_SUMS = 3
 _SHARE_OF_STUDENTS = 0.95
 _ROUNDING = 0.006
-"""Of the points possible: a total is often rounded to a whole percent."""
+"""A difference up to this share of the points possible is rounding: a total is often given in whole percent."""
 
 
 def find_totals(

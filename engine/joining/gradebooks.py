@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.classroom import (
+    NO_CHOICES,
     Doubt,
     FloatArray,
     Gradebook,
@@ -31,7 +32,7 @@ from engine.writing.unique_names import make_names_unique
 NAME = "joined"
 
 
-def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = ImportChoices()) -> Gradebook:  # noqa: B008
+def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = NO_CHOICES) -> Gradebook:
     """Put gradebooks of the same students together; a single one is returned as it is.
 
     No score is lost, invented or changed, except that a column is set aside which only sums up another file, or which

@@ -17,7 +17,7 @@ from engine.writing.folding import fold_to_words
 from engine.writing.short_texts import name_some
 
 _ROUNDING = 0.006
-"""Of the points possible."""
+"""A difference up to this share of the points possible is rounding."""
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ _Column = tuple[int, str]
 
 @dataclass(frozen=True)
 class Matching:
-    """Who is who in several gradebooks.
+    """The students of several gradebooks, and which of their rows are the same person's.
 
     Attributes
     ----------
@@ -162,7 +162,7 @@ class _Groups:
         self.how: dict[int, str] = {}
 
     def all(self) -> list[int]:
-        """The groups there are."""
+        """The numbers of all groups."""
         return list(self.members)
 
     def can_join(self, one: int, other: int) -> bool:
@@ -338,7 +338,7 @@ def _ask(questions: Sequence[_Question], groups: _Groups, names: Sequence[str], 
 
 
 def _key(question: _Question, groups: _Groups, names: Sequence[str]) -> str:
-    """The same whatever the order of the files."""
+    """The key of the doubt about a pair, the same whatever the order of the files."""
     sides = (groups.people[question.one], groups.people[question.other])
     return "match:" + " | ".join(sorted(f"{names[person.file]}: {person.shown}" for person in sides))
 

@@ -109,7 +109,7 @@ class _Walk:
         self.n_blank_cells = 0
 
     def end_row(self) -> None:
-        """The same for rows."""
+        """Put the row into the sheet as often as it is repeated; empty ones only once a filled one follows."""
         if not self.row:
             self.n_blank_rows += self.n_rows
             return

@@ -60,14 +60,14 @@ class _School:
 
 
 def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
-    """The results refer to a line item and a student by sourcedId."""
+    """Recognised by results that refer to a line item and a student by ``sourcedId``."""
     names = {text.casefold() for text in rows[0]} if rows else set()
     is_own = names >= _RESULTS and bool({"score", "textscore"} & names)
     return Recognition(0.95 if is_own else 0.0, Message("why-oneroster"))
 
 
 def recognise_tables(tables: Sequence[Table]) -> Recognition:
-    """An archive with results."""
+    """An archive is OneRoster's if one of its tables has results."""
     return max((recognise(table.rows) for table in tables), key=lambda each: each.confidence)
 
 
@@ -144,7 +144,7 @@ def _names_both(record: _Record) -> bool:
 
 
 def _find_problems(table: Table, records: Mapping[int, _Record]) -> tuple[Problem, ...]:
-    """Results that refer to no student or to no item."""
+    """One problem for every result that refers to no student or to no item."""
     nobody = [row for row, record in records.items() if not record.get("studentsourcedid")]
     no_item = [row for row, record in records.items() if not _names_both(record) and row not in nobody]
     messages = (Problem(Message("problem-no-item", {"row": say_row(row)}), row + 1) for row in no_item)

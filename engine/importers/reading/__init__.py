@@ -1,1 +1,4 @@
-"""What every format reads alike: cells, columns, rows, maxima, people, doubts."""
+"""What every format reads alike, from headers to cells.
+
+``layout`` says where everything is in a table, and ``building`` makes a gradebook of that.
+"""

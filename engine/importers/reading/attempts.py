@@ -13,7 +13,7 @@ from engine.importers.reading.layout import StudentRow, choose, identify
 
 
 class Attempt(NamedTuple):
-    """One try: whose, what it earned, when it was, and whether there is one and it is finished.
+    """One try of a student at an item.
 
     Attributes
     ----------

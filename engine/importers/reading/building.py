@@ -83,7 +83,7 @@ def _assemble(
     ignored: Sequence[IgnoredColumn],
     doubts: Sequence[Doubt],
 ) -> Gradebook:
-    """Put the good rows together."""
+    """The gradebook of the rows without a problem, with everything that is said about it."""
     layout, table = found.layout, found.table
     rows = np.nonzero(found.good)[0]
     students = [layout.students[k] for k in rows.tolist()]

@@ -142,7 +142,7 @@ def read_cell(text: str, decimal_comma: bool = False) -> Cell:
 
 
 def _read_decorated(text: str, decimal_comma: bool) -> Cell:
-    """``85 %``, ``5/10``, ``#5``, ``5 pts``."""
+    """Read a number with a sign or a unit: ``85 %``, ``5/10``, ``#5``, ``5 pts``; TEXT where it is none."""
     points, slash, total = text.partition("/")
     if slash:
         value, out_of = read_number(points, decimal_comma), read_number(_UNIT.sub("", total), decimal_comma)

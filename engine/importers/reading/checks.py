@@ -45,7 +45,7 @@ def check_widths(found: Findings, scores: Sequence[ItemScores]) -> None:
 def _check_widths_of(
     found: Findings, rows: Sequence[int], scores: Sequence[ItemScores], last: int, *, are_students: bool
 ) -> None:
-    """The same for one row per student, -1 for a student without one; not every file's rows are whole students."""
+    """Check the length of one row per student (-1: has none); not every file's rows are whole students."""
     table, header_row = found.table, found.layout.header_row
     known = np.array(rows) >= 0
     widths = np.array([len(table.rows[row]) if row >= 0 else 0 for row in rows], dtype=np.int64)
@@ -82,7 +82,7 @@ def explain_no_scores(found: Findings, ignored: Sequence[IgnoredColumn]) -> None
 
 
 def check_cells(found: Findings, score: ItemScores) -> None:
-    """Text, letters and negative numbers where a score should be."""
+    """Note text, letters and negative numbers where a score should be."""
     mark = found.layout.reader.mark
     other_mark = {"mark": "comma" if mark.comma else "point", "example": mark.example}
 
@@ -101,7 +101,7 @@ def check_cells(found: Findings, score: ItemScores) -> None:
 
 
 def check_sizes(found: Findings, score: ItemScores) -> None:
-    """Scores so far above the maximum that they cannot be extra credit."""
+    """Note scores so far above the maximum that they cannot be extra credit."""
     if score.max_source == "highest":
         return
     far_above = score.scored & (score.points > _FAR_ABOVE * score.max_score + _ROUNDING)
@@ -111,7 +111,7 @@ def check_sizes(found: Findings, score: ItemScores) -> None:
 
 
 def check_duplicates(found: Findings, keep: bool) -> None:
-    """The same student twice; with ``keep`` the first readable row of each stays."""
+    """Note rows of a student who has one already; with ``keep`` the first readable row of each stays."""
     first_row: dict[str, int] = {}
     repeated = np.zeros(len(found.layout.students), dtype=bool)
     for position, student in enumerate(found.layout.students):

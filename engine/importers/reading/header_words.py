@@ -1,4 +1,4 @@
-"""Words that teachers and platforms write above columns and before rows, folded by ``layout.fold``.
+"""Words that teachers and platforms write above columns and before rows, folded by ``fold_to_words``.
 
 Only words are here; what a column is, is decided from these and from its content in ``plain_wide.py``.
 """
@@ -38,7 +38,7 @@ ROLES: dict[str, frozenset[str]] = {
 """What a column says about the student; the first such column of each kind is read."""
 
 STUDENT_WORDS = ROLES["name"] | ROLES["first"] | ROLES["last"] | ROLES["id"]
-"""One of these tells that a row is a header."""
+"""A row with one of these in a cell is a header."""
 
 ABOUT_STUDENT = _split(
     """no|nr|#|number|index|serial number|row|rank|ranking|class rank|place|gender|sex|age|grade level|year|
@@ -54,7 +54,7 @@ MAXIMA = _split(
     maximalpunkte|max punkte|maximale punkte|maximalpunktzahl|höchstpunktzahl|mögliche punkte|barème|
     puntos posibles|puntuación máxima"""
 )
-"""First cell of a row with the points possible."""
+"""What the first cell of a row with the points possible says."""
 
 SUMMARIES = _split(
     """average|mean|avg|class average|class mean|overall average|group average|median|std|sd|stdev|std dev|
@@ -62,18 +62,18 @@ SUMMARIES = _split(
     answer key|answers|correct answer|correct answers|平均|平均分|最高分|最低分|答案|及格率|优秀率|标准差|中位数|
     合计|总计|得分率|durchschnitt|mittelwert|summe|moyenne|promedio"""
 )
-"""First cell of a row about the whole class."""
+"""What the first cell of a row about the whole class says."""
 
 SUMMARY_WORDS = _split(
     """average|averages|avg|mean|median|std|stdev|stddev|deviation|minimum|lowest|weight|weights|weighting|
     durchschnitt|mittelwert|mittel|schnitt|gewicht|gewichtung|moyenne|médiane|écart|poids|coefficient|
     promedio|media|mediana|média|peso|átlag|среднее|средний|平均|平均分|平均值|平均点|中位数|最高分|最低分|权重"""
 )
-"""One of these in the label of a row of nobody else speaks for a row about the class."""
+"""Words in the label of a row, with nobody else named in it, that speak for a row about the whole class."""
 
 SUMMARY_ENDINGS = ("durchschnitt", "mittelwert", "notenschnitt", "mittel", "átlag", "átlaga")
 SUMMARY_PARTS = ("平均", "最高分", "最低分", "标准差", "中位数", "及格率", "优秀率", "得分率")
-"""The same inside one word, where a language writes words together."""
+"""Endings that speak for a row about the whole class, where a language writes words together."""
 
 LABEL_FILLERS = _split(
     """class|the|of|for|in|per|a|group|course|section|overall|all|students|student|score|scores|mark|marks|grade|grades|

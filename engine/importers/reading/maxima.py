@@ -1,4 +1,4 @@
-"""What an item is out of, and percentages and fractions as points of it."""
+"""The maximum score of an item, and percentages and fractions as points of it."""
 
 from __future__ import annotations
 

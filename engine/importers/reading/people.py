@@ -1,4 +1,4 @@
-"""Who a row is, by what stands above its cells."""
+"""The student of a row: id, name, e-mail and section from the columns whose headers say so."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.classroom import ImportChoices, Status
+from engine.classroom import NO_CHOICES, ImportChoices, Status
 from engine.errors import GradebookError
 from engine.importers import import_report, read_gradebook
 from engine.importers.containers.tables import read_tables
@@ -30,7 +30,7 @@ SAMPLES += [path.read_bytes()[:6_000] for path in sorted(REAL.glob("*.?sv"))] if
 FEW = settings(max_examples=170, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def check(data: bytes, choices: ImportChoices = ImportChoices()) -> None:  # noqa: B008
+def check(data: bytes, choices: ImportChoices = NO_CHOICES) -> None:
     try:
         gradebook = read_gradebook(data, "class.csv", choices)
     except GradebookError as error:
