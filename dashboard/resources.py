@@ -150,8 +150,10 @@ def leave_items_out(report: ClassReport, items: Collection[int]) -> ClassReport:
 def _analyse_again(report: ClassReport, curriculum: Curriculum) -> ClassReport:
     ids = {skill.id for skill in curriculum.skills}
     goals = tuple(replace(goal, targets=tuple(t for t in goal.targets if t in ids)) for goal in report.goals)
-    analysed = replace(analyse_class(report.gradebook, curriculum), goals=goals)
-    return change_threshold(analysed, report.mastery.threshold)
+    prepare_engine()
+    from engine.pipeline import analyse
+
+    return analyse(report.gradebook, curriculum, threshold=report.mastery.threshold, goals=goals)
 
 
 def reorder_class(report: ClassReport, before: Mapping[str, Sequence[str]]) -> ClassReport | CurriculumError:

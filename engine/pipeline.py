@@ -12,9 +12,25 @@ from engine.analysis.diagnosis import diagnose
 from engine.analysis.distractors import name_better_options
 from engine.analysis.items import report_items
 from engine.analysis.reliability import measure_reliability
-from engine.classroom import NO_CHOICES, ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Message, Problem
+from engine.classroom import (
+    NO_CHOICES,
+    ClassReport,
+    Curriculum,
+    Diagnosis,
+    FloatArray,
+    Goal,
+    Gradebook,
+    ImportChoices,
+    ItemReport,
+    MasteryTable,
+    Message,
+    PathStep,
+    Posterior,
+    Problem,
+)
 from engine.curriculum.building import build_curriculum, check_files
 from engine.errors import CurriculumError, GradebookError
+from engine.estimates.check_items import choose_check_items
 from engine.estimates.honesty import check_class
 from engine.estimates.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold, take_skills
 from engine.estimates.posterior import permute_skills, read_posterior
@@ -116,6 +132,7 @@ def analyse(
     *,
     learner: str = "reptile",
     threshold: float = DEFAULT_THRESHOLD,
+    goals: Sequence[Goal] = (),
     today: date | None = None,
 ) -> ClassReport:
     """What each student masters, how sure that is, why something is hard, and what comes next.
@@ -127,6 +144,8 @@ def analyse(
         average or percent correct do, the report says so and rests on the better of these.
     threshold
         Mastery from which a skill counts as mastered, in (0.2, 1).
+    goals
+        What the paths lead to, one a student; empty for all skills and the usual minutes.
     today
         The day of the analysis, from which reviews are dated; the calendar's by default.
     """
@@ -137,34 +156,30 @@ def analyse(
     mastery = estimate_mastery(adapted, tasks.n_responses.long().numpy(), threshold, scores_vary=scores_vary)
     posterior = None if adapted.weights is None else read_posterior(adapted.weights, tasks.skill_shares)
     items = name_better_options(gradebook, report_items(gradebook, adapted.difficulty, posterior))
-    report = ClassReport(
+    today = today or date.today()
+    estimates = gradebook, curriculum, mastery, adapted.expected, items, posterior
+    diagnoses, paths, reviews = _conclude(*estimates, goals, today)
+    return ClassReport(
         gradebook=gradebook,
         curriculum=curriculum,
         learner=honesty.chosen,
         expected=adapted.expected,
         mastery=mastery,
         items=items,
-        diagnoses=(),
-        paths=(),
+        diagnoses=diagnoses,
+        paths=paths,
         honesty=honesty,
+        reviews=reviews,
+        goals=tuple(goals),
         reliability=measure_reliability(gradebook.credit),
         posterior=posterior,
-        analysed_on=today or date.today(),
+        analysed_on=today,
     )
-    return relevel(report, threshold)
 
 
 def relevel(report: ClassReport, threshold: float) -> ClassReport:
     """The same class with levels, diagnoses, paths and reviews for another threshold; nothing is adapted again."""
-    mastery = set_threshold(report.mastery, threshold)
-    gradebook, curriculum, expected, items = report.gradebook, report.curriculum, report.expected, report.items
-    return replace(
-        report,
-        mastery=mastery,
-        diagnoses=diagnose(gradebook, curriculum, mastery, expected, items, report.posterior),
-        paths=plan_path(gradebook, curriculum, mastery, expected, items, report.goals),
-        reviews=schedule_reviews(gradebook, curriculum, mastery, expected, items, report.analysed_on or date.today()),
-    )
+    return _conclude_again(report, mastery=set_threshold(report.mastery, threshold))
 
 
 def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> ClassReport:
@@ -175,16 +190,43 @@ def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> Cl
     curriculum = set_prerequisites(report.curriculum, before)
     place = {skill.id: s for s, skill in enumerate(report.curriculum.skills)}
     order = [place[skill.id] for skill in curriculum.skills]
-    mastery = take_skills(report.mastery, order)
     posterior = report.posterior and permute_skills(report.posterior, order)
-    return relevel(replace(report, curriculum=curriculum, mastery=mastery, posterior=posterior), mastery.threshold)
+    report = replace(report, curriculum=curriculum, posterior=posterior)
+    return _conclude_again(report, mastery=take_skills(report.mastery, order))
 
 
 def set_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:
     """The same class with paths to other goals, one a student."""
     gradebook, curriculum = report.gradebook, report.curriculum
-    paths = plan_path(gradebook, curriculum, report.mastery, report.expected, report.items, goals)
+    check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, report.expected, report.items)
+    paths = plan_path(gradebook, curriculum, report.mastery, check_items, goals)
     return replace(report, goals=tuple(goals), paths=paths)
+
+
+def _conclude(
+    gradebook: Gradebook,
+    curriculum: Curriculum,
+    mastery: MasteryTable,
+    expected: FloatArray,
+    items: Sequence[ItemReport],
+    posterior: Posterior | None,
+    goals: Sequence[Goal],
+    today: date,
+) -> tuple[tuple[Diagnosis, ...], tuple[tuple[PathStep, ...], ...], tuple[tuple[PathStep, ...], ...]]:
+    """What follows from the estimates: the findings, the paths and the reviews."""
+    check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items)
+    return (
+        diagnose(gradebook, curriculum, mastery, expected, items, posterior),
+        plan_path(gradebook, curriculum, mastery, check_items, goals),
+        schedule_reviews(gradebook, curriculum, mastery, check_items, today),
+    )
+
+
+def _conclude_again(report: ClassReport, mastery: MasteryTable) -> ClassReport:
+    """The same class with another table of mastery, and what follows from it."""
+    estimates = report.gradebook, report.curriculum, mastery, report.expected, report.items, report.posterior
+    diagnoses, paths, reviews = _conclude(*estimates, report.goals, report.analysed_on or date.today())
+    return replace(report, mastery=mastery, diagnoses=diagnoses, paths=paths, reviews=reviews)
 
 
 def _put_in_order(tasks: ClassTasks, gradebook: Gradebook) -> ClassTasks:

@@ -14,15 +14,14 @@ from dashboard.wording import escape, md, say, say_md, text
 from engine.analysis.distractors import ItemOptions, OptionReport, shared_message
 from engine.analysis.items import (
     POOR_DISCRIMINATION,
-    format_number,
     item_message,
-    name_item,
     quality_message,
     reliability_message,
     share_information,
     unstable_message,
 )
 from engine.classroom import ClassReport, ItemFlag, ItemReport
+from engine.writing.scores import format_number, name_item
 
 _TITLE_WIDTH = 280
 """Pixels of an item's title: a whole question may be one, and the numbers beside it must stay in sight."""

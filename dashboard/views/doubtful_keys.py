@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.state import State
 from dashboard.wording import md, text
-from engine.analysis.items import name_item
 from engine.analysis.overview import list_doubtful_items
 from engine.classroom import ClassReport
+from engine.writing.scores import name_item
 
 
 def warn_of_doubtful_keys(

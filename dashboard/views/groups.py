@@ -11,7 +11,6 @@ from dashboard.parts import fit_table
 from dashboard.state import GroupChoices, OpenClass, State
 from dashboard.views.doubtful_keys import warn_of_doubtful_keys
 from dashboard.wording import escape, md, say_md, text
-from engine.analysis.items import name_item
 from engine.classroom import ClassReport, StepKind
 from engine.planning.grouping import (
     Bounds,
@@ -25,6 +24,7 @@ from engine.planning.grouping import (
     place_of,
     regroup,
 )
+from engine.writing.scores import name_item
 
 LARGEST = 12
 SEPARATOR = " · "

@@ -12,10 +12,10 @@ from dashboard.state import State
 from dashboard.theme import Theme
 from dashboard.views.doubtful_keys import warn_of_doubtful_keys
 from dashboard.wording import escape, md, say_md, signed, text
-from engine.analysis.items import name_item
 from engine.analysis.overview import levels_of_skill, skill_to_check, skill_to_reteach
 from engine.classroom import ClassReport, Diagnosis, DiagnosisKind, Level
 from engine.planning.grouping import Group, list_lost_items
+from engine.writing.scores import name_item
 
 LOST_ITEMS = 5
 

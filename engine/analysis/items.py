@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 import numpy as np
 from scipy.special import betainc, expit, ndtr
 
 from engine.classroom import (
-    BoolArray,
     FloatArray,
     Gradebook,
     IntArray,
@@ -20,6 +18,7 @@ from engine.classroom import (
     Posterior,
     Reliability,
 )
+from engine.writing.scores import format_number, name_item
 
 FEWEST_TO_CORRELATE = 5
 """Below this many scores nothing is said about an item: a correlation of four points is noise."""
@@ -58,17 +57,6 @@ Z_TELLS_LITTLE = 0.8416
 
 HARD_SHARE = 0.2
 """Share of the points below which an item is hard enough to ask why."""
-
-LONGEST_TITLE = 60
-"""Letters of an item's title that a sentence shows."""
-
-MOST_TELLING = (0.5, 0.7)
-"""Expected credit between which an answer tells most: the outcome is open, and the student is not discouraged."""
-
-
-_BARE_NUMBER = re.compile(
-    r"(?:q(?:uestion)?|no|nr|#|第)?[.\s]*0*([1-9]\d{0,2}(?:[.-]\d{1,2})?\s?[a-z]?|[a-z]\d?)\s*[.):题]?", re.IGNORECASE
-)
 
 
 def compute_rest(credit: FloatArray) -> FloatArray:
@@ -253,25 +241,6 @@ def doubt_item(report: ItemReport) -> float:
     return float(ndtr((math.atanh(WRONG_KEY_DISCRIMINATION) - middle) / standard_error))
 
 
-def name_item(gradebook: Gradebook, item: int) -> str:
-    """Return the title as it stands in a sentence: a long one (a whole question, say) is cut at a blank."""
-    title = " ".join(gradebook.items[item].title.split())
-    if len(title) <= LONGEST_TITLE:
-        return title
-    start = title[:LONGEST_TITLE]
-    return f"{start.rsplit(' ', 1)[0] if ' ' in start[LONGEST_TITLE // 2 :] else start}…"
-
-
-def read_question_number(title: str) -> str:
-    """The number that a bare title is, which alone says little on paper; empty where the title says what is asked.
-
-    >>> [read_question_number(title) for title in ("20", "Q08", "3a.", "B", "Quiz 2", "Q10 Between 1/4 and 1/2")]
-    ['20', '8', '3a', 'B', '', '']
-    """
-    found = _BARE_NUMBER.fullmatch(title.strip())
-    return found[1] if found else ""
-
-
 def item_message(report: ItemReport, gradebook: Gradebook) -> Message | None:
     """Say what to look at in a flagged item; None when nothing is wrong with it."""
     if report.flag is ItemFlag.NONE:
@@ -316,51 +285,3 @@ def share_information(items: Sequence[ItemReport]) -> FloatArray:
     information = np.array([item.information for item in items], dtype=float)
     total = np.nansum(information)
     return np.asarray(information / total if total > 0 else np.full(len(items), np.nan))
-
-
-def format_number(number: float) -> str:
-    """Two places, with a minus sign as wide as a digit, which does not look like a hyphen in a sentence."""
-    return f"{number:.2f}".replace("-", "−")
-
-
-def choose_check_items(
-    credit: FloatArray, q_matrix: BoolArray, expected: FloatArray, items: Sequence[ItemReport]
-) -> IntArray:
-    """Choose, for every student and skill, the item whose answer would tell most.
-
-    The preference, most important first: no doubt about the item; new to the student, or points were lost on it;
-    it asks for this skill alone; the expected credit lies in :data:`MOST_TELLING`. An item whose key is in doubt is
-    never chosen. Among equals the earlier item wins.
-
-    Parameters
-    ----------
-    credit
-        Shape (n_students, n_items), NaN where there is no score.
-    q_matrix
-        Bool, shape (n_items, n_skills).
-    expected
-        Expected credit, shape (n_students, n_items).
-    items
-        Their reports, in the gradebook's order.
-
-    Returns
-    -------
-    Positions of items, shape (n_students, n_skills); -1 where no usable item asks for the skill.
-    """
-    n_students, n_skills = credit.shape[0], q_matrix.shape[1]
-    if not items:
-        return np.full((n_students, n_skills), -1, dtype=np.int64)
-    doubtful = np.array([r.flag is not ItemFlag.NONE or not r.discrimination > 0 for r in items])
-    unusable = np.array([r.flag is ItemFlag.CHECK_KEY for r in items])
-    solved = ~np.isnan(credit) & (np.nan_to_num(credit) >= 1.0)
-    lowest, highest = MOST_TELLING
-    distance = np.maximum(np.maximum(lowest - expected, expected - highest), 0.0)
-    # The tiers are wider apart than everything below them together: distance < 0.5, mixed items < 1.
-    shared = 1.0 - 1.0 / np.maximum(q_matrix.sum(axis=1), 1)
-    cost = 4.0 * doubtful + 2.0 * solved + shared + distance
-    chosen = np.full((n_students, n_skills), -1, dtype=np.int64)
-    for s in range(n_skills):
-        candidates = np.flatnonzero(q_matrix[:, s] & ~unusable)
-        if candidates.size:
-            chosen[:, s] = candidates[np.argmin(cost[:, candidates], axis=1)]
-    return chosen

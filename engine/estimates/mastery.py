@@ -25,6 +25,8 @@ SUPPORT_MARGIN = 0.2
 MASTERED_PROBABILITY = 0.7
 #: Needs support: at least this probability of being below the support line (threshold - margin).
 SUPPORT_PROBABILITY = 0.5
+#: Probability of being past the threshold from which a prerequisite no longer holds a student back.
+LIKELY = 0.5
 #: An 80 % interval wider than this, with both lines inside, says nothing.
 WIDEST_INTERVAL = 0.5
 #: Nor do fewer scores than this on all skills together: two right answers are no mastery, however well the class does.

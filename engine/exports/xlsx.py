@@ -21,7 +21,6 @@ from xlsxwriter.worksheet import Worksheet
 from engine.analysis.diagnosis import sureness_message
 from engine.analysis.items import (
     item_message,
-    name_item,
     quality_message,
     reliability_message,
     share_information,
@@ -34,6 +33,7 @@ from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT
 from engine.exports.sheets import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step, count_lines
 from engine.planning.grouping import Bounds, Grouping, regroup
 from engine.wording import open_catalogue, say
+from engine.writing.scores import name_item
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds; longer text is cut, as Excel itself does."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from engine.analysis.diagnosis import LIKELY, sum_points
-from engine.analysis.items import choose_check_items
 from engine.classroom import (
     BoolArray,
     Curriculum,
@@ -15,7 +14,6 @@ from engine.classroom import (
     Goal,
     Gradebook,
     IntArray,
-    ItemReport,
     Level,
     MasteryTable,
     Message,
@@ -23,6 +21,8 @@ from engine.classroom import (
     StepKind,
 )
 from engine.curriculum.prerequisites import compute_distances, find_frontier, list_prerequisites
+from engine.estimates.mastery import LIKELY
+from engine.writing.scores import sum_points
 
 LEARNED = 0.8
 """Chance that a lesson of the skill's own minutes makes a student master it who masters what comes before it."""
@@ -44,8 +44,7 @@ def plan_path(
     gradebook: Gradebook,
     curriculum: Curriculum,
     mastery: MasteryTable,
-    expected: FloatArray,
-    items: Sequence[ItemReport],
+    check_items: IntArray,
     goals: Sequence[Goal] = (),
 ) -> tuple[tuple[PathStep, ...], ...]:
     """Order every student's unmastered skills so that the minutes there are gain the most.
@@ -87,10 +86,8 @@ def plan_path(
     ----------
     gradebook, curriculum, mastery
         The class, what there is to learn, and who masters it.
-    expected
-        Expected credit, shape (n_students, n_items), in (0, 1).
-    items
-        Reports of all items, in the gradebook's order.
+    check_items
+        Item to check every student's skill with, from :func:`engine.estimates.check_items.choose_check_items`.
     goals
         One a student; empty for all skills and the usual minutes. Ids that the curriculum does not have are ignored.
 
@@ -99,12 +96,45 @@ def plan_path(
     One tuple of steps per student, in the gradebook's order: what fits the minutes, then the rest. Empty where every
     skill of the goal is mastered.
     """
-    goals = goals or (Goal(),) * len(gradebook.students)
+    outlook = _look_ahead(gradebook, curriculum, mastery, goals or (Goal(),) * len(gradebook.students))
+    return tuple(_walk(gradebook, curriculum, mastery, check_items, outlook, i) for i in range(len(gradebook.students)))
+
+
+@dataclass(frozen=True, eq=False)
+class _Outlook:
+    """What lies before every student; arrays of shape (n_students, n_skills).
+
+    Attributes
+    ----------
+    steps_back
+        From :func:`engine.curriculum.prerequisites.compute_distances`, as lists.
+    to_do
+        Unmastered skills of the goal, and what must come before them.
+    minutes
+        Of a step on each skill.
+    places
+        A sort key of each skill within its student.
+    unmastered, flawless, hold
+        Skills that are not mastered; on which no point was lost; that hold up what builds on them.
+    checks
+        Skills whose step is a short check and not a lesson.
+    """
+
+    prerequisites: tuple[tuple[int, ...], ...]
+    steps_back: list[list[int]]
+    to_do: BoolArray
+    minutes: IntArray
+    places: IntArray
+    unmastered: BoolArray
+    flawless: BoolArray
+    hold: BoolArray
+    checks: BoolArray
+
+
+def _look_ahead(gradebook: Gradebook, curriculum: Curriculum, mastery: MasteryTable, goals: Sequence[Goal]) -> _Outlook:
+    """Order the skills of every student by :func:`order_steps`, those without a loss behind everything else."""
     distances = compute_distances(curriculum)
     before = distances > 0
-    steps_back: list[list[int]] = distances.tolist()
-    prerequisites = list_prerequisites(curriculum)
-    check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items)
     unknown = mastery.level == Level.NOT_ENOUGH_EVIDENCE
     flawless = find_flawless(gradebook, curriculum, mastery)
     checks = unknown | flawless
@@ -115,32 +145,48 @@ def plan_path(
     gain = target * compute_gains(curriculum, mastery, to_do & ~checks, minutes)
     budget = np.array([goal.minutes for goal in goals]) - REVIEW_MINUTES * (~unmastered).any(axis=1)
     places = order_steps(gain, minutes, to_do & ~flawless, before, budget)
-    places = np.where(flawless, places.max() + 1 + np.arange(len(curriculum.skills)), places)
-    hold = unmastered & ~flawless & (mastery.probability_above < np.where(unknown, NO_SIGN_OF_A_GAP, LIKELY))
-    paths = []
-    for i in range(len(gradebook.students)):
-        order = [s for s in np.argsort(places[i]).tolist() if to_do[i, s]]
-        blocked_by = {s: find_frontier(prerequisites, s, hold[i], unmastered[i]) for s in order}
-        paths.append(
-            tuple(
-                PathStep(
-                    student=i,
-                    step=k + 1,
-                    skill=s,
-                    why=_say_why(
-                        gradebook, curriculum, mastery, i, s, order, blocked_by[s], steps_back, bool(flawless[i, s])
-                    ),
-                    ready=not blocked_by[s],
-                    blocked_by=blocked_by[s],
-                    minutes=int(minutes[i, s]),
-                    check_item=int(check_items[i, s]) if check_items[i, s] >= 0 else None,
-                    unlocks=tuple(later for later in order[k + 1 :] if s in prerequisites[later]),
-                    kind=StepKind.CHECK if checks[i, s] else StepKind.LEARN,
-                )
-                for k, s in enumerate(order)
+    return _Outlook(
+        prerequisites=list_prerequisites(curriculum),
+        steps_back=distances.tolist(),
+        to_do=to_do,
+        minutes=minutes,
+        places=np.where(flawless, places.max() + 1 + np.arange(len(curriculum.skills)), places),
+        unmastered=unmastered,
+        flawless=flawless,
+        hold=unmastered & ~flawless & (mastery.probability_above < np.where(unknown, NO_SIGN_OF_A_GAP, LIKELY)),
+        checks=checks,
+    )
+
+
+def _walk(
+    gradebook: Gradebook,
+    curriculum: Curriculum,
+    mastery: MasteryTable,
+    check_items: IntArray,
+    outlook: _Outlook,
+    student: int,
+) -> tuple[PathStep, ...]:
+    """Write down the steps of one student in their order."""
+    order = [s for s in np.argsort(outlook.places[student]).tolist() if outlook.to_do[student, s]]
+    steps = []
+    for k, skill in enumerate(order):
+        blocked_by = find_frontier(outlook.prerequisites, skill, outlook.hold[student], outlook.unmastered[student])
+        item = int(check_items[student, skill])
+        steps.append(
+            PathStep(
+                student=student,
+                step=k + 1,
+                skill=skill,
+                why=_say_why(gradebook, curriculum, mastery, outlook, student, skill, order, blocked_by),
+                ready=not blocked_by,
+                blocked_by=blocked_by,
+                minutes=int(outlook.minutes[student, skill]),
+                check_item=item if item >= 0 else None,
+                unlocks=tuple(later for later in order[k + 1 :] if skill in outlook.prerequisites[later]),
+                kind=StepKind.CHECK if outlook.checks[student, skill] else StepKind.LEARN,
             )
         )
-    return tuple(paths)
+    return tuple(steps)
 
 
 def find_targets(curriculum: Curriculum, goals: Sequence[Goal]) -> BoolArray:
@@ -272,21 +318,20 @@ def _say_why(
     gradebook: Gradebook,
     curriculum: Curriculum,
     mastery: MasteryTable,
+    outlook: _Outlook,
     student: int,
     skill: int,
     order: list[int],
     blocked_by: tuple[int, ...],
-    steps_back: list[list[int]],
-    is_flawless: bool,
 ) -> Message:
-    """Name the reason of a step and what it opens; ``steps_back[s][p]``: from s to p before it, 0 where p is not."""
+    """Name the reason of a step and what it opens; ``order`` holds the skills of all steps of the student."""
     asked = np.flatnonzero(curriculum.q_matrix[:, skill]).tolist()
-    if is_flawless:
+    if outlook.flawless[student, skill]:
         return Message("path-check-flawless", sum_points(gradebook, student, asked))
     values: dict[str, str | int | float] = {"n": int(mastery.n_responses[student, skill])}
-    later = [s for s in order if steps_back[s][skill]]
+    later = [s for s in order if outlook.steps_back[s][skill]]
     if later:
-        nearest = min(later, key=lambda s: (steps_back[s][skill], s))
+        nearest = min(later, key=lambda s: (outlook.steps_back[s][skill], s))
         values["next"] = curriculum.skills[nearest].name
     values["later"] = len(later)
     values["more"] = len(later) - 1

@@ -12,7 +12,6 @@ from datetime import date, timedelta
 import numpy as np
 from fluent.runtime import FluentBundle
 
-from engine.analysis.items import name_item, read_question_number
 from engine.classroom import (
     ClassReport,
     Curriculum,
@@ -26,6 +25,7 @@ from engine.classroom import (
 from engine.planning.paths import REVIEW_MINUTES
 from engine.planning.reviews import move_to_school_day
 from engine.wording import open_catalogue, say
+from engine.writing.scores import name_item, read_question_number
 
 REVIEW_AFTER = timedelta(weeks=2)
 

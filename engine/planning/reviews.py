@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from engine.analysis.items import choose_check_items
 from engine.classroom import (
     BoolArray,
     Curriculum,
     FloatArray,
     Gradebook,
-    ItemReport,
+    IntArray,
     Level,
     MasteryTable,
     Message,
@@ -46,8 +45,7 @@ def schedule_reviews(
     gradebook: Gradebook,
     curriculum: Curriculum,
     mastery: MasteryTable,
-    expected: FloatArray,
-    items: Sequence[ItemReport],
+    check_items: IntArray,
     today: date,
 ) -> tuple[tuple[PathStep, ...], ...]:
     """Give every skill that a student masters, by scores of its own, the day of its next review.
@@ -60,7 +58,7 @@ def schedule_reviews(
 
     Parameters
     ----------
-    gradebook, curriculum, mastery, expected, items
+    gradebook, curriculum, mastery, check_items
         As in :func:`engine.planning.paths.plan_path`.
     today
         Where an item has no date it was taken today. No review is due earlier than today.
@@ -70,7 +68,6 @@ def schedule_reviews(
     One tuple a student, in the gradebook's order, the earliest review first. On weekends nothing is due.
     """
     credit = gradebook.credit
-    check_items = choose_check_items(credit, curriculum.q_matrix, expected, items)
     taken_on = [item.taken_on or today for item in gradebook.items]
     due_days: dict[_History, date] = {}
     reviews: list[list[PathStep]] = [[] for _ in gradebook.students]

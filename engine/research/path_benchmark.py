@@ -26,6 +26,7 @@ from engine.classroom import (
     Student,
 )
 from engine.curriculum.prerequisites import compute_distances
+from engine.estimates.check_items import choose_check_items
 from engine.pipeline import analyse
 from engine.planning.paths import REVIEW_MINUTES, choose_minutes, compute_gains, find_flawless, order_steps, plan_path
 
@@ -217,7 +218,8 @@ def _walk(
 
 def _order_as_planned(report: ClassReport, budget: int, rng: np.random.Generator) -> list[list[int]]:
     goals = [Goal(minutes=budget + REVIEW_MINUTES)] * CLASS_SIZE
-    paths = plan_path(report.gradebook, report.curriculum, report.mastery, report.expected, report.items, goals)
+    check_items = choose_check_items(report.gradebook.credit, report.curriculum.q_matrix, report.expected, report.items)
+    paths = plan_path(report.gradebook, report.curriculum, report.mastery, check_items, goals)
     return [[step.skill for step in path] for path in paths]
 
 

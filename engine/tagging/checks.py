@@ -35,9 +35,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.analysis.items import compute_rest, name_item
+from engine.analysis.items import compute_rest
 from engine.classroom import BoolArray, FloatArray, Gradebook, IntArray, Message, Skill
 from engine.tagging.residuals import compare_items
+from engine.writing.scores import name_item
 
 MISS = 0.2
 """Chance that a student of a set of skills does not score as expected; results hardly change from 0.1 to 0.25."""

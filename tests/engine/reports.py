@@ -18,7 +18,10 @@ from engine.classroom import (
     FloatArray,
     Gradebook,
     ImportNotes,
+    IntArray,
     Item,
+    ItemFlag,
+    ItemReport,
     Level,
     MasteryTable,
     Message,
@@ -26,6 +29,7 @@ from engine.classroom import (
     Status,
     Student,
 )
+from engine.estimates.check_items import choose_check_items
 from engine.pipeline import analyse_file
 from engine.planning.paths import plan_path
 
@@ -144,6 +148,12 @@ def estimate_by_counting(gradebook: Gradebook, curriculum: Curriculum, threshold
     )
 
 
+def check_items_of(gradebook: Gradebook, curriculum: Curriculum) -> IntArray:
+    """What to check every skill with where no item is better than another but for the student's own scores."""
+    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(len(gradebook.items))]
+    return choose_check_items(gradebook.credit, curriculum.q_matrix, np.full(gradebook.scores.shape, 0.6), items)
+
+
 def make_report(
     gradebook: Gradebook,
     curriculum: Curriculum,
@@ -155,6 +165,7 @@ def make_report(
     weights = curriculum.q_matrix / curriculum.q_matrix.sum(axis=1, keepdims=True)
     expected = mastery.mastery @ weights.T if expected is None else expected
     items = report_items(gradebook, np.zeros(len(gradebook.items)))
+    check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items)
     return ClassReport(
         gradebook=gradebook,
         curriculum=curriculum,
@@ -163,7 +174,7 @@ def make_report(
         mastery=mastery,
         items=items,
         diagnoses=diagnose(gradebook, curriculum, mastery, expected, items),
-        paths=plan_path(gradebook, curriculum, mastery, expected, items),
+        paths=plan_path(gradebook, curriculum, mastery, check_items),
     )
 
 

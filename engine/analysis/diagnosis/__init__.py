@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.analysis.diagnosis.case import LIKELY, format_points, make_case, sum_points
+from engine.analysis.diagnosis.case import make_case
 from engine.analysis.diagnosis.class_findings import find_class_findings
 from engine.analysis.diagnosis.gaps import find_gaps
 from engine.analysis.diagnosis.patterns import find_unusual_pattern
@@ -21,7 +21,7 @@ from engine.analysis.diagnosis.unfinished import find_missing_work, find_out_of_
 from engine.analysis.diagnosis.unknowns import find_unknowns
 from engine.classroom import Curriculum, Diagnosis, FloatArray, Gradebook, ItemReport, MasteryTable, Message, Posterior
 
-__all__ = ["LIKELY", "diagnose", "format_points", "sum_points", "sureness_message"]
+__all__ = ["diagnose", "sureness_message"]
 
 ALMOST_SURE, PROBABLE = 0.875, 0.675
 """Confidence from which a finding is almost sure, or probable: 18 and 14 of 20, rounded."""

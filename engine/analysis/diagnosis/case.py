@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.analysis.items import choose_check_items
 from engine.analysis.person_fit import measure_person_fit
 from engine.classroom import (
     BoolArray,
@@ -24,11 +23,10 @@ from engine.classroom import (
     Status,
 )
 from engine.curriculum.prerequisites import compute_distances, list_prerequisites
+from engine.estimates.check_items import choose_check_items
 from engine.estimates.mastery import SUPPORT_MARGIN, chance_above
 from engine.estimates.posterior import choose_telling_items, expect_without_score
-
-LIKELY = 0.5
-"""Probability of being past the threshold from which a prerequisite no longer holds a student back."""
+from engine.writing.scores import format_points
 
 GIVEN_SHARE = 0.2
 """An item was given to the class when at least this share of the students has a score on it."""
@@ -151,28 +149,6 @@ def make_case(
         score_rows=gradebook.scores.tolist(),
         status_rows=gradebook.status.tolist(),
     )
-
-
-def format_points(points: float) -> str:
-    """Points as a teacher writes them: no decimals where none are needed, at most two.
-
-    >>> format_points(3.0), format_points(2.5)
-    ('3', '2.5')
-    """
-    return f"{points:.2f}".rstrip("0").rstrip(".")
-
-
-def sum_points(gradebook: Gradebook, student: int, items: Sequence[int]) -> dict[str, str | int | float]:
-    """Points over those of the items that the student has a score on, as a sentence wants them.
-
-    Returns
-    -------
-    ``earned`` and ``possible`` as text, and ``points``, the possible ones as a number, for the plural.
-    """
-    scores = gradebook.scores[student, items].tolist()
-    scored = [(score, gradebook.items[j].max_score) for score, j in zip(scores, items, strict=True) if score == score]
-    earned, possible = sum(score for score, _ in scored), sum(best for _, best in scored)
-    return {"earned": format_points(earned), "possible": format_points(possible), "points": possible}
 
 
 def list_scores(case: Case, student: int, items: Iterable[int], *, unseen: bool = False) -> tuple[Message, ...]:

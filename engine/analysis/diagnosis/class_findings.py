@@ -8,8 +8,9 @@ import numpy as np
 
 from engine.analysis.diagnosis.case import Case
 from engine.analysis.distractors import ItemOptions, describe_options
-from engine.analysis.items import compute_rest, doubt_item, item_message, name_item
+from engine.analysis.items import compute_rest, doubt_item, item_message
 from engine.classroom import Diagnosis, DiagnosisKind, FloatArray, ItemFlag, ItemReport, Message
+from engine.writing.scores import name_item
 
 CLASS_SHARE, CLASS_FEWEST = 0.5, 3
 """A gap is the class's when at least this share of the students with evidence, and this many of them, need support."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.analysis.diagnosis.case import LIKELY, Case, list_scores, sum_points
+from engine.analysis.diagnosis.case import Case, list_scores
 from engine.classroom import BoolArray, Diagnosis, DiagnosisKind, FloatArray, Level, Message
 from engine.curriculum.prerequisites import find_frontier
+from engine.estimates.mastery import LIKELY
+from engine.writing.scores import sum_points
 
 ENOUGH_SCORES, FEW_POINTS = 5, 1 / 3
 """A student who earns at most a third on five scores or more has a gap there, whatever the other skills promise."""

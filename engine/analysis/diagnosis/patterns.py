@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import ndtr
 
-from engine.analysis.diagnosis.case import Case, format_points
+from engine.analysis.diagnosis.case import Case
 from engine.classroom import Diagnosis, DiagnosisKind, Message
+from engine.writing.scores import format_points
 
 UNUSUAL_FIT = -1.5
 """lz* below which a pattern is said to fit no level: 1 of 1000 simulated students whom the response model describes."""

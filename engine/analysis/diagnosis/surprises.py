@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.analysis.diagnosis.case import Case, list_scores, sum_points
-from engine.analysis.items import name_item
+from engine.analysis.diagnosis.case import Case, list_scores
 from engine.classroom import BoolArray, Diagnosis, DiagnosisKind, FloatArray, Level, Message
+from engine.writing.scores import name_item, sum_points
 
 SLIP_CHANCE, LUCK_CHANCE = 0.15, 0.25
 """Chance, from the student's other scores, of *any* score as surprising as this one up to which it is named.

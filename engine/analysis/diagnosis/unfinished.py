@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 from scipy.special import bdtrc
 
-from engine.analysis.diagnosis.case import NOT_HANDED_IN, Case, list_scores, list_unseen, sum_points
+from engine.analysis.diagnosis.case import NOT_HANDED_IN, Case, list_scores, list_unseen
 from engine.classroom import Diagnosis, DiagnosisKind, Message, Status
 from engine.estimates.posterior import chance_of_zeros
+from engine.writing.scores import sum_points
 
 SHORTEST_RUN = 3
 """Items at the end without a point from which time is a reason to think of."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from engine.analysis.diagnosis.case import Case, list_scores
-from engine.analysis.items import name_item
 from engine.classroom import Diagnosis, DiagnosisKind, Message
+from engine.writing.scores import name_item
 
 
 def find_unknowns(case: Case, student: int) -> list[Diagnosis]:

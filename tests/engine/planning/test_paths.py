@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.classroom import Curriculum, Goal, ItemFlag, ItemReport, Level, PathStep, Skill, StepKind
+from engine.classroom import Curriculum, Goal, Level, PathStep, Skill, StepKind
 from engine.curriculum.prerequisites import compute_distances, find_frontier, list_prerequisites
 from engine.planning.paths import (
     CHECK_MINUTES,
@@ -27,6 +27,7 @@ from tests.engine.reports import (
     NAN,
     NE,
     NS,
+    check_items_of,
     make_curriculum,
     make_gradebook,
     make_mastery,
@@ -43,9 +44,8 @@ def plan(skills: Sequence[Skill], levels: Sequence[Level], **numbers) -> tuple[P
     curriculum = make_curriculum(skills, [[s] for s in range(len(skills))])
     probabilities = {(0, s): p for s, p in numbers.pop("probability_above", {}).items()}
     mastery = make_mastery([levels], gradebook, curriculum, probability_above=probabilities)
-    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(len(skills))]
     goal = Goal(**numbers)
-    [path] = plan_path(gradebook, curriculum, mastery, np.full((1, len(skills)), 0.6), items, [goal])
+    [path] = plan_path(gradebook, curriculum, mastery, check_items_of(gradebook, curriculum), [goal])
     return path
 
 
@@ -146,8 +146,7 @@ def test_items_nothing_is_said_about_are_no_step():
     gradebook = make_gradebook([[0.0, 0.0]])
     curriculum = replace(make_curriculum((A, D), [[0], [1]]), placeholder="D")
     mastery = make_mastery([[NS, NS]], gradebook, curriculum)
-    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(2)]
-    [path] = plan_path(gradebook, curriculum, mastery, np.full((1, 2), 0.6), items)
+    [path] = plan_path(gradebook, curriculum, mastery, check_items_of(gradebook, curriculum))
     assert [step.skill for step in path] == [0]
     assert find_targets(replace(make_curriculum((D,), [[0]]), placeholder="D"), [Goal()]).tolist() == [[True]]
 
@@ -243,8 +242,7 @@ def test_who_lost_no_point_gets_a_check_behind_every_gap():
     curriculum = make_curriculum((A, B, C), [[0], [0], [0], [1], [1], [2]])
     mastery = make_mastery([[DE, NS, DE]], gradebook, curriculum, probability_above={(0, 0): 0.4})
     assert find_flawless(gradebook, curriculum, mastery).tolist() == [[True, False, False]]
-    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(6)]
-    [path] = plan_path(gradebook, curriculum, mastery, np.full((1, 6), 0.6), items)
+    [path] = plan_path(gradebook, curriculum, mastery, check_items_of(gradebook, curriculum))
     assert walk(path) == [(1, True, ()), (2, False, (1,)), (0, True, ())]
     assert [step.kind for step in path] == [StepKind.LEARN, StepKind.LEARN, StepKind.CHECK]
     assert path[2].minutes == CHECK_MINUTES
@@ -270,8 +268,7 @@ def test_a_skill_without_an_item_has_nothing_to_check_it_with():
     gradebook = make_gradebook([[0.0]])
     curriculum = make_curriculum((D, make_skill("E")), [[0]])
     mastery = make_mastery([[NS, NE]], gradebook, curriculum)
-    items = [ItemReport(0, 9, 0.5, 0.0, 0.4, ItemFlag.NONE)]
-    [path] = plan_path(gradebook, curriculum, mastery, np.full((1, 1), 0.6), items)
+    [path] = plan_path(gradebook, curriculum, mastery, check_items_of(gradebook, curriculum))
     assert [step.check_item for step in path] == [0, None]
 
 
@@ -297,8 +294,7 @@ def test_never_an_order_that_cannot_be_walked(drawn):
     graph.add_edges_from((p, s) for s in range(n_skills) for p in curriculum.prerequisites_of(s))
     gradebook = make_gradebook(np.where(np.array(levels, dtype=object) == NE, NAN, 0.0).astype(float))
     mastery = make_mastery(levels, gradebook, curriculum, probability_above=above)
-    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(n_skills)]
-    for i, path in enumerate(plan_path(gradebook, curriculum, mastery, np.full((3, n_skills), 0.6), items)):
+    for i, path in enumerate(plan_path(gradebook, curriculum, mastery, check_items_of(gradebook, curriculum))):
         place = {step.skill: step.step for step in path}
         assert set(place) == {s for s in range(n_skills) if levels[i][s] != MA}
         assert [step.step for step in path] == list(range(1, len(path) + 1))
@@ -319,7 +315,6 @@ def test_never_an_order_that_cannot_be_walked(drawn):
 @given(graphs(), st.permutations(range(3)))
 def test_permuting_students_permutes_the_paths(drawn, order):
     curriculum, levels, above = drawn
-    items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(len(curriculum.skills))]
 
     def plan_all(rows: Sequence[int]) -> list[list[tuple]]:
         gradebook = make_gradebook(np.zeros((3, len(curriculum.skills))))
@@ -330,7 +325,7 @@ def test_permuting_students_permutes_the_paths(drawn, order):
             if (old, s) in above
         }
         mastery = make_mastery([levels[i] for i in rows], gradebook, curriculum, probability_above=numbers)
-        paths = plan_path(gradebook, curriculum, mastery, np.full(gradebook.scores.shape, 0.6), items)
+        paths = plan_path(gradebook, curriculum, mastery, check_items_of(gradebook, curriculum))
         return [[(s.skill, s.ready, s.blocked_by, s.why, s.minutes, s.check_item) for s in path] for path in paths]
 
     before, after = plan_all(range(3)), plan_all(order)

@@ -11,7 +11,17 @@ from engine.classroom import ClassReport, Item, PathStep, StepKind
 from engine.planning.plans import MOST_REVIEWS, choose_days, date_steps, make_plan
 from engine.planning.reviews import move_to_school_day, schedule_reviews
 from engine.wording import say
-from tests.engine.reports import DE, MA, NS, make_curriculum, make_gradebook, make_mastery, make_report, make_skill
+from tests.engine.reports import (
+    DE,
+    MA,
+    NS,
+    check_items_of,
+    make_curriculum,
+    make_gradebook,
+    make_mastery,
+    make_report,
+    make_skill,
+)
 
 MONDAY = date(2026, 10, 12)
 
@@ -29,7 +39,7 @@ def report_with(levels, above=None, taken_on=None, scores=None) -> ClassReport:
 
 def schedule(report: ClassReport, today: date = MONDAY) -> tuple[PathStep, ...]:
     [steps] = schedule_reviews(
-        report.gradebook, report.curriculum, report.mastery, report.expected, report.items, today
+        report.gradebook, report.curriculum, report.mastery, check_items_of(report.gradebook, report.curriculum), today
     )
     return steps
 
@@ -88,7 +98,8 @@ def test_the_same_every_time_and_for_permuted_students():
         for p in (above, above, turned)
     ]
     first, second, third = (
-        schedule_reviews(r.gradebook, r.curriculum, r.mastery, r.expected, r.items, MONDAY) for r in reports
+        schedule_reviews(r.gradebook, r.curriculum, r.mastery, check_items_of(gradebook, curriculum), MONDAY)
+        for r in reports
     )
     assert first == second
     assert [[(s.skill, s.due) for s in steps] for steps in first] == [

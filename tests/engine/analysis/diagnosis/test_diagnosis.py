@@ -13,11 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom, norm
 
-from engine.analysis.diagnosis import diagnose, format_points
+from engine.analysis.diagnosis import diagnose
 from engine.analysis.diagnosis.class_findings import chance_of_at_least
 from engine.analysis.items import report_items
 from engine.classroom import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, ItemReport, Level, Posterior, Status
 from engine.wording import LOCALES, say
+from engine.writing.scores import format_points
 from tests.engine.reports import (
     DE,
     MA,
