@@ -198,7 +198,9 @@ def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> Cl
 def set_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:
     """The same class with paths to other goals, one a student."""
     gradebook, curriculum = report.gradebook, report.curriculum
-    check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, report.expected, report.items)
+    check_items = choose_check_items(
+        gradebook.credit, curriculum.q_matrix, report.expected, report.items, report.posterior
+    )
     paths = plan_path(gradebook, curriculum, report.mastery, check_items, goals)
     return replace(report, goals=tuple(goals), paths=paths)
 
@@ -214,9 +216,9 @@ def _conclude(
     today: date,
 ) -> tuple[tuple[Diagnosis, ...], tuple[tuple[PathStep, ...], ...], tuple[tuple[PathStep, ...], ...]]:
     """What follows from the estimates: the findings, the paths and the reviews."""
-    check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items)
+    check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items, posterior)
     return (
-        diagnose(gradebook, curriculum, mastery, expected, items, posterior),
+        diagnose(gradebook, curriculum, mastery, expected, items, check_items, posterior),
         plan_path(gradebook, curriculum, mastery, check_items, goals),
         schedule_reviews(gradebook, curriculum, mastery, check_items, today),
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import expit
 
-from engine.classroom import BoolArray, FloatArray, IntArray, Posterior
+from engine.classroom import FloatArray, Posterior
 
 if TYPE_CHECKING:
     import torch
@@ -122,36 +122,3 @@ def narrow_by_one_score(posterior: Posterior, skill: int, items: Sequence[int]) 
     information = p * (1.0 - p)
     share = information * of_target**2 / (1.0 + information * of_item) / target[:, None]
     return np.asarray(1.0 - np.sqrt(np.clip(1.0 - share, 0.0, 1.0)))
-
-
-def choose_telling_items(
-    posterior: Posterior, credit: FloatArray, q_matrix: BoolArray, usable: BoolArray
-) -> tuple[IntArray, FloatArray]:
-    """Choose, for every student and skill, the item whose score would narrow the interval most.
-
-    An item that the student has already solved tells what is remembered, so it is chosen only where no other is left.
-
-    Parameters
-    ----------
-    credit, q_matrix
-        Shapes (n_students, n_items), NaN where there is no score, and (n_items, n_skills).
-    usable
-        Items that may be asked, shape (n_items,).
-
-    Returns
-    -------
-    item, share
-        Shape (n_students, n_skills): its position (-1 where none asks for the skill), and the share, in [0, 1), by
-        which the interval would be narrower.
-    """
-    n_students, n_skills = len(credit), q_matrix.shape[1]
-    solved = np.nan_to_num(credit) >= 1.0
-    chosen, narrower = np.full((n_students, n_skills), -1, dtype=np.int64), np.zeros((n_students, n_skills))
-    rows = np.arange(n_students)
-    for s in range(n_skills):
-        items = np.flatnonzero(q_matrix[:, s] & usable)
-        if items.size:
-            share = narrow_by_one_score(posterior, s, items.tolist())
-            best = np.argmax(share - solved[:, items], axis=1)
-            chosen[:, s], narrower[:, s] = items[best], share[rows, best]
-    return chosen, narrower

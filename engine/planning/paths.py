@@ -21,6 +21,7 @@ from engine.classroom import (
     StepKind,
 )
 from engine.curriculum.prerequisites import compute_distances, find_frontier, list_prerequisites
+from engine.estimates.check_items import CheckItems
 from engine.estimates.mastery import LIKELY
 from engine.writing.scores import sum_points
 
@@ -44,7 +45,7 @@ def plan_path(
     gradebook: Gradebook,
     curriculum: Curriculum,
     mastery: MasteryTable,
-    check_items: IntArray,
+    check_items: CheckItems,
     goals: Sequence[Goal] = (),
 ) -> tuple[tuple[PathStep, ...], ...]:
     """Order every student's unmastered skills so that the minutes there are gain the most.
@@ -162,7 +163,7 @@ def _walk(
     gradebook: Gradebook,
     curriculum: Curriculum,
     mastery: MasteryTable,
-    check_items: IntArray,
+    check_items: CheckItems,
     outlook: _Outlook,
     student: int,
 ) -> tuple[PathStep, ...]:
@@ -171,7 +172,6 @@ def _walk(
     steps = []
     for k, skill in enumerate(order):
         blocked_by = find_frontier(outlook.prerequisites, skill, outlook.hold[student], outlook.unmastered[student])
-        item = int(check_items[student, skill])
         steps.append(
             PathStep(
                 student=student,
@@ -181,7 +181,7 @@ def _walk(
                 ready=not blocked_by,
                 blocked_by=blocked_by,
                 minutes=int(outlook.minutes[student, skill]),
-                check_item=item if item >= 0 else None,
+                check_item=check_items.of(student, skill),
                 unlocks=tuple(later for later in order[k + 1 :] if skill in outlook.prerequisites[later]),
                 kind=StepKind.CHECK if outlook.checks[student, skill] else StepKind.LEARN,
             )

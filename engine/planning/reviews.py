@@ -13,13 +13,13 @@ from engine.classroom import (
     Curriculum,
     FloatArray,
     Gradebook,
-    IntArray,
     Level,
     MasteryTable,
     Message,
     PathStep,
     StepKind,
 )
+from engine.estimates.check_items import CheckItems
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -45,7 +45,7 @@ def schedule_reviews(
     gradebook: Gradebook,
     curriculum: Curriculum,
     mastery: MasteryTable,
-    check_items: IntArray,
+    check_items: CheckItems,
     today: date,
 ) -> tuple[tuple[PathStep, ...], ...]:
     """Give every skill that a student masters, by scores of its own, the day of its next review.
@@ -77,7 +77,6 @@ def schedule_reviews(
         history = _rate_days(credit[i], curriculum.q_matrix[:, s], taken_on, above, mastery.threshold)
         if history not in due_days:
             due_days[history] = _find_due_day(scheduler, history)
-        item = int(check_items[i, s])
         reviews[i].append(
             PathStep(
                 student=i,
@@ -87,7 +86,7 @@ def schedule_reviews(
                 ready=True,
                 blocked_by=(),
                 minutes=_LONG_REVIEW if curriculum.skills[s].minutes >= _LONG_SKILL else _SHORT_REVIEW,
-                check_item=item if item >= 0 else None,
+                check_item=check_items.of(i, s),
                 kind=StepKind.REVIEW,
                 due=move_to_school_day(max(due_days[history], today)),
             )

@@ -218,7 +218,9 @@ def _walk(
 
 def _order_as_planned(report: ClassReport, budget: int, rng: np.random.Generator) -> list[list[int]]:
     goals = [Goal(minutes=budget + REVIEW_MINUTES)] * CLASS_SIZE
-    check_items = choose_check_items(report.gradebook.credit, report.curriculum.q_matrix, report.expected, report.items)
+    check_items = choose_check_items(
+        report.gradebook.credit, report.curriculum.q_matrix, report.expected, report.items, report.posterior
+    )
     paths = plan_path(report.gradebook, report.curriculum, report.mastery, check_items, goals)
     return [[step.skill for step in path] for path in paths]
 

@@ -29,6 +29,7 @@ from engine.classroom import (
     Status,
     Student,
 )
+from engine.estimates.check_items import choose_check_items
 from engine.estimates.mastery import DEFAULT_THRESHOLD, SUPPORT_MARGIN, estimate_mastery
 from engine.estimates.posterior import read_posterior
 from engine.learners import load_learner
@@ -163,7 +164,8 @@ def diagnose_classes(classes: Sequence[PlantedClass]) -> list[tuple[Diagnosis, .
         mastery = estimate_mastery(adapted, task.n_responses.long().numpy())
         items = report_items(planted.gradebook, adapted.difficulty, posterior)
         gradebook, curriculum = planted.gradebook, planted.curriculum
-        found.append(diagnose(gradebook, curriculum, mastery, adapted.expected, items, posterior))
+        checks = choose_check_items(gradebook.credit, curriculum.q_matrix, adapted.expected, items, posterior)
+        found.append(diagnose(gradebook, curriculum, mastery, adapted.expected, items, checks, posterior))
     return found
 
 

@@ -18,7 +18,6 @@ from engine.classroom import (
     FloatArray,
     Gradebook,
     ImportNotes,
-    IntArray,
     Item,
     ItemFlag,
     ItemReport,
@@ -29,7 +28,7 @@ from engine.classroom import (
     Status,
     Student,
 )
-from engine.estimates.check_items import choose_check_items
+from engine.estimates.check_items import CheckItems, choose_check_items
 from engine.pipeline import analyse_file
 from engine.planning.paths import plan_path
 
@@ -148,7 +147,7 @@ def estimate_by_counting(gradebook: Gradebook, curriculum: Curriculum, threshold
     )
 
 
-def check_items_of(gradebook: Gradebook, curriculum: Curriculum) -> IntArray:
+def check_items_of(gradebook: Gradebook, curriculum: Curriculum) -> CheckItems:
     """What to check every skill with where no item is better than another but for the student's own scores."""
     items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(len(gradebook.items))]
     return choose_check_items(gradebook.credit, curriculum.q_matrix, np.full(gradebook.scores.shape, 0.6), items)
@@ -173,7 +172,7 @@ def make_report(
         expected=expected,
         mastery=mastery,
         items=items,
-        diagnoses=diagnose(gradebook, curriculum, mastery, expected, items),
+        diagnoses=diagnose(gradebook, curriculum, mastery, expected, items, check_items),
         paths=plan_path(gradebook, curriculum, mastery, check_items),
     )
 

@@ -20,6 +20,7 @@ from engine.analysis.diagnosis.surprises import find_lucky_successes, find_slips
 from engine.analysis.diagnosis.unfinished import find_missing_work, find_out_of_time
 from engine.analysis.diagnosis.unknowns import find_unknowns
 from engine.classroom import Curriculum, Diagnosis, FloatArray, Gradebook, ItemReport, MasteryTable, Message, Posterior
+from engine.estimates.check_items import CheckItems
 
 __all__ = ["diagnose", "sureness_message"]
 
@@ -33,6 +34,7 @@ def diagnose(
     mastery: MasteryTable,
     expected: FloatArray,
     items: Sequence[ItemReport],
+    check_items: CheckItems,
     posterior: Posterior | None = None,
 ) -> tuple[Diagnosis, ...]:
     """Say why something is hard, or why it cannot be said.
@@ -45,16 +47,18 @@ def diagnose(
         Expected credit, shape (n_students, n_items), in (0, 1).
     items
         Reports of all items, in the gradebook's order.
+    check_items
+        What to check every skill with, from :func:`engine.estimates.check_items.choose_check_items`.
     posterior
-        What the response model knows of every student. Without it nothing is said about patterns and time, a score is
-        judged by an estimate that it entered itself, and the item to check with is the one whose outcome is most open.
+        What the response model knows of every student. Without it nothing is said about patterns and time, and a score
+        is judged by an estimate that it entered itself.
 
     Returns
     -------
     The class's findings first, then each student's in the gradebook's order; most useful first within each: what makes
     the levels themselves doubtful, then gaps, then single scores, then what to check.
     """
-    case = make_case(gradebook, curriculum, mastery, expected, items, posterior)
+    case = make_case(gradebook, curriculum, mastery, expected, items, check_items, posterior)
     slips, lucky = find_slips(case), find_lucky_successes(case)
     findings = find_class_findings(case)
     for i in range(len(gradebook.students)):

@@ -23,9 +23,9 @@ from engine.classroom import (
     Status,
 )
 from engine.curriculum.prerequisites import compute_distances, list_prerequisites
-from engine.estimates.check_items import choose_check_items
+from engine.estimates.check_items import CheckItems
 from engine.estimates.mastery import SUPPORT_MARGIN, chance_above
-from engine.estimates.posterior import choose_telling_items, expect_without_score
+from engine.estimates.posterior import expect_without_score
 from engine.writing.scores import format_points
 
 GIVEN_SHARE = 0.2
@@ -57,9 +57,8 @@ class Case:
         Bool, shape (n_students, n_skills): needs support; not enough evidence.
     below
         How sure it is that a student needs support, same shape, in [0, 1].
-    check_items, narrowing
-        Item to check each student's skill with (-1: none), and by what share one more score on it narrows the range;
-        shape (n_students, n_skills).
+    check_items
+        What to check each student's skills with.
     suspect
         Items whose key is in doubt, shape (n_items,).
     given
@@ -81,8 +80,7 @@ class Case:
     distances: IntArray
     prerequisites: tuple[tuple[int, ...], ...]
     items_of: list[list[int]]
-    check_items: IntArray
-    narrowing: FloatArray
+    check_items: CheckItems
     need: BoolArray
     unknown: BoolArray
     below: FloatArray
@@ -112,6 +110,7 @@ def make_case(
     mastery: MasteryTable,
     expected: FloatArray,
     items: Sequence[ItemReport],
+    check_items: CheckItems,
     posterior: Posterior | None,
 ) -> Case:
     """Compute what the findings share; see :func:`engine.analysis.diagnosis.diagnose` for the parameters."""
@@ -119,11 +118,6 @@ def make_case(
     suspect = np.array([r.flag is ItemFlag.CHECK_KEY for r in items], dtype=bool)
     given = [r.item for r in items if r.n >= GIVEN_SHARE * len(credit)]
     n_missing = np.isin(gradebook.status[:, given], NOT_HANDED_IN).sum(axis=1)
-    if posterior is None:
-        check_items = choose_check_items(credit, q_matrix, expected, items)
-        narrowing = np.zeros(check_items.shape)
-    else:
-        check_items, narrowing = choose_telling_items(posterior, credit, q_matrix, ~suspect)
     return Case(
         gradebook=gradebook,
         curriculum=curriculum,
@@ -137,7 +131,6 @@ def make_case(
         prerequisites=list_prerequisites(curriculum),
         items_of=[np.flatnonzero(asked).tolist() for asked in q_matrix.T],
         check_items=check_items,
-        narrowing=narrowing,
         need=np.asarray(mastery.level == Level.NEEDS_SUPPORT, dtype=bool),
         unknown=np.asarray(mastery.level == Level.NOT_ENOUGH_EVIDENCE, dtype=bool),
         below=1.0 - chance_above(mastery, mastery.threshold - SUPPORT_MARGIN),

@@ -15,21 +15,23 @@ def find_unknowns(case: Case, student: int) -> list[Diagnosis]:
     A student without any score gets one finding in all.
     """
     asked = case.mastery.n_responses.any(axis=0)
-    skills = sorted(np.flatnonzero(case.unknown[student] & asked).tolist(), key=lambda s: -case.narrowing[student, s])
+    skills = sorted(
+        np.flatnonzero(case.unknown[student] & asked).tolist(), key=lambda s: -case.check_items.narrowing[student, s]
+    )
     if skills and not case.gradebook.seen[student].any():
         return [_describe_unknown(case, student, min(skills), "finding-no-score-at-all")]
     return [_describe_unknown(case, student, s, "finding-not-enough-evidence") for s in skills]
 
 
 def _describe_unknown(case: Case, student: int, skill: int, key: str) -> Diagnosis:
-    item = int(case.check_items[student, skill])
+    item = case.check_items.of(student, skill)
     n = int(case.mastery.n_responses[student, skill])
     values: dict[str, str | int | float] = {"skill": case.name(skill), "n": n}
     evidence = list_scores(case, student, case.items_of[skill], unseen=True)
-    if item >= 0:
+    if item is not None:
         key, values["item"] = f"{key}-item", name_item(case.gradebook, item)
-        if percent := round(100 * case.narrowing[student, skill]):
+        if percent := round(100 * case.check_items.narrowing[student, skill]):
             narrower: dict[str, str | int | float] = {"item": case.title(item), "percent": str(percent)}
             evidence = (*evidence, Message("evidence-narrower", narrower))
     kind, sentence = DiagnosisKind.NOT_ENOUGH_EVIDENCE, Message(key, values)
-    return Diagnosis(student, skill, item if item >= 0 else None, kind, sentence, evidence, 1.0)
+    return Diagnosis(student, skill, item, kind, sentence, evidence, 1.0)

@@ -12,7 +12,6 @@ from engine.analysis.reliability import measure_reliability
 from engine.classroom import Posterior
 from engine.estimates.posterior import (
     chance_of_zeros,
-    choose_telling_items,
     expect_without_score,
     narrow_by_one_score,
     permute_skills,
@@ -71,24 +70,6 @@ def test_narrowing_is_what_the_precision_says():
     target[[0, 1 + skill]] = 1
     ratio = np.sqrt((target @ after @ target) / (target @ covariance @ target))
     assert narrow_by_one_score(posterior, skill, [item])[student, 0] == pytest.approx(1 - ratio)
-
-
-def test_the_telling_item_is_the_best_of_those_not_yet_solved():
-    tasks, posterior, credit = read_class(3)
-    q = tasks.q_matrix.numpy() > 0
-    usable = np.ones(len(q), dtype=bool)
-    usable[0] = False
-    chosen, share = choose_telling_items(posterior, credit, q, usable)
-    for s in range(q.shape[1]):
-        items = np.flatnonzero(q[:, s] & usable)
-        if not items.size:
-            assert (chosen[:, s] == -1).all()
-            continue
-        of_all = narrow_by_one_score(posterior, s, items.tolist())
-        for i in range(len(credit)):
-            open_items = ~(np.nan_to_num(credit[i, items]) >= 1)
-            best = np.where(open_items | ~open_items.any(), of_all[i], -1).argmax()
-            assert chosen[i, s] == items[best] and share[i, s] == pytest.approx(of_all[i, best])
 
 
 def test_chance_of_zeros_is_a_product_where_the_student_is_known():

@@ -17,6 +17,7 @@ from engine.analysis.diagnosis import diagnose
 from engine.analysis.diagnosis.class_findings import chance_of_at_least
 from engine.analysis.items import report_items
 from engine.classroom import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, ItemReport, Level, Posterior, Status
+from engine.estimates.check_items import choose_check_items
 from engine.wording import LOCALES, say
 from engine.writing.scores import format_points
 from tests.engine.reports import (
@@ -25,6 +26,7 @@ from tests.engine.reports import (
     NAN,
     NE,
     NS,
+    check_items_of,
     make_curriculum,
     make_gradebook,
     make_mastery,
@@ -45,7 +47,8 @@ def diagnose_levels(
     curriculum = make_curriculum(CHAIN, [[0], [1], [2]])
     mastery = make_mastery([*levels, *[[MA, MA, MA]] * 2 * len(levels)], gradebook, curriculum, **numbers)
     items = [ItemReport(j, 9, 0.5, 0.0, 0.4, ItemFlag.NONE) for j in range(3)]
-    return diagnose(gradebook, curriculum, mastery, np.full(gradebook.scores.shape, 0.6), items)
+    checks = check_items_of(gradebook, curriculum)
+    return diagnose(gradebook, curriculum, mastery, np.full(gradebook.scores.shape, 0.6), items, checks)
 
 
 def texts(findings: Sequence[Diagnosis]) -> list[str]:
@@ -366,7 +369,9 @@ def sure_findings(
     logits, covariance = np.full((n_students, n_items), 2.0), np.tile(1e-9 * np.eye(2), (n_students, 1, 1))
     posterior = Posterior(logits, np.ones((n_items, 2)), covariance)
     items_reports = [ItemReport(j, n_students - 1, 0.8, 0.0, 0.4, ItemFlag.NONE) for j in range(n_items)]
-    found = diagnose(gradebook, curriculum, mastery, np.full(logits.shape, 0.88), items_reports, posterior)
+    expected = np.full(logits.shape, 0.88)
+    checks = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items_reports, posterior)
+    found = diagnose(gradebook, curriculum, mastery, expected, items_reports, checks, posterior)
     return [d for d in found if d.student == 0 and d.kind is kind]
 
 
