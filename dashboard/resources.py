@@ -125,7 +125,7 @@ def analyse_class(gradebook: Gradebook, curriculum: Curriculum) -> ClassReport:
 
 def retag_class(report: ClassReport, tags: Collection[tuple[int, str]], skills: Sequence[Skill]) -> ClassReport:
     """The class analysed anew with other tags, under the same line for mastered."""
-    from engine.curriculum.building import set_tags
+    from engine.curriculum.tags import set_tags
 
     return _analyse_again(report, set_tags(report.curriculum, report.gradebook, tags, skills))
 

@@ -10,8 +10,9 @@ from typing import Any
 import pandas as pd
 
 from engine.classroom import Curriculum, Gradebook, Skill
-from engine.curriculum.building import list_tags, name_skill, named_skills
+from engine.curriculum.building import name_skill
 from engine.curriculum.skill_names import SEPARATORS
+from engine.curriculum.tags import list_tags, named_skills
 from engine.writing.folding import fold_blanks
 from engine.writing.unique_names import make_name_unique
 

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 
 from engine.classroom import Status
-from engine.curriculum.building import build_curriculum, read_item_tags, read_skills
+from engine.curriculum.building import build_curriculum
+from engine.curriculum.files import read_item_tags, read_skills
 from engine.importers import read_gradebook
 from sample_data import FORMATS, GRADEBOOK, ITEMS, SKILLS, TRUE_MASTERY
 from sample_data.fractions import LESSONS, QUESTIONS

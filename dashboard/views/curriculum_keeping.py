@@ -8,7 +8,7 @@ from dashboard.state import OpenClass, State
 from dashboard.tag_editing import TagDraft
 from dashboard.wording import md, say_md, text
 from engine.classroom import ClassReport
-from engine.curriculum.building import list_tags
+from engine.curriculum.tags import list_tags
 from engine.errors import CurriculumError
 from engine.exports.curriculum_csv import write_curriculum_workbook, write_items_csv, write_skills_csv
 from engine.exports.file_names import safe_file_name

@@ -34,7 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     """Write the expected credit and the mastery of one or more classes, all adapted in one call."""
-    from engine.curriculum.building import read_item_tags, read_q_matrix
+    from engine.curriculum.files import read_item_tags
+    from engine.curriculum.q_matrix import read_q_matrix
     from engine.exports.predictions import write_mastery, write_predictions
     from engine.importers.responses import ResponsesError, read_responses
     from engine.learners import load_learner

@@ -5,56 +5,24 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from engine.classroom import BoolArray, Curriculum, Gradebook, Message, Problem, Skill
-from engine.curriculum.files import ItemTags, parse_item_tags, parse_skills, read_item_tags, read_skills
+from engine.curriculum.files import ItemTags, parse_item_tags, parse_skills
 from engine.curriculum.graph import sort_skills
+from engine.curriculum.item_titles import match_titles
 from engine.curriculum.problems import cut_off, describe_problem, name_some_short
-from engine.curriculum.skill_names import SEPARATORS, find_skill, index_skills
+from engine.curriculum.q_matrix import fill_q_matrix
+from engine.curriculum.skill_names import find_skill, index_skills
+from engine.curriculum.title_tags import TITLE_SHARE, find_title_tags
 from engine.errors import CurriculumError
 from engine.wording import say
 from engine.writing.folding import fold_blanks
 from engine.writing.short_texts import shorten
 from engine.writing.unique_names import make_name_unique
-
-__all__ = [
-    "ItemTags",
-    "build_curriculum",
-    "check_files",
-    "find_title_tags",
-    "list_tags",
-    "name_skill",
-    "named_skills",
-    "prerequisite_chain",
-    "read_item_tags",
-    "read_q_matrix",
-    "read_skills",
-    "set_tags",
-]
-
-TITLE_SHARE = 2 / 3
-"""Share of the titles that must carry a tag before titles are believed to name skills."""
-
-_CANVAS_ID = re.compile(r"\s*\(\d{3,}\)\s*$")
-_BRACKETS_LAST = re.compile(r"^.*\S\s*[\[【]([^\[\]【】]+)[\]】]$")
-_DASH_QUESTION = re.compile(
-    r"^(.*\S)\s+[-–—]\s+(?:q|qu|question|item|problem|no\.?|nr\.?)?\s*\d+\s*[a-z]?$", re.IGNORECASE
-)
-_POINTS = re.compile(r"^[\d.,/ ]*\s*(?:pts?|points?|marks?|min|minutes?|分|%)\.?$", re.IGNORECASE)
-_KIND_OF_WORK = re.compile(
-    r"\b(?:homework|hw|lab|midterm|final|exam|test|quiz|assignment|project|worksheet|week|unit|chapter|section|part|day"
-    r"|module|lesson|pretest|posttest|practice|review|participation|attendance|discussion|q|question|problem|item"
-    r"|exercise|task|problem set|pset|paper|essay|bonus|extra|credit|optional|graded|make-?up|version|period|term"
-    r"|semester|page|online|draft|and|no|nr)s?\b|作业|测验|测试|考试|期中|期末|单元|练习|试卷|[第题次课章周一二三四五六七八九十百]",
-    re.IGNORECASE,
-)
 
 
 def build_curriculum(
@@ -101,57 +69,8 @@ def build_curriculum(
         listed, needs, said = _apply_titles(titles, listed if skills else [])
         remarks = remarks + said
     if not needs:
-        return _build_single(gradebook, listed, remarks, problems)
-    return _build_tagged(titles, listed, needs, source, remarks, problems)
-
-
-def set_tags(
-    curriculum: Curriculum, gradebook: Gradebook, tags: Iterable[tuple[int, str]], skills: Sequence[Skill] | None = None
-) -> Curriculum:
-    """The curriculum with other tags, as a teacher ticks them.
-
-    Parameters
-    ----------
-    tags
-        Pairs of an item's position and the id of a skill that it needs.
-    skills
-        In any order; those of the curriculum by default. What a skill that is no longer among them had as prerequisites
-        becomes the prerequisites of the skills that named it.
-
-    Returns
-    -------
-    Curriculum
-        Its source is ``app``. Items without a tag get a skill of their own; with no tag at all, all items share one.
-        Skills without an item that no order of learning links to one with items are kept as ``unused``: nothing can be
-        said about them.
-    """
-    kept = named_skills(curriculum) if skills is None else tuple(skills)
-    needs: dict[int, list[str]] = {}
-    for position, skill_id in sorted(tags):
-        needs.setdefault(position, []).append(skill_id)
-    ids = {skill.id for skill in kept}
-    listed = [replace(skill, prerequisites=_bridge(skill, ids, curriculum)) for skill in kept]
-    if not needs:
-        return _build_single(gradebook, listed, [], curriculum.left_out)
-    linked = _find_linked(listed, {skill_id for needed in needs.values() for skill_id in needed})
-    titles = [item.title for item in gradebook.items]
-    tagged = _build_tagged(titles, [s for s in listed if s.id in linked], needs, "app", [], curriculum.left_out)
-    unused = [skill for skill in listed if skill.id not in linked]
-    return replace(tagged, unused=tuple(unused), remarks=(*tagged.remarks, *_remark_kept(unused)))
-
-
-def named_skills(curriculum: Curriculum) -> tuple[Skill, ...]:
-    """The skills somebody named, used or not: all but the one that stands in for items nothing is said about."""
-    return (*(skill for skill in curriculum.skills if skill.id != curriculum.placeholder), *curriculum.unused)
-
-
-def list_tags(curriculum: Curriculum) -> frozenset[tuple[int, str]]:
-    """Pairs of an item's position and the id of a skill that somebody said it needs."""
-    return frozenset(
-        (j, curriculum.skills[s].id)
-        for j, s in np.argwhere(curriculum.q_matrix).tolist()
-        if curriculum.skills[s].id != curriculum.placeholder
-    )
+        return build_single(gradebook, listed, remarks, problems)
+    return build_tagged(titles, listed, needs, source, remarks, problems)
 
 
 def check_files(
@@ -166,89 +85,10 @@ def check_files(
     """
     listed, tags, problems, _ = _read_both(skills, items, skills_level)
     if items is not None and tags is not None:
-        known = listed if skills else _name_skills(tags.skills)
+        known = listed if skills else name_skills(tags.skills)
         problems = problems + _check_tags(items[0], tags, index_skills(known), known)
     if problems:
         raise CurriculumError(cut_off(problems), can_keep_good_rows=True)
-
-
-def read_q_matrix(data: bytes, filename: str, item_titles: Sequence[str]) -> tuple[tuple[str, ...], BoolArray]:
-    """Read which item needs which skill, for exactly these items.
-
-    Returns
-    -------
-    skills
-        Names, in the order of the file's columns. One more for the items whose row is all zeros, if there are any.
-    q_matrix
-        Shape (n_items, n_skills), rows in the order of ``item_titles``.
-
-    Raises
-    ------
-    CurriculumError
-        If the file has a problem, lacks an item, or has one that is not among ``item_titles``.
-    """
-    tags = read_item_tags(data, filename)
-    find = _match_titles(item_titles)
-    needs: dict[int, list[str]] = {}
-    problems = []
-    for tagged in tags.rows:
-        position = find(tagged.item)
-        if position is None:
-            problems.append(
-                describe_problem("curriculum-unknown-item", filename, tagged.row, item=shorten(tagged.item))
-            )
-        else:
-            needs.setdefault(position, []).extend(tagged.skills)
-    problems += [
-        describe_problem("curriculum-missing-item", filename, item=shorten(title))
-        for position, title in enumerate(item_titles)
-        if position not in needs
-    ]
-    if problems:
-        raise CurriculumError(cut_off(problems))
-    names = tags.skills
-    if not all(needs.values()):
-        other = make_name_unique(say(Message("curriculum-other-items")), names)
-        names = (*names, other)
-        needs = {position: skills or [other] for position, skills in needs.items()}
-    return names, _fill_q_matrix(len(item_titles), names, needs)
-
-
-def prerequisite_chain(curriculum: Curriculum, skill: int) -> tuple[int, ...]:
-    """Positions of everything that comes before this skill, direct prerequisites and theirs, in prerequisite order."""
-    found: set[int] = set()
-    waiting = [skill]
-    while waiting:
-        for before in curriculum.prerequisites_of(waiting.pop()):
-            if before not in found:
-                found.add(before)
-                waiting.append(before)
-    return tuple(sorted(found))
-
-
-def _bridge(skill: Skill, kept: Collection[str], curriculum: Curriculum) -> tuple[str, ...]:
-    """The prerequisites of a skill, each that is gone replaced by its own prerequisites."""
-    known = {before.id: before for before in named_skills(curriculum)}
-    found: dict[str, None] = {}
-    waiting = list(reversed(skill.prerequisites))
-    while waiting:
-        before = waiting.pop()
-        if before in kept:
-            found[before] = None
-        elif before in known:
-            waiting.extend(reversed(known[before].prerequisites))
-    return tuple(found)
-
-
-def _find_linked(skills: Sequence[Skill], asked: Collection[str]) -> set[str]:
-    """Ids of the skills that items ask for, and of those that come before or after them in an order of learning."""
-    linked = set(asked)
-    grows = True
-    while grows:
-        links = [{skill.id, *skill.prerequisites} for skill in skills]
-        more = linked.union(*(link for link in links if link & linked))
-        grows, linked = more != linked, more
-    return linked
 
 
 def _read_both(
@@ -287,8 +127,8 @@ def _apply_items_file(
     filename: str, tags: ItemTags, listed: list[Skill] | None, titles: Sequence[str]
 ) -> tuple[list[Skill], dict[int, list[str]], list[Problem], list[Message]]:
     """Which skill ids each item needs, by the items file; without a skills file its tags become the skills."""
-    skills = _name_skills(tags.skills) if listed is None else listed
-    index, find_item = index_skills(skills), _match_titles(titles)
+    skills = name_skills(tags.skills) if listed is None else listed
+    index, find_item = index_skills(skills), match_titles(titles)
     problems = _check_tags(filename, tags, index, skills)
     needs: dict[int, list[str]] = {}
     elsewhere = []
@@ -355,29 +195,7 @@ def _apply_titles(
     return skills, needs, [Message("curriculum-from-titles", values)]
 
 
-def find_title_tags(title: str, index: Mapping[str, str] | None = None) -> tuple[str, ...]:
-    """The skills a title names: ``Q3 [fractions; decimals]`` or ``Fractions - Q3``. Empty for anything else.
-
-    ``Homework 1``, ``Lab 02 [10 points]`` and ``Midterm - Q1`` name no skill, unless ``index`` (of
-    :func:`~engine.curriculum.skill_names.index_skills`) knows a skill by that very name.
-    """
-    title = _CANVAS_ID.sub("", title).strip()
-    match = _BRACKETS_LAST.match(title) or _DASH_QUESTION.match(title)
-    if match is None:
-        return ()
-    names = [part.strip() for part in SEPARATORS.split(match.group(1))]
-    return tuple(dict.fromkeys(name for name in names if find_skill(index or {}, name) or _says_something(name)))
-
-
-def _says_something(name: str) -> bool:
-    """Whether letters remain when kinds of work, numbers and points are taken away: more than one, or one Chinese."""
-    if _POINTS.match(name):
-        return False
-    letters = [letter for letter in _KIND_OF_WORK.sub(" ", name) if letter.isalpha()]
-    return len(letters) > 1 or any(unicodedata.category(letter) == "Lo" for letter in letters)
-
-
-def _build_single(
+def build_single(
     gradebook: Gradebook, listed: Sequence[Skill], remarks: Sequence[Message], problems: Sequence[Problem]
 ) -> Curriculum:
     """One skill for everything, and what tagging would add."""
@@ -390,7 +208,7 @@ def _build_single(
     return Curriculum((skill,), q_matrix, "single", tuple(remarks), tuple(cut_off(problems)), skill.id, tuple(listed))
 
 
-def _build_tagged(
+def build_tagged(
     titles: Sequence[str],
     listed: list[Skill],
     needs: dict[int, list[str]],
@@ -401,7 +219,7 @@ def _build_tagged(
     """The curriculum of these skills, in prerequisite order; items without a tag get a skill of their own."""
     listed, needs, placeholder, said = _cover_all_items(titles, listed, needs)
     ordered = sort_skills(listed)
-    q_matrix = _fill_q_matrix(len(titles), [skill.id for skill in ordered], needs)
+    q_matrix = fill_q_matrix(len(titles), [skill.id for skill in ordered], needs)
     remarks = [*remarks, *said, *_remark_unused(ordered, q_matrix)]
     return Curriculum(ordered, q_matrix, source, tuple(remarks), tuple(cut_off(problems)), placeholder)
 
@@ -428,45 +246,7 @@ def _remark_unused(skills: Sequence[Skill], q_matrix: BoolArray) -> list[Message
     )
 
 
-def _remark_kept(unused: Sequence[Skill]) -> list[Message]:
-    names = name_some_short([skill.name for skill in unused])
-    return [Message("curriculum-skills-kept", {"n": len(unused), "skills": names})] if unused else []
-
-
-def _fill_q_matrix(n_items: int, skill_keys: Sequence[str], needs: Mapping[int, Iterable[str]]) -> BoolArray:
-    column = {key: s for s, key in enumerate(skill_keys)}
-    q_matrix = np.zeros((n_items, len(column)), dtype=bool)
-    for position, keys in needs.items():
-        q_matrix[position, [column[key] for key in keys]] = True
-    return q_matrix
-
-
-def _match_titles(titles: Sequence[str]) -> Callable[[str], int | None]:
-    """A function from an item as some file writes it to its position.
-
-    Exactly; then whatever the case and the blanks; then without the number that Canvas adds. A looser way only counts
-    where it leaves a single item.
-    """
-    ways: tuple[Callable[[str], str], ...] = (str, fold_blanks, lambda title: fold_blanks(_CANVAS_ID.sub("", title)))
-    indices: list[dict[str, int | None]] = []
-    for simplify in ways:
-        index: dict[str, int | None] = {}
-        for position, title in enumerate(titles):
-            key = simplify(title)
-            index[key] = None if key in index else position
-        indices.append(index)
-
-    def find(written: str) -> int | None:
-        for simplify, index in zip(ways, indices, strict=True):
-            position = index.get(simplify(written))
-            if position is not None:
-                return position
-        return None
-
-    return find
-
-
-def _name_skills(names: Iterable[str]) -> list[Skill]:
+def name_skills(names: Iterable[str]) -> list[Skill]:
     """One skill for each name; names that differ only in case or blanks are one skill."""
     return [name_skill(name) for name in {fold_blanks(name): name for name in reversed(tuple(names))}.values()][::-1]
 

@@ -15,7 +15,7 @@ def find_cycles(skills: Sequence[Skill]) -> dict[str, dict[str, list[str]]]:
     In every cycle some skill needs one that stands below it in the file, or itself: those are named, and the rest has
     no cycle, because all of its prerequisites stand above.
     """
-    graph = _build_graph(skills)
+    graph = build_graph(skills)
     position = {skill.id: k for k, skill in enumerate(skills)}
     tangle_of = {node: k for k, tangle in enumerate(nx.strongly_connected_components(graph)) for node in tangle}
     # A graph of its own, not a view: views list their edges in the order of a set, which changes from run to run.
@@ -31,11 +31,11 @@ def find_cycles(skills: Sequence[Skill]) -> dict[str, dict[str, list[str]]]:
 def sort_skills(skills: Sequence[Skill]) -> tuple[Skill, ...]:
     """Prerequisites first; otherwise the order given. The prerequisites must be among the skills and have no cycle."""
     position = {skill.id: k for k, skill in enumerate(skills)}
-    order = nx.lexicographical_topological_sort(_build_graph(skills), key=position.__getitem__)
+    order = nx.lexicographical_topological_sort(build_graph(skills), key=position.__getitem__)
     return tuple(skills[position[skill_id]] for skill_id in order)
 
 
-def _build_graph(skills: Sequence[Skill]) -> nx.DiGraph:
+def build_graph(skills: Sequence[Skill]) -> nx.DiGraph:
     """Edges lead from a prerequisite to the skill that builds on it."""
     graph = nx.DiGraph()
     graph.add_nodes_from(skill.id for skill in skills)

@@ -17,6 +17,7 @@ def compute_distances(curriculum: Curriculum) -> IntArray:
     Shape (n_skills, n_skills): entry (s, p) is 1 for a direct prerequisite p of s without a detour, more for a deeper
     one, and 0 where p does not come before s. ``distances > 0`` is the transitive closure.
     """
+    # networkx has the longest path of a graph, but not the longest from every skill to every one before it.
     n_skills = len(curriculum.skills)
     distances = np.zeros((n_skills, n_skills), dtype=np.int64)
     for s, direct in enumerate(list_prerequisites(curriculum)):  # topologically sorted: earlier rows are complete

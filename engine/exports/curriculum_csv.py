@@ -14,9 +14,9 @@ import pandas as pd
 import xlsxwriter
 
 from engine.classroom import Curriculum, Gradebook
-from engine.curriculum.building import list_tags, named_skills
 from engine.curriculum.files import ITEM_COLUMNS
 from engine.curriculum.skill_names import SEPARATORS
+from engine.curriculum.tags import list_tags, named_skills
 from engine.exports.archive import NO_DAY
 from engine.exports.csv import write_csv
 from engine.exports.xlsx import IN_MEMORY, sign_workbook, write_cell

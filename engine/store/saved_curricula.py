@@ -9,7 +9,9 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from engine.classroom import Curriculum, Gradebook, Skill
-from engine.curriculum.building import build_curriculum, list_tags, read_skills
+from engine.curriculum.building import build_curriculum
+from engine.curriculum.files import read_skills
+from engine.curriculum.tags import list_tags
 from engine.errors import CurriculumError
 from engine.exports.curriculum_csv import write_curriculum_workbook
 from engine.exports.file_names import safe_file_name

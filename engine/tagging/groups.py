@@ -22,8 +22,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.classroom import Curriculum, FloatArray, Gradebook, IntArray, Message, Skill
-from engine.curriculum.building import named_skills, set_tags
 from engine.curriculum.problems import name_some_short
+from engine.curriculum.tags import named_skills, set_tags
 from engine.tagging.residuals import compute_residuals, correlate_residuals
 from engine.wording import say
 

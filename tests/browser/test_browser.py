@@ -22,7 +22,8 @@ from dashboard.plan_editing import propose_plan
 from dashboard.wording import text
 from engine.analysis.overview import order_by_need
 from engine.classroom import ClassReport, ImportChoices, Level
-from engine.curriculum.building import build_curriculum, list_tags
+from engine.curriculum.building import build_curriculum
+from engine.curriculum.tags import list_tags
 from engine.exports.canvas import write_canvas
 from engine.exports.html import write_handout, write_handouts
 from engine.exports.pdf import write_handout_pdf, write_letter_pdf

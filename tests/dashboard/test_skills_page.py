@@ -10,7 +10,8 @@ import pytest
 import sample_data
 from dashboard.tag_editing import draft_tags, tick
 from engine.classroom import ClassReport, Curriculum, Gradebook, ImportChoices
-from engine.curriculum.building import build_curriculum, list_tags, set_tags
+from engine.curriculum.building import build_curriculum
+from engine.curriculum.tags import list_tags, set_tags
 from engine.importers import read_gradebook
 from engine.pipeline import analyse
 from engine.tagging.checks import check_tags, describe_change

@@ -22,7 +22,7 @@ from dashboard.plan_editing import (
 from dashboard.state import GroupChoices, State
 from dashboard.uploaded import file_key
 from engine.classroom import Goal, ImportChoices, StepKind
-from engine.curriculum.building import set_tags
+from engine.curriculum.tags import set_tags
 from engine.planning.grouping import Bounds
 from engine.planning.plans import date_steps, make_plan
 from tests.engine.reports import small_report

@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.curriculum.building import build_curriculum, read_skills
+from engine.curriculum.building import build_curriculum
 from engine.curriculum.case_framework import MAX_BYTES, list_levels, looks_like_json, parse_framework
+from engine.curriculum.files import read_skills
 from engine.curriculum.problems import MAX_SKILLS
 from engine.errors import CurriculumError
 from engine.wording import say

@@ -14,19 +14,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.classroom import Gradebook, ImportNotes, Item, Message, Skill, Status, Student
-from engine.curriculum.building import (
-    build_curriculum,
-    find_title_tags,
-    list_tags,
-    named_skills,
-    prerequisite_chain,
-    read_item_tags,
-    read_q_matrix,
-    read_skills,
-    set_tags,
-    sort_skills,
-)
+from engine.curriculum.building import build_curriculum
+from engine.curriculum.files import read_item_tags, read_skills
+from engine.curriculum.graph import sort_skills
+from engine.curriculum.prerequisites import compute_distances
 from engine.curriculum.problems import MAX_PROBLEMS, MAX_SKILLS
+from engine.curriculum.q_matrix import read_q_matrix
+from engine.curriculum.tags import list_tags, named_skills, set_tags
+from engine.curriculum.title_tags import find_title_tags
 from engine.errors import CurriculumError
 from engine.wording import LOCALES, say
 
@@ -450,12 +445,13 @@ def test_a_q_matrix_must_have_exactly_the_items():
     ]
 
 
-def test_the_chain_holds_all_ancestors_in_order():
+def test_distances_reach_all_ancestors_in_order():
     data = b"skill_id,name,prerequisites\na,A,\nb,B,a\nx,X,\nc,C,b;a\nd,D,c\n"
     curriculum = build_curriculum(make_gradebook(["Q1 [d]", "Q2 [a]"]), ("s.csv", data))
     assert [skill.id for skill in curriculum.skills] == ["a", "b", "x", "c", "d"]
-    assert prerequisite_chain(curriculum, 4) == (0, 1, 3)
-    assert prerequisite_chain(curriculum, 2) == ()
+    # The longest way counts: from d over c and b to a.
+    assert compute_distances(curriculum)[4].tolist() == [3, 2, 0, 1, 0]
+    assert not compute_distances(curriculum)[2].any()
 
 
 @pytest.mark.parametrize("name", ["frcsub/q.csv", "timss03_g8/q.csv", "pisa00_read/q.csv", "timss07_g4/q_domains.csv"])

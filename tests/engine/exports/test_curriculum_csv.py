@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 import sample_data
 from engine.classroom import Curriculum, Gradebook, Skill
-from engine.curriculum.building import build_curriculum, list_tags, named_skills
+from engine.curriculum.building import build_curriculum
+from engine.curriculum.tags import list_tags, named_skills
 from engine.exports.curriculum_csv import write_curriculum_workbook, write_items_csv, write_skills_csv
 from engine.importers import read_gradebook
 from engine.writing.folding import fold_blanks

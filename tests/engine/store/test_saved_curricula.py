@@ -10,7 +10,8 @@ import pytest
 
 import sample_data
 from engine.classroom import Curriculum, Gradebook
-from engine.curriculum.building import build_curriculum, list_tags, named_skills
+from engine.curriculum.building import build_curriculum
+from engine.curriculum.tags import list_tags, named_skills
 from engine.errors import CurriculumError
 from engine.importers import read_gradebook
 from engine.store.saved_curricula import forget_curriculum, list_curricula, reuse_curriculum, save_curriculum

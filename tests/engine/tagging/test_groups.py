@@ -7,7 +7,8 @@ import pytest
 from sklearn.metrics import adjusted_rand_score
 
 from engine.classroom import FloatArray, IntArray
-from engine.curriculum.building import build_curriculum, list_tags, named_skills, set_tags
+from engine.curriculum.building import build_curriculum
+from engine.curriculum.tags import list_tags, named_skills, set_tags
 from engine.tagging.groups import ItemGroup, _contrast_groupings, _cut, _shuffle, propose_groups, use_groups
 from engine.wording import say
 from tests.engine.exams import load_exam

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 import sample_data
 from engine.classroom import BoolArray, Curriculum, FloatArray, Gradebook, ImportChoices, Skill
-from engine.curriculum.building import build_curriculum, list_tags, name_skill
+from engine.curriculum.building import build_curriculum, name_skill
+from engine.curriculum.tags import list_tags
 from engine.importers import read_gradebook
 from engine.tagging.residuals import compare_items
 from engine.tagging.suggestions import (
