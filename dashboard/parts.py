@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts import CONFIG
+from dashboard.charts.layout import CONFIG
 from dashboard.state import State
 from dashboard.theme import DARK, URGENCY, Theme, theme_named
 from dashboard.wording import badge, escape, level_word, md, say, say_md, signed, text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts import draw_items
+from dashboard.charts.items import draw_items
 from dashboard.parts import fit_table, show_chart
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme

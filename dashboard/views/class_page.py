@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts import draw_heatmap, draw_skill_strips
+from dashboard.charts.heatmap import draw_heatmap
+from dashboard.charts.strip import draw_skill_strips
 from dashboard.parts import (
     describe_counts,
     fit_table,

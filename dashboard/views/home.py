@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts import draw_strip
+from dashboard.charts.strip import draw_strip
 from dashboard.parts import describe_counts, present_theme, show_beginnings, show_chart, show_head
 from dashboard.state import OpenClass, State
 from dashboard.theme import URGENCY, Theme

@@ -6,7 +6,7 @@ import numpy as np
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts import draw_strip
+from dashboard.charts.strip import draw_strip
 from dashboard.parts import describe_counts, show_chart, show_skill_texts
 from dashboard.state import State
 from dashboard.theme import Theme

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from dashboard.charts import draw_order
+from dashboard.charts.order import draw_order
 from dashboard.parts import present_theme
 from dashboard.resources import propose_class_order, reorder_class
 from dashboard.state import OpenClass, State

@@ -9,14 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts import (
-    draw_dots,
-    draw_intervals,
-    draw_path,
-    is_past_but_unsure,
-    order_by_urgency,
-    path_neighbourhood,
-)
+from dashboard.charts.dots import draw_dots
+from dashboard.charts.intervals import draw_intervals, is_past_but_unsure, order_by_urgency
+from dashboard.charts.labels import describe_range
+from dashboard.charts.path import draw_path, find_neighbourhood
 from dashboard.parts import (
     present_theme,
     show_chart,
@@ -139,9 +135,7 @@ def _doubtful_items(report: ClassReport, student: int) -> list[int]:
 
 
 def _skill_sentence(report: ClassReport, estimate: MasteryEstimate) -> str:
-    from dashboard.charts import range_sentence
-
-    return f"{report.curriculum.skills[estimate.skill].name}: {signed(estimate.level)}. {range_sentence(estimate)}"
+    return f"{report.curriculum.skills[estimate.skill].name}: {signed(estimate.level)}. {describe_range(estimate)}"
 
 
 # ---------------------------------------------------------------------------------------------- findings
@@ -226,9 +220,7 @@ def _first_question(report: ClassReport, student: int) -> int:
 
 
 def _estimate_sentence(estimate: MasteryEstimate) -> str:
-    from dashboard.charts import range_sentence
-
-    return escape(range_sentence(estimate)) + "\\."
+    return escape(describe_range(estimate)) + "\\."
 
 
 def _show_evidence(report: ClassReport, evidence: tuple[ScoreEvidence, ...], *, with_moves: bool) -> None:
@@ -281,7 +273,7 @@ def _show_dots(report: ClassReport, student: int, skill: int, theme: Theme) -> N
 def _show_way(report: ClassReport, student: int, theme: Theme) -> None:
     st.header(md("student-way"), anchor=False)
     names = [report.curriculum.skills[step.skill].name for step in report.paths[student]]
-    near = path_neighbourhood(report, student)
+    near = find_neighbourhood(report, student)
     every = tuple(range(len(report.curriculum.skills)))
     alt = text("student-way-alt", steps=", ".join(names))
     st.graphviz_chart(draw_path(report, student, near, theme), alt=alt)

@@ -8,13 +8,11 @@ import numpy as np
 import pytest
 
 import sample_data
-from dashboard.charts import draw_order
-from dashboard.theme import LIGHT
 from engine.classroom import ClassReport
 from engine.curriculum.building import build_curriculum
 from engine.pipeline import analyse, analyse_file, change_order
 from engine.store.saved_curricula import list_curricula
-from engine.tagging.order import OrderProposal, find_orders, propose_order
+from engine.tagging.order import find_orders, propose_order
 from engine.writing.user_folder import VARIABLE, write_user_file
 from sample_data.fractions import LESSONS
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start, start_with, state_of
@@ -170,16 +168,6 @@ def test_one_skill_has_no_order():
     app = start_with(analyse(gradebook, build_curriculum(gradebook)), "skills")
     assert_fine(app)
     assert "What is learned before what" not in shown_text(app)
-
-
-def test_the_picture_has_solid_and_dashed_arrows_and_no_lonely_box():
-    skills = [make_skill("A"), make_skill('B "b"'), make_skill("C"), make_skill("D")]
-    dot = draw_order(skills, [(0, 1)], [OrderProposal(1, 2, 0.5, 20, 18)], LIGHT)
-    assert "s0 -> s1;" in dot
-    assert "s1 -> s2 [style=dashed" in dot
-    assert "penwidth=2.0" in dot
-    assert 'label="B \\"b\\""' in dot
-    assert "s3" not in dot
 
 
 # ------------------------------------------------------------------------------------------ kept for others

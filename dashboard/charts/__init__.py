@@ -1,0 +1,18 @@
+"""From the engine's dataclasses to figures: one module a chart, pure functions that look nothing up and store nothing.
+
+No statistics here: every number drawn is one of the report's. Titles are headings of the page, never of the figure.
+Pages import each chart from its own module.
+
+=============  =====================================================================================================
+``strip``      how many students are on each level, as one bar a skill
+``heatmap``    every student's level on every skill, as tiles
+``intervals``  one student's estimates with their ranges
+``dots``       one estimate as twenty equally likely results
+``items``      how easy each item was, and how well it tells apart
+``path``       the skills before a student, as a graph
+``order``      what is learned before what, as a graph
+``layout``     shared: the ground that every plotly figure stands on, and how a bar of each level looks
+``labels``     shared: names and sentences as a figure can show them
+``graph``      shared: how the two graphs begin and name their boxes
+=============  =====================================================================================================
+"""

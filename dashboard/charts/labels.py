@@ -1,0 +1,37 @@
+"""Names and sentences as a figure can show them: shortened, broken into lines, and safe for what reads them."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+
+from dashboard.wording import points, text
+from engine.classroom import Level, MasteryEstimate
+
+
+def escape_html(label: str) -> str:
+    """Text for plotly, which reads a little HTML: a name with ``<`` in it stays a name; line breaks are kept."""
+    return html.escape(label, quote=False).replace("\n", "<br>")
+
+
+def shorten(label: str, width: int) -> str:
+    """The label in at most ``width`` letters, the last of them an ellipsis where it was cut."""
+    return label if len(label) <= width else label[: width - 1] + "…"
+
+
+def wrap(label: str, width: int, *, lines: int = 3) -> str:
+    """The label in at most so many lines of ``width`` letters; what does not fit ends in an ellipsis."""
+    return "\n".join(textwrap.wrap(label, width, max_lines=lines, placeholder="…", break_long_words=True) or [""])
+
+
+def describe_range(estimate: MasteryEstimate) -> str:
+    """How much, between what, and from how many scores; nothing but the count where there are too few."""
+    if estimate.level is Level.NOT_ENOUGH_EVIDENCE:
+        return text("too-few-scores", n=estimate.n_responses)
+    return text(
+        "points-and-range",
+        points=points(estimate.mastery),
+        low=points(estimate.low),
+        high=points(estimate.high),
+        n=estimate.n_responses,
+    )

@@ -1,0 +1,70 @@
+"""What every plotly figure has in common: its ground, and the look of a bar of each level."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from dashboard import theme as look
+from dashboard.theme import Theme
+from engine.classroom import Level
+
+CONFIG = {"displayModeBar": False, "responsive": True}
+"""What every ``st.plotly_chart`` of the dashboard gets."""
+
+
+def lay_out(figure: go.Figure, theme: Theme, *, height: int) -> None:
+    """Give a figure the page's own ground, letters and margins, and axes that cannot be dragged."""
+    figure.update_layout(
+        height=height,
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        font={"family": look.FONT, "size": look.SIGN_SIZE, "color": theme.text},
+        hoverlabel={
+            "bgcolor": theme.second,
+            "bordercolor": theme.border,
+            "align": "left",
+            "font": {"family": look.FONT, "size": look.LABEL_SIZE, "color": theme.text},
+        },
+        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        dragmode=False,
+        showlegend=False,
+    )
+    figure.update_xaxes(fixedrange=True, zeroline=False, showline=False, automargin=True)
+    figure.update_yaxes(fixedrange=True, zeroline=False, showline=False, automargin=True)
+
+
+def style_bar(level: Level, theme: Theme, *, corner: int = 0) -> dict[str, object]:
+    """Arguments of ``add_bar`` for one level: its fill, its hatch where there is not enough evidence, its letters.
+
+    Parameters
+    ----------
+    corner
+        Radius of the corners in pixels.
+    """
+    colours = theme.levels[level]
+    marker: dict[str, object] = {"color": colours.fill, "line": {"color": theme.page, "width": 1}}
+    if level is Level.NOT_ENOUGH_EVIDENCE:
+        marker["pattern"] = {
+            "shape": "/",
+            "size": 7,
+            "solidity": 0.12,
+            "fgcolor": theme.hatch,
+            "bgcolor": theme.page,
+            "fillmode": "replace",
+        }
+        marker["line"] = {"color": theme.grid, "width": 1}
+    if corner:
+        marker["cornerradius"] = corner
+        if level is not Level.NOT_ENOUGH_EVIDENCE:
+            marker["line"] = {"width": 0}
+    return {
+        "marker": marker,
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": look.SIGN_SIZE, "color": colours.sign},
+        # A selected tile opens a page; the figure itself must not fade the others meanwhile.
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
