@@ -11,27 +11,27 @@ from typing import NoReturn
 
 import streamlit as st
 
-from dashboard.state import load_state
+from dashboard.state import State, load_state
 from dashboard.wording import text
 
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page: its module in ``dashboard.views``, its name in the catalogue and its icon."""
+    """One page: its name in the catalogue and its icon."""
 
-    module: str
     title: str
     icon: str
 
 
 PAGES = {
-    "home": PageSpec("home", "page-home", ":material/home:"),
-    "import": PageSpec("uploads", "page-import", ":material/note_add:"),
-    "class": PageSpec("class_page", "page-class", ":material/groups:"),
-    "skills": PageSpec("skills", "page-skills", ":material/label:"),
-    "student": PageSpec("student", "page-student", ":material/person:"),
-    "plans": PageSpec("plans", "page-plans", ":material/checklist:"),
+    "home": PageSpec("page-home", ":material/home:"),
+    "import": PageSpec("page-import", ":material/note_add:"),
+    "class": PageSpec("page-class", ":material/groups:"),
+    "skills": PageSpec("page-skills", ":material/label:"),
+    "student": PageSpec("page-student", ":material/person:"),
+    "plans": PageSpec("page-plans", ":material/checklist:"),
 }
+"""The page of a name is drawn by ``show`` in ``dashboard.views.<name>_page.page``."""
 
 
 def show_page(name: str) -> None:
@@ -39,7 +39,7 @@ def show_page(name: str) -> None:
     state = load_state()
     # An editor on a page that is left must not meet its old differences when the page is opened again.
     state.end_snapshots(but=f"{name}:")
-    import_module(f"dashboard.views.{PAGES[name].module}").show(state.current and state.current.report, state)
+    import_module(f"dashboard.views.{name}_page.page").show(state.current and state.current.report, state)
 
 
 def show_home() -> None:
@@ -96,3 +96,9 @@ def build() -> st.Page:
 def go(name: str) -> NoReturn:
     """Open a page."""
     st.switch_page(page(name))
+
+
+def open_student(state: State, student: int, skill: int | None = None) -> NoReturn:
+    """Open the page of a student, and ask there about a skill."""
+    state.select_student(student, skill)
+    go("student")

@@ -5,18 +5,17 @@ Students never enter a cache that is shared: everything made from a file is kept
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
 
+from dashboard.desk.uploads import Upload, UploadedFile
 from dashboard.state import OpenClass
-from dashboard.uploaded import NamedFile, Upload, UploadedFile
-from engine.classroom import ClassReport, Curriculum, Goal, Gradebook, ImportChoices, Skill
+from engine.classroom import ClassReport, Gradebook, ImportChoices, Skill
 from engine.curriculum.selection import leave_out_items
-from engine.errors import CurriculumError, GradebookError
+from engine.errors import GradebookError
 
 if TYPE_CHECKING:
     from engine.analysis.distractors import ItemOptions, SharedAnswers
@@ -37,12 +36,12 @@ def prepare_engine() -> None:
     torch.set_num_threads(1)
 
 
-Reading = Gradebook | GradebookError
+GradebookOrError = Gradebook | GradebookError
 """A file as it was understood, or the error with all its problems where it cannot be read."""
 
 
 @st.cache_resource(scope="session", max_entries=12, show_spinner=False)
-def _read(key: str, _file: UploadedFile, _layouts: Mapping[str, RememberedLayout]) -> Reading:
+def _read(key: str, _file: UploadedFile, _layouts: Mapping[str, RememberedLayout]) -> GradebookOrError:
     from engine.importers import read_gradebook
 
     try:
@@ -51,7 +50,7 @@ def _read(key: str, _file: UploadedFile, _layouts: Mapping[str, RememberedLayout
         return error
 
 
-def read_file(file: UploadedFile) -> Reading:
+def read_file(file: UploadedFile) -> GradebookOrError:
     """Read a file as the teacher's answers say, or as a layout that is remembered on this computer."""
     from engine.importers.remembered import load_layouts
 
@@ -81,7 +80,7 @@ def _join(key: str, _gradebooks: Sequence[Gradebook], _choices: ImportChoices) -
     return join_gradebooks(_gradebooks, _choices)
 
 
-def join_files(upload: Upload, readings: Sequence[Reading]) -> Gradebook | None:
+def join_files(upload: Upload, readings: Sequence[GradebookOrError]) -> Gradebook | None:
     """The class with the items that count; None while a file cannot be read, and where no item counts."""
     parts = []
     for file, reading in zip(upload.files, readings, strict=True):
@@ -94,77 +93,6 @@ def join_files(upload: Upload, readings: Sequence[Reading]) -> Gradebook | None:
     key = repr([(file.key, file.choices, sorted(file.left_out), file.uses_remembered) for file in upload.files])
     mapped = [part.notes.mapped_on for part in parts]
     return _join(f"{key} {upload.choices} {mapped}", parts, upload.choices)
-
-
-def tag_items(
-    gradebook: Gradebook,
-    skills: NamedFile | None,
-    items: NamedFile | None,
-    *,
-    keep_good_rows: bool = False,
-    skills_level: int | None = None,
-) -> Curriculum | CurriculumError:
-    """The skills of a class; the error, with all its problems, where the files cannot be used."""
-    from engine.curriculum.building import build_curriculum
-
-    try:
-        return build_curriculum(
-            gradebook, skills=skills, items=items, keep_good_rows=keep_good_rows, skills_level=skills_level
-        )
-    except CurriculumError as error:
-        return error
-
-
-def analyse_class(gradebook: Gradebook, curriculum: Curriculum) -> ClassReport:
-    """Everything the engine says about a class."""
-    prepare_engine()
-    from engine.pipeline import analyse
-
-    return analyse(gradebook, curriculum)
-
-
-def retag_class(report: ClassReport, tags: Collection[tuple[int, str]], skills: Sequence[Skill]) -> ClassReport:
-    """The class analysed anew with other tags, under the same line for mastered."""
-    from engine.curriculum.tags import set_tags
-
-    return _analyse_again(report, set_tags(report.curriculum, report.gradebook, tags, skills))
-
-
-def group_class(report: ClassReport, groups: Sequence[ItemGroup]) -> ClassReport:
-    """The class analysed anew with groups of items in the place of skills."""
-    from engine.tagging.groups import use_groups
-
-    return _analyse_again(report, use_groups(report.curriculum, report.gradebook, groups))
-
-
-def leave_items_out(report: ClassReport, items: Collection[int]) -> ClassReport:
-    """The class analysed anew without some of its items, under the same line and goals."""
-    from engine.curriculum.selection import leave_out_items, leave_out_of_curriculum
-
-    titles = {report.gradebook.items[item].title for item in items}
-    gradebook = leave_out_items(report.gradebook, titles)
-    curriculum = leave_out_of_curriculum(report.curriculum, report.gradebook, titles)
-    return _analyse_again(replace(report, gradebook=gradebook), curriculum)
-
-
-def _analyse_again(report: ClassReport, curriculum: Curriculum) -> ClassReport:
-    ids = {skill.id for skill in curriculum.skills}
-    goals = tuple(replace(goal, targets=tuple(t for t in goal.targets if t in ids)) for goal in report.goals)
-    prepare_engine()
-    from engine.pipeline import analyse
-
-    return analyse(report.gradebook, curriculum, threshold=report.mastery.threshold, goals=goals)
-
-
-def reorder_class(report: ClassReport, before: Mapping[str, Sequence[str]]) -> ClassReport | CurriculumError:
-    """The class with other prerequisites, nothing adapted again; the error where they go round in a circle."""
-    prepare_engine()
-    from engine.pipeline import change_order
-
-    try:
-        return change_order(report, before)
-    except CurriculumError as error:
-        return error
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
@@ -221,37 +149,6 @@ def _check_tags(_report: ClassReport, class_key: str, revision: int) -> tuple[Ta
 def find_doubtful_tags(opened: OpenClass) -> tuple[TagFinding, ...]:
     """Tags in use that the scores speak against, the most doubtful first."""
     return _check_tags(opened.report, opened.key, opened.revision)
-
-
-def open_sample() -> ClassReport:
-    """The sample class, read by the same importer as every other file."""
-    import sample_data
-    from engine.curriculum.building import build_curriculum
-    from engine.importers import read_gradebook
-
-    gradebook = read_gradebook(sample_data.GRADEBOOK.read_bytes(), sample_data.GRADEBOOK.name, ImportChoices())
-    curriculum = build_curriculum(
-        gradebook,
-        skills=(sample_data.SKILLS.name, sample_data.SKILLS.read_bytes()),
-        items=(sample_data.ITEMS.name, sample_data.ITEMS.read_bytes()),
-    )
-    return analyse_class(gradebook, curriculum)
-
-
-def change_threshold(report: ClassReport, threshold: float) -> ClassReport:
-    """The same estimates judged against another line."""
-    prepare_engine()
-    from engine.pipeline import relevel
-
-    return relevel(report, threshold)
-
-
-def change_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:
-    """The same estimates with paths to other goals."""
-    prepare_engine()
-    from engine.pipeline import set_goals
-
-    return set_goals(report, goals)
 
 
 @st.cache_resource(scope="session", max_entries=64, show_spinner=False)

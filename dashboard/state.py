@@ -8,18 +8,18 @@ session and nowhere else: closing the tab forgets every class. Small widgets kee
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
 import streamlit as st
 
-from dashboard.plan_editing import WorkingPlan
-from dashboard.tag_editing import TagDraft
-from dashboard.uploaded import NamedFile, Upload, add_files, begin
+from dashboard.desk.groups import GroupChoices
+from dashboard.desk.plans import WorkingPlan
+from dashboard.desk.tags import TagDraft
+from dashboard.desk.uploads import NamedFile, Upload, add_files, begin
 from engine.classroom import ClassReport, Goal
-from engine.planning.grouping import Bounds, Place
 
 Value = TypeVar("Value")
 
@@ -47,23 +47,6 @@ class OpenClass:
     is_sample: bool = False
     revision: int = 0
     complete: ClassReport | None = None
-
-
-@dataclass(frozen=True)
-class GroupChoices:
-    """What the teacher decided about the groups of a class.
-
-    Attributes
-    ----------
-    moves
-        Student id -> the place the teacher chose, None for no group.
-    places
-        Where everybody was last, so that who can stay does.
-    """
-
-    bounds: Bounds = field(default_factory=Bounds)
-    moves: Mapping[str, Place | None] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass

@@ -20,6 +20,8 @@ from engine.classroom import Level, Message
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGE = "en"
+SEPARATOR = " · "
+"""Between names in one line: a comma may be part of a title."""
 
 LEVEL_WORDS = {
     Level.NEEDS_SUPPORT: "level-needs-support",

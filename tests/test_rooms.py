@@ -45,9 +45,9 @@ RANKS = (
     ("dashboard.theme",),
     ("dashboard.wording",),
     ("dashboard.charts",),
-    ("dashboard.plan_editing", "dashboard.tag_editing", "dashboard.uploaded"),
+    ("dashboard.desk",),
     ("dashboard.state",),
-    ("dashboard.navigation", "dashboard.resources"),
+    ("dashboard.navigation", "dashboard.resources", "dashboard.analysing"),
     ("dashboard.parts",),
     ("dashboard.views",),
     ("dashboard.app", "dashboard.speed"),
@@ -116,6 +116,14 @@ def test_no_files_import_each_other_in_a_circle() -> None:
         pytest.fail(" -> ".join(error.args[1]))
 
 
+def test_no_page_imports_from_another() -> None:
+    """What two pages share stands in ``dashboard.parts``."""
+    pages = {module: module.split(".")[2] for module in FILES if module.startswith("dashboard.views.")}
+    assert len(set(pages.values())) == 6
+    across = [f"{a} imports {b}" for a in pages for b in IMPORTS[a] if pages.get(b, pages[a]) != pages[a]]
+    assert not across
+
+
 def list_tops(module: str) -> set[str]:
     """The packages, ours or others', that a file imports from."""
     nodes = list(ast.walk(ast.parse(FILES[module].read_text(encoding="utf-8"))))
@@ -149,7 +157,8 @@ def test_what_takes_long_to_import_is_imported_when_it_is_needed() -> None:
 
 def test_the_first_page_needs_no_torch() -> None:
     """It takes a second to import; it comes when the first class is analysed."""
-    look = "import sys, dashboard.state, dashboard.views.home, dashboard.views.uploads; print('torch' in sys.modules)"
+    pages = "dashboard.views.home_page.page, dashboard.views.import_page.page"
+    look = f"import sys, dashboard.state, {pages}; print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["False"]
 

@@ -1,1 +1,1 @@
-"""One file per page, each a function of the report and the state."""
+"""A folder a page, in it a module for every part of the page; ``page.py`` draws the whole from report and state."""

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 import sample_data
-from dashboard.plan_editing import propose_plan
+from dashboard.desk.plans import propose_plan
 from dashboard.wording import text
 from engine.analysis.overview import order_by_need
 from engine.classroom import ClassReport, ImportChoices, Level

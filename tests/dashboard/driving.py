@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from dashboard.navigation import PAGES
 from dashboard.state import State
 from engine.classroom import ClassReport
 
@@ -58,4 +58,16 @@ def assert_fine(app: AppTest) -> None:
     assert not app.error, [e.value for e in app.error]
 
 
-__all__ = ["PAGES", "assert_fine", "open_page", "shown_text", "start", "start_with", "state_of"]
+def figures(app: AppTest) -> list[dict]:
+    """Every plotly figure of a page, in its order."""
+    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+
+
+def handout_of(app: AppTest) -> str:
+    """The HTML of the sheet on the plans page."""
+    return next(e.proto.body for e in app.get("html") if "<article" in e.proto.body)
+
+
+def heatmap_of(app: AppTest) -> dict:
+    """The figure of the tiles on the class page."""
+    return next(f for f in figures(app) if f["layout"].get("clickmode") == "event+select")

@@ -1,0 +1,48 @@
+"""The ways in: the sample class or a file, also from a page that has no class to show yet."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.analysing import open_sample
+from dashboard.parts.frame import show_head
+from dashboard.state import State
+from dashboard.wording import md, text
+
+
+def show_empty_page(title: str, sentence: str, state: State) -> None:
+    """The card of a page that has no class to show yet: one sentence, and the buttons to begin."""
+    show_head(title)
+    with st.container(border=True):
+        st.header(md("empty-title"), anchor=False)
+        st.markdown(sentence)
+        show_beginnings(state, primary=True)
+
+
+def show_beginnings(state: State, *, primary: bool) -> None:
+    """The two ways in: the sample class, unless it is open already, and a file."""
+    with st.container(horizontal=True):
+        has_sample = any(opened.is_sample for opened in state.classes.values())
+        if not has_sample and st.button(
+            text("try-sample"),
+            icon=":material/play_arrow:",
+            type="primary" if primary else "secondary",
+            key="try-sample",
+        ):
+            open_sample_class(state)
+        if st.button(text("upload-gradebook"), icon=":material/upload_file:", key="upload-gradebook"):
+            navigation.go("import")
+
+
+def open_sample_class(state: State) -> NoReturn:
+    """Bring the sample class into view, analysed on first use, and open its page."""
+    known = next((opened for opened in state.classes.values() if opened.is_sample), None)
+    if known is None:
+        with st.spinner(text("analysing")):
+            state.add_class(open_sample(), text("sample-name"), is_sample=True)
+    else:
+        state.select_class(known.key)
+    navigation.go("class")

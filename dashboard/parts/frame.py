@@ -1,0 +1,72 @@
+"""What every page is built from: its style and head, the legend, and a chart with its alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.charts.layout import CONFIG
+from dashboard.theme import DARK, URGENCY, Theme, theme_named
+from dashboard.wording import badge, level_word, say_md, signed
+from engine.classroom import ClassReport, Level
+
+TALLEST_TABLE = 1120
+
+# ``light-dark`` asks the browser, so the label follows when the theme is switched without a rerun.
+_PRIMARY_LABEL = f"""<style>
+button[kind="primary"] [data-testid="stMarkdownContainer"] p, button[kind="primary"] [data-testid="stIconMaterial"] {{
+  color: light-dark(#FFFFFF, {DARK.page});
+}}
+button[kind="primary"]:hover {{ background-color: light-dark(#3B3189, #A79DF0); }}
+</style>"""
+
+
+def apply_page_style() -> None:
+    """The one CSS rule: labels of primary buttons take the page's colour.
+
+    Streamlit always writes white on the primary colour, and darkens it under the pointer; on the dark theme's lighter
+    violet the one is too faint to read, and the other would be with a dark label.
+    """
+    st.html(_PRIMARY_LABEL)
+
+
+def present_theme() -> Theme:
+    """The theme of the browser, read once per run by every page that draws."""
+    return theme_named(st.context.theme.type)
+
+
+def show_head(title: str, caption: str = "") -> None:
+    """Title and caption of a page, both as Markdown."""
+    with st.container(gap=None):
+        st.title(title, anchor=False)
+        if caption:
+            st.caption(caption)
+
+
+def warn_of_fallback(report: ClassReport) -> None:
+    """Say so on every page whose numbers rest on a simpler average than the one asked for."""
+    if report.honesty and report.honesty.is_fallback:
+        st.caption(say_md(report.honesty.sentence))
+
+
+def show_chart(figure: go.Figure, alt: str, key: str, **options: Any) -> Any:
+    """A figure in the page's own look, with a text for who cannot see it."""
+    return st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=key, **options)
+
+
+def show_legend(counts: Mapping[Level, int]) -> None:
+    """Four badges with counts, most urgent first; the only legend there is."""
+    st.markdown(" ".join(badge(level, f"{level_word(level)} {counts.get(level, 0)}") for level in URGENCY))
+
+
+def describe_counts(counts: Mapping[Level, int]) -> str:
+    """The legend as plain text, for the alternative text of a strip."""
+    return ", ".join(f"{signed(level)} {counts.get(level, 0)}" for level in URGENCY)
+
+
+def fit_table(n_rows: int) -> int:
+    """Pixels in which a table shows all its rows; a longer one scrolls inside :data:`TALLEST_TABLE`."""
+    return min(35 * (n_rows + 1) + 3, TALLEST_TABLE)

@@ -1,0 +1,180 @@
+"""The items tab of the class page: what each item tells, which to look at, and which wrong answers are shared."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysing import change_threshold
+from dashboard.charts.items import draw_items
+from dashboard.parts.doubtful_keys import offer_without
+from dashboard.parts.frame import fit_table, show_chart
+from dashboard.resources import read_answers
+from dashboard.state import OpenClass, State
+from dashboard.theme import Theme
+from dashboard.wording import escape, md, say, say_md, text
+from engine.analysis.distractors import ItemOptions, OptionReport, shared_message
+from engine.analysis.items import (
+    POOR_DISCRIMINATION,
+    item_message,
+    quality_message,
+    reliability_message,
+    share_information,
+    unstable_message,
+)
+from engine.classroom import ClassReport, ItemFlag, ItemReport
+from engine.writing.scores import format_number, name_item
+
+_TITLE_WIDTH = 280
+"""Pixels of an item's title: a whole question may be one, and the numbers beside it must stay in sight."""
+
+
+def show_items(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
+    """Which items to look at, what each tells, and who chose which wrong answers."""
+    doubtful = [r for r in report.items if r.flag is not ItemFlag.NONE]
+    _show_left_out(report, opened, state)
+    if all(r.discrimination != r.discrimination for r in report.items):
+        st.markdown(md("items-unknown"))
+        _show_item_table(report)
+        return
+    _show_reliability(report)
+    halves = st.grid(2, min_column_width=440)
+    with halves.cell():
+        show_chart(
+            draw_items(report.gradebook, report.items, POOR_DISCRIMINATION, theme), text("items-alt"), "items-scatter"
+        )
+    with halves.cell():
+        if not doubtful:
+            st.markdown(md("items-fine"))
+        for item in sorted(doubtful, key=lambda r: r.flag is not ItemFlag.CHECK_KEY)[:6]:
+            message = item_message(item, report.gradebook)
+            if message is not None:
+                st.markdown(f"◆ {say_md(message)}")
+        if len(doubtful) > 6:
+            st.caption(md("items-more", n=len(doubtful) - 6))
+        _offer_without_doubtful_keys(report, state)
+    _show_item_table(report)
+    _show_answers(report, opened)
+
+
+def _show_reliability(report: ClassReport) -> None:
+    """How well the items go together, and that a small class says little about each."""
+    if report.reliability is not None:
+        st.markdown(say_md(reliability_message(report.reliability)), help=text("items-together-help"))
+    unstable = unstable_message(report.items, len(report.gradebook.students))
+    if unstable:
+        st.caption(say_md(unstable))
+
+
+def _offer_without_doubtful_keys(report: ClassReport, state: State) -> None:
+    """That doubtful keys still count, and a button that changes it."""
+    suspects = [r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY]
+    if suspects and len(suspects) < len(report.items):
+        titles = ", ".join(name_item(report.gradebook, item) for item in suspects)
+        st.caption(md("items-key-counts", n=len(suspects), items=titles))
+        offer_without(report, suspects, state, "without-doubtful")
+
+
+def _show_left_out(report: ClassReport, opened: OpenClass, state: State) -> None:
+    """Which items are left out, and the way back."""
+    if opened.complete is None:
+        return
+    kept = {item.title for item in report.gradebook.items}
+    titles = [item.title for item in opened.complete.gradebook.items if item.title not in kept]
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        st.markdown(md("items-left-out", n=len(titles), items=", ".join(titles)))
+        if st.button(text("items-count-all"), icon=":material/undo:", key="count-all-items"):
+            state.replace_report(change_threshold(opened.complete, report.mastery.threshold))
+            st.rerun()
+
+
+def _show_item_table(report: ClassReport) -> None:
+    q = report.curriculum.q_matrix
+    shares = share_information(report.items)
+    rows = [
+        {
+            text("column-item"): report.gradebook.items[r.item].title,
+            text("column-skill"): "; ".join(
+                skill.name for s, skill in enumerate(report.curriculum.skills) if q[r.item, s]
+            ),
+            text("column-scores"): r.n,
+            text("column-earned"): 100 * r.mean_credit,
+            text("column-tells"): r.discrimination,
+            text("column-quality"): say(quality) if (quality := quality_message(r)) else "",
+            text("column-information"): 100 * shares[r.item],
+        }
+        for r in sorted(report.items, key=_doubtful_first)
+    ]
+    st.dataframe(
+        # A sentence's minus sign, which no format of a column has.
+        pd.DataFrame(rows).style.format({text("column-tells"): format_number}, na_rep=""),
+        hide_index=True,
+        key="items-table",
+        placeholder="",
+        height=fit_table(len(rows)),
+        alt=text("items-table-alt"),
+        column_config={
+            text("column-item"): st.column_config.TextColumn(width=_TITLE_WIDTH),
+            text("column-earned"): st.column_config.NumberColumn(format="%d %%"),
+            text("column-tells"): st.column_config.NumberColumn(help=text("column-tells-help")),
+            text("column-quality"): st.column_config.TextColumn(help=text("column-quality-help")),
+            text("column-information"): st.column_config.NumberColumn(
+                format="%d %%", help=text("column-information-help")
+            ),
+        },
+    )
+
+
+def _show_answers(report: ClassReport, opened: OpenClass) -> None:
+    """Who chose which option of an item, and who shares wrong answers; nothing where the file has no answers."""
+    options, shared = read_answers(opened)
+    if not options:
+        return
+    items = report.gradebook.items
+    with st.container(border=True):
+        st.header(md("answers-title"), anchor=False)
+        for group in shared:
+            names = ", ".join(escape(report.gradebook.students[i].label) for i in group.students)
+            st.markdown(f"◆ {say_md(shared_message(group, report.gradebook))}  \n:small[{names}]")
+        if not shared:
+            st.caption(md("answers-none-shared"))
+        suspects = {r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY}
+        order = sorted(range(len(options)), key=lambda k: (options[k].item not in suspects, k))
+        chosen = st.selectbox(
+            text("column-item"), order, format_func=lambda k: items[options[k].item].title, key=f"answers-{opened.key}"
+        )
+        _show_options(options[chosen])
+
+
+def _show_options(of_item: ItemOptions) -> None:
+    rows = [
+        {
+            text("column-option"): option.option,
+            text("column-chosen"): option.n,
+            text("column-chosen-share"): 100 * option.share,
+            text("column-level"): 100 * option.level,
+            text("column-remark"): text(_option_remark(option)) if _option_remark(option) else "",
+        }
+        for option in of_item.options
+    ]
+    percent = st.column_config.NumberColumn(format="%d %%")
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        key="answers-table",
+        alt=text("answers-table-alt"),
+        column_config={text("column-chosen-share"): percent, text("column-level"): percent},
+    )
+    if of_item.unused:
+        st.caption(md("answers-unused", n=len(of_item.unused), options=", ".join(of_item.unused)))
+
+
+def _option_remark(option: OptionReport) -> str:
+    if option.is_key:
+        return "option-key"
+    return "option-draws-stronger" if option.draws_stronger else ""
+
+
+def _doubtful_first(item: ItemReport) -> tuple[bool, float, int]:
+    known = item.discrimination == item.discrimination
+    return item.flag is ItemFlag.NONE, item.discrimination if known else 2.0, item.item

@@ -1,0 +1,1 @@
+"""The home page: the classes of this session, and the ways to a first one."""

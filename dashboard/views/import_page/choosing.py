@@ -1,0 +1,48 @@
+"""Choosing files on the import page: the uploader, the sample class instead, and more files of the same class."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.desk.uploads import Upload
+from dashboard.parts.beginnings import open_sample_class
+from dashboard.state import State
+from dashboard.wording import md, text
+from engine.importers.remembered import forget_layouts, load_layouts
+
+FILE_TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "zip"]
+
+
+def show_uploader(state: State) -> None:
+    """The box for the first files, the sample class instead, and how many mapped layouts are remembered."""
+    with st.container(border=True):
+        st.markdown(md("import-which"))
+        files = st.file_uploader(text("import-file"), type=FILE_TYPES, accept_multiple_files=True, key="gradebook-file")
+        st.caption(md("import-private"))
+        if files:
+            state.begin_upload([(file.name, file.getvalue()) for file in files])
+            st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(md("import-no-file"), width="content")
+        if st.button(text("try-sample"), icon=":material/play_arrow:", key="try-sample"):
+            open_sample_class(state)
+    n_layouts = len(load_layouts())
+    if n_layouts:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(md("import-layouts", n=n_layouts), width="content")
+            if st.button(text("import-forget-layouts"), type="tertiary", key="forget-layouts") and forget_layouts():
+                st.rerun()
+
+
+def show_more_files(upload: Upload, state: State) -> None:
+    """A second way to the uploader: more files of the same class."""
+    if not upload.is_adding:
+        if st.button(text("import-add-file"), icon=":material/add:", type="tertiary", key="add-file"):
+            state.change_upload(is_adding=True)
+            st.rerun()
+        return
+    key = f"more-{upload.key}-{len(upload.files)}-{upload.removals}"
+    files = st.file_uploader(text("import-more-files"), type=FILE_TYPES, accept_multiple_files=True, key=key)
+    if files:
+        state.add_files([(file.name, file.getvalue()) for file in files])
+        st.rerun()

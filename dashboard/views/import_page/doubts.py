@@ -1,0 +1,68 @@
+"""Every decision about files that the teacher can turn around, of each file and then of their joining."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import streamlit as st
+
+from dashboard.desk.uploads import Upload
+from dashboard.resources import GradebookOrError
+from dashboard.state import State
+from dashboard.wording import escape, md, say, say_md, text
+from engine.classroom import Doubt, Gradebook
+
+_MOST_SEGMENTS = 4
+_MOST_CARDS = 8
+
+
+def show_doubts(upload: Upload, readings: Sequence[GradebookOrError], whole: Gradebook | None, state: State) -> None:
+    """Every decision that can be turned around, of all files and then of their joining."""
+    doubts = list(_list_doubts(upload, readings, whole))
+    has_left_out = any(isinstance(r, Gradebook) and r.notes.left_out for r in readings)
+    st.header(md("import-decide", n=len(doubts)), anchor=False)
+    if not doubts:
+        st.markdown(md("import-rest-was-clear" if has_left_out else "import-nothing-to-decide"))
+    for key, filename, doubt in doubts[:_MOST_CARDS]:
+        _show_doubt(key, filename, doubt, upload, state)
+    rest = doubts[_MOST_CARDS:]
+    if rest:
+        with st.expander(text("import-decide-more", n=len(rest)), key="doubts-expander"):
+            for key, filename, doubt in rest:
+                _show_doubt(key, filename, doubt, upload, state)
+
+
+def _list_doubts(
+    upload: Upload, readings: Sequence[GradebookOrError], whole: Gradebook | None
+) -> Iterator[tuple[str, str, Doubt]]:
+    """Key and name of the file, both empty for their joining, and the doubt."""
+    for file, reading in zip(upload.files, readings, strict=True):
+        if isinstance(reading, Gradebook):
+            shown = file.filename if len(upload.files) > 1 else ""
+            yield from ((file.key, shown, doubt) for doubt in reading.notes.doubts)
+    if whole is not None and len(upload.files) > 1:
+        yield from (("", "", doubt) for doubt in whole.notes.doubts if whole.notes.parts)
+
+
+def _show_doubt(key: str, filename: str, doubt: Doubt, upload: Upload, state: State) -> None:
+    labels = dict(zip(doubt.options, doubt.labels or [text(f"option-{o}") for o in doubt.options], strict=True))
+    widget = f"doubt-{key or upload.key}-{doubt.key}"
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container():
+            if filename:
+                st.caption(escape(filename))
+            st.markdown(f"**{say_md(doubt.sentence)}**  \n{say_md(doubt.reason)}")
+        if len(doubt.options) <= _MOST_SEGMENTS:
+            chosen = st.segmented_control(
+                say(doubt.sentence), doubt.options, default=doubt.chosen, required=True, label_visibility="collapsed",
+                format_func=lambda option: escape(labels[option]), key=widget,
+            )  # fmt: skip
+        else:
+            chosen = st.selectbox(
+                say(doubt.sentence), doubt.options, index=doubt.options.index(doubt.chosen), width=280,
+                label_visibility="collapsed", format_func=labels.__getitem__, key=widget,
+            )  # fmt: skip
+    # An answer can be recorded and not in force, where another speaks against it.
+    if chosen is not None and chosen != upload.choices_of(key).answers.get(doubt.key, doubt.chosen):
+        state.answer(key, doubt.key, chosen)
+        st.rerun()

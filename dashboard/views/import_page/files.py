@@ -1,0 +1,116 @@
+"""What was understood of each file on the import page, and of the class that the files are together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.desk.uploads import Upload, UploadedFile
+from dashboard.parts.problems import show_problems
+from dashboard.resources import read_rows
+from dashboard.state import State
+from dashboard.views.import_page.columns import show_ignored, show_item_choices, show_letter_scale
+from dashboard.wording import escape, md, say, say_md, text
+from engine.classroom import Gradebook, Message, Status
+from engine.errors import GradebookError
+
+_COUNTS = (
+    (Status.MISSING, "count-missing", "count-missing-note"),
+    (Status.ABSENT, "count-absent", "count-absent-note"),
+    (Status.EXCUSED, "count-excused", "count-excused-note"),
+)
+
+
+def show_file(file: UploadedFile, gradebook: Gradebook, upload: Upload, state: State) -> None:
+    """What a file looks like and what is in it, everything else folded away."""
+    notes = gradebook.notes
+    is_one = len(upload.files) == 1
+    with st.container(border=True):
+        st.header(escape(file.filename), anchor=False)
+        if notes.mapped_on is not None:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(md("import-mapped-on", date=notes.mapped_on), width="content")
+                if st.button(text("import-read-afresh"), type="tertiary", key=f"afresh-{file.key}"):
+                    state.change_file(file.key, uses_remembered=False)
+                    st.rerun()
+        else:
+            st.markdown(md("import-looks-like", format=text(f"format-{notes.format}"), why=say(notes.why)))
+        if is_one:
+            _show_counts(gradebook)
+            _show_remarks(notes.remarks)
+            _ask_name(upload, state)
+        else:
+            st.markdown(
+                md(
+                    "import-counts", students=len(gradebook.students), items=len(gradebook.items),
+                    scores=gradebook.count(Status.SCORED), missing=gradebook.count(Status.MISSING),
+                    absent=gradebook.count(Status.ABSENT), excused=gradebook.count(Status.EXCUSED),
+                    pending=gradebook.count(Status.PENDING),
+                )
+            )  # fmt: skip
+            _show_remarks(notes.remarks)
+        show_item_choices(file, gradebook, state)
+        show_letter_scale(file, notes.letter_scale, state)
+        show_ignored(file, gradebook, state)
+        show_file_actions(file, state, is_one=is_one)
+    if notes.left_out:
+        show_problems(text("import-left-out", n=len(notes.left_out)), notes.left_out, text("import-rows-left-out-help"))
+
+
+def show_file_actions(file: UploadedFile, state: State, *, is_one: bool) -> None:
+    """Map the columns by hand, where the file is a table; take the file out, where it is not the only one."""
+    with st.container(horizontal=True):
+        is_table = not isinstance(read_rows(file), GradebookError)
+        if is_table and st.button(
+            text("import-map"), icon=":material/table_edit:", type="tertiary", key=f"map-{file.key}"
+        ):
+            state.change_upload(mapping=file.key)
+            st.rerun()
+        if not is_one and st.button(
+            text("import-remove-file"), icon=":material/close:", type="tertiary", key=f"remove-{file.key}"
+        ):
+            state.remove_file(file.key)
+            st.rerun()
+
+
+def show_whole(gradebook: Gradebook, upload: Upload, state: State) -> None:
+    """The class that the files are together."""
+    with st.container(border=True):
+        st.header(md("import-together", n=len(upload.files)), anchor=False)
+        _show_counts(gradebook)
+        _show_remarks(gradebook.notes.remarks)
+        _ask_name(upload, state)
+
+
+def _show_counts(gradebook: Gradebook) -> None:
+    grid = st.grid(6, min_column_width=100)
+    with grid.cell():
+        st.metric(text("count-students"), len(gradebook.students))
+    with grid.cell():
+        st.metric(text("count-items"), len(gradebook.items))
+    with grid.cell():
+        st.metric(text("count-scores"), gradebook.count(Status.SCORED))
+    for status, label, note in _COUNTS:
+        with grid.cell(), st.container(gap=None):
+            n = gradebook.count(status)
+            st.metric(text(label), n)
+            if n:
+                st.caption(md(note))
+    pending = gradebook.count(Status.PENDING)
+    if pending:
+        st.caption(md("count-pending", n=pending))
+
+
+def _show_remarks(remarks: Sequence[Message]) -> None:
+    for remark in remarks:
+        st.caption(say_md(remark))
+
+
+def _ask_name(upload: Upload, state: State) -> None:
+    name = st.text_input(
+        text("import-class-name"), value=upload.name, max_chars=80, width=360, key=f"name-{upload.key}"
+    )
+    if name.strip() and name.strip() != upload.name:
+        # No rerun: it would swallow the click on the button below that ended the typing.
+        state.change_upload(name=name.strip())

@@ -1,0 +1,125 @@
+"""One student's plan: steps to choose, edit, add and move on the left, the sheet as it will be printed on the right."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.desk.plans import (
+    MOST_MINUTES,
+    WorkingPlan,
+    apply_table,
+    is_reordered,
+    list_chosen_skills,
+    set_goal,
+    tabulate_steps,
+)
+from dashboard.parts.doubtful_keys import warn_of_doubtful_keys
+from dashboard.parts.frame import present_theme
+from dashboard.parts.plans import working_plan
+from dashboard.state import OpenClass, State
+from dashboard.views.plans_page.downloads import show_plan_downloads
+from dashboard.views.plans_page.settings import ask_for_goal, ask_for_language, lead_to
+from dashboard.wording import md, text
+from engine.classroom import ClassReport, StudyPlan
+from engine.planning.plans import date_steps
+
+
+def show_one_student(report: ClassReport, opened: OpenClass, state: State) -> None:
+    """Who, until when, to what goal and in which language; the steps and a note; the files; and the sheet beside it."""
+    halves = st.grid(2, min_column_width=440, gap="medium")
+    with halves.cell():
+        students = report.gradebook.students
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            chosen = st.selectbox(
+                text("plans-student"), range(len(students)), index=state.student, width=280,
+                format_func=lambda i: students[i].label, key=f"plan-of-{opened.key}-{state.student}",
+            )  # fmt: skip
+            if chosen is not None and chosen != state.student:
+                state.select_student(chosen)
+                st.rerun()
+            working = working_plan(report, state, state.student)
+            key = f"{opened.key}-{state.student}-{state.edition(state.student)}"
+            review_on = st.date_input(
+                text("plans-review"), value=working.plan.review_on, min_value=working.plan.starts_on,
+                max_value=working.plan.starts_on + timedelta(days=366), format="YYYY-MM-DD", width=160,
+                key=f"review-{key}",
+            )  # fmt: skip
+        with st.container(horizontal=True):
+            goal = ask_for_goal(report, report.goal_of(state.student), f"goal-{opened.key}-{state.student}")
+            ask_for_language(opened, state, state.student)
+        if goal != report.goal_of(state.student):
+            lead_to(report, set_goal(report, state.student, goal), state)
+        edited = _edit_steps(working, f"plans:{key}-{opened.revision}-{working.plan.language}", state)
+        note = st.text_area(
+            text("plans-note"), value=working.plan.note, placeholder=text("plans-note-hint"), max_chars=500,
+            key=f"note-{key}", height=80,
+        )  # fmt: skip
+        if isinstance(review_on, date):
+            plan = date_steps(replace(edited.plan, review_on=review_on, note=note or ""))
+            edited = replace(edited, plan=plan)
+        if edited != working:
+            state.keep_plan(state.student, edited)
+        chosen_skills = list_chosen_skills(report, [edited.plan])
+        warn_of_doubtful_keys(report, chosen_skills, [state.student], state, "without-doubtful-plan")
+        _show_downloads(edited.plan, opened, state)
+    with halves.cell():
+        _show_handout(edited.plan)
+
+
+def _edit_steps(working: WorkingPlan, key: str, state: State) -> WorkingPlan:
+    if not working.plan.steps:
+        st.markdown(md("plans-nothing"))
+    # The editor's differences are against the plan of the moment the page was opened, see State.snapshot.
+    start: WorkingPlan = state.snapshot(key, lambda: working)
+    table: pd.DataFrame = st.data_editor(
+        tabulate_steps(start.plan),
+        key=f"steps-{key}",
+        hide_index=True,
+        num_rows="add",
+        placeholder="",
+        alt=text("plans-editor-alt"),
+        column_config={
+            "chosen": st.column_config.CheckboxColumn(text("column-do"), width=48, default=True),
+            "title": st.column_config.TextColumn(text("column-step"), width=170, max_chars=120),
+            "practice": st.column_config.TextColumn(text("column-practice"), width=185, max_chars=400),
+            "minutes": st.column_config.NumberColumn(
+                text("column-minutes"), width=60, min_value=1, max_value=MOST_MINUTES, step=1, default=10
+            ),
+            "place": st.column_config.NumberColumn(
+                text("column-place"), width=60, min_value=1, max_value=99, step=1, help=text("column-place-help")
+            ),
+        },
+    )
+    edited = apply_table(start, table)
+    if is_reordered(table):
+        state.keep_plan(state.student, edited)
+        state.renew_editor(state.student)
+        st.rerun()
+    st.caption(md("plans-chosen", n=sum(s.chosen for s in edited.plan.steps), minutes=edited.plan.minutes))
+    return replace(edited, plan=replace(edited.plan, review_on=working.plan.review_on, note=working.plan.note))
+
+
+def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
+    with st.container(horizontal=True):
+        show_plan_downloads(plan, opened)
+        if state.plan(state.student) is not None and st.button(
+            text("plans-reset"), key="plan-reset", type="tertiary", icon=":material/undo:"
+        ):
+            state.drop_plan(state.student)
+            state.end_snapshots()
+            st.rerun()
+    st.caption(md("plans-keep"))
+
+
+def _show_handout(plan: StudyPlan) -> None:
+    from engine.exports.handout import compose_handout
+    from engine.exports.html import write_sheet
+    from engine.exports.palette import PAPER
+
+    # The sheet is white in both themes; on the page it needs an edge.
+    edge = f"border:1px solid {present_theme().edge};border-radius:4px;background:{PAPER}"
+    st.html(f'<div style="{edge}">{write_sheet(compose_handout(plan))}</div>')

@@ -1,0 +1,57 @@
+"""What a plan is made for: the minutes and skills that it leads to, and the language in which it is read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.analysing import change_goals
+from dashboard.desk.plans import MOST_MINUTES
+from dashboard.state import OpenClass, State
+from dashboard.wording import md, text
+from engine.classroom import ClassReport, Goal
+from engine.wording import list_languages, name_language
+
+
+def ask_for_goal(report: ClassReport, goal: Goal, key: str) -> Goal:
+    """Minutes and skills in a popover that says the present ones; the goal as it was where nothing was changed."""
+    skills = {skill.id: skill.name for skill in report.curriculum.skills}
+    targets = [skill_id for skill_id in goal.targets if skill_id in skills]
+    label = text("plans-goal", minutes=goal.minutes, n=len(targets))
+    with st.popover(label, icon=":material/flag:", key=f"{key}-open"):
+        minutes = st.number_input(
+            text("plans-goal-minutes"), min_value=10, max_value=MOST_MINUTES, step=10, value=goal.minutes,
+            key=f"{key}-minutes-{goal.minutes}",
+        )  # fmt: skip
+        if len(skills) == 1:
+            return replace(goal, minutes=int(minutes))
+        chosen = st.multiselect(
+            text("plans-goal-targets"), list(skills), default=targets, format_func=skills.__getitem__,
+            placeholder=text("plans-goal-all"), key=f"{key}-targets-{'|'.join(targets)}",
+        )  # fmt: skip
+        st.caption(md("plans-goal-help"))
+    return Goal(tuple(chosen), int(minutes)) if chosen != targets else replace(goal, minutes=int(minutes))
+
+
+def ask_for_language(opened: OpenClass, state: State, student: int | None = None) -> None:
+    """A popover that says the language in which a student, or the class, and the families read."""
+    present = state.language_of(student)
+    key = f"language-{opened.key}-{student}"
+    with st.popover(name_language(present), icon=":material/translate:", key=f"{key}-open"):
+        languages = list_languages()
+        chosen = st.radio(
+            text("plans-language"), languages, index=languages.index(present), format_func=name_language,
+            key=f"{key}-{present}",
+        )  # fmt: skip
+        st.caption(md("plans-language-help"))
+    if chosen != present:
+        state.keep_language(chosen, student)
+        state.end_snapshots()
+        st.rerun()
+
+
+def lead_to(report: ClassReport, goals: tuple[Goal, ...], state: State) -> None:
+    """Use other goals, one for every student: the paths are walked anew, and the page is drawn again."""
+    state.replace_report(change_goals(report, goals))
+    st.rerun()

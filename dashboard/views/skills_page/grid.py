@@ -1,0 +1,100 @@
+"""The grid of the skills page: items by skills to tick, with what may be asked for beside items that have no tick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.desk.tags import TagDraft, apply_ticks, column_of, draft_tags, tabulate_tags, tick
+from dashboard.parts.frame import fit_table
+from dashboard.resources import suggest_skills
+from dashboard.state import OpenClass, State, clicked_row
+from dashboard.wording import SEPARATOR, escape, md, text
+from engine.classroom import ClassReport
+from engine.tagging.suggestions import TagSuggestion
+
+NARROW_PAGE_WIDTH = 734
+"""Pixels that columns can fill in a window of 768."""
+
+_TITLE_WIDTH, _SUGGESTED_WIDTH, _ACCEPT_WIDTH = 200, 190, 72
+
+_TICK_WIDTH, _NAME_WIDTH, _HEADER_MARGIN, _LETTER_WIDTH = 58, 180, 44, 7.5
+
+_SUGGESTED = {"title": "suggested-by-title", "numbering": "suggested-by-number", "scores": "suggested-by-scores"}
+
+
+def show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: State) -> TagDraft:
+    """Items by skills to tick, with what may be asked for beside those that have no tick; the draft as ticked now."""
+    st.header(md("skills-grid"), anchor=False)
+    if not draft.skills:
+        st.markdown(md("skills-grid-none"))
+        return draft
+    st.caption(md("skills-grid-help"))
+    n_items = len(report.gradebook.items)
+    suggestions = suggest_skills(opened, draft.skills, draft.tags)
+    with st.container():
+        _show_suggestions(draft, suggestions, state)
+    accept = f"accept-{opened.key}-{draft.edition}"
+
+    def accept_row() -> None:
+        suggestion = suggestions.get(-1 if (row := clicked_row(accept)) is None else row)
+        if suggestion is not None:
+            state.keep_tags(tick(draft, [(suggestion.item, suggestion.skill_id)]))
+
+    names = {skill.id: skill.short_name for skill in draft.skills}
+    # Columns that come or go would take the cursor away: they are there as long as an item in use has no tag.
+    has_untagged = len(draft_tags(report.curriculum).tagged_items) < n_items
+    suggested = {
+        item: (text(_SUGGESTED[s.source], skill=names[s.skill_id]), text("skills-accept"))
+        for item, s in suggestions.items()
+    }
+    width = min(max((NARROW_PAGE_WIDTH - _TITLE_WIDTH) // len(draft.skills), _TICK_WIDTH), _NAME_WIDTH)
+    is_numbered = any(len(skill.short_name) > (width - _HEADER_MARGIN) / _LETTER_WIDTH for skill in draft.skills)
+    if is_numbered:
+        legend = (md("skills-legend", number=str(k), skill=s.name) for k, s in enumerate(draft.skills, start=1))
+        st.markdown(SEPARATOR.join(legend))
+    # Ticks are absolute, so the editor may be given its own result: it keeps the cursor where it is.
+    table: pd.DataFrame = st.data_editor(
+        tabulate_tags(draft, report.gradebook, suggested if has_untagged else None),
+        key=f"tags-{opened.key}-{draft.edition}",
+        hide_index=True,
+        num_rows="fixed",
+        disabled=["title", "suggested"],
+        height=fit_table(n_items),
+        alt=text("skills-grid-alt"),
+        column_config={
+            "title": st.column_config.TextColumn(text("column-item"), width=_TITLE_WIDTH, pinned=True),
+            "suggested": st.column_config.TextColumn(text("column-suggested"), width=_SUGGESTED_WIDTH),
+            "accept": st.column_config.ButtonColumn(
+                text("column-accept"), width=_ACCEPT_WIDTH, type="tertiary", key=accept, on_click=accept_row
+            ),
+            **{
+                column_of(skill.id): st.column_config.CheckboxColumn(
+                    str(number) if is_numbered else skill.short_name,
+                    width=_TICK_WIDTH if is_numbered else width,
+                    help=escape(skill.name),
+                )
+                for number, skill in enumerate(draft.skills, start=1)
+            },
+        },
+    )
+    ticked = apply_ticks(draft, table)
+    n_tagged = len(ticked.tagged_items)
+    st.caption(md("skills-tagged", n=n_tagged, of=n_items, rest=n_items - n_tagged))
+    if ticked.tags == draft.tags:
+        return draft
+    state.keep_tags(ticked)
+    return ticked
+
+
+def _show_suggestions(draft: TagDraft, suggestions: Mapping[int, TagSuggestion], state: State) -> None:
+    """How many items have a suggestion, and a button for all of them."""
+    if not suggestions:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(md("skills-suggested", n=len(suggestions)))
+        if st.button(text("skills-accept-all"), key="accept-all", icon=":material/done_all:"):
+            state.keep_tags(tick(draft, [(s.item, s.skill_id) for s in suggestions.values()]))
+            st.rerun()

@@ -1,0 +1,90 @@
+"""What comes next, at the foot of the student page: the way as a graph, and each step with a button for the plan."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import navigation
+from dashboard.charts.path import draw_path, find_neighbourhood
+from dashboard.desk.plans import add_step
+from dashboard.parts.plans import working_plan
+from dashboard.parts.skill_texts import show_skill_texts
+from dashboard.state import OpenClass, State
+from dashboard.theme import Theme
+from dashboard.wording import md, say_md, text
+from engine.classroom import ClassReport, PathStep, Skill
+
+STEPS_SHOWN = 5
+
+
+def show_next_steps(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
+    """The way and its steps; a word of praise where there is nothing left to do."""
+    student = state.student
+    if not report.paths[student]:
+        st.header(md("student-next-steps"), anchor=False)
+        with st.container(border=True):
+            st.markdown(md("student-all-done"))
+        return
+    if len(report.curriculum.skills) > 1:
+        with st.container(border=True):
+            _show_way(report, student, theme)
+    _show_steps(report, opened, state)
+
+
+def _show_way(report: ClassReport, student: int, theme: Theme) -> None:
+    st.header(md("student-way"), anchor=False)
+    names = [report.curriculum.skills[step.skill].name for step in report.paths[student]]
+    near = find_neighbourhood(report, student)
+    every = tuple(range(len(report.curriculum.skills)))
+    alt = text("student-way-alt", steps=", ".join(names))
+    st.graphviz_chart(draw_path(report, student, near, theme), alt=alt)
+    st.markdown(md("student-way-help"))
+    if len(near) < len(every):
+        with st.expander(text("student-way-all")):
+            st.graphviz_chart(draw_path(report, student, every, theme), alt=alt)
+
+
+def _show_steps(report: ClassReport, opened: OpenClass, state: State) -> None:
+    st.header(md("student-next-steps"), anchor=False)
+    path = report.paths[state.student]
+    for step in path[:STEPS_SHOWN]:
+        _show_step(report, opened, state, step)
+    if len(path) > STEPS_SHOWN:
+        with st.expander(text("student-more-steps", n=len(path) - STEPS_SHOWN)):
+            for step in path[STEPS_SHOWN:]:
+                _show_step(report, opened, state, step)
+    if st.button(text("student-open-plan"), type="primary", icon=":material/checklist:", key="open-plan"):
+        navigation.go("plans")
+
+
+def _show_help(skill: Skill, key: str) -> None:
+    """What the curriculum says about a skill, as the handout will say it; nothing where it says nothing."""
+    if skill.explanation or skill.worked_example or skill.practice:
+        with st.popover(text("student-step-help"), type="tertiary", key=key):
+            show_skill_texts(skill)
+
+
+def _show_step(report: ClassReport, opened: OpenClass, state: State, step: PathStep) -> None:
+    student = state.student
+    working = working_plan(report, state, student)
+    with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container():
+            skill = report.curriculum.skills[step.skill]
+            title = md("student-step", step=str(step.step), skill=skill.name)
+            st.markdown(f"**{title}**  \n{say_md(step.why)}")
+        _show_help(skill, f"help-{opened.key}-{student}-{step.skill}")
+        if step.check_item is None:
+            st.caption(md("student-step-aside-no-item", minutes=step.minutes), width="content")
+        else:
+            item = report.gradebook.items[step.check_item].title
+            st.caption(md("student-step-aside", minutes=step.minutes, item=item), width="content")
+        key = f"add-{opened.key}-{student}-{step.skill}"
+        if working.includes(step.skill):
+            st.button(text("student-in-plan"), icon=":material/check:", disabled=True, key=key)
+            return
+        waits = not all(working.includes(skill) for skill in step.blocked_by)
+        if st.button(
+            text("student-add"), disabled=waits, key=key, help=text("student-after-blocked") if waits else None
+        ):
+            state.keep_plan(student, add_step(working, report, student, step.skill))
+            st.rerun()

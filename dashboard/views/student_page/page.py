@@ -1,0 +1,66 @@
+"""The student page: what is mastered and how sure that is, what is hard and why, what comes next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.parts.beginnings import show_empty_page
+from dashboard.parts.frame import present_theme, show_head, show_legend, warn_of_fallback
+from dashboard.state import OpenClass, State
+from dashboard.views.student_page.findings import show_findings
+from dashboard.views.student_page.next_steps import show_next_steps
+from dashboard.views.student_page.skills import show_ranges
+from dashboard.views.student_page.why import show_why
+from dashboard.wording import escape, md, text
+from engine.analysis.overview import levels_of_student, scores_of_student
+from engine.classroom import ClassReport
+
+
+def show(report: ClassReport | None, state: State) -> None:
+    """Who, how well, why, and what next."""
+    opened = state.current
+    if report is None or opened is None:
+        show_empty_page(md("page-student"), md("student-empty"), state)
+        return
+    theme = present_theme()
+    _show_switcher(report, opened, state)
+    student = state.student
+    show_head(
+        escape(report.gradebook.students[student].label),
+        f"{escape(opened.name)} · {md('student-scores', n=scores_of_student(report, student))}",
+    )
+    warn_of_fallback(report)
+    show_legend(levels_of_student(report, student))
+    halves = st.grid(2, min_column_width=440, border=True)
+    with halves.cell():
+        show_ranges(report, student, theme)
+    with halves.cell():
+        show_findings(report, student)
+        show_why(report, opened, state, theme)
+    show_next_steps(report, opened, state, theme)
+
+
+def _show_switcher(report: ClassReport, opened: OpenClass, state: State) -> None:
+    n = len(report.gradebook.students)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if st.button(
+            text("student-previous"), icon=":material/chevron_left:", key="previous", shortcut="Alt+PageUp",
+            disabled=state.student == 0,
+        ):  # fmt: skip
+            state.select_student(state.student - 1)
+            st.rerun()
+        if st.button(
+            text("student-next"), icon=":material/chevron_right:", icon_position="right", key="next",
+            shortcut="Alt+PageDown", disabled=state.student == n - 1,
+        ):  # fmt: skip
+            state.select_student(state.student + 1)
+            st.rerun()
+        # The key changes with the student, so the box follows the buttons and the tiles.
+        chosen = st.selectbox(
+            text("student-of", place=state.student + 1, n=n), range(n), index=state.student, width=280,
+            format_func=lambda i: report.gradebook.students[i].label,
+            key=f"jump-{opened.key}-{state.student}",
+        )  # fmt: skip
+        if chosen is not None and chosen != state.student:
+            state.select_student(chosen)
+            st.rerun()

@@ -1,0 +1,35 @@
+"""The left half of the student page: every skill with its level and range, the most urgent first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.charts.intervals import draw_intervals, is_past_but_unsure, order_by_urgency
+from dashboard.charts.labels import describe_range
+from dashboard.parts.frame import show_chart
+from dashboard.theme import Theme
+from dashboard.views.student_page.why import N_DOTS, list_doubted_items
+from dashboard.wording import md, signed
+from engine.classroom import ClassReport, MasteryEstimate
+
+
+def show_ranges(report: ClassReport, student: int, theme: Theme) -> None:
+    """The intervals of all skills, why past the line is not yet mastered, and doubtful keys that estimates rest on."""
+    from engine.estimates.mastery import MASTERED_PROBABILITY, interval
+
+    st.header(md("student-skills"), anchor=False)
+    st.caption(md("student-skills-help"))
+    halves = [interval(report.mastery, student, s, 0.5) for s in range(len(report.curriculum.skills))]
+    estimates = order_by_urgency(report.mastery.of_student(student))
+    alt = "; ".join(_skill_sentence(report, estimate) for estimate in estimates)
+    show_chart(draw_intervals(report, student, halves, theme), alt, "intervals")
+    if any(is_past_but_unsure(estimate, report.mastery.threshold) for estimate in estimates):
+        st.caption(md("student-past-unsure", needed=round(N_DOTS * MASTERED_PROBABILITY), n=N_DOTS))
+    for item in list_doubted_items(report, student):
+        asked = report.curriculum.q_matrix[item].nonzero()[0].tolist()
+        names = ", ".join(report.curriculum.skills[s].name for s in asked)
+        st.caption(md("student-doubtful", item=report.gradebook.items[item].title, skills=names))
+
+
+def _skill_sentence(report: ClassReport, estimate: MasteryEstimate) -> str:
+    return f"{report.curriculum.skills[estimate.skill].name}: {signed(estimate.level)}. {describe_range(estimate)}"

@@ -1,0 +1,142 @@
+"""The student page: ranges, findings, evidence and steps are the engine's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from dashboard.wording import level_word, say
+from engine.analysis.overview import (
+    levels_of_student,
+)
+from engine.classroom import ClassReport, Level
+from engine.estimates.evidence import explain
+from engine.exports.practice import lay_out_practice
+from engine.planning.plans import make_plan
+from tests.dashboard.driving import assert_fine, figures, handout_of, open_page, shown_text, start_with, state_of
+from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
+
+
+def test_the_student_page_says_why_past_the_line_is_not_yet_mastered(sample):
+    table = sample.mastery
+    past = (table.level == Level.DEVELOPING) & (np.round(100 * table.mastery) >= round(100 * table.threshold))
+    app = start_with(sample, "student")
+    for student in (int(np.flatnonzero(past.any(axis=1))[0]), int(np.flatnonzero(~past.any(axis=1))[0])):
+        state_of(app).select_student(student)
+        app.run()
+        assert_fine(app)
+        assert ("reaches it in at least 14 of 20" in shown_text(app)) == past[student].any()
+
+
+def test_a_student_without_findings_is_not_called_done_while_a_skill_develops(sample):
+    quiet = [i for i in range(28) if not sample.diagnoses_of(i)]
+    assert quiet
+    seen = set()
+    for i in quiet[:6]:
+        app = start_with(sample, "student")
+        state_of(app).select_student(i)
+        app = open_page(app, "student")
+        developing = levels_of_student(sample, i)[Level.DEVELOPING]
+        seen.add(bool(developing))
+        assert ("still developing" in shown_text(app)) == bool(developing)
+        assert ("Nothing stands out" in shown_text(app)) != bool(developing)
+    assert True in seen
+
+
+def test_the_student_page_is_the_report(sample):
+    app = start_with(sample, "student")
+    student = state_of(app).student
+    intervals = next(f for f in figures(app) if len(f["layout"]["yaxis"].get("ticktext", [])) == 9)
+    best = sorted(t["x"][0] for t in intervals["data"] if t["mode"] == "markers")
+    assert best == pytest.approx(sorted(100 * sample.mastery.mastery[student]))
+    lines = [t["x"] for t in intervals["data"] if t["mode"] == "lines" and t["line"]["width"] == 2]
+    assert sorted(x[0] for x in lines) == pytest.approx(sorted(100 * sample.mastery.low[student]))
+    assert sorted(x[1] for x in lines) == pytest.approx(sorted(100 * sample.mastery.high[student]))
+    said = shown_text(app)
+    for level, n in levels_of_student(sample, student).items():
+        assert f"{level_word(level)} {n}]" in said
+    for finding in sample.diagnoses_of(student):
+        assert say(finding.sentence).replace("[", "").replace("]", "") in said.replace("[", "").replace("]", "")
+    for step in sample.paths[student]:
+        assert sample.curriculum.skills[step.skill].name in said
+        assert say(step.why) in said
+
+
+def test_why_shows_the_exact_evidence(sample):
+    app = start_with(sample, "student")
+    student = state_of(app).student
+    box = next(b for b in app.selectbox if (b.key or "").startswith("why-"))
+    skill = box.value
+    evidence = explain(sample, student, skill)
+    shown = next(d.value for d in app.dataframe if len(d.value.columns) == 3)
+    assert list(shown.iloc[:, 0]) == [sample.gradebook.items[e.item].title for e in evidence]
+    assert list(shown.iloc[:, 1]) == [f"{e.score:g} of {e.max_score:g}" for e in evidence]
+    for cell, one in zip(shown.iloc[:, 2], evidence, strict=True):
+        n = round(100 * one.moved)
+        sign = "+" if n > 0 else "−"
+        assert cell == ("less than 1 point" if n == 0 else f"{sign}{abs(n)} point{'' if abs(n) == 1 else 's'}")
+
+
+def test_walking_from_student_to_student():
+    report = small_report()
+    app = start_with(report, "student")
+    assert app.button(key="previous").disabled
+    for name in ("Rosa Marino", "王小明", "Amara Osei", "Zoë Martin", "Omar Haddad"):
+        app.button(key="next").click().run()
+        assert_fine(app)
+        assert app.title[0].value == name
+    assert app.button(key="next").disabled
+    jump = next(b for b in app.selectbox if (b.key or "").startswith("jump-"))
+    jump.set_value(1).run()
+    assert app.title[0].value == "Rosa Marino"
+    assert open_page(open_page(app, "class"), "student").title[0].value == "Rosa Marino"
+
+
+def test_a_single_skill_class_has_no_graph_and_no_empty_card():
+    gradebook = make_gradebook([[1, 0, 1], [0, 0, 0]])
+    report = make_report(gradebook, make_curriculum([make_skill("Everything")], [[0]] * 3))
+    app = start_with(report, "student")
+    assert_fine(app)
+    assert not app.get("graphviz_chart")
+
+
+def test_a_step_says_what_the_curriculum_says_about_its_skill(sample):
+    app = start_with(sample, "student")
+    assert_fine(app)
+    shown = shown_text(app)
+    for step in sample.paths[0]:
+        skill = sample.curriculum.skills[step.skill]
+        practice = lay_out_practice(skill.practice)
+        for part in (skill.explanation, skill.worked_example, *practice.tasks.split("\n"), practice.answers):
+            assert part and part in shown
+    assert "How to learn it" not in shown_text(start_with(report_without_texts(), "student"))
+
+
+def report_without_texts() -> ClassReport:
+    report = make_report(make_gradebook([[0.0, 0.0]] * 3), make_curriculum([make_skill("A")], [[0], [0]]))
+    assert report.paths[0]
+    return report
+
+
+def test_add_to_plan_reaches_the_handout_and_survives_pages():
+    report = small_report()
+    app = start_with(report, "student")
+    working = make_plan(report, 0, date.today())
+    later = [s for s in report.paths[0] if s.step > len(working.steps)]
+    waiting = next((b for b in app.button if (b.key or "").startswith("add-") and not b.disabled), None)
+    assert bool(later) == (waiting is not None)
+    if waiting is None:
+        state_of(app).select_student(5)
+        app.run()
+        waiting = next(b for b in app.button if (b.key or "").startswith("add-") and not b.disabled)
+    student = state_of(app).student
+    skill = int(waiting.key.rsplit("-", 1)[1])
+    waiting.click().run()
+    assert_fine(app)
+    assert state_of(app).plan(student).includes(skill)
+    open_page(app, "plans")
+    assert report.curriculum.skills[skill].name in handout_of(app)
+    open_page(app, "class")
+    assert state_of(app).plan(student).includes(skill)
