@@ -108,8 +108,8 @@ def _show_rows(table: Table) -> None:
 
 def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
     """One control for each decision, our proposal preselected."""
-    known, n_rows = file.choices.mapping, len(table.rows)
-    start = known or propose_mapping(table)
+    n_rows = len(table.rows)
+    start = file.choices.mapping or propose_mapping(table)
     has_headers = st.checkbox(
         text("map-has-headers"), value=start.header_row is not None, key=f"map-has-headers-{file.key}"
     )
@@ -135,7 +135,25 @@ def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
             text("map-skip-rows"), ", ".join(str(row + 1) for row in sorted(start.skipped_rows)),
             key=f"map-skip-{key}", placeholder=text("map-skip-example"),
         )  # fmt: skip
-    names = name_columns(get_header(table, header_row))
+    return ColumnMapping(
+        header_row,
+        _ask_for_roles(start, name_columns(get_header(table, header_row)), key),
+        start.max_scores,
+        int(maxima_row) - 1 if maxima_row else None,
+        read_row_numbers(skipped, n_rows),
+    )
+
+
+def _ask_for_roles(start: ColumnMapping, names: Sequence[str], key: str) -> tuple[str, ...]:
+    """What each column is: one box for every role that a single column has, and pills for the items.
+
+    Parameters
+    ----------
+    start
+        The mapping whose roles are preselected.
+    names
+        The columns' headers, or their letters where there are none.
+    """
     places = {}
     grid = st.grid(3, min_column_width=200)
     for role in _ROLES:
@@ -154,13 +172,7 @@ def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
         position = places[role]
         if position is not None:
             roles[position] = role
-    return ColumnMapping(
-        header_row,
-        tuple(roles),
-        start.max_scores,
-        int(maxima_row) - 1 if maxima_row else None,
-        read_row_numbers(skipped, n_rows),
-    )
+    return tuple(roles)
 
 
 def _ask_to_remember(file: UploadedFile, mapping: ColumnMapping) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from dashboard.desk.tags import Change, TagDraft, is_open, keep_as_is, tick
@@ -9,7 +11,9 @@ from dashboard.resources import find_doubtful_tags
 from dashboard.state import OpenClass, State
 from dashboard.wording import md, say_md, text
 from engine.classroom import ClassReport
-from engine.tagging.checks import TagFinding
+
+if TYPE_CHECKING:
+    from engine.tagging.checks import TagFinding
 
 MOST_DOUBTS = 5
 

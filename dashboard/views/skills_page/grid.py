@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -13,29 +14,42 @@ from dashboard.resources import suggest_skills
 from dashboard.state import OpenClass, State, clicked_row
 from dashboard.wording import SEPARATOR, escape, md, text
 from engine.classroom import ClassReport
-from engine.tagging.suggestions import TagSuggestion
+
+if TYPE_CHECKING:
+    from engine.tagging.suggestions import TagSuggestion
 
 NARROW_PAGE_WIDTH = 734
 """Pixels that columns can fill in a window of 768."""
 
 _TITLE_WIDTH, _SUGGESTED_WIDTH, _ACCEPT_WIDTH = 200, 190, 72
-
 _TICK_WIDTH, _NAME_WIDTH, _HEADER_MARGIN, _LETTER_WIDTH = 58, 180, 44, 7.5
 
 _SUGGESTED = {"title": "suggested-by-title", "numbering": "suggested-by-number", "scores": "suggested-by-scores"}
 
 
 def show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: State) -> TagDraft:
-    """Items by skills to tick, with what may be asked for beside those that have no tick; the draft as ticked now."""
+    """The grid with its suggestions above it and the count of tagged items below; the draft as it is ticked now."""
     st.header(md("skills-grid"), anchor=False)
     if not draft.skills:
         st.markdown(md("skills-grid-none"))
         return draft
     st.caption(md("skills-grid-help"))
-    n_items = len(report.gradebook.items)
     suggestions = suggest_skills(opened, draft.skills, draft.tags)
     with st.container():
         _show_suggestions(draft, suggestions, state)
+    ticked = apply_ticks(draft, _edit_ticks(draft, suggestions, report, opened, state))
+    n_items, n_tagged = len(report.gradebook.items), len(ticked.tagged_items)
+    st.caption(md("skills-tagged", n=n_tagged, of=n_items, rest=n_items - n_tagged))
+    if ticked.tags == draft.tags:
+        return draft
+    state.keep_tags(ticked)
+    return ticked
+
+
+def _edit_ticks(
+    draft: TagDraft, suggestions: Mapping[int, TagSuggestion], report: ClassReport, opened: OpenClass, state: State
+) -> pd.DataFrame:
+    """The editor of the ticks; what it returned, one row an item."""
     accept = f"accept-{opened.key}-{draft.edition}"
 
     def accept_row() -> None:
@@ -43,21 +57,14 @@ def show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: St
         if suggestion is not None:
             state.keep_tags(tick(draft, [(suggestion.item, suggestion.skill_id)]))
 
-    names = {skill.id: skill.short_name for skill in draft.skills}
+    n_items = len(report.gradebook.items)
     # Columns that come or go would take the cursor away: they are there as long as an item in use has no tag.
     has_untagged = len(draft_tags(report.curriculum).tagged_items) < n_items
-    suggested = {
-        item: (text(_SUGGESTED[s.source], skill=names[s.skill_id]), text("skills-accept"))
-        for item, s in suggestions.items()
-    }
-    width = min(max((NARROW_PAGE_WIDTH - _TITLE_WIDTH) // len(draft.skills), _TICK_WIDTH), _NAME_WIDTH)
-    is_numbered = any(len(skill.short_name) > (width - _HEADER_MARGIN) / _LETTER_WIDTH for skill in draft.skills)
-    if is_numbered:
-        legend = (md("skills-legend", number=str(k), skill=s.name) for k, s in enumerate(draft.skills, start=1))
-        st.markdown(SEPARATOR.join(legend))
+    suggested = _word_suggestions(draft, suggestions) if has_untagged else None
+    skill_columns = _name_skill_columns(draft)
     # Ticks are absolute, so the editor may be given its own result: it keeps the cursor where it is.
     table: pd.DataFrame = st.data_editor(
-        tabulate_tags(draft, report.gradebook, suggested if has_untagged else None),
+        tabulate_tags(draft, report.gradebook, suggested),
         key=f"tags-{opened.key}-{draft.edition}",
         hide_index=True,
         num_rows="fixed",
@@ -70,23 +77,36 @@ def show_grid(draft: TagDraft, report: ClassReport, opened: OpenClass, state: St
             "accept": st.column_config.ButtonColumn(
                 text("column-accept"), width=_ACCEPT_WIDTH, type="tertiary", key=accept, on_click=accept_row
             ),
-            **{
-                column_of(skill.id): st.column_config.CheckboxColumn(
-                    str(number) if is_numbered else skill.short_name,
-                    width=_TICK_WIDTH if is_numbered else width,
-                    help=escape(skill.name),
-                )
-                for number, skill in enumerate(draft.skills, start=1)
-            },
+            **skill_columns,
         },
     )
-    ticked = apply_ticks(draft, table)
-    n_tagged = len(ticked.tagged_items)
-    st.caption(md("skills-tagged", n=n_tagged, of=n_items, rest=n_items - n_tagged))
-    if ticked.tags == draft.tags:
-        return draft
-    state.keep_tags(ticked)
-    return ticked
+    return table
+
+
+def _word_suggestions(draft: TagDraft, suggestions: Mapping[int, TagSuggestion]) -> dict[int, tuple[str, str]]:
+    """Item -> what may be asked for and what says so, and the words of the button that accepts it."""
+    names = {skill.id: skill.short_name for skill in draft.skills}
+    return {
+        item: (text(_SUGGESTED[s.source], skill=names[s.skill_id]), text("skills-accept"))
+        for item, s in suggestions.items()
+    }
+
+
+def _name_skill_columns(draft: TagDraft) -> dict[str, Any]:
+    """A column of ticks for every skill; where the names do not fit, numbers, and a legend above the grid."""
+    width = min(max((NARROW_PAGE_WIDTH - _TITLE_WIDTH) // len(draft.skills), _TICK_WIDTH), _NAME_WIDTH)
+    is_numbered = any(len(skill.short_name) > (width - _HEADER_MARGIN) / _LETTER_WIDTH for skill in draft.skills)
+    if is_numbered:
+        legend = (md("skills-legend", number=str(k), skill=s.name) for k, s in enumerate(draft.skills, start=1))
+        st.markdown(SEPARATOR.join(legend))
+    return {
+        column_of(skill.id): st.column_config.CheckboxColumn(
+            str(number) if is_numbered else skill.short_name,
+            width=_TICK_WIDTH if is_numbered else width,
+            help=escape(skill.name),
+        )
+        for number, skill in enumerate(draft.skills, start=1)
+    }
 
 
 def _show_suggestions(draft: TagDraft, suggestions: Mapping[int, TagSuggestion], state: State) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from dashboard.analysing import group_class
@@ -10,7 +12,9 @@ from dashboard.resources import propose_item_groups
 from dashboard.state import OpenClass, State
 from dashboard.wording import SEPARATOR, md, text
 from engine.classroom import ClassReport
-from engine.tagging.groups import ItemGroup
+
+if TYPE_CHECKING:
+    from engine.tagging.groups import ItemGroup
 
 
 def show_item_groups(draft: TagDraft, report: ClassReport, opened: OpenClass, state: State) -> None:

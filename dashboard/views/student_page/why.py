@@ -7,6 +7,7 @@ results.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -20,7 +21,9 @@ from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
 from dashboard.wording import badge, escape, how_sure, md, points, say_md, text
 from engine.classroom import ClassReport, ItemFlag, Level, MasteryEstimate
-from engine.estimates.evidence import ScoreEvidence
+
+if TYPE_CHECKING:
+    from engine.estimates.evidence import ScoreEvidence
 
 N_DOTS = 20
 
