@@ -122,16 +122,6 @@ class State:
             self.replace_report(report)
             self.classes[self.current.key] = replace(self.current, complete=complete)
 
-    def forget_class(self, key: str) -> None:
-        """Drop a class and its plans from memory."""
-        self.classes.pop(key, None)
-        for kept in (self._tags, self._ignored, self._goals, self._groups):
-            kept.pop(key, None)
-        self._plans = {at: plan for at, plan in self._plans.items() if at[0] != key}
-        self._languages = {at: language for at, language in self._languages.items() if at[0] != key}
-        if self._current == key:
-            self._current, self._student, self.skill = next(reversed(self.classes), None), 0, None
-
     # ------------------------------------------------------------------------------------------ students
 
     @property

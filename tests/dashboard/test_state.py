@@ -41,9 +41,7 @@ def test_classes_keep_their_own_students_and_plans():
     assert state.plan(1) is None
     state.select_class(first.key)
     assert state.plan(1) == working
-    state.forget_class(first.key)
-    assert state.current is second
-    assert list(state.classes) == [second.key]
+    assert list(state.classes) == [first.key, second.key]
 
 
 def test_a_new_report_keeps_the_plans_and_counts_up():
@@ -120,11 +118,10 @@ def test_what_was_decided_about_groups_belongs_to_the_class():
     state.keep_goal(Goal(minutes=30))
     state.replace_report(first.report)
     assert state.groups == choices and state.goal == Goal(minutes=30)
-    second = state.add_class(small_report(), "B")
+    state.add_class(small_report(), "B")
     assert state.groups == GroupChoices() and state.goal == Goal()
-    state.forget_class(first.key)
-    state.select_class(second.key)
-    assert first.key not in state._groups and first.key not in state._goals
+    state.select_class(first.key)
+    assert state.groups == choices and state.goal == Goal(minutes=30)
 
 
 def test_plans_follow_their_skills_when_these_are_others():

@@ -47,8 +47,6 @@ def test_a_language_is_chosen_for_one_student_or_the_class_and_what_was_changed_
     plans = all_plans(report, state)
     assert [plan.language for plan in plans] == ["en"] + ["zh"] * 5
     assert plans[1].steps == make_plan(report, 1, date.today(), language="zh").steps
-    state.forget_class(key)
-    assert state._languages == {}
 
 
 def test_the_whole_class_in_one_table(sample):
