@@ -5,7 +5,7 @@ The texts are in Chinese, as the class is. A test solves every equation in them,
 
 from __future__ import annotations
 
-from sample_data.fractions import Lesson, Question
+from sample_data.exam import Lesson, Question
 
 LESSONS = (
     Lesson(

@@ -5,49 +5,7 @@ The texts are meant to be handed to a student of about ten. A test reads every e
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """One skill as it stands in the skills file."""
-
-    skill_id: str
-    name: str
-    short_name: str
-    prerequisites: tuple[str, ...]
-    explanation: str
-    worked_example: str
-    practice: str
-    minutes: int
-
-
-@dataclass(frozen=True)
-class Question:
-    """One item of the class test.
-
-    Attributes
-    ----------
-    skills
-        Ids of the skills it asks for.
-    discrimination
-        a_j > 0 of the response model.
-    difficulty
-        b_j of the response model, on the logit scale; larger is harder.
-    key_is_wrong
-        The answer key marks the wrong answer as right: what is recorded is the maximum minus what was earned.
-    step
-        Points that are earned together: all of them where an answer is right or wrong.
-    """
-
-    title: str
-    skills: tuple[str, ...]
-    max_score: int
-    discrimination: float
-    difficulty: float
-    key_is_wrong: bool = False
-    step: int = 1
-
+from sample_data.exam import Lesson, Question
 
 LESSONS = (
     Lesson(

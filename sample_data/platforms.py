@@ -6,18 +6,18 @@ Every writer gets the same cells (points with two decimals, blank, or ``EX``) an
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sample_data.fractions import LESSONS, QUESTIONS, Question
-from sample_data.pupils import Pupil
+from sample_data.exam import Pupil, Question
+from sample_data.fractions import LESSONS, QUESTIONS
+from sample_data.tables import write_csv
 
-STUDENTS = (2, 6, 11, 13, 19, 23, 24, 25)
+STUDENTS_TAKEN = (2, 6, 11, 13, 19, 23, 24, 25)
 """Positions in the class: gaps and none, a blank, two excused items, names of several alphabets."""
-ITEMS = range(4, 12)
+ITEMS_TAKEN = range(4, 12)
 SECTION, DAY = "Grade 5 Room 12", "2026-10-14"
 
 
@@ -31,11 +31,11 @@ class Part:
 
     def number(self, i: int) -> str:
         """The school's number of student i."""
-        return f"R12-{STUDENTS[i] + 1:02d}"
+        return f"R12-{STUDENTS_TAKEN[i] + 1:02d}"
 
     def email(self, i: int) -> str:
         """An address that does not exist."""
-        return f"room12-{STUDENTS[i] + 1:02d}@example.org"
+        return f"room12-{STUDENTS_TAKEN[i] + 1:02d}@example.org"
 
     def total(self, i: int) -> float:
         """Points of student i."""
@@ -49,8 +49,8 @@ class Part:
 
 def take_part(pupils: Sequence[Pupil], cells: Sequence[Sequence[str]]) -> Part:
     """The part of the class that the samples show."""
-    taken = [[cells[i][j] for j in ITEMS] for i in STUDENTS]
-    return Part([pupils[i] for i in STUDENTS], [QUESTIONS[j] for j in ITEMS], taken)
+    taken = [[cells[i][j] for j in ITEMS_TAKEN] for i in STUDENTS_TAKEN]
+    return Part([pupils[i] for i in STUDENTS_TAKEN], [QUESTIONS[j] for j in ITEMS_TAKEN], taken)
 
 
 def write_moodle_quiz(part: Part) -> bytes:
@@ -64,7 +64,7 @@ def write_moodle_quiz(part: Part) -> bytes:
         + [cell if cell not in ("", "EX") else "-" for cell in part.cells[i]]
         for i, pupil in enumerate(part.pupils)
     ]
-    return _write_csv([header, *rows])
+    return write_csv([header, *rows])
 
 
 def write_gradescope_course(part: Part) -> bytes:
@@ -80,7 +80,7 @@ def write_gradescope_course(part: Part) -> bytes:
             points = "" if cell == "EX" else cell
             row += [points, f"{question.max_score}.0", f"{DAY} 09:40:00 +0000" if points else "", "00:00:00"]
         rows.append(row)
-    return _write_csv([header, *rows])
+    return write_csv([header, *rows])
 
 
 def write_chinese_exam(part: Part) -> bytes:
@@ -95,7 +95,7 @@ def write_chinese_exam(part: Part) -> bytes:
     for i, pupil in enumerate(part.pupils):
         cells = [f"{float(cell):g}" if cell not in ("", "EX") else cell.replace("EX", "免修") for cell in part.cells[i]]
         rows.append([part.number(i), pupil.name, SECTION, *cells, f"{part.total(i):g}"])
-    return _write_csv(rows, "gb18030")
+    return write_csv(rows, "gb18030")
 
 
 def write_plain_long(part: Part) -> bytes:
@@ -107,7 +107,7 @@ def write_plain_long(part: Part) -> bytes:
             skills = "; ".join(names[skill] for skill in question.skills)
             if cell:
                 rows.append([part.number(i), pupil.name, question.title, cell, str(question.max_score), skills, DAY])
-    return _write_csv(rows)
+    return write_csv(rows)
 
 
 def write_plain_wide(part: Part) -> bytes:
@@ -116,7 +116,7 @@ def write_plain_wide(part: Part) -> bytes:
     rows.append(["Maximum", "", *(str(question.max_score) for question in part.questions)])
     for i, pupil in enumerate(part.pupils):
         rows.append([pupil.name, part.number(i), *(cell.replace(".", ",") for cell in part.cells[i])])
-    return _write_csv(rows, delimiter=";")
+    return write_csv(rows, delimiter=";")
 
 
 def write_oneroster(part: Part) -> bytes:
@@ -140,7 +140,7 @@ def write_oneroster(part: Part) -> bytes:
     with zipfile.ZipFile(data, "w") as archive:
         for name, rows in tables.items():
             # A fixed time and no compression, so that the bytes are the same everywhere.
-            archive.writestr(zipfile.ZipInfo(f"{name}.csv", (2026, 10, 14, 0, 0, 0)), _write_csv(rows))
+            archive.writestr(zipfile.ZipInfo(f"{name}.csv", (2026, 10, 14, 0, 0, 0)), write_csv(rows))
     return data.getvalue()
 
 
@@ -153,9 +153,3 @@ WRITERS: Mapping[str, Callable[[Part], bytes]] = {
     "plain_wide.csv": write_plain_wide,
 }
 """File in ``sample_data/formats`` -> what writes it; the name of the file is that of the format."""
-
-
-def _write_csv(rows: Iterable[Sequence[str]], encoding: str = "utf-8", delimiter: str = ",") -> bytes:
-    text = io.StringIO()
-    csv.writer(text, delimiter=delimiter, lineterminator="\n").writerows(rows)
-    return text.getvalue().encode(encoding)

@@ -15,10 +15,10 @@ from engine.curriculum.building import build_curriculum
 from engine.curriculum.files import read_item_tags, read_skills
 from engine.importers import read_gradebook
 from sample_data import FORMATS, GRADEBOOK, ITEMS, SKILLS, TRUE_MASTERY
+from sample_data.classes import CLASS, SLIP
 from sample_data.fractions import LESSONS, QUESTIONS
-from sample_data.generate import CLASS, SLIP, build_q_matrix, draw_class, find_lacking, write_samples
-from sample_data.platforms import ITEMS as PART_ITEMS
-from sample_data.platforms import STUDENTS, WRITERS
+from sample_data.generate import build_q_matrix, draw_class, find_lacking, write_samples
+from sample_data.platforms import ITEMS_TAKEN, STUDENTS_TAKEN, WRITERS
 
 # ------------------------------------------------------------------------------------- arithmetic in a text
 
@@ -128,11 +128,11 @@ def test_every_format_tells_the_same_about_the_same_students(name, gradebook):
     sample = read_gradebook((FORMATS / name).read_bytes(), name)
     assert sample.notes.format == name.split(".")[0]
     assert sample.notes.left_out == ()
-    names = [CLASS[i].name for i in STUDENTS]
+    names = [CLASS[i].name for i in STUDENTS_TAKEN]
     assert [student.name for student in sample.students] == names
     rows = [[student.name for student in gradebook.students].index(name) for name in names]
-    np.testing.assert_array_equal(sample.scores, gradebook.scores[rows][:, list(PART_ITEMS)])
-    assert [item.max_score for item in sample.items] == [QUESTIONS[j].max_score for j in PART_ITEMS]
+    np.testing.assert_array_equal(sample.scores, gradebook.scores[rows][:, list(ITEMS_TAKEN)])
+    assert [item.max_score for item in sample.items] == [QUESTIONS[j].max_score for j in ITEMS_TAKEN]
     assert {item.max_source for item in sample.items} == {"file"}
 
 
