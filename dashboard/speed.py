@@ -91,7 +91,7 @@ def time_cold_start() -> dict[str, float]:
 
 
 def _open(page: Page, address: str) -> None:
-    """Knock until the server answers, as an impatient teacher does."""
+    """Ask for the page every 50 ms until the server answers, at most 30 s."""
     from playwright.sync_api import Error
 
     deadline = time.monotonic() + 30

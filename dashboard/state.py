@@ -88,7 +88,7 @@ class State:
             self._current, self._student, self.skill = key, 0, None
 
     def rename_class(self, name: str) -> None:
-        """Call the class in view otherwise; an empty name changes nothing."""
+        """Give the class in view another name, in the report too; an empty name changes nothing."""
         if self.current is not None and name.strip():
             gradebook = replace(self.current.report.gradebook, name=name.strip())
             report = replace(self.current.report, gradebook=gradebook)
@@ -180,7 +180,7 @@ class State:
             self.change_choices(key, answers={**self.upload.choices_of(key).answers, doubt: option})
 
     def keep_good_rows(self) -> None:
-        """Go on with what can be read."""
+        """Read every file without the rows and cells that cannot be used."""
         for file in self.upload.files if self.upload is not None else ():
             self.change_choices(file.key, keep_good_rows=True)
 
@@ -237,7 +237,7 @@ class State:
         return self._groups.get(self._current or "", GroupChoices())
 
     def keep_groups(self, choices: GroupChoices) -> None:
-        """Remember it."""
+        """Remember the sizes, moves and places of the groups of the class in view."""
         if self._current is not None:
             self._groups[self._current] = choices
 

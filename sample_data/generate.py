@@ -161,7 +161,7 @@ def write_exam_sheet(scores: FloatArray) -> bytes:
 
 
 def write_skills(exam: Exam = FRACTIONS) -> bytes:
-    """The skills file."""
+    """The skills file: a row a skill, with its prerequisites, texts and minutes."""
     rows = [
         ["skill_id", "name", "short_name", "prerequisites", "explanation", "worked_example", "practice", "minutes"],
     ]
@@ -173,7 +173,7 @@ def write_skills(exam: Exam = FRACTIONS) -> bytes:
 
 
 def write_items(exam: Exam = FRACTIONS) -> bytes:
-    """The items file."""
+    """The items file: a row an item, with the ids of the skills that it asks for."""
     tags = ([question.title, ";".join(question.skills)] for question in exam.questions)
     return write_csv([["item", "skills"], *tags])
 

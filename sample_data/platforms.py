@@ -38,7 +38,7 @@ class Part:
         return f"room12-{STUDENTS_TAKEN[i] + 1:02d}@example.org"
 
     def total(self, i: int) -> float:
-        """Points of student i."""
+        """Points of student i on the eight items."""
         return sum(float(cell) for cell in self.cells[i] if cell not in ("", "EX"))
 
     @property

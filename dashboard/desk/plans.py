@@ -110,7 +110,7 @@ def apply_table(working: WorkingPlan, table: pd.DataFrame) -> WorkingPlan:
 
 
 def is_reordered(table: pd.DataFrame) -> bool:
-    """Whether a step was given another place than its own."""
+    """Whether the teacher typed another place than its own for a step."""
     return any(not pd.isna(place) and int(place) != k + 1 for k, place in enumerate(table["place"].tolist()))
 
 
@@ -121,7 +121,7 @@ def spread_goal(report: ClassReport, before: Goal, goal: Goal) -> tuple[Goal, ..
 
 
 def set_goal(report: ClassReport, student: int, goal: Goal) -> tuple[Goal, ...]:
-    """Everybody's goals after one student's changed."""
+    """The goals of all students after one student's was changed, in the gradebook's order."""
     return tuple(goal if i == student else report.goal_of(i) for i in range(len(report.gradebook.students)))
 
 

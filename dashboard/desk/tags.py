@@ -64,13 +64,13 @@ def draft_tags(curriculum: Curriculum) -> TagDraft:
 
 
 def begin_again(draft: TagDraft, curriculum: Curriculum, n_retagged: int | None = None) -> TagDraft:
-    """The tags in use, what the teacher decided to keep still decided."""
+    """A draft of the tags in use, in a new edition; changes that the teacher refused stay refused."""
     in_use = draft_tags(curriculum)
     return replace(in_use, edition=draft.edition + 1, kept=draft.kept, n_retagged=n_retagged)
 
 
 def is_in_use(draft: TagDraft, curriculum: Curriculum) -> bool:
-    """Whether nothing was changed."""
+    """Whether the draft has the skills, by id and name, and the tags that are in use."""
     names = {skill.id: skill.name for skill in draft.skills}
     return names == {skill.id: skill.name for skill in named_skills(curriculum)} and draft.tags == list_tags(curriculum)
 
@@ -108,7 +108,7 @@ def add_skills(draft: TagDraft, written: str) -> TagDraft:
 
 
 def rename_skill(draft: TagDraft, skill_id: str, name: str) -> TagDraft:
-    """Call a skill otherwise; a name that another skill has gets a number."""
+    """Give a skill another name; where another skill has that name, with a number behind it."""
     name = " ".join(name.split())[:LONGEST_NAME]
     if not name:
         return draft
@@ -167,7 +167,7 @@ def column_of(skill_id: str) -> str:
 
 
 def apply_ticks(draft: TagDraft, table: pd.DataFrame) -> TagDraft:
-    """Take over what the grid returned."""
+    """The draft with the ticks of the table that the grid returned."""
     tags = frozenset(
         (item, skill.id)
         for skill in draft.skills

@@ -31,7 +31,7 @@ def name_group(report: ClassReport, place: Place, grouping: Grouping) -> str:
 
 
 def name_topic(report: ClassReport, topic: str) -> str:
-    """What the teacher calls a topic."""
+    """The name of a group's skill, or the item's where groups form around items."""
     if is_by_item(report):
         return name_item(report.gradebook, name_topics(report).index(topic))
     return next(skill.name for skill in report.curriculum.skills if skill.id == topic)

@@ -1,4 +1,7 @@
-"""The third card of the class page: the groups of the plans page in short, and who is in each."""
+"""The third card of the class page: the first five groups, each with its lesson and its number of students.
+
+A button lists the names. Sizes and moves are those of the plans page, where the teacher changes them.
+"""
 
 from __future__ import annotations
 

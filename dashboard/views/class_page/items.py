@@ -1,4 +1,8 @@
-"""The items tab of the class page: what each item tells, which to look at, and which wrong answers are shared."""
+"""The items tab of the class page: what each item tells, which to look at, and which wrong answers are shared.
+
+The teacher sees a chart of easy and hard items, sentences about doubtful ones, a table of all, and, where the file has
+answers, who chose which option. One button analyses the class again without items whose key is in doubt.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +71,7 @@ def _show_reliability(report: ClassReport) -> None:
 
 
 def _offer_without_doubtful_keys(report: ClassReport, state: State) -> None:
-    """That doubtful keys still count, and a button that changes it."""
+    """Say that items with a doubtful key still count, and offer a button to leave them out."""
     suspects = [r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY]
     if suspects and len(suspects) < len(report.items):
         titles = ", ".join(name_item(report.gradebook, item) for item in suspects)
@@ -76,7 +80,7 @@ def _offer_without_doubtful_keys(report: ClassReport, state: State) -> None:
 
 
 def _show_left_out(report: ClassReport, opened: OpenClass, state: State) -> None:
-    """Which items are left out, and the way back."""
+    """The titles of items that are left out, and a button that counts them again."""
     if opened.complete is None:
         return
     kept = {item.title for item in report.gradebook.items}

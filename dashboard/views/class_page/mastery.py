@@ -1,6 +1,7 @@
-"""Who masters what, in the middle of the class page: sorted and filtered, as tiles, as ranges or as a table.
+"""Who masters what, in the middle of the class page: every student's level on every skill.
 
-A click on a tile leads to the student and asks about the skill.
+The teacher sorts (by need, name or file), filters (a section, a group) and chooses tiles, tiles with ranges, or a table
+that a keyboard can walk through. A click on a tile leads to the student and asks about that skill.
 """
 
 from __future__ import annotations

@@ -1,4 +1,8 @@
-"""The class page: what to do tomorrow, who masters what, which items to look at."""
+"""The class page: what to do tomorrow, who masters what, which items to look at.
+
+The teacher sees three cards (what to teach again, who needs help most, the groups), then every student's level on every
+skill, then two tabs with skills and items. Here the line for *mastered* is moved and the class is renamed.
+"""
 
 from __future__ import annotations
 

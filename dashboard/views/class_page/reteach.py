@@ -1,4 +1,9 @@
-"""The first card of the class page: what to teach everybody again, and with what."""
+"""The first card of the class page: what to teach everybody again, and with what.
+
+The teacher sees the skill and how many students are on each level. One button opens the lesson (explanation, example,
+practice, where points were lost, who needs it), the other the plans. Where nothing is to be taught again, it says what
+comes first instead.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The second card of the class page: which students need the teacher most, and where each of them begins."""
+"""The second card of the class page: which students need the teacher most, and where each of them begins.
+
+Three names with the first skill of their path; a name leads to the student's page, a button lists all who have a path.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The home page: the classes of this session, and the way in."""
+"""The home page: the classes of this session, and the ways in.
+
+The teacher sees a card for every open class (its levels and the one thing to do) and opens it from there; below, what
+the engine found about the classes. Before the first class there is one card: try the sample, or upload a file.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +72,7 @@ def _show_card(opened: OpenClass, state: State, theme: Theme, *, primary: bool) 
 
 
 def _show_attention(classes: list[OpenClass]) -> None:
-    """What the engine found about the classes, three lines at most."""
+    """The engine's findings about whole classes, a line each, at most :data:`ATTENTION_ROWS`."""
     found = [(opened, finding) for opened in classes for finding in opened.report.diagnoses_of(None)]
     if not found:
         return
@@ -81,7 +85,7 @@ def _show_attention(classes: list[OpenClass]) -> None:
 
 
 def _sentence(report: ClassReport) -> str:
-    """The one thing to do."""
+    """What to do first in a class: teach a skill again, check one, form groups, or go on."""
     skill = skill_to_reteach(report)
     if skill is None:
         unsure = skill_to_check(report)
@@ -93,7 +97,7 @@ def _sentence(report: ClassReport) -> str:
 
 
 def _urgency(opened: OpenClass) -> int:
-    """How many estimates of the class need support."""
+    """Number of the class's estimates, over students and skills, that need support."""
     return levels_of_class(opened.report)[Level.NEEDS_SUPPORT]
 
 

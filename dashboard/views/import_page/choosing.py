@@ -1,4 +1,8 @@
-"""Choosing files on the import page: the uploader, the sample class instead, and more files of the same class."""
+"""Choosing files on the import page.
+
+The teacher gives one or several files, or takes the sample class instead; adds files of the same class later; and can
+have the layouts forgotten that were mapped by hand.
+"""
 
 from __future__ import annotations
 

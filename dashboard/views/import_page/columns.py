@@ -1,4 +1,7 @@
-"""What the columns of a file are on the import page: which count, out of how much, what letters are worth."""
+"""Three folded parts of each file on the import page: items, letters, and columns that do not count.
+
+The teacher leaves items out, corrects points possible, says what a letter is worth, and counts a column after all.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Every decision about files that the teacher can turn around, of each file and then of their joining."""
+"""What was doubtful in the files and in their joining: a card for each decision that can be turned around.
+
+The teacher sees the question, why it arose and how it was decided, and chooses another answer; from the ninth on the
+cards are folded.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What was understood of each file on the import page, and of the class that the files are together."""
+"""What was understood of each file on the import page, and of the class that the files are together.
+
+The teacher sees the format, the counts of students, items and scores, and remarks; names the class; maps a file's
+columns by hand; and takes a file out.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which statements of a framework count as skills: a choice under the skills file, where that is a framework."""
+"""Which statements of a framework count as skills: a choice under the skills file, where that is a framework.
+
+The teacher sees every level with the number of its statements and the first of them, and picks one.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""The part of the import page that maps columns by hand, with a preview of what comes out."""
+"""Mapping columns by hand, in place of the import page's checks.
+
+The teacher sees the first rows of the file, says in which rows headers and points possible stand and what each column
+is, and sees at once how the first students would be read; the layout can be remembered for the next file.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +44,7 @@ _ROWS_SHOWN, _STUDENTS_SHOWN, _COLUMNS_SHOWN = 10, 5, 30
 
 
 def show_mapping_form(file: UploadedFile, state: State) -> None:
-    """Ask what every column is, and show at once what that gives."""
+    """The first rows, the questions, the preview, and the buttons to use or cancel the mapping."""
     table = read_rows(file)
     assert isinstance(table, Table)  # what is not even a table is not offered for mapping
     with st.container(border=True):
@@ -107,7 +111,7 @@ def _show_rows(table: Table) -> None:
 
 
 def _ask(file: UploadedFile, table: Table) -> ColumnMapping:
-    """One control for each decision, our proposal preselected."""
+    """A control for each decision, with what the importer proposes preselected."""
     n_rows = len(table.rows)
     start = file.choices.mapping or propose_mapping(table)
     has_headers = st.checkbox(

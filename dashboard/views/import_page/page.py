@@ -1,4 +1,8 @@
-"""The import page: choose files, check what was understood, go on. Nothing is asked that the files already say."""
+"""The import page: choose files, check what was understood, go on. Nothing is asked that the files already say.
+
+The teacher sees what each file was taken for, decides what was in doubt, tags the items if there are files for that,
+and goes on to the class. Where a file cannot be read, every problem is listed with its place, and the ways out.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,7 @@ from engine.errors import CurriculumError, GradebookError
 
 
 def show(report: ClassReport | None, state: State) -> None:
-    """The uploader, and once files are there what was understood."""
+    """The uploader; once there are files, what was understood of them and the way on."""
     del report  # this page makes one
     upload = state.upload
     readings = [read_file(file) for file in upload.files] if upload is not None else []

@@ -1,4 +1,8 @@
-"""The optional files of skills and of items on the import page, and what is known without them."""
+"""Files that say which skills the items need, on the import page; both are optional.
+
+The teacher sees the skills that are known so far, gives a file of items or of skills or takes one back, and reads
+what is wrong with them.
+"""
 
 from __future__ import annotations
 

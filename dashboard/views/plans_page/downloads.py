@@ -1,4 +1,8 @@
-"""The files that leave the Plans page: one student's plan, or the whole class. Each is made when it is clicked."""
+"""The files that leave the plans page: one student's plan, or the whole class. Each is made when it is clicked.
+
+The teacher prints at once or opens a menu of all formats; for the class, handouts and letters come as one file to print
+or as a ZIP. Where this computer has no face for some letters, a page to print is offered and the letters are named.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""Small groups for tomorrow, a part of the plans page that the class page sums up: sizes, cards, moves, pairs."""
+"""The groups on the plans page: small groups for tomorrow's lesson, and pairs.
+
+The teacher sees a card for every group (who, and where they lost points), sets the smallest and largest size, moves a
+student, takes the moves back, and may see who could explain what to whom.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +36,7 @@ LARGEST = 12
 
 
 def show_groups(report: ClassReport, opened: OpenClass, state: State) -> None:
-    """Bounds, one card a group, a move by hand, who is in none, and pairs."""
+    """Sizes, a card for every group, a move by hand, students in no group, and pairs."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         choices = _ask_for_bounds(opened, state)
         with_pairs = st.toggle(text("groups-pairs"), key=f"pairs-{opened.key}", persist_state="session")

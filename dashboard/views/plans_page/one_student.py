@@ -1,4 +1,8 @@
-"""One student's plan: steps to choose, edit, add and move on the left, the sheet as it will be printed on the right."""
+"""One student's plan on the plans page: the steps on the left, the sheet as it will be printed on the right.
+
+The teacher ticks, edits, adds and moves steps, sets the day of the review and writes a note; what is changed stays
+until it is taken back.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plans page: one student's study plan or everybody's, edited, seen as paper, and taken away."""
+"""The plans page: one student's study plan, everybody's, or the groups; the teacher chooses which of the three."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from engine.classroom import ClassReport
 
 
 def show(report: ClassReport | None, state: State) -> None:
-    """One student's plan with its handout, or the whole class in one table."""
+    """Which of the three views, and that view."""
     opened = state.current
     if report is None or opened is None:
         show_empty_page(md("page-plans"), md("plans-empty"), state)

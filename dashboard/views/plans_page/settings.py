@@ -1,4 +1,8 @@
-"""What a plan is made for: the minutes and skills that it leads to, and the language in which it is read."""
+"""What a plan is made for, in two popovers of the plans page.
+
+The teacher sets the minutes until the review, the skills to reach, and the language in which student and family read;
+for one student, or for all who have no choice of their own.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Everybody's plans in one table, with the files for the whole class."""
+"""Everybody's plans on the plans page: one row a student, with chosen steps, minutes and day of the review.
+
+The teacher sets goal and language for all, and downloads the files for the whole class.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Tags in use that the scores speak against, on the skills page: one card each, to be moved or kept."""
+"""Tags in use that the scores speak against: a card each, on the skills page.
+
+The teacher sees what speaks against the tag and moves it, adds another, drops it, or keeps it and is not asked again.
+"""
 
 from __future__ import annotations
 

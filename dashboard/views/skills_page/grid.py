@@ -1,4 +1,8 @@
-"""The grid of the skills page: items by skills to tick, with what may be asked for beside items that have no tick."""
+"""The grid of the skills page: a row an item, a column of ticks a skill.
+
+The teacher ticks, and sees beside items without a tick what they may ask for and what says so: accepted one by one or
+all at once.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Groups of items that students answer alike, on the skills page of a class without any tag."""
+"""Groups of items that students answer alike, on the skills page of a class without any tag.
+
+The teacher sees the groups and how stable each is, and may use them in the place of skills.
+"""
 
 from __future__ import annotations
 

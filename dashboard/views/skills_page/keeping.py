@@ -1,4 +1,7 @@
-"""Skills and tags as files: take them along, keep them for other classes, and use what was kept."""
+"""Skills and tags as files, at the foot of the skills page.
+
+The teacher downloads what is in use, keeps it under a name on this computer, and uses or forgets what was kept.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is learned before what: the order as a picture and as lines, and what the scores suggest."""
+"""What is learned before what, on the skills page: a graph, the same as lines, and what the scores suggest.
+
+The teacher takes a line out, adds one, and accepts or turns down what is suggested; an order in a circle is refused.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ def show_skill_order(report: ClassReport, opened: OpenClass, state: State) -> No
 
 
 def list_lines(curriculum: Curriculum) -> tuple[Line, ...]:
-    """The order as pairs, in the order of the later skills."""
+    """Every prerequisite as a pair of ids (before, after), in the order of the later skills."""
     return tuple((before, skill.id) for skill in curriculum.skills for before in skill.prerequisites)
 
 
@@ -135,7 +138,7 @@ def _show_proposals(
 
 
 def _change(lines: Iterable[Line], report: ClassReport, state: State) -> None:
-    """Put another order to use at once, or say why it cannot be walked."""
+    """Use another order at once; an error box where it goes round in a circle."""
     before: dict[str, list[str]] = {}
     for first, then in lines:
         before.setdefault(then, []).append(first)

@@ -1,4 +1,8 @@
-"""The skills page: which item asks for what, said with almost no typing."""
+"""The skills page: which item asks for which skill, said with almost no typing.
+
+The teacher names skills, renames and removes them, ticks the grid, and puts the ticks to use: the class is analysed
+anew. Below stand what the scores say against tags, what is learned before what, and curricula as files.
+"""
 
 from __future__ import annotations
 

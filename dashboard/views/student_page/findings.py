@@ -1,4 +1,7 @@
-"""What stands out in a student's work, at the top of the right half of the student page."""
+"""What stands out in a student's work, at the top of the right half of the student page.
+
+The teacher reads up to three findings, each with how sure it is and what it rests on; further ones are folded.
+"""
 
 from __future__ import annotations
 

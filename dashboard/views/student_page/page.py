@@ -1,4 +1,8 @@
-"""The student page: what is mastered and how sure that is, what is hard and why, what comes next."""
+"""The student page: what one student masters and how sure that is, what is hard and why, what comes next.
+
+The teacher turns from student to student by buttons, keys or a box; ranges stand on the left, findings and the reasons
+for an estimate on the right, the next steps below.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from engine.classroom import ClassReport
 
 
 def show(report: ClassReport | None, state: State) -> None:
-    """Who, how well, why, and what next."""
+    """The switcher, the student's name and levels, the two halves, and the next steps."""
     opened = state.current
     if report is None or opened is None:
         show_empty_page(md("page-student"), md("student-empty"), state)

@@ -1,4 +1,7 @@
-"""The left half of the student page: every skill with its level and range, the most urgent first."""
+"""The left half of the student page: every skill with its level, best guess and range, the most urgent first.
+
+Under the chart stand why an estimate past the line is not yet *mastered*, and items with a doubtful key that count.
+"""
 
 from __future__ import annotations
 
