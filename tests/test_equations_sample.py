@@ -232,6 +232,7 @@ def test_questions_of_choice_are_right_or_wrong():
 
 def test_the_totals_agree():
     rows = list(csv.DictReader(io.StringIO(EQUATIONS_EXAM.read_text(encoding="utf-8-sig"))))
+    assert len(rows) == 1 + len(EQUATIONS.pupils)  # the maxima are first
     for row in rows:
         cells = [row[question.title] for question in QUESTIONS]
         assert row["总分"] == ("缺考" if "缺考" in cells else str(sum(map(int, cells))))

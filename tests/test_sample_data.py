@@ -88,8 +88,16 @@ def test_every_exercise_has_its_answer(lesson):
             assert answer.startswith(f"{term} = "), (exercise, answer)
 
 
+def test_some_exercises_ask_for_a_number_that_the_answer_begins_with():
+    asked = rf"(?:Work out|Simplify|Fill in:) {_TERM}"
+    counts = {lesson.skill_id: len(re.findall(asked, lesson.practice)) for lesson in LESSONS}
+    assert sum(counts.values()) >= 15
+    assert min(counts[skill] for skill in ("simplify", "add_same", "add_unlike", "multiply")) >= 3
+
+
 def test_simplified_answers_are_simplest():
     text = next(lesson.practice for lesson in LESSONS if lesson.skill_id == "simplify").split("Answers")[1]
+    assert len(find_relations(text)) >= 6
     for _, _, right in find_relations(text):
         assert str(Fraction(right)) == right
     assert [str(Fraction(f)) == f for f in ("8/15", "14/21", "7/12", "10/16")] == [True, False, True, False]
@@ -171,6 +179,7 @@ def test_the_totals_agree_with_the_scores():
     maxima = [float(cell) for cell in rows[2][5:29]]
     assert len({len(row) for row in rows}) == 1
     assert rows[2][0] == "    Points Possible"
+    assert len(rows) == 3 + len(CLASS) + 1  # the test student is last
     for row in rows[3:]:
         cells = dict(zip(header, row, strict=True))
         graded = [(float(cell), top) for cell, top in zip(row[5:29], maxima, strict=True) if re.match(r"\d", cell)]

@@ -48,6 +48,7 @@ def test_sample_class_to_student_to_plan(sample):
     assert_fine(app)
     plan = make_plan(report, neediest, date.today())
     handout = handout_of(app)
+    assert plan.steps
     for step in plan.steps:
         assert step.title in handout
 
@@ -92,5 +93,7 @@ def test_names_that_look_like_markup_stay_names():
 
 def test_figures_are_valid_plotly(sample):
     for page in ("home", "class", "student"):
-        for figure in figures(start_with(sample, page)):
+        drawn = figures(start_with(sample, page))
+        assert drawn, page
+        for figure in drawn:
             plotly.io.from_json(json.dumps(figure))

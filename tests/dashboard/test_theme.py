@@ -10,6 +10,7 @@ import pytest
 
 import dashboard
 from dashboard.theme import BADGE, DARK, LIGHT, URGENCY, theme_named
+from engine.classroom import Level
 
 NS, DE, MA, NE = URGENCY
 CONFIG = Path(dashboard.__file__).parents[1] / ".streamlit" / "config.toml"
@@ -28,6 +29,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])
 def test_signs_and_inks_can_be_read(theme):
+    assert set(theme.levels) == set(Level)
     for colours in theme.levels.values():
         assert contrast(colours.sign, colours.fill) >= 4.5
         assert contrast(colours.ink, theme.page) >= 4.5

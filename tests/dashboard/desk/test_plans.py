@@ -121,7 +121,8 @@ def test_reviews_keep_their_days_and_lessons_are_spread_around_them():
     moved = date_steps(replace(plan, steps=first))
     assert moved.steps[0].due == TODAY and date_steps(moved) == moved
     sooner = date_steps(replace(plan, review_on=TODAY + timedelta(days=2)))
-    assert all(s.due <= TODAY + timedelta(days=2) for s in sooner.steps if s.due)
+    days = [s.due for s in sooner.steps if s.due]
+    assert days and max(days) <= TODAY + timedelta(days=2)
 
 
 def test_the_class_goal_reaches_who_has_none_of_his_own():

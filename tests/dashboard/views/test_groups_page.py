@@ -36,6 +36,7 @@ def test_cards_are_the_engines_groups(sample: ClassReport):
     shown = [[line[2:].split(" · ")[0].replace("\\", "") for line in text.split("\n")] for text in lists]
     assert shown == [[sample.gradebook.students[i].label for i in group.students] for group in grouping.groups]
     text = shown_text(app)
+    assert grouping.unplaced
     for unplaced in grouping.unplaced:
         assert f"**{sample.gradebook.students[unplaced.student].label}**: {say(unplaced.why)}" in text
     headers = [header.value for header in app.header]
@@ -188,6 +189,7 @@ def test_a_plan_warns_of_a_doubtful_key_and_does_without_it(doubted: ClassReport
 
 def test_a_plan_does_not_warn_who_lost_nothing_on_the_item(doubted: ClassReport):
     app = start_with(doubted, "plans")
+    warned = set()
     for student in range(6):
         state_of(app).select_student(student)
         app.run()
@@ -195,5 +197,7 @@ def test_a_plan_does_not_warn_who_lost_nothing_on_the_item(doubted: ClassReport)
         skills = [k for k, skill in enumerate(doubted.curriculum.skills) if skill.id in steps]
         expected = bool(list_doubtful_items(doubted, skills, [student]))
         assert ("Check the key" in shown_text(app)) == expected
+        warned.add(expected)
+    assert warned == {True, False}
     app.segmented_control(key="plans-whose").set_value("all").run()
     assert "Check the key" in shown_text(app)

@@ -39,6 +39,7 @@ def test_the_items_tab_states_alpha_and_every_number_of_the_engine(sample):
     table = next(d.value for d in app.dataframe if "Tells apart" in d.value.columns)
     by_title = {sample.gradebook.items[r.item].title: r for r in sample.items}
     whole = sum(r.information for r in sample.items)
+    assert sorted(table["Item"]) == sorted(by_title)
     for row in table.to_dict("records"):
         report = by_title[row["Item"]]
         quality = quality_message(report)
@@ -81,20 +82,24 @@ def test_the_student_page_says_what_rests_on_a_doubtful_key(sample):
 
 
 def test_findings_come_in_the_engines_order_with_sureness_and_evidence(sample):
+    n_findings = n_evidence = 0
     for student in range(0, 28, 5):
         findings = sample.diagnoses_of(student)
+        n_findings += len(findings)
         app = start_with(sample, "student")
         state_of(app).select_student(student)
         said = shown_text(open_page(app, "student"))
         places = [said.index(say(finding.sentence)) for finding in findings]
         assert places == sorted(places)
         for finding in findings[:3]:
+            n_evidence += len(finding.evidence)
             for message in finding.evidence:
                 assert say(message) in said
             sure = finding.confidence
             words = "Almost surely so" if sure >= 0.875 else "Probably so" if sure >= 0.675 else "It could be otherwise"
             line = said[said.index(say(finding.sentence)) :].split("\n")[0]
             assert (words in line) == (sure < 1.0)
+    assert n_findings > 6 and n_evidence > 6
 
 
 def test_options_on_the_screen_are_those_of_the_file():
@@ -113,6 +118,7 @@ def test_options_on_the_screen_are_those_of_the_file():
 
 def test_without_answers_there_is_no_table_of_options(sample):
     app = open_items(replace(sample))
+    assert [d for d in app.dataframe if "Tells apart" in d.value.columns]
     assert not [d for d in app.dataframe if "Chosen by" in d.value.columns]
 
 

@@ -12,7 +12,7 @@ from engine.classroom import ClassReport
 from engine.curriculum.building import build_curriculum
 from engine.pipeline import analyse, change_order
 from engine.store.saved_curricula import list_curricula
-from engine.tagging.order import find_orders, propose_order
+from engine.tagging.order import propose_order
 from engine.writing.user_folder import VARIABLE, write_user_file
 from sample_data.fractions import LESSONS
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start, start_with, state_of
@@ -151,7 +151,7 @@ def test_proposals_are_accepted_or_ignored(large: ClassReport):
 
 
 def test_a_small_class_hears_that_it_is_too_small(sample: ClassReport):
-    assert find_orders(sample.gradebook.credit, sample.curriculum.q_matrix) is not None
+    assert not propose_order(sample.gradebook, sample.curriculum, sample.items)
     app = start_with(sample, "skills")
     assert "A class of 28 rarely shows which skill comes first" in shown_text(app)
 

@@ -105,7 +105,9 @@ def test_a_doubtful_tag_is_shown_with_its_evidence_and_moved(doubtful):
     app = start_with(doubtful, "skills")
     assert_fine(app)
     [finding] = [f for f in check_tags(doubtful.gradebook.credit, doubtful.curriculum.q_matrix) if f.stands_out]
-    for sentence in describe_change(finding, doubtful.gradebook, doubtful.curriculum.skills):
+    sentences = describe_change(finding, doubtful.gradebook, doubtful.curriculum.skills)
+    assert len(sentences) > 1
+    for sentence in sentences:
         assert say(sentence) in shown_text(app)
     assert "“Q17 3/8 + 1/6” behaves like “Add, unlike denominators”, not “Add, same denominator”." in shown_text(app)
     app.button(key="change-16").click().run()

@@ -57,6 +57,7 @@ def test_the_student_page_is_the_report(sample):
     said = shown_text(app)
     for level, n in levels_of_student(sample, student).items():
         assert f"{level_word(level)} {n}]" in said
+    assert sample.diagnoses_of(student) and sample.paths[student]
     for finding in sample.diagnoses_of(student):
         assert say(finding.sentence).replace("[", "").replace("]", "") in said.replace("[", "").replace("]", "")
     for step in sample.paths[student]:
@@ -70,6 +71,7 @@ def test_why_shows_the_exact_evidence(sample):
     box = next(b for b in app.selectbox if (b.key or "").startswith("why-"))
     skill = box.value
     evidence = explain(sample, student, skill)
+    assert evidence
     shown = next(d.value for d in app.dataframe if len(d.value.columns) == 3)
     assert list(shown.iloc[:, 0]) == [sample.gradebook.items[e.item].title for e in evidence]
     assert list(shown.iloc[:, 1]) == [f"{e.score:g} of {e.max_score:g}" for e in evidence]
@@ -106,6 +108,7 @@ def test_a_step_says_what_the_curriculum_says_about_its_skill(sample):
     app = start_with(sample, "student")
     assert_fine(app)
     shown = shown_text(app)
+    assert sample.paths[0]
     for step in sample.paths[0]:
         skill = sample.curriculum.skills[step.skill]
         practice = lay_out_practice(skill.practice)
