@@ -63,7 +63,7 @@ def open_sample() -> ClassReport:
 
 def retag_class(report: ClassReport, tags: Collection[tuple[int, str]], skills: Sequence[Skill]) -> ClassReport:
     """The class analysed anew with other tags, under the same line for mastered."""
-    from engine.curriculum.building import set_tags
+    from engine.curriculum.tags import set_tags
 
     return _analyse_again(report, set_tags(report.curriculum, report.gradebook, tags, skills))
 
@@ -113,5 +113,7 @@ def change_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:
 def _analyse_again(report: ClassReport, curriculum: Curriculum) -> ClassReport:
     ids = {skill.id for skill in curriculum.skills}
     goals = tuple(replace(goal, targets=tuple(t for t in goal.targets if t in ids)) for goal in report.goals)
-    analysed = replace(analyse_class(report.gradebook, curriculum), goals=goals)
-    return change_threshold(analysed, report.mastery.threshold)
+    prepare_engine()
+    from engine.pipeline import analyse
+
+    return analyse(report.gradebook, curriculum, threshold=report.mastery.threshold, goals=goals)

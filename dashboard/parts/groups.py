@@ -8,9 +8,9 @@ import streamlit as st
 
 from dashboard.state import OpenClass, State
 from dashboard.wording import escape, md, say_md, text
-from engine.analysis.items import name_item
 from engine.classroom import ClassReport
 from engine.planning.grouping import Grouping, Place, is_by_item, name_topics, regroup
+from engine.writing.scores import name_item
 
 
 def current_grouping(report: ClassReport, opened: OpenClass, state: State) -> Grouping:

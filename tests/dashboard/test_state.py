@@ -13,7 +13,7 @@ from dashboard.desk.plans import (
 )
 from dashboard.state import State
 from engine.classroom import Goal, ImportChoices
-from engine.curriculum.building import set_tags
+from engine.curriculum.tags import set_tags
 from engine.planning.grouping import Bounds
 from tests.engine.reports import small_report
 

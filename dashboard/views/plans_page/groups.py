@@ -17,7 +17,6 @@ from dashboard.parts.frame import fit_table
 from dashboard.parts.groups import current_grouping, name_group, show_unplaced
 from dashboard.state import OpenClass, State
 from dashboard.wording import SEPARATOR, escape, md, text
-from engine.analysis.items import name_item
 from engine.classroom import ClassReport, StepKind
 from engine.planning.grouping import (
     Bounds,
