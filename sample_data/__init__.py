@@ -10,6 +10,7 @@ class was made; ``python -m sample_data.generate`` makes it again, byte for byte
 ``ITEMS``             which item needs which skills
 ``TRUE_MASTERY``      what every student really masters (student, skill, mastery); for tests, never for the app
 ``FORMATS``           a folder: eight of the students and eight of the items as other platforms export them
+``RESPONSES``         a folder of response sets for ``predict`` and ``benchmark``: both classes as tables of credit
 ====================  ==============================================================================================
 
 The same four files of a second class, ``EQUATIONS_…``: 32 invented students of grade 7 and an exam of 27 questions
@@ -24,6 +25,7 @@ SKILLS = SAMPLE / "fractions_skills.csv"
 ITEMS = SAMPLE / "fractions_items.csv"
 TRUE_MASTERY = SAMPLE / "fractions_true_mastery.csv"
 FORMATS = SAMPLE / "formats"
+RESPONSES = SAMPLE / "responses"
 
 EQUATIONS_EXAM = SAMPLE / "equations_exam.csv"
 EQUATIONS_SKILLS = SAMPLE / "equations_skills.csv"

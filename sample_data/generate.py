@@ -187,6 +187,24 @@ def write_true_mastery(mastery: FloatArray, exam: Exam = FRACTIONS) -> bytes:
     return write_csv(rows)
 
 
+def write_responses(scores: FloatArray, exam: Exam) -> bytes:
+    """A class as a table of credit: one row per student, one column per item, 0 to 1, blank where there is no score."""
+    maxima = [question.max_score for question in exam.questions]
+    rows = [["student", *(question.title for question in exam.questions)]]
+    for pupil, of_student in zip(exam.pupils, scores.tolist(), strict=True):
+        credit = (score / most for score, most in zip(of_student, maxima, strict=True))
+        rows.append([pupil.name, *("" if share != share else f"{share:.4g}" for share in credit)])
+    return write_csv(rows)
+
+
+def write_q_matrix(exam: Exam) -> bytes:
+    """Which item needs which skill as a matrix of 0 and 1, one row per item."""
+    rows = [["item", *(lesson.skill_id for lesson in exam.lessons)]]
+    for question in exam.questions:
+        rows.append([question.title, *(str(int(lesson.skill_id in question.skills)) for lesson in exam.lessons)])
+    return write_csv(rows)
+
+
 def write_samples(folder: Path) -> list[str]:
     """Write the files of both classes, and those of other formats into the folder ``formats``; names and paths."""
     scores, mastery = draw_class()
@@ -201,10 +219,16 @@ def write_samples(folder: Path) -> list[str]:
         sample_data.EQUATIONS_ITEMS.name: write_items(EQUATIONS),
         sample_data.EQUATIONS_TRUE_MASTERY.name: write_true_mastery(exam_mastery, EQUATIONS),
     }
+    responses = sample_data.RESPONSES.name
+    files |= {
+        f"{responses}/fractions/responses.csv": write_responses(scores, FRACTIONS),
+        f"{responses}/fractions/q.csv": write_q_matrix(FRACTIONS),
+        f"{responses}/equations/responses.csv": write_responses(exam_scores, EQUATIONS),
+    }
     part = take_part(CLASS, build_cells(scores))
     files |= {f"{FORMATS.name}/{name}": write(part) for name, write in WRITERS.items()}
-    (folder / FORMATS.name).mkdir(exist_ok=True)
     for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
     return list(files)
 

@@ -14,7 +14,7 @@ from engine.classroom import Status
 from engine.curriculum.building import build_curriculum
 from engine.curriculum.files import read_item_tags, read_skills
 from engine.importers import read_gradebook
-from sample_data import FORMATS, GRADEBOOK, ITEMS, SKILLS, TRUE_MASTERY
+from sample_data import FORMATS, GRADEBOOK, ITEMS, RESPONSES, SKILLS, TRUE_MASTERY
 from sample_data.classes import CLASS, SLIP
 from sample_data.fractions import LESSONS, QUESTIONS
 from sample_data.generate import build_q_matrix, draw_class, find_lacking, write_samples
@@ -122,8 +122,9 @@ def test_the_generator_makes_the_same_bytes(tmp_path):
         assert (tmp_path / name).read_bytes() == (GRADEBOOK.parent / name).read_bytes(), name
     assert sorted(path.name for path in FORMATS.iterdir()) == sorted(WRITERS)
     in_folder = {path.relative_to(GRADEBOOK.parent).as_posix() for path in GRADEBOOK.parent.glob("*.csv")}
+    in_folder |= {path.relative_to(GRADEBOOK.parent).as_posix() for path in RESPONSES.rglob("*.csv")}
     assert set(names) == in_folder | {f"{FORMATS.name}/{name}" for name in WRITERS}
-    assert len(names) == 8 + len(WRITERS)
+    assert len(names) == 8 + 3 + len(WRITERS)
 
 
 @pytest.fixture(scope="module")

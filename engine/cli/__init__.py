@@ -12,6 +12,7 @@ and nothing written.
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
@@ -40,7 +41,9 @@ COMMANDS: Mapping[str, Command] = {"analyse": analyse, "predict": predict, "trai
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code: 0 done, 2 an input that cannot be used."""
-    options = _build_parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    options = _build_parser().parse_args(words)
+    options.words = words
     run: Callable[[argparse.Namespace], None] = options.run
     try:
         run(options)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from engine.classroom import Message, Problem
 from engine.cli.arguments import check_learner, names, positive, seed, share
+from engine.cli.files import read_all
 from engine.cli.terminal import use_one_thread
 from engine.errors import InputError
+from engine.research.pages import fill_blocks, list_blocks, name_command
 
 SUMMARY = "Measure speed, or how well hidden scores are predicted, and print a markdown table."
 
@@ -20,6 +23,7 @@ examples:
   python -m engine benchmark --data DIR --cold-start
   python -m engine benchmark --paths             the order of learning paths against other orders
   python -m engine benchmark --diagnosis --classes 600 --seed 2026
+  python -m engine benchmark --data DIR --training --into README.md     between the markers that name the command
 """
 
 
@@ -30,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ablation", action="store_true", help="the default learner with one part taken away each")
     parser.add_argument(
         "--diagnosis", action="store_true", help="how often planted causes are named, on --classes simulated classes"
+    )
+    parser.add_argument(
+        "--training", action="store_true", help="the default learner beside its untrained start, 30 and 70 %% hidden"
     )
     parser.add_argument("--repeats", type=positive, default=9, help="of every timing (default: 9)")
     parser.add_argument(
@@ -43,30 +50,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--class-size", type=positive, default=28, help="students in a class (default: 28)")
     parser.add_argument("--hide", type=share, default=0.3, help="share of the scores to hide (default: 0.3)")
     parser.add_argument("--seed", type=seed, default=0, help="of the draw and of what is hidden (default: 0)")
+    parser.add_argument(
+        "--into", type=Path, nargs="+", default=[], metavar="PAGE.md", help="write the tables into these pages as well"
+    )
 
 
 def run(options: argparse.Namespace) -> None:
-    """Print markdown tables of speed or of quality."""
+    """Print markdown tables of speed or of quality, and write them into the pages that ask for them."""
+    pages = _read_pages(options.into, name_command(options.words))
+    figures = _measure(options)
+    print(figures)
+    for path, page in pages.items():
+        path.write_text(fill_blocks(page, name_command(options.words), figures), encoding="utf-8")
+
+
+def _measure(options: argparse.Namespace) -> str:
     if options.speed:
         from engine.research.speed import measure_speed
 
-        print(measure_speed(repeats=options.repeats, progress=True))
-        return
+        return measure_speed(repeats=options.repeats, progress=True)
+    use_one_thread()
     if options.paths:
         from engine.research.path_benchmark import measure_paths
 
-        use_one_thread()
-        print(measure_paths(seed=options.seed, progress=True))
-        return
+        return measure_paths(seed=options.seed, progress=True)
     if options.diagnosis:
         from engine.research.planted import tabulate_causes
 
-        use_one_thread()
-        print(tabulate_causes(options.classes, options.seed))
-        return
+        return tabulate_causes(options.classes, options.seed)
+    return _measure_quality(options)
+
+
+def _measure_quality(options: argparse.Namespace) -> str:
     from engine.learners import LEARNERS
     from engine.research.ablations import ABLATIONS
-    from engine.research.benchmark import measure_cold_start, measure_quality
+    from engine.research.benchmark import measure_cold_start, measure_quality, measure_training
 
     learners = options.learners or list(LEARNERS)
     for name in learners:
@@ -76,7 +94,21 @@ def run(options: argparse.Namespace) -> None:
     if options.data and not any(options.data.glob("*/responses.csv")):
         raise InputError([Problem(Message("cli-no-response-sets", {"folder": str(options.data)}))])
     draw = {"n_classes": options.classes, "class_size": options.class_size, "seed": options.seed, "progress": True}
+    if options.training:
+        return measure_training(options.data, **draw)
     if options.cold_start:
-        print(measure_cold_start(options.data, learners=learners, **draw))
-    else:
-        print(measure_quality(options.data, learners=learners, hidden=options.hide, **draw))
+        return measure_cold_start(options.data, learners=learners, **draw)
+    return measure_quality(options.data, learners=learners, hidden=options.hide, **draw)
+
+
+def _read_pages(paths: Sequence[Path], command: str) -> dict[Path, str]:
+    """The pages to write into; refused before the command runs for minutes where one has no block of it."""
+    pages = {path: data.decode() for path, data in read_all(paths).items()}
+    problems = [
+        Problem(Message("cli-no-figures", {"file": str(path), "command": command}))
+        for path, page in pages.items()
+        if command not in {block.command for block in list_blocks(page)}
+    ]
+    if problems:
+        raise InputError(problems)
+    return pages

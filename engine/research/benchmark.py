@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -118,6 +119,26 @@ def measure_quality(
         _tabulate_coverage(outcomes, simulated[0]),
     ]
     return "\n\n".join([*parts, *_tabulate_sets(outcomes, real, seed)])
+
+
+def measure_training(data: Path | None, *, n_classes: int, class_size: int, seed: int, progress: bool = False) -> str:
+    """What meta-training is worth: Reptile beside the same inner loop from its untrained start; markdown.
+
+    The parameters are those of :func:`measure_quality`.
+    """
+    exams = _gather_exams(data, n_classes, class_size, seed, _SIMULATED_PER_CLASS)
+    _, tagged, simulated = _sort_exams(exams)
+    names = ("reptile, untrained start", "reptile")
+    groups = [(f"{len(tagged)} real exams with skill tags", tagged)] if tagged else []
+    groups += [(f"{len(simulated[0].classes)} simulated classes of another seed", simulated)]
+    rows = []
+    for hidden in (0.3, 0.7):
+        outcomes = _run(exams, names, partial(hide_share, hidden=hidden, seed=seed), progress)
+        for words, group in groups:
+            losses = (f"{_average(outcomes[name], group).log_loss:.4f}" for name in names)
+            rows.append([f"{words}, {hidden:.0%} hidden", *losses])
+    header = ["log loss on hidden scores (lower is better)", "untrained start", "meta-trained by Reptile"]
+    return _write_table(header, rows)
 
 
 def measure_cold_start(

@@ -21,6 +21,7 @@ cli-overwrites-input = { $file }: writing the results there would replace a file
 cli-same-stem = { $file }: two of the files would both write “{ $name }”. Rename one of them, or run them one at a time.
 cli-unknown-learner = There is no learner “{ $learner }”. There is: { $learners }.
 cli-no-response-sets = There is no response set in “{ $folder }”: it needs a folder for each set, with a responses.csv in it.
+cli-no-figures = { $file } has no place for the figures of “{ $command }”. Put “<!-- figures: { $command } | table 1 -->” and “<!-- /figures -->” on lines of their own around the table.
 cli-bad-response-set = { $folder }: this response set cannot be read. Its responses.csv needs a column of students and one of credit from 0 to 1 for each item; q.csv, if there is one, a row of numbers for each of these items.
 cli-unknown-export = There is no format “{ $format }”. There is: { $formats }.
 cli-left-out = Left out: { $what }
