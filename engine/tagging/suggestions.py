@@ -9,7 +9,7 @@ A suggestion is never a tag: it counts once the teacher accepts it. How often it
 
   =====================================  ====  ====  ====
   sample class, 28 students              0.50  0.58  0.12
-  frcsub, 12 classes of 28               0.50  0.77  0.35
+  frcsub, 12 classes of 28               0.50  0.76  0.35
   frcsub, all 536                        0.80  0.81  0.35
   pisa00_read, 12 classes of 28          0.24  0.62  0.38
   pisa00_read, all 1095                  0.73  0.84  0.38

@@ -119,9 +119,19 @@ def test_a_mark_is_taken_away_exactly(text: str):
     assert neutralise(marked) == marked
 
 
-def test_restoring_takes_no_time_on_a_hostile_cell():
-    for text in ("'" * 1_000_000, "\t" * 1_000_000 + "'=", ";" * 1_000_000, "'=" * 500_000):
-        restore_text(text)
+@pytest.mark.parametrize(
+    ("text", "restored"),
+    [
+        ("'" * 1_000_000, "'" * 1_000_000),
+        ("\t" * 1_000_000 + "'=", "\t" * 1_000_000 + "="),
+        (";" * 1_000_000, ";" * 1_000_000),
+        ("'=" * 500_000, "=" + "'=" * 499_999),
+    ],
+    ids=["quotes", "blanks", "semicolons", "marks"],
+)
+def test_a_hostile_cell_is_restored_in_one_pass(text: str, restored: str):
+    """Going back and forth over a million signs would take the suite minutes."""
+    assert restore_text(text) == restored
 
 
 def test_an_id_with_a_semicolon_still_names_its_skill():
