@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import graphlib
 import importlib.util
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+
+LONGEST_FUNCTION = 60
+"""Lines of code, the docstring not counted: what fits a screen."""
 
 RANKS = (
     ("engine", "engine.classroom"),
@@ -176,3 +180,29 @@ def test_no_cache_outlives_a_file_that_was_read() -> None:
         if n := sum(name.split(".")[-1] in {"cache", "lru_cache"} for name in decorators):
             found[module] = n
     assert found == {"engine.wording": 1, "engine.learners": 1}
+
+
+def measure_functions(path: Path) -> Iterator[tuple[str, int]]:
+    """Every function of a file with its lines, those of its docstring not counted."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0]
+            of_docstring = (first.end_lineno or 0) - first.lineno + 1 if ast.get_docstring(node) is not None else 0
+            yield node.name, (node.end_lineno or 0) - node.lineno + 1 - of_docstring
+
+
+def test_no_function_is_longer_than_a_screen() -> None:
+    found = {f"{module}.{name}": n for module, path in FILES.items() for name, n in measure_functions(path)}
+    assert len(found) > 1000
+    assert {name: n for name, n in found.items() if n > LONGEST_FUNCTION} == {}
+
+
+def test_the_map_names_every_room_and_every_place_there_is() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    folders = [path.parent for top in TOPS for path in (ROOT / top).glob("*/__init__.py")]
+    rooms = [folder.relative_to(ROOT).as_posix() for folder in folders]
+    assert "engine/classroom" in rooms and "dashboard/charts" in rooms
+    assert not [room for room in rooms if not re.search(rf"\b{room.rpartition('/')[2]}\b", page)]
+    places = re.findall(r"`((?:engine|dashboard|tests|sample_data)/[\w/.]+)`", page)
+    assert len(places) > 10
+    assert not [place for place in places if not (ROOT / place).exists()]
