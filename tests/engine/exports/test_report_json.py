@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass, replace
+import math
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
 
 import jsonschema
@@ -14,7 +15,9 @@ from hypothesis import strategies as st
 
 from engine.classroom import Level
 from engine.errors import InputError
+from engine.exports import gradebook_schema, report_schema
 from engine.exports.json_schema import SCHEMA, write_schema
+from engine.exports.json_values import Part
 from engine.exports.report_json import read_json, write_json
 from engine.planning.plans import make_class_plans
 from engine.wording import say
@@ -64,6 +67,37 @@ def test_sentences_are_told_for_readers_without_our_catalogue():
     assert b"NaN" not in write_json(REPORT, PLANS)
 
 
+PARTS = {
+    part.__name__: part
+    for module in (gradebook_schema, report_schema)
+    for part in vars(module).values()
+    if isinstance(part, type) and issubclass(part, Part) and part is not Part
+}
+
+
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
+def test_the_file_has_every_field_of_the_nouns_in_their_order(part: type[Part]):
+    noun = part.noun()
+    described = part.model_fields
+    assert [name for name in described if (part.__name__, name) != ("Message", "text")] == [
+        f.name for f in fields(noun)
+    ]
+    for field in fields(noun):
+        default = field.default_factory() if field.default_factory is not MISSING else field.default
+        assert described[field.name].is_required() == (default is MISSING), field.name
+        if default is not MISSING:
+            found = described[field.name].default
+            assert found == default or (math.isnan(found) and math.isnan(default)), field.name
+    assert part.__doc__ and all(field.description for field in described.values())
+
+
+def test_every_noun_in_the_file_is_described():
+    """What a report and a plan hold, however deep, has its description under its name."""
+    named = set(json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"])
+    assert set(PARTS) <= named
+    assert named - set(PARTS) == {"DiagnosisKind", "ItemFlag", "Level", "StepKind"}
+
+
 def test_the_schema_that_ships_is_that_of_the_types():
     assert SCHEMA.read_bytes() == write_schema(), "run: python -m engine.exports.json_schema"
     jsonschema.Draft202012Validator.check_schema(json.loads(SCHEMA.read_text(encoding="utf-8")))
@@ -77,10 +111,17 @@ def test_the_schema_is_not_satisfied_by_just_anything():
         lambda d: d["report"]["mastery"]["mastery"].append(["a"]),
         lambda d: d["report"]["mastery"]["level"][0].__setitem__(0, "brilliant"),
         lambda d: d["plans"][0].__setitem__("review_on", 3),
+        lambda d: d["report"]["gradebook"]["students"][0].__setitem__("platform_ids", [["ID", "1", "2"]]),
+        lambda d: d["report"]["diagnoses"][0]["sentence"].pop("text"),
+        lambda d: d["report"]["diagnoses"][0]["sentence"].__setitem__("values", {"n": [1]}),
+        lambda d: d["report"]["items"][0].__setitem__("flag", "odd"),
+        lambda d: d.__setitem__("version", 2),
     ):
         spoiled = json.loads(json.dumps(document))
         spoil(spoiled)
         assert not VALIDATOR.is_valid(spoiled)
+        with pytest.raises(InputError):
+            read_json(json.dumps(spoiled).encode())
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -99,9 +140,30 @@ def test_every_place_that_cannot_be_read_is_named():
     with pytest.raises(InputError) as caught:
         read_json(json.dumps(document).encode())
     text = str(caught.value)
-    for place in ("plans[0].review_on", "plans[1].n_scores", "report.curriculum.source", "report.mastery"):
+    for place in (
+        "plans[0].review_on",
+        "plans[1].n_scores",
+        "report.curriculum.source",
+        "report.mastery.level[0][0]",
+    ):
         assert f"“{place}”" in text
     assert len(caught.value.problems) == 4
+
+
+def test_a_table_that_is_wrong_everywhere_is_named_once():
+    document = json.loads(write_json(REPORT, PLANS))
+    table = document["report"]["mastery"]["low"]
+    document["report"]["mastery"]["low"] = [["a"] * len(row) for row in table]
+    document["report"]["gradebook"]["status"][0][0] = 1000
+    document["report"]["curriculum"]["q_matrix"][1].append(True)
+    with pytest.raises(InputError) as caught:
+        read_json(json.dumps(document).encode())
+    places = [problem.message.values["place"] for problem in caught.value.problems]
+    assert places == ["report.gradebook.status", "report.curriculum.q_matrix", "report.mastery.low[0][0]"]
+
+
+def test_a_file_that_an_editor_marked_as_utf_8_is_read():
+    assert read_json(b"\xef\xbb\xbf" + write_json(REPORT, PLANS)).plans == PLANS
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"[1", b"[]", b"{}", b'{"format": "gradepath.class", "version": 9}'])
