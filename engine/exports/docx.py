@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 from engine.classroom import StudyPlan
 from engine.exports.archive import find_first_day, repack
+from engine.exports.estimated_page import BROWSER_PAGE, choose_zoom, fit_sheet
 from engine.exports.fonts import compose
-from engine.exports.html import choose_zoom, fit_sheet
 from engine.exports.palette import LINE, MUTED, TEXT
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
 
@@ -20,22 +21,22 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as DocxParagraph
 
 _FACE, _CHINESE_FACE = "Arial", "Microsoft YaHei"
-_BODY, _SMALL, _HEADING, _TITLE = 12.0, 10.5, 12.75, 16.5  # points at a zoom of 1, as in HTML
 _LONGEST_PROPERTY = 255
 """Letters; python-docx takes no more, and a name may well be a pasted sentence."""
 
-_WIDTH, _MARGIN = 210, 17  # millimetres
+_PAGE = replace(BROWSER_PAGE, left=17, top=12, width=176, height=273)
+"""The same distances, which are wider than those of the styles below, on the paper inside Word's margins."""
 
 
 def write_handout_docx(plan: StudyPlan) -> bytes:
     """Write one plan as a document with real headings and lists; it holds nothing about anybody else."""
-    return write_docx([fit_sheet(plan)], plan.starts_on)
+    return write_docx([fit_sheet(plan, _PAGE)], plan.starts_on)
 
 
 def write_handouts_docx(plans: Iterable[StudyPlan]) -> bytes:
     """Write plans as one document, each beginning on a page of its own."""
     plans = list(plans)
-    return write_docx([fit_sheet(plan) for plan in plans], find_first_day(plans))
+    return write_docx([fit_sheet(plan, _PAGE) for plan in plans], find_first_day(plans))
 
 
 def write_docx(sheets: Iterable[Sheet], made_on: date) -> bytes:
@@ -58,7 +59,7 @@ def write_docx(sheets: Iterable[Sheet], made_on: date) -> bytes:
     properties.language = sheets[0].language if sheets else "en"
     properties.created = properties.modified = datetime.combine(made_on, time(), UTC).replace(tzinfo=None)
     _set_page(document)
-    zoom = min((choose_zoom(sheet) or 0.68 for sheet in sheets), default=1.0)
+    zoom = min((choose_zoom(sheet, _PAGE) or _PAGE.scales[-1] for sheet in sheets), default=1.0)
     _set_styles(document, zoom)
     for k, sheet in enumerate(sheets):
         _write_head(document, sheet, breaks=k > 0)
@@ -73,9 +74,9 @@ def _set_page(document: Docx) -> None:
     from docx.shared import Mm
 
     section = document.sections[0]
-    section.page_width, section.page_height = Mm(_WIDTH), Mm(297)
-    section.left_margin = section.right_margin = Mm(_MARGIN)
-    section.top_margin = section.bottom_margin = Mm(12)
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(_PAGE.left)
+    section.top_margin = section.bottom_margin = Mm(_PAGE.top)
 
 
 def _set_styles(document: Docx, zoom: float) -> None:
@@ -86,12 +87,12 @@ def _set_styles(document: Docx, zoom: float) -> None:
     small = styles.add_style("Small Print", WD_STYLE_TYPE.PARAGRAPH)
     small.base_style = styles["Normal"]
     looks = {
-        "Normal": (_BODY, TEXT, False, 0, 2),
-        "Small Print": (_SMALL, MUTED, False, 0, 2),
-        "List Bullet": (_BODY, TEXT, False, 0, 1),
-        "Heading 1": (_TITLE, TEXT, True, 0, 6),
-        "Heading 2": (_HEADING, TEXT, True, 10, 3),
-        "Heading 3": (_BODY, TEXT, True, 6, 1),
+        "Normal": (_PAGE.body, TEXT, False, 0, 2),
+        "Small Print": (_PAGE.small, MUTED, False, 0, 2),
+        "List Bullet": (_PAGE.body, TEXT, False, 0, 1),
+        "Heading 1": (_PAGE.title, TEXT, True, 0, 6),
+        "Heading 2": (_PAGE.heading, TEXT, True, 10, 3),
+        "Heading 3": (_PAGE.body, TEXT, True, 6, 1),
     }
     for name, (size, colour, is_bold, before, after) in looks.items():
         _set_style(styles[name], size * zoom, colour, is_bold=is_bold, before=before, after=after)
@@ -156,7 +157,7 @@ def _add_at_right(paragraph: DocxParagraph, text: str) -> None:
     from docx.enum.text import WD_TAB_ALIGNMENT
     from docx.shared import Mm, Pt
 
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_WIDTH - 2 * _MARGIN), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(_PAGE.width), WD_TAB_ALIGNMENT.RIGHT)
     run = paragraph.add_run(f"\t{_clean(text)}")
     run.bold, run.font.size = False, Pt(9)
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from html import escape
 
 from engine.classroom import Message, StudyPlan
+from engine.exports.estimated_page import BROWSER_PAGE, choose_zoom, fit_sheet
 from engine.exports.handout import compose_handout
 from engine.exports.palette import LINE, MUTED, PAPER, TEXT
-from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, count_lines
+from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
 from engine.wording import open_catalogue, say
 
 # Latin faces come first: a Chinese face sets “quotes” as wide as a character.
@@ -40,10 +41,6 @@ _PRINT = (
     "zoom:var(--zoom);line-height:1.3!important}article h2{margin:14px 0 4px!important}"
     "article [role=group]{padding:4px 0!important}}"
 )
-_PAGE = (688, 1040)
-"""Width and height of the page inside its margins, in CSS pixels."""
-_ZOOMS = (0.88, 0.84, 0.8, 0.77, 0.74, 0.71, 0.68)
-"""Tried in turn until a sheet fits one page; the last makes body type of 8 points."""
 
 
 def write_sheet(sheet: Sheet, *, top_heading: int = 2) -> str:
@@ -71,7 +68,7 @@ def write_page(sheets: Iterable[Sheet], title: str) -> str:
     """Write sheets as one whole HTML page that needs no other file and no network, and prints each on its own page."""
     sheets = list(sheets)
     articles = '<div style="break-after:page"></div>'.join(
-        f'<div style="--zoom:{choose_zoom(sheet) or _ZOOMS[-1]}">{write_sheet(sheet, top_heading=1)}</div>'
+        f'<div style="--zoom:{choose_zoom(sheet) or BROWSER_PAGE.scales[-1]}">{write_sheet(sheet, top_heading=1)}</div>'
         for sheet in sheets
     )
     language = escape(sheets[0].language) if sheets else "en"
@@ -93,44 +90,6 @@ def write_handouts(plans: Iterable[StudyPlan]) -> str:
     plans = list(plans)
     bundle = open_catalogue(plans[0].language if plans else "en")
     return write_page([fit_sheet(plan) for plan in plans], say(Message("handout-all"), bundle))
-
-
-def fit_sheet(plan: StudyPlan) -> Sheet:
-    """The handout, without its worked examples where no zoom brings it on one page with them."""
-    sheet = compose_handout(plan)
-    return sheet if choose_zoom(sheet) else compose_handout(plan, with_examples=False)
-
-
-def choose_zoom(sheet: Sheet) -> float | None:
-    """The largest zoom at which a sheet should print on one page, whatever face is used; None where none is."""
-    width, height = _PAGE
-    return next((zoom for zoom in _ZOOMS if _estimate_height(sheet, width / zoom) <= height / zoom), None)
-
-
-def _estimate_height(sheet: Sheet, width: float) -> float:
-    """CSS pixels that a sheet takes in print, rather too many than too few; widths are those of the widest face."""
-
-    def measure(text: str, size: float, room: float) -> float:
-        return 1.3 * size * count_lines(text, room / (0.47 * size))
-
-    height = 50.0
-    for block in sheet.blocks:
-        match block:
-            case Heading(text):
-                height += 16 + measure(text, 17, width)
-            case Paragraph(text, is_minor):
-                height += 12 + measure(text, 14 if is_minor else 16, width)
-            case Bullets(entries, is_inline):
-                joined = ["     ".join(entries)] if is_inline else entries
-                height += sum(8 + measure(entry, 16, width - 20) for entry in joined)
-            case Step(title, _, lines):
-                height += 10 + measure(title, 16, width - 100)
-                height += sum(4 + measure(line.text, 14 if line.is_minor else 16, width - 36) for line in lines)
-            case Notes():
-                height += 90
-            case Answers(_, lines):
-                height += 32 + sum(2 + measure(line, 14, width) for line in lines)
-    return height
 
 
 def _write_block(block: Block, heading: str) -> str:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from unicodedata import east_asian_width
+
+_WORD = re.compile(r"[^ ]+ *| +")
+MAYBE_WIDE = re.compile("[\u1100-\u115f\u231a-\uffff\U00010000-\U0010ffff]")
+"""All letters of Chinese, Japanese and Korean that are twice as wide as others, and some more."""
 
 _NEVER_FIRST = set("。，、；：？！）」』】》〉”’…—·%％,.;:!?)]}")
 _NEVER_LAST = set("（「『【《〈“‘([{")
@@ -48,6 +53,9 @@ def split_pieces(text: str) -> Iterator[str]:
     >>> list(split_pieces("Add 分数，well"))
     ['Add ', '分', '数，', 'well']
     """
+    if not MAYBE_WIDE.search(text):  # most texts have no such letter, and this is where the time goes
+        yield from _WORD.findall(text)
+        return
     start = 0
     for k, (before, after) in enumerate(pairwise(text), start=1):
         between = before == " " != after

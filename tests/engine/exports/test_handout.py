@@ -9,8 +9,9 @@ import pytest
 
 from engine.classroom import PlanStep, Student, StudyPlan
 from engine.exports import html
+from engine.exports.estimated_page import choose_zoom, fit_sheet
 from engine.exports.handout import compose_handout, list_answers, list_lines, say_date, say_period
-from engine.exports.html import choose_zoom, fit_sheet, write_handout, write_handouts
+from engine.exports.html import write_handout, write_handouts
 from engine.exports.letter import compose_letter
 from engine.exports.sheets import Step, list_texts
 from engine.planning.plans import make_class_plans

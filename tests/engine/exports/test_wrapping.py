@@ -1,9 +1,12 @@
 """Lines: worked by hand, and for any text."""
 
+import sys
+from unicodedata import category, east_asian_width
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.exports.wrapping import split_pieces, wrap_text
+from engine.exports.wrapping import MAYBE_WIDE, split_pieces, wrap_text
 
 
 def test_lines_by_hand():
@@ -18,6 +21,20 @@ def test_lines_by_hand():
 def test_chinese_breaks_between_letters_but_not_before_a_full_stop():
     assert wrap_text("分数表示几份。再看", 6, len) == ["分数表示几", "份。再看"]
     assert list(split_pieces("（分数）和3/4")) == ["（分", "数）", "和", "3/4"]
+
+
+def test_every_wide_letter_is_looked_for():
+    letters = [chr(n) for n in range(sys.maxunicode + 1) if category(chr(n)) != "Cn"]
+    wide = [letter for letter in letters if east_asian_width(letter) in "WF"]
+    assert len(wide) > 100_000
+    assert [letter for letter in wide if not MAYBE_WIDE.match(letter)] == []
+
+
+@given(st.text(st.sampled_from(" ab,“"), max_size=20))
+def test_blanks_stay_with_the_word_before_them_with_and_without_a_wide_letter(text: str):
+    *pieces, last = split_pieces(f"{text}.分")
+    assert "".join(pieces).removesuffix(".") == "".join(split_pieces(text)) and last == "分"
+    assert list(split_pieces(f"{text}.")) == pieces
 
 
 @given(st.text(max_size=60), st.integers(1, 20))
