@@ -168,7 +168,7 @@ def _add_border(paragraph: DocxParagraph, colour: str, eighths: int) -> None:
     from docx.oxml.ns import nsdecls
 
     line = f'<w:bottom w:val="single" w:sz="{eighths}" w:space="3" w:color="{colour.lstrip("#")}"/>'
-    paragraph._p.get_or_add_pPr().insert_element_before(
+    paragraph.paragraph_format.element.get_or_add_pPr().insert_element_before(
         parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>"),
         *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"),
     )
