@@ -19,7 +19,7 @@ from engine.curriculum.skill_names import SEPARATORS
 from engine.curriculum.tags import list_tags, named_skills
 from engine.exports.archive import NO_DAY
 from engine.exports.csv import write_csv
-from engine.exports.xlsx import IN_MEMORY, sign_workbook, write_cell
+from engine.exports.workbook import IN_MEMORY, sign_workbook, write_cell
 from engine.writing.formula_text import mark_text, restore_text
 from engine.writing.unique_names import make_name_unique
 

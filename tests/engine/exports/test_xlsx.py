@@ -15,7 +15,8 @@ from engine.analysis.items import item_message, quality_message, reliability_mes
 from engine.classroom import Level
 from engine.exports.palette import LEVEL_LOOKS, level_label
 from engine.exports.sheets import count_lines
-from engine.exports.xlsx import LONGEST_CELL, write_class_workbook, write_plan_workbook
+from engine.exports.workbook import LONGEST_CELL
+from engine.exports.xlsx import write_class_workbook, write_plan_workbook
 from engine.planning.grouping import Bounds, Group, Grouping, regroup
 from engine.planning.plans import make_class_plans
 from engine.wording import say
