@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from engine.exports.plain_text import replace_halves, unify_line_ends
 from engine.writing.formula_text import neutralise
 
 
@@ -40,6 +41,4 @@ def write_csv(frame: pd.DataFrame, *, byte_order_mark: bool = False) -> bytes:
 def _clean_cell(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
-    # A carriage return alone is a line end to some readers even inside a cell.
-    text = neutralise(cell).replace("\r\n", "\n").replace("\r", "\n")
-    return text.encode("utf-8", errors="replace").decode()
+    return replace_halves(unify_line_ends(neutralise(cell)))

@@ -19,6 +19,7 @@ from engine.curriculum.skill_names import SEPARATORS
 from engine.curriculum.tags import list_tags, named_skills
 from engine.exports.archive import NO_DAY
 from engine.exports.csv import write_csv
+from engine.exports.plain_text import unify_line_ends
 from engine.exports.workbook import IN_MEMORY, sign_workbook, write_cell
 from engine.writing.formula_text import mark_text, restore_text
 from engine.writing.unique_names import make_name_unique
@@ -114,4 +115,4 @@ def _make_writable_ids(curriculum: Curriculum) -> dict[str, str]:
 
 
 def _clean(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return unify_line_ends(text).replace("\t", " ")

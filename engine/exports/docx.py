@@ -13,6 +13,7 @@ from engine.exports.archive import find_first_day, repack
 from engine.exports.estimated_page import BROWSER_PAGE, choose_zoom, fit_sheet
 from engine.exports.fonts import compose
 from engine.exports.palette import LINE, MUTED, TEXT
+from engine.exports.plain_text import replace_halves
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
 
 if TYPE_CHECKING:
@@ -187,5 +188,5 @@ def _write_notes(document: Docx, label: str) -> None:
 
 def _clean(text: str) -> str:
     """Text as XML can hold it: without control signs and halves of surrogate pairs."""
-    readable = compose(text).encode("utf-8", errors="replace").decode()
+    readable = replace_halves(compose(text))
     return "".join(c for c in readable if c == "\n" or ((c.isprintable() or ord(c) > 0x9F) and c not in "\ufffe\uffff"))

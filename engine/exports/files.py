@@ -119,13 +119,13 @@ PLAN_FORMATS = {
     "ics": PlanFormat("ics", "text/calendar", _write_calendar),
     "md": PlanFormat("md", "text/markdown", _write_markdown),
 }
-"""One student's plan, by name."""
+"""How one student's plan is written, by the name of the format."""
 
 ClassWriter = Callable[[ClassReport, Sequence[StudyPlan], Imprint], Iterable[ExportedFile]]
 
 
 FOLDERS = {"pdf": "handouts", "letter": "letters"}
-"""Where the sheets of each kind go."""
+"""Kind of sheet -> the folder that a class's sheets go into, or the file of all of them."""
 
 
 def print_sheets(plans: Sequence[StudyPlan], kinds: Sequence[str], imprint: Imprint) -> Iterator[ExportedFile]:
@@ -259,7 +259,7 @@ CLASS_FORMATS: dict[str, ClassWriter] = {
     "json": _write_class_json,
     "canvas": _write_class_canvas,
 }
-"""A whole class, by name."""
+"""How a whole class is written, by the name of the format."""
 
 
 def name_files(labels: Iterable[str]) -> list[str]:

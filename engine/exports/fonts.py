@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from engine.classroom import Message, Problem
 from engine.errors import ExportError
+from engine.exports.plain_text import unify_line_ends
 
 CORE_FACE = "Helvetica"
 """Known to every PDF reader without being embedded; Western letters only."""
@@ -110,7 +111,7 @@ class FontSet:
 
 def compose(text: str) -> str:
     """Letters with their accents in one piece where Unicode has one, lines ended by one sign only."""
-    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+    return unify_line_ends(unicodedata.normalize("NFC", text)).replace("\t", " ")
 
 
 def needs_shaping(text: str) -> bool:
@@ -203,7 +204,7 @@ def find_files() -> dict[str, Path]:
 
 
 def _cut_face(path: Path, letters: set[str], to: Path, number: int) -> set[str]:
-    """Write a face that holds only what it has of these letters; which those are."""
+    """Write a face cut to those of the letters that it has, and return these; nothing is written where it has none."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont, TTLibError
 
@@ -238,5 +239,5 @@ def _is_western(letter: str) -> bool:
 
 
 def _joins(letter: str) -> bool:
-    """Scripts of India and South-East Asia, from Devanagari to Khmer."""
+    """Whether it is of a script of India or South-East Asia, from Devanagari to Khmer, whose letters join or stack."""
     return "\u0900" <= letter <= "\u109f" or "\u1780" <= letter <= "\u17ff"

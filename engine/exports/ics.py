@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from engine.classroom import Message, PlanStep, StudyPlan
 from engine.exports.handout import list_lines
+from engine.exports.plain_text import replace_halves, unify_line_ends
 from engine.wording import open_catalogue, say
 
 _DAY = timedelta(days=1)
@@ -73,7 +74,7 @@ def write_calendar(plans: Iterable[StudyPlan], class_key: str, written_at: datet
 
 
 def make_uid(class_key: str, student_id: str, key: str) -> str:
-    """The same for the same three, different otherwise, and telling nothing about them.
+    """What a calendar knows one entry by: the same for the same class, student and step, and a hash, which tells none.
 
     >>> make_uid("5b", "17", "fractions") == make_uid("5b", "17", "fractions") != make_uid("5", "b17", "fractions")
     True
@@ -94,5 +95,5 @@ def list_keys(steps: Sequence[PlanStep]) -> list[str]:
 
 def _clean(text: str) -> str:
     """Without control signs, which a calendar file cannot hold, and without halves of surrogate pairs."""
-    readable = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", errors="replace").decode()
+    readable = replace_halves(unify_line_ends(text))
     return "".join(c for c in readable if c == "\n" or (ord(c) >= 0x20 and not 0x7F <= ord(c) <= 0x9F))

@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from engine import classroom
+from engine.exports.plain_text import replace_halves
 
 
 class Part(BaseModel):
@@ -54,8 +55,8 @@ def restore(value: object) -> Any:
     return value
 
 
-def _replace_halves(value: object) -> object:
-    return value.encode(errors="replace").decode() if isinstance(value, str) else value
+def _make_writable(value: object) -> object:
+    return replace_halves(value) if isinstance(value, str) else value
 
 
 def _read_null(value: object) -> object:
@@ -73,7 +74,7 @@ def _check_gap(value: object) -> object:
     return value
 
 
-Text = Annotated[str, BeforeValidator(_replace_halves)]
+Text = Annotated[str, BeforeValidator(_make_writable)]
 """Half of a surrogate pair, which UTF-8 has no bytes for, becomes ``?``."""
 
 Number = Annotated[
@@ -86,7 +87,7 @@ Number = Annotated[
 
 Gap = Annotated[
     Any,
-    BeforeValidator(_replace_halves),
+    BeforeValidator(_make_writable),
     BeforeValidator(_read_null),
     AfterValidator(_check_gap),
     PlainSerializer(_write_null),

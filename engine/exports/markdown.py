@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from engine.classroom import StudyPlan
 from engine.exports.handout import compose_handout
+from engine.exports.plain_text import unify_line_ends
 from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
 
 # Everything that CommonMark or GitHub would read as markup, a link, a mention or a formula.
@@ -20,7 +21,7 @@ def escape_markdown(text: str, *, begins_line: bool = True) -> str:
     >>> escape_markdown("1. *Ann*")
     '1\\. \\*Ann\\*'
     """
-    escaped = _MARKUP.sub(r"\\\g<0>", text.replace("\r\n", "\n").replace("\r", "\n"))
+    escaped = _MARKUP.sub(r"\\\g<0>", unify_line_ends(text))
     if not begins_line:
         return escaped
     return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", escaped)
@@ -64,10 +65,10 @@ def _write_block(block: Block) -> str:
 
 
 def _inline(text: str) -> str:
-    """In one line, for headings and emphasis, which end with it."""
+    """A text escaped and put into one line, for headings and emphasis, which a line end would end."""
     return escape_markdown(" ".join(text.split()), begins_line=False)
 
 
 def _lines(text: str, indent: str = "") -> str:
-    """Every line end kept by a backslash; blank lines, which would end a list, are left out."""
+    """A text escaped, its line ends kept by a backslash; blank lines, which would end a list, are left out."""
     return f"\\\n{indent}".join(escape_markdown(" ".join(line.split())) for line in text.splitlines() if line.strip())

@@ -20,7 +20,7 @@ from engine.exports.report_schema import FORMAT, VERSION, ClassFile
 
 @dataclass(frozen=True, eq=False)
 class ClassDocument:
-    """What one file holds."""
+    """The report of a class and its study plans, as they stand in one file."""
 
     report: ClassReport
     plans: tuple[StudyPlan, ...]

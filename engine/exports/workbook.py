@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from engine.classroom import Level, Message
 from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
+from engine.exports.plain_text import replace_halves
 from engine.exports.sheets import count_lines
 from engine.wording import say
 
@@ -155,7 +156,7 @@ class BookSheet:
 
 def make_writable(text: str) -> str:
     """Cut text to what a cell holds, without halves of surrogate pairs, which no file can hold."""
-    return text.encode("utf-8", errors="replace").decode()[:LONGEST_CELL]
+    return replace_halves(text)[:LONGEST_CELL]
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, style: Format) -> None:
