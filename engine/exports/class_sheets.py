@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from engine.analysis.diagnosis import sureness_message
 from engine.analysis.items import (
     item_message,
-    name_item,
     quality_message,
     reliability_message,
     share_information,
@@ -19,6 +18,7 @@ from engine.exports.sheets import count_lines
 from engine.exports.workbook import LINE_HEIGHT, Book, Cell, write_cell
 from engine.planning.grouping import Grouping
 from engine.wording import say
+from engine.writing.scores import name_item
 
 
 def write_overview(book: Book, report: ClassReport) -> None:

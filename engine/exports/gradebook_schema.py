@@ -35,7 +35,12 @@ class Message(Part):
     def _put_into_words(cls, data: Any, info: ValidationInfo) -> Any:
         """The noun has no words; they come from the catalogue that is the context of the validation."""
         if isinstance(data, classroom.Message):
-            return {"key": data.key, "values": data.values, "text": say(data, info.context)}
+            # A message in the gap of another is written as its sentence.
+            values = {
+                name: say(gap, info.context) if isinstance(gap, classroom.Message) else gap
+                for name, gap in data.values.items()
+            }
+            return {"key": data.key, "values": values, "text": say(data, info.context)}
         return data
 
 
