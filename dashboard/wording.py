@@ -16,7 +16,7 @@ from fluent.runtime import FluentBundle
 
 from dashboard.theme import BADGE, SIGN
 from engine import wording as engine_wording
-from engine.classroom import Level, Message
+from engine.classroom import Level, Message, Skill
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGE = "en"
@@ -83,6 +83,16 @@ def say(message: Message) -> str:
 def say_md(message: Message) -> str:
     """A message of the engine as Markdown that shows exactly its text."""
     return escape(say(message))
+
+
+def name_of(skill: Skill) -> str:
+    """What the teacher calls a skill, or what we call one that nobody named."""
+    return engine_wording.say_name(skill.name, bundle())
+
+
+def short_name_of(skill: Skill) -> str:
+    """The same where there is little room."""
+    return engine_wording.say_name(skill.short_name, bundle())
 
 
 def level_word(level: Level) -> str:

@@ -13,11 +13,16 @@ from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from engine.classroom import Message
+from engine.classroom import Message, Name
 
 LOCALES = Path(__file__).parent / "locales"
 _LONGEST = 1000
 _PRIVATE = 0xF8000
+
+
+def say_name(name: Name, bundle: FluentBundle | None = None) -> str:
+    """What a thing is called: somebody's own words as they are, one of our names in the catalogue's language."""
+    return say(name, bundle) if isinstance(name, Message) else name
 
 
 def load_bundle(language: str, folders: Iterable[Path] = (LOCALES,)) -> FluentBundle:

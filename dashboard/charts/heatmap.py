@@ -10,7 +10,7 @@ from dashboard import theme as look
 from dashboard.charts.labels import describe_range, escape_html, shorten, wrap
 from dashboard.charts.layout import lay_out, style_bar
 from dashboard.theme import SIGN, Theme
-from dashboard.wording import level_word, signed
+from dashboard.wording import level_word, name_of, short_name_of, signed
 from engine.classroom import ClassReport, Level
 
 _CELL_PADDING = 0.06
@@ -62,7 +62,7 @@ def draw_heatmap(
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(skills))),
-        ticktext=[escape_html(wrap(skill.short_name, 12, lines=2)) for skill in skills],
+        ticktext=[escape_html(wrap(short_name_of(skill), 12, lines=2)) for skill in skills],
         tickangle=0,
         range=[-0.5, max(len(skills), FEWEST_COLUMNS) - 0.5],
         showgrid=False,
@@ -82,7 +82,7 @@ def draw_heatmap(
 def describe_tile(report: ClassReport, student: int, skill: int) -> str:
     """What pointing at a tile says: who, which skill, level, range; plotly's own markup, the names escaped."""
     estimate = report.mastery.estimate(student, skill)
-    name, asked = report.gradebook.students[student].label, report.curriculum.skills[skill].name
+    name, asked = report.gradebook.students[student].label, name_of(report.curriculum.skills[skill])
     head = f"<b>{escape_html(name)}</b><br>{escape_html(asked)}"
     return f"{head}<br>{signed(estimate.level)}<br>{describe_range(estimate)}"
 

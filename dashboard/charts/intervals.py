@@ -11,7 +11,7 @@ from dashboard import theme as look
 from dashboard.charts.labels import describe_range, escape_html, wrap
 from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
-from dashboard.wording import points, signed, text
+from dashboard.wording import name_of, points, signed, text
 from engine.classroom import ClassReport, Level, MasteryEstimate
 
 
@@ -34,7 +34,7 @@ def draw_intervals(report: ClassReport, student: int, halves: Sequence[tuple[flo
     _add_line(figure, 100 * threshold, len(estimates), theme)
     for row, estimate in enumerate(estimates):
         _add_ranges(figure, row, estimate, halves[estimate.skill], theme)
-        _add_best_guess(figure, row, estimate, report.curriculum.skills[estimate.skill].name, theme)
+        _add_best_guess(figure, row, estimate, name_of(report.curriculum.skills[estimate.skill]), theme)
     lay_out(figure, theme, height=look.INTERVAL_ROW * len(estimates) + 60)
     figure.update_layout(margin={"l": 8, "r": 18, "t": 24, "b": 8})
     _name_line(figure, threshold, theme)
@@ -116,7 +116,7 @@ def _set_axes(figure: go.Figure, labels: Sequence[str], theme: Theme) -> None:
 
 def _label_row(report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> str:
     """The skill, and under it level and number of scores; past the line, why that is not yet mastered."""
-    name = escape_html(wrap(report.curriculum.skills[estimate.skill].name, 26, lines=1))
+    name = escape_html(wrap(name_of(report.curriculum.skills[estimate.skill]), 26, lines=1))
     if is_past_but_unsure(estimate, report.mastery.threshold):
         second = text("level-past-unsure", level=signed(estimate.level), reached=_count_reached(report, estimate), n=20)
     else:

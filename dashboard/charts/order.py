@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dashboard.charts.graph import begin_graph, quote
 from dashboard.charts.labels import wrap
 from dashboard.theme import Theme
+from dashboard.wording import name_of
 from engine.classroom import Skill
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def draw_order(
     lines = begin_graph(theme)
     drawn = sorted({s for edge in edges for s in edge} | {s for p in proposals for s in (p.before, p.after)})
     for s in drawn:
-        label = quote(wrap(skills[s].name, 14))
+        label = quote(wrap(name_of(skills[s]), 14))
         lines.append(f's{s} [label={label}, fillcolor="{theme.second}", fontcolor="{theme.text}"];')
     lines += [f"s{before} -> s{after};" for before, after in edges]
     for p in proposals:

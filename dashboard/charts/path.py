@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dashboard.charts.graph import begin_graph, quote
 from dashboard.charts.labels import wrap
 from dashboard.theme import SIGN, Theme
+from dashboard.wording import name_of
 from engine.classroom import ClassReport, Level
 
 
@@ -28,7 +29,7 @@ def draw_path(report: ClassReport, student: int, skills: Sequence[int], theme: T
     for skill in sorted(shown):
         level: Level = report.mastery.level[student, skill]
         colours = theme.levels[level]
-        label = quote(f"{SIGN[level]} {wrap(report.curriculum.skills[skill].name, 14)}")
+        label = quote(f"{SIGN[level]} {wrap(name_of(report.curriculum.skills[skill]), 14)}")
         outline = f', color="{theme.accent_line}", penwidth=3' if skill in on_path else ""
         lines.append(f's{skill} [label={label}, fillcolor="{colours.fill}", fontcolor="{colours.sign}"{outline}];')
     for skill in sorted(shown):

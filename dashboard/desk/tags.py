@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.wording import name_of
 from engine.classroom import Curriculum, Gradebook, Skill
 from engine.curriculum.building import name_skill
 from engine.curriculum.skill_names import SEPARATORS
@@ -98,7 +99,7 @@ def is_open(draft: TagDraft, change: Change) -> bool:
 def add_skills(draft: TagDraft, written: str) -> TagDraft:
     """Add the skills of these names, separated by semicolons; those that are there already are not added again."""
     skills = list(draft.skills)
-    known = {fold_blanks(text) for skill in skills for text in (skill.id, skill.name)}
+    known = {fold_blanks(text) for skill in skills for text in (skill.id, name_of(skill))}
     for part in re.split(rf"{SEPARATORS.pattern}|\n", written):
         name = " ".join(part.split())[:LONGEST_NAME]
         if name and fold_blanks(name) not in known:
@@ -112,7 +113,7 @@ def rename_skill(draft: TagDraft, skill_id: str, name: str) -> TagDraft:
     name = " ".join(name.split())[:LONGEST_NAME]
     if not name:
         return draft
-    name = make_name_unique(name, [skill.name for skill in draft.skills if skill.id != skill_id])
+    name = make_name_unique(name, [name_of(skill) for skill in draft.skills if skill.id != skill_id])
     skills = [
         replace(skill, name=name, short_name=name if skill.short_name == skill.name else skill.short_name)
         if skill.id == skill_id

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.state import OpenClass, State
-from dashboard.wording import escape, md, say_md, text
+from dashboard.wording import escape, md, name_of, say_md, text
 from engine.classroom import ClassReport
 from engine.planning.grouping import Grouping, Place, is_by_item, name_topics, regroup
 from engine.writing.scores import name_item
@@ -34,7 +34,7 @@ def name_topic(report: ClassReport, topic: str) -> str:
     """The name of a group's skill, or the item's where groups form around items."""
     if is_by_item(report):
         return name_item(report.gradebook, name_topics(report).index(topic))
-    return next(skill.name for skill in report.curriculum.skills if skill.id == topic)
+    return next(name_of(skill) for skill in report.curriculum.skills if skill.id == topic)
 
 
 def show_unplaced(report: ClassReport, grouping: Grouping) -> None:

@@ -17,6 +17,7 @@ from engine.classroom import (
     Message,
     Posterior,
     Reliability,
+    Value,
 )
 from engine.writing.scores import format_number, name_item
 
@@ -245,7 +246,7 @@ def item_message(report: ItemReport, gradebook: Gradebook) -> Message | None:
     """Say what to look at in a flagged item; None when nothing is wrong with it."""
     if report.flag is ItemFlag.NONE:
         return None
-    values: dict[str, str | int | float] = {"item": name_item(gradebook, report.item), "n": report.n}
+    values: dict[str, Value] = {"item": name_item(gradebook, report.item), "n": report.n}
     if report.flag in (ItemFlag.TOO_EASY, ItemFlag.TOO_HARD):
         values["points"] = round(100 * report.mean_credit)
     if report.flag is ItemFlag.CHECK_KEY and report.better_option:

@@ -13,7 +13,7 @@ from engine.classroom.import_notes import Doubt, IgnoredColumn, ImportNotes
 from engine.classroom.item import Item
 from engine.classroom.item_report import WIDEST_STABLE, ItemFlag, ItemReport, Reliability
 from engine.classroom.mastery import Level, MasteryEstimate, MasteryTable
-from engine.classroom.message import Message
+from engine.classroom.message import Message, Name, Value
 from engine.classroom.path import Goal, PathStep, StepKind
 from engine.classroom.plan import PlanStep, StudyPlan
 from engine.classroom.posterior import Posterior
@@ -48,6 +48,7 @@ __all__ = [
     "MasteryEstimate",
     "MasteryTable",
     "Message",
+    "Name",
     "PathStep",
     "PlanStep",
     "Posterior",
@@ -58,4 +59,5 @@ __all__ = [
     "StepKind",
     "Student",
     "StudyPlan",
+    "Value",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.classroom.arrays import BoolArray
-from engine.classroom.message import Message
+from engine.classroom.message import Message, Name
 from engine.classroom.problem import Problem
 
 
@@ -21,13 +21,15 @@ class Skill:
         Ids of the skills that come before.
     minutes
         Time the practice takes, > 0.
-    short_name
-        Fits two lines of ten letters or one line of six Chinese characters; the name itself where none was given.
+    name, short_name
+        As somebody wrote them; messages where the skill is one of ours (items nothing is said about, groups of items).
+        The short one fits two lines of ten letters or one line of six Chinese characters; it is the name where none
+        was given.
     """
 
     id: str
-    name: str
-    short_name: str
+    name: Name
+    short_name: Name
     prerequisites: tuple[str, ...] = ()
     explanation: str = ""
     worked_example: str = ""

@@ -1,4 +1,4 @@
-"""A sentence before it is in a language."""
+"""A sentence, or a name, before it is in a language."""
 
 from __future__ import annotations
 
@@ -20,4 +20,11 @@ class Message:
     """
 
     key: str
-    values: Mapping[str, str | int | float | Message] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+
+
+Value = str | int | float | Message
+"""What fills a gap of a sentence."""
+
+Name = str | Message
+"""What somebody called a thing, or a message for our own name of it; :func:`engine.wording.say_name` reads it."""

@@ -14,15 +14,15 @@ from engine.classroom import BoolArray, Curriculum, Gradebook, Message, Problem,
 from engine.curriculum.files import ItemTags, parse_item_tags, parse_skills
 from engine.curriculum.graph import sort_skills
 from engine.curriculum.item_titles import match_titles
+from engine.curriculum.placeholders import stand_for_all_items, stand_for_other_items
 from engine.curriculum.problems import cut_off, describe_problem, name_some_short
 from engine.curriculum.q_matrix import fill_q_matrix
 from engine.curriculum.skill_names import find_skill, index_skills
 from engine.curriculum.title_tags import TITLE_SHARE, find_title_tags
 from engine.errors import CurriculumError
-from engine.wording import say
+from engine.wording import say_name
 from engine.writing.folding import fold_blanks
 from engine.writing.short_texts import shorten
-from engine.writing.unique_names import make_name_unique
 
 
 def build_curriculum(
@@ -199,12 +199,11 @@ def build_single(
     gradebook: Gradebook, listed: Sequence[Skill], remarks: Sequence[Message], problems: Sequence[Problem]
 ) -> Curriculum:
     """One skill for everything, and what tagging would add."""
-    name = say(Message("curriculum-all-items"))
-    remarks = [*remarks, Message("curriculum-single", {"n": len(gradebook.items), "skill": name})]
+    skill = stand_for_all_items()
+    remarks = [*remarks, Message("curriculum-single", {"n": len(gradebook.items), "skill": skill.name})]
     if listed:
         remarks.append(Message("curriculum-skills-not-used", {"n": len(listed)}))
     q_matrix = np.ones((len(gradebook.items), 1), dtype=bool)
-    skill = name_skill(name)
     return Curriculum((skill,), q_matrix, "single", tuple(remarks), tuple(cut_off(problems)), skill.id, tuple(listed))
 
 
@@ -231,8 +230,7 @@ def _cover_all_items(
     untagged = [position for position in range(len(titles)) if not needs.get(position)]
     if not untagged:
         return skills, needs, "", []
-    taken = [text for skill in skills for text in (skill.id, skill.name)]
-    other = name_skill(make_name_unique(say(Message("curriculum-other-items")), taken))
+    other = stand_for_other_items({text for skill in skills for text in (skill.id, say_name(skill.name))})
     names = name_some_short([titles[position] for position in untagged])
     remark = Message("curriculum-untagged-items", {"n": len(untagged), "skill": other.name, "items": names})
     needs = needs | {position: [other.id] for position in untagged}
@@ -240,7 +238,7 @@ def _cover_all_items(
 
 
 def _remark_unused(skills: Sequence[Skill], q_matrix: BoolArray) -> list[Message]:
-    unused = [skill.name for s, skill in enumerate(skills) if not q_matrix[:, s].any()]
+    unused = [say_name(skill.name) for s, skill in enumerate(skills) if not q_matrix[:, s].any()]
     return (
         [Message("curriculum-skills-unasked", {"n": len(unused), "skills": name_some_short(unused)})] if unused else []
     )

@@ -22,6 +22,7 @@ from engine.curriculum.graph import find_cycles
 from engine.curriculum.problems import MAX_SKILLS, describe_problem, name_some_short
 from engine.curriculum.skill_names import SEPARATORS
 from engine.errors import CurriculumError
+from engine.wording import say_name
 from engine.writing.short_texts import shorten
 from engine.writing.unique_names import make_name_unique
 
@@ -282,12 +283,9 @@ def _name_skills(framework: _Framework, chosen: Mapping[str, None]) -> list[Skil
 
 def _take_codes(skills: Sequence[Skill]) -> list[Skill]:
     """Ids that a teacher would write in an items file: the framework's own code where one statement only has it."""
-    counts = Counter([skill.short_name for skill in skills] + [skill.id for skill in skills])
-    ids = {
-        skill.id: skill.short_name
-        for skill in skills
-        if skill.short_name != skill.name and counts[skill.short_name] == 1 and not SEPARATORS.search(skill.short_name)
-    }
+    codes = {skill.id: say_name(skill.short_name) for skill in skills if skill.short_name != skill.name}
+    counts = Counter([say_name(skill.short_name) for skill in skills] + [skill.id for skill in skills])
+    ids = {key: code for key, code in codes.items() if counts[code] == 1 and not SEPARATORS.search(code)}
     return [
         replace(skill, id=ids.get(skill.id, skill.id), prerequisites=tuple(ids.get(b, b) for b in skill.prerequisites))
         for skill in skills
@@ -334,7 +332,7 @@ def _break_circles(
     skills: Sequence[Skill], lifted: set[tuple[str, str]], filename: str
 ) -> tuple[list[Skill], list[Problem], int]:
     """Leave out what closes a circle: a problem where the file says so itself, a remark where it was only concluded."""
-    names = {skill.id: skill.name for skill in skills}
+    names = {skill.id: say_name(skill.name) for skill in skills}
     problems = []
     kept = []
     n_circles = 0

@@ -19,6 +19,7 @@ from engine.curriculum.problems import MAX_SKILLS, cut_off, describe_problem, na
 from engine.curriculum.skill_names import SEPARATORS, find_skill, index_skills
 from engine.errors import CurriculumError
 from engine.importers.containers.tables import column_letter, read_tables
+from engine.wording import say_name
 from engine.writing.formula_text import restore_text
 from engine.writing.short_texts import shorten
 from engine.writing.unique_names import make_name_unique
@@ -143,7 +144,9 @@ def parse_skills(
     for skill_id, (row, cells) in rows.items():
         skill, found = _parse_skill(sheet, filename, skill_id, row, cells)
         # Results name skills, so two skills may not share a name.
-        name = skill.name if skill.name not in taken else make_name_unique(f"{skill.name} ({skill_id})", taken)
+        name = say_name(skill.name)
+        if name in taken:
+            name = make_name_unique(f"{name} ({skill_id})", taken)
         taken.add(name)
         skills.append(replace(skill, name=name))
         problems += found

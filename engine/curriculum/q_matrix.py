@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
-from engine.classroom import BoolArray, Message
+from engine.classroom import BoolArray
 from engine.curriculum.files import read_item_tags
 from engine.curriculum.item_titles import match_titles
+from engine.curriculum.placeholders import stand_for_other_items
 from engine.curriculum.problems import cut_off, describe_problem
 from engine.errors import CurriculumError
-from engine.wording import say
 from engine.writing.short_texts import shorten
-from engine.writing.unique_names import make_name_unique
 
 
 def read_q_matrix(data: bytes, filename: str, item_titles: Sequence[str]) -> tuple[tuple[str, ...], BoolArray]:
@@ -52,7 +51,7 @@ def read_q_matrix(data: bytes, filename: str, item_titles: Sequence[str]) -> tup
         raise CurriculumError(cut_off(problems))
     names = tags.skills
     if not all(needs.values()):
-        other = make_name_unique(say(Message("curriculum-other-items")), names)
+        other = stand_for_other_items(names).id
         names = (*names, other)
         needs = {position: skills or [other] for position, skills in needs.items()}
     return names, fill_q_matrix(len(item_titles), names, needs)

@@ -12,6 +12,7 @@ from engine.classroom import Curriculum, Gradebook, Message, Skill
 from engine.curriculum.building import build_single, build_tagged
 from engine.curriculum.graph import build_graph
 from engine.curriculum.problems import name_some_short
+from engine.wording import say_name
 
 
 def set_tags(
@@ -84,5 +85,5 @@ def _find_linked(skills: Sequence[Skill], asked: Collection[str]) -> set[str]:
 
 
 def _remark_kept(unused: Sequence[Skill]) -> list[Message]:
-    names = name_some_short([skill.name for skill in unused])
+    names = name_some_short([say_name(skill.name) for skill in unused])
     return [Message("curriculum-skills-kept", {"n": len(unused), "skills": names})] if unused else []

@@ -51,7 +51,7 @@ def write_overview(book: Book, report: ClassReport) -> None:
     for s, skill in enumerate(report.curriculum.skills):
         row += 1
         of_skill = report.mastery.level[:, s].tolist()
-        sheet.write(row, [(skill.name, "text"), *((of_skill.count(level), "whole") for level in levels)])
+        sheet.write(row, [(book.call(skill), "text"), *((of_skill.count(level), "whole") for level in levels)])
 
     row += 2
     sheet.write_heading(row, book.say("book-legend"))
@@ -68,7 +68,7 @@ def write_mastery(book: Book, report: ClassReport) -> None:
     """The level of every student, a row each, on every skill, a column each."""
     skills, students = report.curriculum.skills, report.gradebook.students
     sheet = book.add_sheet("sheet-mastery", (26, *[18] * len(skills)))
-    sheet.write_header([book.say("book-student"), *(skill.name for skill in skills)], n_rows=len(students))
+    sheet.write_header([book.say("book-student"), *map(book.call, skills)], n_rows=len(students))
     labels = {level: level_label(level, book.bundle) for level in Level}
     for row, (student, of_student) in enumerate(zip(students, report.mastery.level.tolist(), strict=True), start=1):
         sheet.write(row, [(student.label, "text"), *((labels[level], "level") for level in of_student)])
@@ -85,7 +85,7 @@ def write_groups(book: Book, report: ClassReport, grouping: Grouping) -> None:
     labels, skills = [student.label for student in report.gradebook.students], report.curriculum.skills
     rows: list[tuple[int | None, str, list[str]]] = []
     for number, group in enumerate(grouping.groups, start=1):
-        topic = skills[group.skill].name if group.item is None else name_item(report.gradebook, group.item)
+        topic = book.call(skills[group.skill]) if group.item is None else name_item(report.gradebook, group.item)
         rows.append((number, topic, [labels[i] for i in group.students]))
     alone: dict[str, list[str]] = {}
     for unplaced in grouping.unplaced:
@@ -109,7 +109,7 @@ def write_students(book: Book, report: ClassReport) -> None:
     for row, estimate in enumerate(report.mastery, start=1):
         cells: list[tuple[Cell, str]] = [
             (report.gradebook.students[estimate.student].label, "text"),
-            (report.curriculum.skills[estimate.skill].name, "text"),
+            (book.call(report.curriculum.skills[estimate.skill]), "text"),
             (labels[estimate.level], "level"),
         ]
         if estimate.level is Level.NOT_ENOUGH_EVIDENCE:
@@ -130,7 +130,7 @@ def write_findings(book: Book, report: ClassReport) -> None:
     for row, (student, finding) in enumerate(findings, start=1):
         cells: list[tuple[Cell, str]] = [
             (report.gradebook.students[student].label, "text"),
-            ("" if finding.skill is None else report.curriculum.skills[finding.skill].name, "text"),
+            ("" if finding.skill is None else book.call(report.curriculum.skills[finding.skill]), "text"),
             (say(finding.sentence, book.bundle), "text"),
             (say(sureness, book.bundle) if (sureness := sureness_message(finding)) else "", "text"),
             ("; ".join(say(message, book.bundle) for message in finding.evidence), "minor"),
@@ -151,7 +151,7 @@ def write_items(book: Book, report: ClassReport) -> None:
         look_at, quality = item_message(item, report.gradebook), quality_message(item)
         cells: list[tuple[Cell, str]] = [
             (report.gradebook.items[item.item].title, "text"),
-            ("; ".join(report.curriculum.skills[s].name for s in asked), "text"),
+            ("; ".join(book.call(report.curriculum.skills[s]) for s in asked), "text"),
             (item.n, "whole"),
             (round(100 * item.mean_credit) if item.n else None, "whole"),
             (round(item.discrimination, 2), "share"),

@@ -21,6 +21,7 @@ from engine.exports.archive import NO_DAY
 from engine.exports.csv import write_csv
 from engine.exports.plain_text import unify_line_ends
 from engine.exports.workbook import IN_MEMORY, sign_workbook, write_cell
+from engine.wording import say_name
 from engine.writing.formula_text import mark_text, restore_text
 from engine.writing.unique_names import make_name_unique
 
@@ -44,8 +45,8 @@ def tabulate_skills(curriculum: Curriculum) -> pd.DataFrame:
     rows = [
         (
             ids[skill.id],
-            _clean(skill.name),
-            _clean(skill.short_name),
+            _clean(say_name(skill.name)),
+            _clean(say_name(skill.short_name)),
             ";".join(ids[before] for before in skill.prerequisites),
             _clean(skill.explanation),
             _clean(skill.worked_example),

@@ -14,7 +14,7 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from engine import classroom
 from engine.classroom import BoolArray, FloatArray
-from engine.exports.json_values import Cells, Gap, Number, Part, Text
+from engine.exports.json_values import Cells, Gap, Number, Part, Text, Words
 from engine.wording import say
 
 Numbers = Annotated[FloatArray, Cells(list[list[float | None]], np.float64)]
@@ -35,12 +35,7 @@ class Message(Part):
     def _put_into_words(cls, data: Any, info: ValidationInfo) -> Any:
         """The noun has no words; they come from the catalogue that is the context of the validation."""
         if isinstance(data, classroom.Message):
-            # A message in the gap of another is written as its sentence.
-            values = {
-                name: say(gap, info.context) if isinstance(gap, classroom.Message) else gap
-                for name, gap in data.values.items()
-            }
-            return {"key": data.key, "values": values, "text": say(data, info.context)}
+            return {"key": data.key, "values": data.values, "text": say(data, info.context)}
         return data
 
 
@@ -161,8 +156,8 @@ class Skill(Part):
     """One thing to learn, with what a student needs to learn it."""
 
     id: Text = Field(description="Unique among the skills.")
-    name: Text = Field(description="As the teacher and the students read it.")
-    short_name: Text = Field(description="For narrow places; the name itself where none was given.")
+    name: Words = Field(description="As the teacher and the students read it.")
+    short_name: Words = Field(description="For narrow places; the name itself where none was given.")
     prerequisites: tuple[Text, ...] = Field((), description="Ids of the skills that come before.")
     explanation: Text = Field("", description="What the skill is, for the student; empty when nobody wrote it.")
     worked_example: Text = Field("", description="An example with its solution; empty when nobody wrote it.")

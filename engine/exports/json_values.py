@@ -17,12 +17,14 @@ from pydantic import (
     ConfigDict,
     GetCoreSchemaHandler,
     PlainSerializer,
+    ValidationInfo,
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, core_schema
 
 from engine import classroom
 from engine.exports.plain_text import replace_halves
+from engine.wording import say
 
 
 class Part(BaseModel):
@@ -55,6 +57,11 @@ def restore(value: object) -> Any:
     return value
 
 
+def _put_into_words(value: object, info: ValidationInfo) -> object:
+    """A message where the file has text: its sentence in the catalogue that is the context of the validation."""
+    return say(value, info.context) if isinstance(value, classroom.Message) else value
+
+
 def _make_writable(value: object) -> object:
     return replace_halves(value) if isinstance(value, str) else value
 
@@ -77,6 +84,9 @@ def _check_gap(value: object) -> object:
 Text = Annotated[str, BeforeValidator(_make_writable)]
 """Half of a surrogate pair, which UTF-8 has no bytes for, becomes ``?``."""
 
+Words = Annotated[Text, BeforeValidator(_put_into_words)]
+"""Text of somebody's, or of ours in the language of the file."""
+
 Number = Annotated[
     float,
     BeforeValidator(_read_null),
@@ -89,6 +99,7 @@ Gap = Annotated[
     Any,
     BeforeValidator(_make_writable),
     BeforeValidator(_read_null),
+    BeforeValidator(_put_into_words),
     AfterValidator(_check_gap),
     PlainSerializer(_write_null),
     WithJsonSchema({"type": ["string", "number", "null"]}),

@@ -6,7 +6,7 @@ import pandas as pd
 from fluent.runtime import FluentBundle
 
 from engine.classroom import ClassReport
-from engine.wording import say
+from engine.wording import say, say_name
 
 DECIMALS = 4
 
@@ -27,7 +27,7 @@ def tabulate_mastery(report: ClassReport) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "student": [student.label for student in students for _ in skills],
-            "skill": [skill.name for _ in students for skill in skills],
+            "skill": [say_name(skill.name) for _ in students for skill in skills],
             "mastery": table.mastery.ravel().round(DECIMALS),
             "low": table.low.ravel().round(DECIMALS),
             "high": table.high.ravel().round(DECIMALS),
@@ -45,7 +45,7 @@ def tabulate_diagnoses(report: ClassReport, bundle: FluentBundle | None = None) 
         [
             (
                 "" if finding.student is None else students[finding.student].label,
-                "" if finding.skill is None else skills[finding.skill].name,
+                "" if finding.skill is None else say_name(skills[finding.skill].name, bundle),
                 str(finding.kind),
                 say(finding.sentence, bundle),
                 "; ".join(say(message, bundle) for message in finding.evidence),
@@ -65,7 +65,7 @@ def tabulate_paths(report: ClassReport, bundle: FluentBundle | None = None) -> p
             (
                 students[step.student].label,
                 step.step,
-                skills[step.skill].name,
+                say_name(skills[step.skill].name, bundle),
                 say(step.why, bundle),
                 "true" if step.ready else "false",
                 step.minutes,

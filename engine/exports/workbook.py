@@ -16,11 +16,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from engine.classroom import Level, Message
+from engine.classroom import Level, Message, Skill
 from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
 from engine.exports.plain_text import replace_halves
 from engine.exports.sheets import count_lines
-from engine.wording import say
+from engine.wording import say, say_name
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds; longer text is cut, as Excel itself does."""
@@ -91,6 +91,10 @@ class Book:
     def say(self, key: str, **values: str | int | float) -> str:
         """A sentence of the catalogue, in the language of the workbook."""
         return say(Message(key, values), self.bundle)
+
+    def call(self, skill: Skill) -> str:
+        """What a skill is called in the language of the workbook."""
+        return say_name(skill.name, self.bundle)
 
     def add_sheet(self, key: str, widths: Sequence[float], *, landscape: bool = True) -> BookSheet:
         """Add a sheet that prints on A4, as many pages long as it needs and one wide."""

@@ -19,6 +19,7 @@ from engine.classroom import (
     Message,
     PathStep,
     StepKind,
+    Value,
 )
 from engine.curriculum.prerequisites import compute_distances, find_frontier, list_prerequisites
 from engine.estimates.check_items import CheckItems
@@ -328,7 +329,7 @@ def _say_why(
     asked = np.flatnonzero(curriculum.q_matrix[:, skill]).tolist()
     if outlook.flawless[student, skill]:
         return Message("path-check-flawless", sum_points(gradebook, student, asked))
-    values: dict[str, str | int | float] = {"n": int(mastery.n_responses[student, skill])}
+    values: dict[str, Value] = {"n": int(mastery.n_responses[student, skill])}
     later = [s for s in order if outlook.steps_back[s][skill]]
     if later:
         nearest = min(later, key=lambda s: (outlook.steps_back[s][skill], s))

@@ -12,19 +12,10 @@ from datetime import date, timedelta
 import numpy as np
 from fluent.runtime import FluentBundle
 
-from engine.classroom import (
-    ClassReport,
-    Curriculum,
-    Level,
-    Message,
-    PathStep,
-    PlanStep,
-    StepKind,
-    StudyPlan,
-)
+from engine.classroom import ClassReport, Curriculum, Level, Message, PathStep, PlanStep, StepKind, StudyPlan, Value
 from engine.planning.paths import REVIEW_MINUTES
 from engine.planning.reviews import move_to_school_day
-from engine.wording import open_catalogue, say
+from engine.wording import open_catalogue, say, say_name
 from engine.writing.scores import name_item, read_question_number
 
 REVIEW_AFTER = timedelta(weeks=2)
@@ -183,7 +174,7 @@ def _name_skills(curriculum: Curriculum, bundle: FluentBundle) -> tuple[str, ...
     """The skills as the student reads them; what stands for all items has no name in any file."""
     if curriculum.source == "single":
         return (say(Message("plan-everything"), bundle),)
-    return tuple(skill.name for skill in curriculum.skills)
+    return tuple(say_name(skill.name, bundle) for skill in curriculum.skills)
 
 
 def _say_why(report: ClassReport, step: PathStep, skills: Sequence[str]) -> Message:
@@ -192,7 +183,7 @@ def _say_why(report: ClassReport, step: PathStep, skills: Sequence[str]) -> Mess
         return Message("plan-why-review")
     path = report.paths[step.student]
     before = [earlier.skill for earlier in path[: step.step - 1] if earlier.skill in step.blocked_by]
-    names: dict[str, str | int | float] = {}
+    names: dict[str, Value] = {}
     if before:
         names["before"] = skills[before[-1]]
     if step.unlocks:

@@ -36,7 +36,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.analysis.items import compute_rest
-from engine.classroom import BoolArray, FloatArray, Gradebook, IntArray, Message, Skill
+from engine.classroom import BoolArray, FloatArray, Gradebook, IntArray, Message, Skill, Value
 from engine.tagging.residuals import compare_items
 from engine.writing.scores import name_item
 
@@ -130,7 +130,7 @@ def describe_change(finding: TagFinding, gradebook: Gradebook, skills: Sequence[
     if finding.drop is None and finding.add is None:
         return ()
     kind = "move" if finding.drop is not None and finding.add is not None else "add" if finding.drop is None else "drop"
-    values: dict[str, str | int | float] = {"item": name_item(gradebook, finding.item)}
+    values: dict[str, Value] = {"item": name_item(gradebook, finding.item)}
     if finding.drop is not None:
         values["drop"] = skills[finding.drop].name
     if finding.add is not None:

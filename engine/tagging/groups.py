@@ -25,7 +25,6 @@ from engine.classroom import Curriculum, FloatArray, Gradebook, IntArray, Messag
 from engine.curriculum.problems import name_some_short
 from engine.curriculum.tags import named_skills, set_tags
 from engine.tagging.residuals import compute_residuals, correlate_residuals
-from engine.wording import say
 
 MOST_GROUPS = 8
 N_SHUFFLES = 99
@@ -120,8 +119,8 @@ def use_groups(curriculum: Curriculum, gradebook: Gradebook, groups: Sequence[It
 
 def _name_group(number: int, group: ItemGroup, gradebook: Gradebook) -> Skill:
     titles = name_some_short([gradebook.items[item].title for item in group.items], 3)
-    name = say(Message("item-groups-name", {"number": str(number), "items": titles}))
-    return Skill(f"{GROUP}{number}", name, say(Message("item-groups-short-name", {"number": str(number)})))
+    name = Message("skill-group", {"number": str(number), "items": titles})
+    return Skill(f"{GROUP}{number}", name, Message("skill-group-short", {"number": str(number)}))
 
 
 def _cut(alike: FloatArray, numbers: Iterable[int]) -> list[IntArray]:

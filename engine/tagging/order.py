@@ -32,6 +32,7 @@ from engine.classroom import BoolArray, Curriculum, FloatArray, Gradebook, ItemF
 from engine.curriculum.graph import find_cycles, sort_skills
 from engine.errors import CurriculumError
 from engine.tagging.item_tree import MOST_EXCEPTIONS, fit_item_tree
+from engine.wording import say_name
 
 HALF = 0.5
 """Credit from which an item, or the mean of a skill's items, counts as right."""
@@ -270,7 +271,7 @@ def set_prerequisites(curriculum: Curriculum, before: Mapping[str, Sequence[str]
         replace(skill, prerequisites=tuple(dict.fromkeys(before.get(skill.id, ())))) for skill in curriculum.skills
     ]
     if cycle := find_cycle(skills):
-        raise CurriculumError([Problem(describe_cycle([skill.name for skill in cycle]))])
+        raise CurriculumError([Problem(describe_cycle([say_name(skill.name) for skill in cycle]))])
     ordered = sort_skills(skills)
     position = {skill.id: s for s, skill in enumerate(skills)}
     columns = [position[skill.id] for skill in ordered]

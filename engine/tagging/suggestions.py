@@ -35,6 +35,7 @@ import numpy as np
 
 from engine.classroom import FloatArray, Gradebook, Skill
 from engine.tagging.residuals import compare_items
+from engine.wording import say_name
 
 LEAST_LIKENESS = 0.15
 """Cosine between a title and a skill below which nothing is suggested."""
@@ -225,7 +226,8 @@ def _strip_number(title: str) -> str:
 
 
 def _describe(skill: Skill) -> str:
-    return " ".join((skill.name, skill.short_name, skill.explanation, skill.worked_example, skill.practice))
+    names = say_name(skill.name), say_name(skill.short_name)
+    return " ".join((*names, skill.explanation, skill.worked_example, skill.practice))
 
 
 def _compare_texts(titles: Sequence[str], skills: Sequence[str]) -> FloatArray:

@@ -8,7 +8,7 @@ import pytest
 
 from engine.classroom import Message, Problem
 from engine.errors import GradebookError
-from engine.exports.report_json import encode
+from engine.exports import gradebook_schema
 from engine.pipeline import read_gradebooks
 from engine.wording import load_bundle, say
 
@@ -53,7 +53,8 @@ def test_problems_of_several_files_are_in_no_language_until_they_are_read(german
 
 def test_a_message_in_a_gap_is_a_sentence_in_a_report(german: Path):
     problem = Problem(Message("problem-in-file", {"file": "f", "what": Message("row", {"row": 2})}), row=2)
-    assert encode(problem, load_bundle("de", [german]))["message"] == {
+    written = gradebook_schema.Problem.model_validate(problem, context=load_bundle("de", [german]))
+    assert written.model_dump()["message"] == {
         "key": "problem-in-file",
         "values": {"file": "f", "what": "Zeile 2 ist leer."},
         "text": "In der Datei f: Zeile 2 ist leer.",

@@ -16,7 +16,7 @@ from dashboard.parts.frame import fit_table, show_chart
 from dashboard.resources import read_answers
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
-from dashboard.wording import escape, md, say, say_md, text
+from dashboard.wording import escape, md, name_of, say, say_md, text
 from engine.analysis.distractors import ItemOptions, OptionReport, shared_message
 from engine.analysis.items import (
     POOR_DISCRIMINATION,
@@ -99,7 +99,7 @@ def _show_item_table(report: ClassReport) -> None:
         {
             text("column-item"): report.gradebook.items[r.item].title,
             text("column-skill"): "; ".join(
-                skill.name for s, skill in enumerate(report.curriculum.skills) if q[r.item, s]
+                name_of(skill) for s, skill in enumerate(report.curriculum.skills) if q[r.item, s]
             ),
             text("column-scores"): r.n,
             text("column-earned"): 100 * r.mean_credit,

@@ -15,7 +15,7 @@ from dashboard.parts.frame import fit_table, show_chart, show_legend
 from dashboard.parts.groups import current_grouping, name_group
 from dashboard.state import OpenClass, State
 from dashboard.theme import SIGN, Theme
-from dashboard.wording import escape, level_word, md, points, text
+from dashboard.wording import escape, level_word, md, name_of, points, short_name_of, text
 from engine.analysis.overview import count_levels, order_by_need
 from engine.classroom import ClassReport, Level
 from engine.planning.grouping import Grouping, place_of
@@ -98,7 +98,7 @@ def _show_table(report: ClassReport, students: list[int], theme: Theme) -> None:
     """The same as a table: the twin of the tiles that a keyboard and a screen reader can walk through."""
     table, skills = report.mastery, report.curriculum.skills
     levels = [[table.level[i, s] for s in range(len(skills))] for i in students]
-    names = [skill.short_name for skill in skills]
+    names = [short_name_of(skill) for skill in skills]
     # A table needs different headers, and two skills may share a name.
     columns = [
         name if names.count(name) == 1 else f"{name} ({skill.id})" for name, skill in zip(names, skills, strict=True)
@@ -127,7 +127,7 @@ def _show_table(report: ClassReport, students: list[int], theme: Theme) -> None:
         column_config={
             "_index": st.column_config.TextColumn(text("column-student"), width=150),
             **{
-                column: st.column_config.TextColumn(column, width=width, help=escape(skill.name))
+                column: st.column_config.TextColumn(column, width=width, help=escape(name_of(skill)))
                 for column, skill in zip(columns, skills, strict=True)
             },
         },

@@ -21,7 +21,7 @@ from dashboard.views.class_page.items import show_items
 from dashboard.views.class_page.mastery import show_mastery
 from dashboard.views.class_page.reteach import show_reteach
 from dashboard.views.class_page.who import show_who
-from dashboard.wording import escape, md, points, say_md, text
+from dashboard.wording import escape, md, name_of, points, say_md, text
 from engine.analysis.overview import levels_of_skill
 from engine.classroom import ClassReport
 
@@ -98,7 +98,7 @@ def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> Non
 
 def _show_skills(report: ClassReport, theme: Theme) -> None:
     counts = [levels_of_skill(report, s) for s in range(len(report.curriculum.skills))]
-    names = [skill.name for skill in report.curriculum.skills]
+    names = [name_of(skill) for skill in report.curriculum.skills]
     alt = "; ".join(f"{n}: {describe_counts(c)}" for n, c in zip(names, counts, strict=True))
     show_chart(draw_skill_strips(names, counts, theme), alt, "skill-strips")
     for remark in report.curriculum.remarks:

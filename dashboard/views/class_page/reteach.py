@@ -17,7 +17,7 @@ from dashboard.parts.frame import describe_counts, show_chart
 from dashboard.parts.skill_texts import show_skill_texts
 from dashboard.state import State
 from dashboard.theme import Theme
-from dashboard.wording import escape, md, say_md, signed, text
+from dashboard.wording import escape, md, name_of, say_md, signed, text
 from engine.analysis.overview import levels_of_skill, skill_to_check, skill_to_reteach
 from engine.classroom import ClassReport, Diagnosis, DiagnosisKind, Level
 from engine.planning.grouping import Group, list_lost_items
@@ -62,7 +62,7 @@ def _show_instead(report: ClassReport, theme: Theme) -> None:
 
 
 def _show_strip(report: ClassReport, skill: int, theme: Theme) -> None:
-    name, counts = report.curriculum.skills[skill].name, levels_of_skill(report, skill)
+    name, counts = name_of(report.curriculum.skills[skill]), levels_of_skill(report, skill)
     st.header(escape(name), anchor=False)
     show_chart(draw_strip(counts, theme), text("strip-alt", what=name, counts=describe_counts(counts)), "reteach-strip")
 
@@ -77,15 +77,15 @@ def _show_lesson(report: ClassReport, gap: Diagnosis, state: State) -> None:
     assert skill is not None, "a gap of the class is about a skill"
     students, levels = report.gradebook.students, report.mastery.level[:, skill]
 
-    @st.dialog(report.curriculum.skills[skill].name, width="medium")
+    @st.dialog(name_of(report.curriculum.skills[skill]), width="medium")
     def lesson() -> None:
         everyone = tuple(range(len(students)))
         warn_of_doubtful_keys(report, [skill], everyone, state, "without-doubtful-lesson")
         if gap.root is not None:
             root = report.curriculum.skills[gap.root]
-            st.markdown(md("lesson-begin-with", skill=root.name))
+            st.markdown(md("lesson-begin-with", skill=name_of(root)))
             show_skill_texts(root)
-            st.subheader(md("lesson-then", skill=report.curriculum.skills[skill].name), anchor=False)
+            st.subheader(md("lesson-then", skill=name_of(report.curriculum.skills[skill])), anchor=False)
         if not show_skill_texts(report.curriculum.skills[skill]):
             st.markdown(md("lesson-no-texts"))
         lost = list_lost_items(report, Group(skill, everyone), LOST_ITEMS)

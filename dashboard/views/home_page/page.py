@@ -14,7 +14,7 @@ from dashboard.parts.beginnings import show_beginnings
 from dashboard.parts.frame import describe_counts, present_theme, show_chart, show_head
 from dashboard.state import OpenClass, State
 from dashboard.theme import URGENCY, Theme
-from dashboard.wording import escape, md, say_md, signed, text
+from dashboard.wording import escape, md, name_of, say_md, signed, text
 from engine.analysis.overview import levels_of_class, levels_of_skill, skill_to_check, skill_to_reteach
 from engine.classroom import ClassReport, Level
 
@@ -90,10 +90,10 @@ def _sentence(report: ClassReport) -> str:
     if skill is None:
         unsure = skill_to_check(report)
         if unsure is not None:
-            return md("home-card-unknown", skill=report.curriculum.skills[unsure].name)
+            return md("home-card-unknown", skill=name_of(report.curriculum.skills[unsure]))
         return md("home-card-groups" if any(report.paths) else "home-card-done")
     n = levels_of_skill(report, skill)[Level.NEEDS_SUPPORT]
-    return md("home-card-reteach", n=n, skill=report.curriculum.skills[skill].name)
+    return md("home-card-reteach", n=n, skill=name_of(report.curriculum.skills[skill]))
 
 
 def _urgency(opened: OpenClass) -> int:

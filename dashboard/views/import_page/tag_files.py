@@ -14,7 +14,7 @@ from dashboard.parts.problems import show_problems
 from dashboard.state import State
 from dashboard.views.import_page.choosing import FILE_TYPES
 from dashboard.views.import_page.framework_level import choose_level
-from dashboard.wording import escape, md, say_md, text
+from dashboard.wording import escape, md, name_of, say_md, text
 from engine.classroom import Curriculum, Gradebook
 from engine.errors import CurriculumError
 
@@ -33,7 +33,7 @@ def show_tags(upload: Upload, gradebook: Gradebook, state: State) -> Curriculum 
     st.header(md("import-skills"), anchor=False)
     if isinstance(tags, Curriculum):
         if tags.source != "single":
-            st.markdown(md("import-skills-found", n=len(tags.skills), names="; ".join(s.name for s in tags.skills)))
+            st.markdown(md("import-skills-found", n=len(tags.skills), names="; ".join(map(name_of, tags.skills))))
         for remark in tags.remarks:
             st.markdown(say_md(remark))
     has_file = upload.skills is not None or upload.items is not None

@@ -16,7 +16,7 @@ from dashboard.parts.doubtful_keys import warn_of_doubtful_keys
 from dashboard.parts.frame import fit_table
 from dashboard.parts.groups import current_grouping, name_group, show_unplaced
 from dashboard.state import OpenClass, State
-from dashboard.wording import SEPARATOR, escape, md, text
+from dashboard.wording import SEPARATOR, escape, md, name_of, text
 from engine.classroom import ClassReport, StepKind
 from engine.planning.grouping import (
     Bounds,
@@ -147,7 +147,7 @@ def _show_pairs(report: ClassReport) -> None:
     st.dataframe(
         pd.DataFrame(
             {
-                text("column-skill"): [report.curriculum.skills[pair.skill].name for pair in pairs],
+                text("column-skill"): [name_of(report.curriculum.skills[pair.skill]) for pair in pairs],
                 text("column-learner"): [names[pair.learner] for pair in pairs],
                 text("column-tutor"): [names[pair.tutor] for pair in pairs],
             }

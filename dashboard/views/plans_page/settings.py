@@ -13,14 +13,14 @@ import streamlit as st
 from dashboard.analysing import change_goals
 from dashboard.desk.plans import MOST_MINUTES
 from dashboard.state import OpenClass, State
-from dashboard.wording import md, text
+from dashboard.wording import md, name_of, text
 from engine.classroom import ClassReport, Goal
 from engine.wording import list_languages, name_language
 
 
 def ask_for_goal(report: ClassReport, goal: Goal, key: str) -> Goal:
     """Minutes and skills in a popover that says the present ones; the goal as it was where nothing was changed."""
-    skills = {skill.id: skill.name for skill in report.curriculum.skills}
+    skills = {skill.id: name_of(skill) for skill in report.curriculum.skills}
     targets = [skill_id for skill_id in goal.targets if skill_id in skills]
     label = text("plans-goal", minutes=goal.minutes, n=len(targets))
     with st.popover(label, icon=":material/flag:", key=f"{key}-open"):

@@ -16,7 +16,7 @@ from dashboard.desk.tags import TagDraft, apply_ticks, column_of, draft_tags, ta
 from dashboard.parts.frame import fit_table
 from dashboard.resources import suggest_skills
 from dashboard.state import OpenClass, State, clicked_row
-from dashboard.wording import SEPARATOR, escape, md, text
+from dashboard.wording import SEPARATOR, escape, md, name_of, short_name_of, text
 from engine.classroom import ClassReport
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _edit_ticks(
 
 def _word_suggestions(draft: TagDraft, suggestions: Mapping[int, TagSuggestion]) -> dict[int, tuple[str, str]]:
     """Item -> what may be asked for and what says so, and the words of the button that accepts it."""
-    names = {skill.id: skill.short_name for skill in draft.skills}
+    names = {skill.id: short_name_of(skill) for skill in draft.skills}
     return {
         item: (text(_SUGGESTED[s.source], skill=names[s.skill_id]), text("skills-accept"))
         for item, s in suggestions.items()
@@ -99,15 +99,15 @@ def _word_suggestions(draft: TagDraft, suggestions: Mapping[int, TagSuggestion])
 def _name_skill_columns(draft: TagDraft) -> dict[str, Any]:
     """A column of ticks for every skill; where the names do not fit, numbers, and a legend above the grid."""
     width = min(max((NARROW_PAGE_WIDTH - _TITLE_WIDTH) // len(draft.skills), _TICK_WIDTH), _NAME_WIDTH)
-    is_numbered = any(len(skill.short_name) > (width - _HEADER_MARGIN) / _LETTER_WIDTH for skill in draft.skills)
+    is_numbered = any(len(short_name_of(skill)) > (width - _HEADER_MARGIN) / _LETTER_WIDTH for skill in draft.skills)
     if is_numbered:
-        legend = (md("skills-legend", number=str(k), skill=s.name) for k, s in enumerate(draft.skills, start=1))
+        legend = (md("skills-legend", number=str(k), skill=name_of(s)) for k, s in enumerate(draft.skills, start=1))
         st.markdown(SEPARATOR.join(legend))
     return {
         column_of(skill.id): st.column_config.CheckboxColumn(
-            str(number) if is_numbered else skill.short_name,
+            str(number) if is_numbered else short_name_of(skill),
             width=_TICK_WIDTH if is_numbered else width,
-            help=escape(skill.name),
+            help=escape(name_of(skill)),
         )
         for number, skill in enumerate(draft.skills, start=1)
     }

@@ -15,7 +15,7 @@ from dashboard.charts.order import draw_order
 from dashboard.parts.frame import present_theme
 from dashboard.resources import propose_class_order
 from dashboard.state import OpenClass, State
-from dashboard.wording import md, say_md, text
+from dashboard.wording import md, name_of, say_md, text
 from engine.classroom import ClassReport, Curriculum, Skill
 from engine.errors import CurriculumError
 from engine.tagging.order import OrderProposal, Strength, list_direct_edges
@@ -66,7 +66,7 @@ def _show_graph(curriculum: Curriculum, proposals: list[OrderProposal]) -> None:
     edges = list_direct_edges(curriculum)
     if not edges and not proposals:
         return
-    names = [skill.name for skill in curriculum.skills]
+    names = [name_of(skill) for skill in curriculum.skills]
     drawn = [*edges, *((proposal.before, proposal.after) for proposal in proposals)]
     said = [text("order-line", before=names[before], after=names[after]) for before, after in drawn]
     st.graphviz_chart(
@@ -80,7 +80,7 @@ def _show_lines(
     ordered: list[Skill], lines: tuple[Line, ...], report: ClassReport, opened: OpenClass, state: State
 ) -> None:
     """The lines, each of which can be taken out, and the two boxes for another."""
-    name = {skill.id: skill.name for skill in ordered}
+    name = {skill.id: name_of(skill) for skill in ordered}
     version = f"{opened.key}-{opened.revision}"
     if lines:
         st.caption(md("order-list"))
@@ -126,7 +126,7 @@ def _show_proposals(
         key = f"{opened.key}-{before}-{after}"
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             with st.container():
-                first, then = curriculum.skills[proposal.before].name, curriculum.skills[proposal.after].name
+                first, then = name_of(curriculum.skills[proposal.before]), name_of(curriculum.skills[proposal.after])
                 title = md("order-proposal", before=first, after=then)
                 strength = md(_STRENGTH_WORDS[proposal.word])
                 st.markdown(f"**{title}** · {strength}  \n{say_md(proposal.describe(curriculum.skills))}")

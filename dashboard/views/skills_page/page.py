@@ -29,7 +29,7 @@ from dashboard.views.skills_page.grid import show_grid
 from dashboard.views.skills_page.item_groups import show_item_groups
 from dashboard.views.skills_page.keeping import show_curriculum_keeping
 from dashboard.views.skills_page.order import show_skill_order
-from dashboard.wording import escape, md, text
+from dashboard.wording import escape, md, name_of, text
 from engine.classroom import ClassReport
 
 
@@ -62,7 +62,7 @@ def _show_skills(draft: TagDraft, opened: OpenClass, state: State) -> None:
         st.header(md("skills-which"), anchor=False)
         if draft.skills:
             counts = ((skill, draft.count_items(skill.id)) for skill in draft.skills)
-            st.markdown(" · ".join(md("skills-count", skill=skill.name, n=n) for skill, n in counts))
+            st.markdown(" · ".join(md("skills-count", skill=name_of(skill), n=n) for skill, n in counts))
         else:
             st.markdown(md("skills-none"))
         # A form empties its box and leaves the cursor in it, so that the next name can be typed at once.
@@ -80,7 +80,7 @@ def _show_skills(draft: TagDraft, opened: OpenClass, state: State) -> None:
 
 
 def _show_changes(draft: TagDraft, opened: OpenClass, state: State) -> None:
-    names = {skill.id: skill.name for skill in draft.skills}
+    names = {skill.id: name_of(skill) for skill in draft.skills}
     chosen = st.selectbox(
         text("skills-choose"), list(names), format_func=lambda key: names.get(key, key), key=f"change-{opened.key}"
     )

@@ -11,7 +11,7 @@ from dashboard.parts.plans import working_plan
 from dashboard.parts.skill_texts import show_skill_texts
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
-from dashboard.wording import md, say_md, text
+from dashboard.wording import md, name_of, say_md, text
 from engine.classroom import ClassReport, PathStep, Skill
 
 STEPS_SHOWN = 5
@@ -33,7 +33,7 @@ def show_next_steps(report: ClassReport, opened: OpenClass, state: State, theme:
 
 def _show_way(report: ClassReport, student: int, theme: Theme) -> None:
     st.header(md("student-way"), anchor=False)
-    names = [report.curriculum.skills[step.skill].name for step in report.paths[student]]
+    names = [name_of(report.curriculum.skills[step.skill]) for step in report.paths[student]]
     near = find_neighbourhood(report, student)
     every = tuple(range(len(report.curriculum.skills)))
     alt = text("student-way-alt", steps=", ".join(names))
@@ -70,7 +70,7 @@ def _show_step(report: ClassReport, opened: OpenClass, state: State, step: PathS
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container():
             skill = report.curriculum.skills[step.skill]
-            title = md("student-step", step=str(step.step), skill=skill.name)
+            title = md("student-step", step=str(step.step), skill=name_of(skill))
             st.markdown(f"**{title}**  \n{say_md(step.why)}")
         _show_help(skill, f"help-{opened.key}-{student}-{step.skill}")
         if step.check_item is None:

@@ -12,7 +12,7 @@ from dashboard.charts.labels import describe_range
 from dashboard.parts.frame import show_chart
 from dashboard.theme import Theme
 from dashboard.views.student_page.why import N_DOTS, list_doubted_items
-from dashboard.wording import md, signed
+from dashboard.wording import md, name_of, signed
 from engine.classroom import ClassReport, MasteryEstimate
 
 
@@ -30,9 +30,9 @@ def show_ranges(report: ClassReport, student: int, theme: Theme) -> None:
         st.caption(md("student-past-unsure", needed=round(N_DOTS * MASTERED_PROBABILITY), n=N_DOTS))
     for item in list_doubted_items(report, student):
         asked = report.curriculum.q_matrix[item].nonzero()[0].tolist()
-        names = ", ".join(report.curriculum.skills[s].name for s in asked)
+        names = ", ".join(name_of(report.curriculum.skills[s]) for s in asked)
         st.caption(md("student-doubtful", item=report.gradebook.items[item].title, skills=names))
 
 
 def _skill_sentence(report: ClassReport, estimate: MasteryEstimate) -> str:
-    return f"{report.curriculum.skills[estimate.skill].name}: {signed(estimate.level)}. {describe_range(estimate)}"
+    return f"{name_of(report.curriculum.skills[estimate.skill])}: {signed(estimate.level)}. {describe_range(estimate)}"

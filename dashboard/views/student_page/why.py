@@ -19,7 +19,7 @@ from dashboard.parts.frame import show_chart
 from dashboard.resources import explain_estimate
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
-from dashboard.wording import badge, escape, how_sure, md, points, say_md, text
+from dashboard.wording import badge, escape, how_sure, md, name_of, points, say_md, text
 from engine.classroom import ClassReport, ItemFlag, Level, MasteryEstimate
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def show_why(report: ClassReport, opened: OpenClass, state: State, theme: Theme)
         if len(skills) > 1:
             asked = st.selectbox(
                 text("student-why-skill"), range(len(skills)), index=asked,
-                format_func=lambda s: skills[s].name, key=f"why-{opened.key}-{student}-{state.skill}",
+                format_func=lambda s: name_of(skills[s]), key=f"why-{opened.key}-{student}-{state.skill}",
             )  # fmt: skip
         estimate = report.mastery.estimate(student, asked)
         level = estimate.level
@@ -121,7 +121,7 @@ def _show_dots(report: ClassReport, student: int, skill: int, theme: Theme) -> N
     dots = quantile_dots(report.mastery, student, skill, N_DOTS)
     reached = sum(dot >= report.mastery.threshold for dot in dots)
     sentence: dict[str, str | int | float | date] = {
-        "skill": report.curriculum.skills[skill].name,
+        "skill": name_of(report.curriculum.skills[skill]),
         "reached": reached,
         "n": N_DOTS,
         "line": points(report.mastery.threshold),

@@ -19,6 +19,7 @@ from engine.classroom import (
     Level,
     MasteryTable,
     Message,
+    Name,
     Posterior,
     Status,
 )
@@ -95,7 +96,7 @@ class Case:
     # By student and item, as far as they were needed.
     score_messages: dict[tuple[int, int], Message] = field(default_factory=dict)
 
-    def name(self, skill: int) -> str:
+    def name(self, skill: int) -> Name:
         """The skill's name."""
         return self.curriculum.skills[skill].name
 

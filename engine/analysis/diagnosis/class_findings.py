@@ -9,7 +9,7 @@ import numpy as np
 from engine.analysis.diagnosis.case import Case
 from engine.analysis.distractors import ItemOptions, describe_options
 from engine.analysis.items import compute_rest, doubt_item, item_message
-from engine.classroom import Diagnosis, DiagnosisKind, FloatArray, ItemFlag, ItemReport, Message
+from engine.classroom import Diagnosis, DiagnosisKind, FloatArray, ItemFlag, ItemReport, Message, Value
 from engine.writing.scores import name_item
 
 CLASS_SHARE, CLASS_FEWEST = 0.5, 3
@@ -55,7 +55,7 @@ def _describe_class_gap(case: Case, skill: int, n_need: int, n_known: int) -> Di
     before = np.flatnonzero((case.distances[skill] > 0) & (together * 2 > n_need)).tolist()
     root = max(before, key=lambda s: (together[s], case.distances[skill, s], -s), default=None)
     n_students = len(case.gradebook.students)
-    values: dict[str, str | int | float] = {"skill": case.name(skill), "n": n_need, "of": n_known}
+    values: dict[str, Value] = {"skill": case.name(skill), "n": n_need, "of": n_known}
     values["unknown"] = n_students - n_known
     key = "finding-class-gap"
     suspects = _list_suspects(case, skill)
@@ -65,12 +65,12 @@ def _describe_class_gap(case: Case, skill: int, n_need: int, n_known: int) -> Di
         key, values["root"] = "finding-class-gap-from", case.name(root)
     evidence = [Message("evidence-students-need", {"n": n_need, "of": n_known})]
     if root is not None:
-        shared: dict[str, str | int | float] = {"n": int(together[root]), "of": n_need, "skill": case.name(root)}
+        shared: dict[str, Value] = {"n": int(together[root]), "of": n_need, "skill": case.name(root)}
         evidence.append(Message("evidence-students-need-too", shared))
     for j in case.items_of[skill]:
         report = case.items[j]
         if report.n:
-            points: dict[str, str | int | float] = {"item": case.title(j), "points": round(100 * report.mean_credit)}
+            points: dict[str, Value] = {"item": case.title(j), "points": round(100 * report.mean_credit)}
             evidence.append(Message("evidence-class-item", points))
     known = ~case.unknown[:, skill]
     confidence = chance_of_at_least(max(CLASS_FEWEST, math.ceil(CLASS_SHARE * n_known)), case.below[known, skill])

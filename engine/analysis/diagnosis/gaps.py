@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.analysis.diagnosis.case import Case, list_scores
-from engine.classroom import BoolArray, Diagnosis, DiagnosisKind, FloatArray, Level, Message
+from engine.classroom import BoolArray, Diagnosis, DiagnosisKind, FloatArray, Level, Message, Value
 from engine.curriculum.prerequisites import find_frontier
 from engine.estimates.mastery import LIKELY
 from engine.writing.scores import sum_points
@@ -64,14 +64,15 @@ def _describe_missing_prerequisite(case: Case, student: int, skill: int, root: i
 
 def _describe_skill_gap(case: Case, student: int, skill: int) -> Diagnosis:
     items = case.items_of[skill]
-    values = {"skill": case.name(skill), **sum_points(case.gradebook, student, items)}
+    points = sum_points(case.gradebook, student, items)
+    values: dict[str, Value] = {"skill": case.name(skill), **points}
     unmastered = case.mastery.level[student] != Level.MASTERED
     unsure = unmastered & (case.mastery.probability_above[student] < LIKELY)
     unchecked = find_frontier(case.prerequisites, skill, case.unknown[student], unmastered)
     unfinished = find_frontier(case.prerequisites, skill, unsure, unmastered)
     before = case.prerequisites[skill]
     key = "finding-skill-gap"
-    if float(values["earned"]) >= case.mastery.threshold * float(values["points"]):
+    if float(points["earned"]) >= case.mastery.threshold * float(points["points"]):
         # The estimate is low because of what the student lost elsewhere; "practise" alone would puzzle.
         key = "finding-skill-gap-despite-points"
         in_all = sum_points(case.gradebook, student, range(len(case.gradebook.items)))

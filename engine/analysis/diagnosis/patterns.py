@@ -6,7 +6,7 @@ import numpy as np
 from scipy.special import ndtr
 
 from engine.analysis.diagnosis.case import Case
-from engine.classroom import Diagnosis, DiagnosisKind, Message
+from engine.classroom import Diagnosis, DiagnosisKind, Message, Value
 from engine.writing.scores import format_points
 
 UNUSUAL_FIT = -1.5
@@ -37,7 +37,7 @@ def _list_examples(case: Case, student: int) -> tuple[Message, ...]:
 
 def _compare_with_class(case: Case, student: int, item: int) -> Message:
     report, of_file = case.items[item], case.gradebook.items[item]
-    values: dict[str, str | int | float] = {
+    values: dict[str, Value] = {
         "item": of_file.title,
         "score": format_points(case.score_rows[student][item]),
         "max": format_points(of_file.max_score),

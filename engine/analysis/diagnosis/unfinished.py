@@ -6,7 +6,7 @@ import numpy as np
 from scipy.special import bdtrc
 
 from engine.analysis.diagnosis.case import NOT_HANDED_IN, Case, list_scores, list_unseen
-from engine.classroom import Diagnosis, DiagnosisKind, Message, Status
+from engine.classroom import Diagnosis, DiagnosisKind, Message, Status, Value
 from engine.estimates.posterior import chance_of_zeros
 from engine.writing.scores import sum_points
 
@@ -82,7 +82,7 @@ def find_missing_work(case: Case, student: int) -> list[Diagnosis]:
     ):
         return []
     done = [j for j in given if case.status_rows[student][j] == Status.SCORED]
-    values: dict[str, str | int | float] = {"n": len(missing), "of": len(given)}
+    values: dict[str, Value] = {"n": len(missing), "of": len(given)}
     sentence = Message("finding-missing-work", {**values, **sum_points(case.gradebook, student, done)})
     evidence = list_unseen(case, student, missing)
     confidence = float(1.0 - case.below[student, known].max())

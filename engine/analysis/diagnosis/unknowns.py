@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.analysis.diagnosis.case import Case, list_scores
-from engine.classroom import Diagnosis, DiagnosisKind, Message
+from engine.classroom import Diagnosis, DiagnosisKind, Message, Value
 from engine.writing.scores import name_item
 
 
@@ -26,12 +26,12 @@ def find_unknowns(case: Case, student: int) -> list[Diagnosis]:
 def _describe_unknown(case: Case, student: int, skill: int, key: str) -> Diagnosis:
     item = case.check_items.of(student, skill)
     n = int(case.mastery.n_responses[student, skill])
-    values: dict[str, str | int | float] = {"skill": case.name(skill), "n": n}
+    values: dict[str, Value] = {"skill": case.name(skill), "n": n}
     evidence = list_scores(case, student, case.items_of[skill], unseen=True)
     if item is not None:
         key, values["item"] = f"{key}-item", name_item(case.gradebook, item)
         if percent := round(100 * case.check_items.narrowing[student, skill]):
-            narrower: dict[str, str | int | float] = {"item": case.title(item), "percent": str(percent)}
+            narrower: dict[str, Value] = {"item": case.title(item), "percent": str(percent)}
             evidence = (*evidence, Message("evidence-narrower", narrower))
     kind, sentence = DiagnosisKind.NOT_ENOUGH_EVIDENCE, Message(key, values)
     return Diagnosis(student, skill, item, kind, sentence, evidence, 1.0)

@@ -2,8 +2,6 @@
 
 ## Names
 
-curriculum-other-items = Other items
-curriculum-all-items = All items
 
 ## Problems of a skills file
 

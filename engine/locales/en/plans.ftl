@@ -25,3 +25,12 @@ plan-why-after = Builds on “{ $before }”.
 plan-why-after-opens = Builds on “{ $before }”, and you need it for “{ $next }”.
 plan-why-review = You can do this. A few minutes keep it.
 plan-why-check = A short look, so that the next step fits.
+
+# Skills that nobody named.
+skill-all-items = All items
+skill-other-items = { $n ->
+    [1] Other items
+   *[other] Other items ({ $n })
+}
+skill-group = Group { $number }: { $items }
+skill-group-short = Group { $number }

@@ -12,8 +12,6 @@ tag-evidence =
 
 ## Groups of items
 
-item-groups-name = Group { $number }: { $items }
-item-groups-short-name = Group { $number }
 item-groups-remark =
     { $n ->
         [one] The group stands for items that students answer alike. It is only that: say what the items have in common, and rename it.

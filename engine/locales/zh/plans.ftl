@@ -21,3 +21,12 @@ plan-why-after = 在“{ $before }”的基础上继续学。
 plan-why-after-opens = 在“{ $before }”的基础上学，也为“{ $next }”做准备。
 plan-why-review = 这部分你已经会了。花几分钟复习，就不容易忘。
 plan-why-check = 先做个小检测，好安排合适的下一步。
+
+# 没有人命名的知识点。
+skill-all-items = 全部题目
+skill-other-items = { $n ->
+    [1] 其他题目
+   *[other] 其他题目（{ $n }）
+}
+skill-group = 第 { $number } 组：{ $items }
+skill-group-short = 第 { $number } 组

@@ -23,7 +23,7 @@ from engine.curriculum.q_matrix import read_q_matrix
 from engine.curriculum.tags import list_tags, named_skills, set_tags
 from engine.curriculum.title_tags import find_title_tags
 from engine.errors import CurriculumError
-from engine.wording import LOCALES, say
+from engine.wording import LOCALES, open_catalogue, say, say_name
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared"
 
@@ -263,7 +263,7 @@ def test_titles_match_exactly_before_loosely():
 def test_items_without_a_tag_get_a_skill_of_their_own_and_are_counted():
     gradebook = make_gradebook(["Q1", "Q2", "Q3"])
     curriculum = build_curriculum(gradebook, ("s.csv", SKILLS), ("i.csv", b"item,skills\nQ1,whole\nQ2,\nQ9,whole\n"))
-    assert [skill.name for skill in curriculum.skills][-1] == "Other items"
+    assert [say_name(skill.name) for skill in curriculum.skills][-1] == "Other items"
     assert [skills_of(curriculum, item)[0] for item in range(3)] == ["whole", "Other items", "Other items"]
     sentences = [say(remark) for remark in curriculum.remarks]
     assert any("2 items" in sentence and "Q2, Q3" in sentence for sentence in sentences)
@@ -276,7 +276,7 @@ def test_items_without_a_tag_get_a_skill_of_their_own_and_are_counted():
 
 def test_a_skill_that_is_called_other_items_is_not_mixed_up():
     curriculum = build_curriculum(make_gradebook(["Q1", "Q2"]), items=("i.csv", b"item,skills\nQ1,Other items\n"))
-    assert [skill.name for skill in curriculum.skills] == ["Other items", "Other items (2)"]
+    assert [say_name(skill.name) for skill in curriculum.skills] == ["Other items", "Other items (2)"]
 
 
 def test_all_problems_of_both_files_at_once():
@@ -388,7 +388,7 @@ def test_tags_in_titles(title: str, tags: tuple[str, ...]):
 def test_skills_are_read_from_titles_when_most_of_them_say_so():
     curriculum = build_curriculum(make_gradebook(["Q1 [add]", "Q2 [Add; multiply]", "Q3"]))
     assert curriculum.source == "titles"
-    assert [skill.name for skill in curriculum.skills] == ["add", "multiply", "Other items"]
+    assert [say_name(skill.name) for skill in curriculum.skills] == ["add", "multiply", "Other items"]
     assert curriculum.q_matrix.astype(int).tolist() == [[1, 0, 0], [1, 1, 0], [0, 0, 1]]
     assert keys(curriculum.remarks) == ["curriculum-from-titles", "curriculum-untagged-items"]
 
@@ -405,7 +405,7 @@ def test_skills_are_read_from_titles_when_most_of_them_say_so():
 def test_titles_that_do_not_convince_give_one_skill(titles: list[str]):
     curriculum = build_curriculum(make_gradebook(titles))
     assert curriculum.source == "single"
-    assert [skill.name for skill in curriculum.skills] == ["All items"]
+    assert [say_name(skill.name) for skill in curriculum.skills] == ["All items"]
     assert curriculum.q_matrix.tolist() == [[True]] * len(titles)
     assert f"all {len(titles)} items" in say(curriculum.remarks[0])
 
@@ -580,3 +580,20 @@ def test_a_skill_without_items_and_without_an_order_is_kept_and_nothing_is_said_
     assert curriculum.teachable.tolist() == [True, True, False]
     assert single.teachable.tolist() == [True]
     assert "curriculum-skills-kept" in keys(curriculum.remarks)
+
+
+def test_what_nobody_named_is_named_where_it_is_read():
+    single = build_curriculum(make_gradebook(["Q1", "Q2"]))
+    tagged = build_curriculum(make_gradebook(["Q1", "Q2"]), items=("i.csv", b"item,skills\nQ1,add\n"))
+    for curriculum, english, chinese in ((single, "All items", "全部题目"), (tagged, "Other items", "其他题目")):
+        placeholder = curriculum.skills[-1]
+        assert placeholder.id == curriculum.placeholder == english
+        assert say_name(placeholder.name) == say_name(placeholder.short_name) == english
+        assert say_name(placeholder.name, open_catalogue("zh")) == chinese
+
+
+def test_a_stand_in_has_nobodys_name_in_any_language():
+    items = ("i.csv", "item,skills\nQ1,其他题目\n".encode())
+    placeholder = build_curriculum(make_gradebook(["Q1", "Q2"]), items=items).skills[-1]
+    assert placeholder.id == say_name(placeholder.name) == "Other items (2)"
+    assert say_name(placeholder.name, open_catalogue("zh")) == "其他题目（2）"

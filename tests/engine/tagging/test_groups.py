@@ -10,7 +10,7 @@ from engine.classroom import FloatArray, IntArray
 from engine.curriculum.building import build_curriculum
 from engine.curriculum.tags import list_tags, named_skills, set_tags
 from engine.tagging.groups import ItemGroup, _contrast_groupings, _cut, _shuffle, propose_groups, use_groups
-from engine.wording import say
+from engine.wording import say, say_name
 from tests.engine.exams import load_exam
 from tests.engine.reports import make_gradebook, make_skill
 
@@ -107,7 +107,7 @@ def test_groups_become_skills_only_when_they_are_used():
     waiting = set_tags(build_curriculum(gradebook), gradebook, (), [make_skill("Adding")])
     curriculum = use_groups(waiting, gradebook, [ItemGroup((0, 3), 0.8), ItemGroup((1, 2), 0.6)])
     assert curriculum.source == "groups"
-    assert [(s.id, s.name, s.short_name) for s in curriculum.skills[:2]] == [
+    assert [(s.id, say_name(s.name), say_name(s.short_name)) for s in curriculum.skills[:2]] == [
         ("group-1", "Group 1: Q1, Q4", "Group 1"),
         ("group-2", "Group 2: Q2, Q3", "Group 2"),
     ]
