@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import torch
-
 from engine.analysis.diagnosis import diagnose
 from engine.analysis.distractors import name_better_options
 from engine.analysis.items import report_items
@@ -33,7 +31,7 @@ from engine.errors import CurriculumError, GradebookError
 from engine.estimates.check_items import choose_check_items
 from engine.estimates.honesty import check_class
 from engine.estimates.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold, take_skills
-from engine.estimates.posterior import permute_skills, read_posterior
+from engine.estimates.posterior import permute_skills
 from engine.importers import read_gradebook
 from engine.importers.remembered import NO_LAYOUTS, RememberedLayout
 from engine.joining.gradebooks import join_gradebooks
@@ -152,9 +150,8 @@ def analyse(
     tasks = make_class_tasks(gradebook, curriculum)
     honesty = check_class(_put_in_order(tasks, gradebook), learner)
     adapted = load_learner(honesty.chosen).adapt([tasks])[0]
-    scores_vary = torch.unique(tasks.credit[tasks.seen]).numel() > 1
-    mastery = estimate_mastery(adapted, tasks.n_responses.long().numpy(), threshold, scores_vary=scores_vary)
-    posterior = None if adapted.weights is None else read_posterior(adapted.weights, tasks.skill_shares)
+    mastery = estimate_mastery(adapted, tasks.count_responses(), threshold, scores_vary=tasks.scores_vary)
+    posterior = adapted.posterior
     items = name_better_options(gradebook, report_items(gradebook, adapted.difficulty, posterior))
     today = today or date.today()
     estimates = gradebook, curriculum, mastery, adapted.expected, items, posterior

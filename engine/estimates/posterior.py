@@ -7,34 +7,11 @@ moves the mode by one Newton step from where it is, which is what adapting again
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import expit
 
 from engine.classroom import FloatArray, Posterior
-
-if TYPE_CHECKING:
-    import torch
-
-    from engine.learners.response.model import Weights
-
-
-def read_posterior(weights: Weights, skill_shares: torch.Tensor) -> Posterior:
-    """The adapted weights of one class as arrays.
-
-    Parameters
-    ----------
-    skill_shares
-        Of the class's tasks, shape (n_items, n_skills).
-    """
-    import torch  # takes a second, and the first page needs none
-
-    directions = torch.cat([torch.ones_like(skill_shares[:, :1]), skill_shares], -1)
-    directions = directions * weights.log_discrimination.exp()[:, None]
-    covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))
-    logits = weights.student @ directions.mT - weights.difficulty
-    return Posterior(logits.double().numpy(), directions.double().numpy(), covariance.double().numpy())
 
 
 def permute_skills(posterior: Posterior, skills: Sequence[int]) -> Posterior:

@@ -29,7 +29,7 @@ def write_predictions(responses: Responses, adapted: Adapted) -> bytes:
 
 def write_mastery(responses: Responses, skills: Sequence[str], tasks: ClassTasks, adapted: Adapted) -> bytes:
     """One row per student and skill: ``student,skill,mastery,low,high,level,n_responses``."""
-    table = estimate_mastery(adapted, tasks.n_responses.long().numpy())
+    table = estimate_mastery(adapted, tasks.count_responses())
     n_students, n_skills = table.mastery.shape
     frame = pd.DataFrame(
         {

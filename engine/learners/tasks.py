@@ -15,7 +15,7 @@ import torch
 from numpy.typing import ArrayLike
 from torch import Tensor
 
-from engine.classroom import Curriculum, Gradebook
+from engine.classroom import Curriculum, Gradebook, IntArray
 
 #: Cells of a group of classes that still fit a processor cache; with a million, a class takes twice as long.
 MAX_CELLS = 60_000
@@ -51,6 +51,15 @@ class ClassTasks:
     def n_responses(self) -> Tensor:
         """Scores of every student on items of every skill, shape (..., n_students, n_skills)."""
         return self.seen.to(self.q_matrix.dtype) @ self.q_matrix
+
+    @property
+    def scores_vary(self) -> bool:
+        """Whether two seen scores differ; False where nothing is seen."""
+        return bool(torch.unique(self.credit[self.seen]).numel() > 1)
+
+    def count_responses(self) -> IntArray:
+        """``n_responses`` as whole numbers outside of torch, shape (..., n_students, n_skills)."""
+        return np.asarray(self.n_responses.long().numpy())
 
     def with_seen(self, seen: Tensor) -> ClassTasks:
         """The same class with another support; what is no longer seen is blanked, so that nothing can leak."""

@@ -31,7 +31,6 @@ from engine.classroom import (
 )
 from engine.estimates.check_items import choose_check_items
 from engine.estimates.mastery import DEFAULT_THRESHOLD, SUPPORT_MARGIN, estimate_mastery
-from engine.estimates.posterior import read_posterior
 from engine.learners import load_learner
 from engine.learners.tasks import make_class_tasks
 
@@ -159,13 +158,11 @@ def diagnose_classes(classes: Sequence[PlantedClass]) -> list[tuple[Diagnosis, .
     tasks = [make_class_tasks(planted.gradebook, planted.curriculum) for planted in classes]
     found = []
     for planted, task, adapted in zip(classes, tasks, load_learner().adapt(tasks), strict=True):
-        assert adapted.weights is not None, "the default learner adapts the response model"
-        posterior = read_posterior(adapted.weights, task.skill_shares)
-        mastery = estimate_mastery(adapted, task.n_responses.long().numpy())
-        items = report_items(planted.gradebook, adapted.difficulty, posterior)
+        mastery = estimate_mastery(adapted, task.count_responses())
+        items = report_items(planted.gradebook, adapted.difficulty, adapted.posterior)
         gradebook, curriculum = planted.gradebook, planted.curriculum
-        checks = choose_check_items(gradebook.credit, curriculum.q_matrix, adapted.expected, items, posterior)
-        found.append(diagnose(gradebook, curriculum, mastery, adapted.expected, items, checks, posterior))
+        checks = choose_check_items(gradebook.credit, curriculum.q_matrix, adapted.expected, items, adapted.posterior)
+        found.append(diagnose(gradebook, curriculum, mastery, adapted.expected, items, checks, adapted.posterior))
     return found
 
 

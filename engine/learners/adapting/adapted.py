@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from engine.classroom import FloatArray
-from engine.learners.response.model import Weights
+from engine.classroom import FloatArray, Posterior
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,12 +20,12 @@ class Adapted:
     mastery_logit, mastery_logit_sd
         Logit of the mastery of every student on every skill and its standard deviation, shape
         (n_students, n_skills).
-    weights
-        The adapted weights of the response model; None from a learner that has none.
+    posterior
+        What is known of every student's weights; None from a learner that does not adapt the response model.
     """
 
     expected: FloatArray
     difficulty: FloatArray
     mastery_logit: FloatArray
     mastery_logit_sd: FloatArray
-    weights: Weights | None = None
+    posterior: Posterior | None = None

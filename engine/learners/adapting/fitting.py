@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from engine.classroom import FloatArray, Posterior
 from engine.learners.adapting.adapted import Adapted
-from engine.learners.response.model import Weights
+from engine.learners.response.model import Weights, item_directions, predict_logits
 from engine.learners.tasks import MAX_CELLS, ClassTasks, group_by_size, stack_classes
 
 #: Logits are kept within this: a float64 sigmoid is exactly 1 from 37, and nobody is that sure.
@@ -66,26 +68,38 @@ def fit_classes(
     """
     results: dict[int, Adapted] = {}
     for group in group_by_size(classes, max_cells):
-        fitted = fit(stack_classes([classes[k] for k in group]))
+        batch = stack_classes([classes[k] for k in group])
+        fitted = fit(batch)
         expected = torch.sigmoid(fitted.logits.clamp(-_MOST, _MOST))
+        knowledge = None if fitted.weights is None else _read_students(fitted.weights, batch.skill_shares)
         for row, k in enumerate(group):
             (n, j), s = classes[k].credit.shape, classes[k].q_matrix.shape[1]
             results[k] = Adapted(
-                expected=expected[row, :n, :j].double().numpy(),
-                difficulty=fitted.difficulty[row, :j].double().numpy(),
-                mastery_logit=fitted.mastery_logit[row, :n, :s].double().numpy(),
-                mastery_logit_sd=fitted.mastery_logit_sd[row, :n, :s].double().numpy(),
-                weights=None if fitted.weights is None else _take_class(fitted.weights, row, n, j, s),
+                expected=_to_numpy(expected[row, :n, :j]),
+                difficulty=_to_numpy(fitted.difficulty[row, :j]),
+                mastery_logit=_to_numpy(fitted.mastery_logit[row, :n, :s]),
+                mastery_logit_sd=_to_numpy(fitted.mastery_logit_sd[row, :n, :s]),
+                posterior=knowledge and _take_posterior(knowledge, row, n, j, s),
             )
     return [results[k] for k in range(len(classes))]
 
 
-def _take_class(weights: Weights, row: int, n: int, j: int, s: int) -> Weights:
-    """One class's weights without the padding, which is independent of the rest."""
-    return Weights(
-        student=weights.student[row, :n, : 1 + s],
-        student_precision=weights.student_precision[row, :n, : 1 + s, : 1 + s],
-        log_discrimination=weights.log_discrimination[row, :j],
-        difficulty=weights.difficulty[row, :j],
-        item_precision=weights.item_precision[row, :j],
+def _read_students(weights: Weights, skill_shares: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+    """Logits, directions and covariance of :class:`engine.classroom.Posterior` for every class of a batch."""
+    covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))
+    return predict_logits(weights, skill_shares), item_directions(weights, skill_shares), covariance
+
+
+def _take_posterior(knowledge: tuple[Tensor, Tensor, Tensor], row: int, n: int, j: int, s: int) -> Posterior:
+    """One class's posterior without the padding, which is independent of the rest."""
+    logits, directions, covariance = knowledge
+    return Posterior(
+        logits=_to_numpy(logits[row, :n, :j]),
+        directions=_to_numpy(directions[row, :j, : 1 + s]),
+        covariance=_to_numpy(covariance[row, :n, : 1 + s, : 1 + s]),
     )
+
+
+def _to_numpy(values: Tensor) -> FloatArray:
+    """The same numbers in float64; they share memory with the batch where it is float64 already."""
+    return np.asarray(values.double().numpy())

@@ -82,12 +82,12 @@ class Weights:
 
 def predict_logits(weights: Weights, skill_shares: Tensor) -> Tensor:
     """Logit of the expected credit of every student on every item, shape (..., n_students, n_items)."""
-    return weights.student @ _item_directions(weights, skill_shares).mT - weights.difficulty[..., None, :]
+    return weights.student @ item_directions(weights, skill_shares).mT - weights.difficulty[..., None, :]
 
 
 def logit_variance(weights: Weights, skill_shares: Tensor) -> Tensor:
     """Laplace variance of the logits, from the students' and the items' weights, (..., n_students, n_items)."""
-    directions = _item_directions(weights, skill_shares)
+    directions = item_directions(weights, skill_shares)
     covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))
     k = directions.shape[-1]
     outer = (directions[..., :, None] * directions[..., None, :]).flatten(-2)
@@ -180,7 +180,7 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
     )
 
 
-def _item_directions(weights: Weights, skill_shares: Tensor) -> Tensor:
+def item_directions(weights: Weights, skill_shares: Tensor) -> Tensor:
     """a_j (1, q̄_j): how the logit of item j moves with a student's weights, shape (..., n_items, 1 + n_skills)."""
     directions = torch.cat([torch.ones_like(skill_shares[..., :1]), skill_shares], -1)
     return directions * weights.log_discrimination.exp()[..., None]

@@ -15,7 +15,6 @@ from engine.estimates.posterior import (
     expect_without_score,
     narrow_by_one_score,
     permute_skills,
-    read_posterior,
 )
 from engine.learners import load_learner
 from engine.learners.tasks import ClassTasks, make_tasks
@@ -27,9 +26,9 @@ NAN = float("nan")
 def read_class(seed: int) -> tuple[ClassTasks, Posterior, np.ndarray]:
     tasks = simulate_class(np.random.default_rng(seed), n_students=25, n_items=20).tasks
     [adapted] = load_learner().adapt([tasks])
-    assert adapted.weights is not None
+    assert adapted.posterior is not None
     credit = np.where(tasks.seen.numpy(), tasks.credit.numpy(), np.nan)
-    return tasks, read_posterior(adapted.weights, tasks.skill_shares), credit
+    return tasks, adapted.posterior, credit
 
 
 def test_a_score_left_out_is_expected_as_if_the_class_were_adapted_without_it():
@@ -87,8 +86,8 @@ def test_chance_of_zeros_without_the_run_expects_more_of_the_student():
     run = list(range(16, 20))
     tasks = make_tasks(np.where(np.arange(25)[:, None] == student, np.r_[credit[student, :16], [0] * 4], credit))
     [adapted] = load_learner().adapt([tasks])
-    assert adapted.weights is not None
-    posterior = read_posterior(adapted.weights, tasks.skill_shares)
+    posterior = adapted.posterior
+    assert posterior is not None
     cells = np.where(tasks.seen.numpy(), tasks.credit.numpy(), np.nan)
     with_run = float(np.prod(1 - expit(posterior.logits[student, run])))
     assert chance_of_zeros(posterior, cells, student, run, run) < with_run
@@ -102,12 +101,12 @@ def test_person_fit_tells_a_turned_pattern_from_an_orderly_one():
     credit[1] = np.arange(30) < 15
     tasks = make_tasks(credit)
     [adapted] = load_learner().adapt([tasks])
-    assert adapted.weights is not None
-    fit = measure_person_fit(read_posterior(adapted.weights, tasks.skill_shares), credit)
+    assert adapted.posterior is not None
+    fit = measure_person_fit(adapted.posterior, credit)
     assert fit[0] == fit.min() < -3
     assert fit[1] > 0
     few = np.where(np.arange(30) < FEWEST_TO_MEASURE_FIT - 1, credit, np.nan)
-    assert np.isnan(measure_person_fit(read_posterior(adapted.weights, tasks.skill_shares), few)).all()
+    assert np.isnan(measure_person_fit(adapted.posterior, few)).all()
 
 
 def test_other_order_of_skills_is_the_same_knowledge():

@@ -189,7 +189,7 @@ def test_odd_classes_are_finite_and_never_certain(learner: Learner, kind: str) -
     assert adapted.expected.min() > 1e-4
     assert adapted.expected.max() < 1 - 1e-4
     assert (adapted.mastery_logit_sd > 0.3).all()
-    table = estimate_mastery(adapted, tasks.n_responses.long().numpy())
+    table = estimate_mastery(adapted, tasks.count_responses())
     assert ((table.low > 0) & (table.high < 1)).all()
 
 
@@ -197,7 +197,7 @@ def test_odd_classes_are_finite_and_never_certain(learner: Learner, kind: str) -
 def test_too_little_to_say_is_said(learner: Learner, size: int) -> None:
     tasks = make_tasks([[1.0] * size, [0.0] * size, [NAN] * size])
     adapted = learner.adapt([tasks])[0]
-    table = estimate_mastery(adapted, tasks.n_responses.long().numpy())
+    table = estimate_mastery(adapted, tasks.count_responses())
     assert table.level[2, 0] == Level.NOT_ENOUGH_EVIDENCE
     assert (adapted.mastery_logit_sd > 0.6).all()
 

@@ -86,7 +86,7 @@ def test_percent_correct_is_not_surer_of_a_skill_for_scores_on_others() -> None:
     # M = (1 + 0.5) / 2 = 0.75, K = 2 + 0.5 and M pulled = (2.5 x 0.75 + 0.5) / 3.5.
     pulled = (2.5 * 0.75 + 0.5) / 3.5
     assert many.mastery_logit_sd[0, 0] == pytest.approx((2.5 * pulled * (1 - pulled)) ** -0.5)
-    level = estimate_mastery(many, among.n_responses.long().numpy()).level
+    level = estimate_mastery(many, among.count_responses()).level
     assert level[0, 0] == Level.NOT_ENOUGH_EVIDENCE
 
 
