@@ -19,17 +19,17 @@ def measure_person_fit(posterior: Posterior, credit: FloatArray) -> FloatArray:
     sums w_j r_j with w_j = logit p_j and residuals r_j = c_j - p_j, and divides by its standard deviation. Where p
     was estimated from the same scores that is wrong: the estimate has used residuals up (Snijders 2001, *Asymptotic
     null distribution of person fit statistics with estimated person parameter*, Psychometrika 66). Snijders corrects
-    for one weight and a maximum-likelihood estimate; here there are 1 + n_skills, so that a gap on one skill is no
-    misfit, and a prior holds them. With V = diag p(1 - p), X the directions and H = X'VX + Λ the posterior
-    precision, residuals at the mode have variance V - V X H⁻¹ X'V over scores and prior (as in a linear mixed model),
-    and w moves with the mode, which gives the sum a mean:
+    for one weight and a maximum-likelihood estimate; here there are 1 + n_skills and perhaps a tilt, so that neither
+    a gap on one skill nor a bent for hard items is a misfit, and a prior holds them. With V = diag p(1 - p), X the
+    directions and H = X'VX + Λ the posterior precision, residuals at the mode have variance V - V X H⁻¹ X'V over
+    scores and prior (as in a linear mixed model), and w moves with the mode, which gives the sum a mean:
 
     .. math:: l_z^* = \frac{w^\top r - \operatorname{tr}(H^{-1} X^\top V X)}
               {\sqrt{w^\top (V - V X H^{-1} X^\top V)\, w}}
 
     The most surprising score is left out of the sum: one slip is no pattern. Far below 0, easy items are lost and hard
-    ones earned; of simulated students whom the response model describes, 1 % lie below -0.8. Partial credit varies less
-    than right and wrong, so with it the statistic is too near 0: careful, never rash.
+    ones earned; of simulated students whom the response model describes, 1 % lie below -1.05 and 1 of 1000 below -1.6.
+    Partial credit varies less than right and wrong, so with it the statistic is too near 0: careful, never rash.
 
     Parameters
     ----------

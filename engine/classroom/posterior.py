@@ -11,16 +11,17 @@ from engine.classroom.arrays import FloatArray
 class Posterior:
     """What the response model knows of every student's weights: a normal around the mode (Laplace).
 
-    Student i's weights are u_i = (g_i, m_i1 … m_iS); the logit of the expected credit on item j is x_j·u_i - b_j.
+    Student i's weights are u_i = (g_i, m_i1 … m_iS), and last the tilt c_i where the learner has one; the logit of the
+    expected credit on item j is x_j·u_i - b_j. There are n_weights of them, 1 + n_skills or 2 + n_skills.
 
     Attributes
     ----------
     logits
         At the mode, shape (n_students, n_items); not averaged over what is unknown, unlike ``ClassReport.expected``.
     directions
-        x_j = a_j (1, q̄_j), shape (n_items, 1 + n_skills).
+        x_j = (a_j, a_j q̄_j), and last the contrast d_j of the tilt, shape (n_items, n_weights).
     covariance
-        Of u_i, shape (n_students, 1 + n_skills, 1 + n_skills).
+        Of u_i, shape (n_students, n_weights, n_weights).
     """
 
     logits: FloatArray

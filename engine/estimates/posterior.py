@@ -1,7 +1,8 @@
 """What is known of every student's weights, and what it would be with one score more or some scores fewer.
 
 Everything here is linear algebra on the normal around the mode (Laplace's approximation): a score that is taken away
-moves the mode by one Newton step from where it is, which is what adapting again would do first.
+moves the mode by one Newton step from where it is, which is what adapting again would do first. The student's tilt is
+one weight among the others here, so it too is left without the score.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from engine.classroom import FloatArray, Posterior
 
 def permute_skills(posterior: Posterior, skills: Sequence[int]) -> Posterior:
     """The same knowledge with the skills in another order."""
-    at = [0, *(1 + s for s in skills)]
+    n_skills = len(skills)
+    at = [0, *(1 + s for s in skills), *range(1 + n_skills, posterior.directions.shape[1])]  # a tilt stays last
     return Posterior(posterior.logits, posterior.directions[:, at], posterior.covariance[:, at][:, :, at])
 
 

@@ -170,12 +170,13 @@ class Goal(Part):
 class Posterior(Part):
     """What the response model knows of every student's weights: a normal around the mode (Laplace).
 
-    Student i's weights are u_i = (g_i, m_i1 … m_iS); the logit of the expected credit on item j is x_j·u_i - b_j.
+    Student i's weights are u_i = (g_i, m_i1 … m_iS), and last the tilt c_i where the learner has one; the logit of the
+    expected credit on item j is x_j·u_i - b_j. There are 1 + number of skills of them, or one more with a tilt.
     """
 
     logits: Numbers = Field(description="At the mode, a row a student and a column an item.")
-    directions: Numbers = Field(description="x_j = a_j (1, q̄_j), a row an item with 1 + number of skills columns.")
-    covariance: Pages = Field(description="Of u_i, for each student a square table with 1 + number of skills rows.")
+    directions: Numbers = Field(description="x_j = (a_j, a_j q̄_j), and last the contrast d_j of the tilt: a row an item, a column a weight.")
+    covariance: Pages = Field(description="Of u_i, for each student a square table with a row a weight.")
 
 
 class ClassReport(Part):

@@ -12,6 +12,7 @@ from engine.learners.adapting.fitting import Fit
 from engine.learners.baselines import Baseline
 from engine.learners.response.class_context import FIXED_SPREADS, fixed_start
 from engine.learners.response.model import Start, adapt_weights, predict_logits, skill_logits
+from engine.learners.response.students import describe_students
 from engine.learners.tasks import ClassTasks
 
 #: Alternations, many times as many as a class of thirty needs.
@@ -40,7 +41,9 @@ class SkillTwoPl(Baseline):
         """MAP estimates, and Laplace at them."""
         weights = adapt_weights(tasks, self.start(tasks), CONVERGED_STEPS, joint=True)
         logits = predict_logits(weights, tasks.skill_shares)
-        return Fit(logits, weights.difficulty, *skill_logits(weights, tasks), weights)
+        return Fit(
+            logits, weights.difficulty, *skill_logits(weights, tasks), describe_students(weights, tasks.skill_shares)
+        )
 
     def start(self, tasks: ClassTasks) -> Start:
         """The fixed priors around the class's mean."""

@@ -44,7 +44,8 @@ from engine.learners.response.model import (
     predict_logits,
     skill_logits,
 )
-from engine.learners.response.tilt import fit_tilt
+from engine.learners.response.students import describe_students, describe_tilted_students
+from engine.learners.response.tilt import Tilt, fit_tilt
 from engine.learners.tasks import ClassTasks, draw_episode, stack_classes
 
 MetaWeights = dict[str, Tensor]
@@ -157,8 +158,12 @@ class Reptile:
         weights = adapt_weights(tasks, start, joint=self.joint_items)
         predict = average_logits if self.average else predict_logits
         logits = predict(weights, tasks.skill_shares)
-        tilt = measure_tilt(weights, logits, start, tasks) if self.tilt else 0.0
-        return Fit(logits + tilt, weights.difficulty, *skill_logits(weights, tasks, tilt), weights)
+        if not self.tilt:
+            students = describe_students(weights, tasks.skill_shares)
+            return Fit(logits, weights.difficulty, *skill_logits(weights, tasks), students)
+        tilt = measure_tilt(weights, logits, start, tasks)
+        students = describe_tilted_students(weights, tilt, start, tasks)
+        return Fit(logits + tilt.logits, weights.difficulty, *skill_logits(weights, tasks, tilt.logits), students)
 
     def inner_loop(self, tasks: ClassTasks, generator: torch.Generator) -> tuple[MetaWeights, MetaWeights]:
         """A few steps per class on its own hidden cells.
@@ -193,10 +198,10 @@ class Reptile:
         return replace(self, meta_weights=moved, squares=squares, n_steps=self.n_steps + self.inner_steps)
 
 
-def measure_tilt(weights: Weights, logits: Tensor, start: Start, tasks: ClassTasks) -> Tensor:
-    """What the students' tilt adds to these logits, shape (..., N, J)."""
+def measure_tilt(weights: Weights, logits: Tensor, start: Start, tasks: ClassTasks) -> Tilt:
+    """The students' tilt around these logits, shape (..., N, J)."""
     assert start.sd_tilt is not None
-    return fit_tilt(tasks, logits, weights.difficulty, start.sd_tilt).logits
+    return fit_tilt(tasks, logits, weights.difficulty, start.sd_tilt)
 
 
 def hidden_loss(meta_weights: Mapping[str, Tensor], support: ClassTasks, credit: Tensor, query: Tensor) -> Tensor:
@@ -204,7 +209,7 @@ def hidden_loss(meta_weights: Mapping[str, Tensor], support: ClassTasks, credit:
     start = start_class(meta_weights, support)
     weights = adapt_weights(support, start, _TRAINING_STEPS)
     logits = average_logits(weights, support.skill_shares)
-    p = torch.sigmoid(logits + measure_tilt(weights, logits, start, support)).clamp(1e-5, 1 - 1e-5)
+    p = torch.sigmoid(logits + measure_tilt(weights, logits, start, support).logits).clamp(1e-5, 1 - 1e-5)
     loss = -(credit * p.log() + (1 - credit) * (-p).log1p())
     n = query.sum((-1, -2)).clamp_min(1)
     return (loss * query).sum((-1, -2)) / n

@@ -9,7 +9,7 @@ from engine.analysis.diagnosis.case import Case
 from engine.classroom import Diagnosis, DiagnosisKind, Message, Value
 from engine.writing.scores import format_points
 
-UNUSUAL_FIT = -1.5
+UNUSUAL_FIT = -1.6
 """lz* below which a pattern is said to fit no level: 1 of 1000 simulated students whom the response model describes."""
 
 EXAMPLES = 3

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from engine.classroom import FloatArray, Posterior
 from engine.learners.adapting.adapted import Adapted
-from engine.learners.response.model import Weights, item_directions, predict_logits
+from engine.learners.response.students import Students
 from engine.learners.tasks import MAX_CELLS, ClassTasks, group_by_size, stack_classes
 
 #: Logits are kept within this: a float64 sigmoid is exactly 1 from 37, and nobody is that sure.
@@ -30,15 +30,15 @@ class Fit:
         Logit of the credit that an average student is expected to lose on every item, shape (..., J).
     mastery_logit, mastery_logit_sd
         Shape (..., N, S).
-    weights
-        Of the response model, where the learner adapts it.
+    students
+        What is known of their weights, where the learner adapts the response model.
     """
 
     logits: Tensor
     difficulty: Tensor
     mastery_logit: Tensor
     mastery_logit_sd: Tensor
-    weights: Weights | None = None
+    students: Students | None = None
 
 
 def require_shapes(found: Mapping[str, Tensor], like: Mapping[str, Tensor]) -> None:
@@ -71,32 +71,28 @@ def fit_classes(
         batch = stack_classes([classes[k] for k in group])
         fitted = fit(batch)
         expected = torch.sigmoid(fitted.logits.clamp(-_MOST, _MOST))
-        knowledge = None if fitted.weights is None else _read_students(fitted.weights, batch.skill_shares)
         for row, k in enumerate(group):
             (n, j), s = classes[k].credit.shape, classes[k].q_matrix.shape[1]
+            students = fitted.students
             results[k] = Adapted(
                 expected=_to_numpy(expected[row, :n, :j]),
                 difficulty=_to_numpy(fitted.difficulty[row, :j]),
                 mastery_logit=_to_numpy(fitted.mastery_logit[row, :n, :s]),
                 mastery_logit_sd=_to_numpy(fitted.mastery_logit_sd[row, :n, :s]),
-                posterior=knowledge and _take_posterior(knowledge, row, n, j, s),
+                posterior=None if students is None else _take_posterior(students, row, classes[k], batch),
             )
     return [results[k] for k in range(len(classes))]
 
 
-def _read_students(weights: Weights, skill_shares: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-    """Logits, directions and covariance of :class:`engine.classroom.Posterior` for every class of a batch."""
-    covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))
-    return predict_logits(weights, skill_shares), item_directions(weights, skill_shares), covariance
-
-
-def _take_posterior(knowledge: tuple[Tensor, Tensor, Tensor], row: int, n: int, j: int, s: int) -> Posterior:
+def _take_posterior(students: Students, row: int, tasks: ClassTasks, batch: ClassTasks) -> Posterior:
     """One class's posterior without the padding, which is independent of the rest."""
-    logits, directions, covariance = knowledge
+    n, j = tasks.credit.shape
+    n_skills, n_padded = tasks.q_matrix.shape[-1], batch.q_matrix.shape[-1]
+    own = [*range(1 + n_skills), *range(1 + n_padded, students.directions.shape[-1])]  # a tilt comes after the skills
     return Posterior(
-        logits=_to_numpy(logits[row, :n, :j]),
-        directions=_to_numpy(directions[row, :j, : 1 + s]),
-        covariance=_to_numpy(covariance[row, :n, : 1 + s, : 1 + s]),
+        logits=_to_numpy(students.logits[row, :n, :j]),
+        directions=_to_numpy(students.directions[row, :j, own]),
+        covariance=_to_numpy(students.covariance[row, :n, own][..., own]),
     )
 
 

@@ -88,7 +88,7 @@ def predict_logits(weights: Weights, skill_shares: Tensor) -> Tensor:
 def logit_variance(weights: Weights, skill_shares: Tensor) -> Tensor:
     """Laplace variance of the logits, from the students' and the items' weights, (..., n_students, n_items)."""
     directions = item_directions(weights, skill_shares)
-    covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))
+    covariance = invert_precision(weights.student_precision)
     k = directions.shape[-1]
     outer = (directions[..., :, None] * directions[..., None, :]).flatten(-2)
     of_student = covariance.reshape(*covariance.shape[:-2], k * k) @ outer.mT
@@ -137,10 +137,8 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
     seen = tasks.seen.to(tasks.credit.dtype)
     shares = tasks.skill_shares
     n_skills = shares.shape[-1]
-    batch = tasks.credit.shape[:-2]
-    # Precisions (1/sd^2) of (g, m_1 … m_S) and of (log a, b).
-    spreads = torch.cat([start.sd_ability[..., None], start.sd_skill[..., None].expand(*batch, n_skills)], -1)
-    student_prior = spreads.pow(-2)
+    of_students = student_prior(start, n_skills)
+    # Precisions (1/sd^2) of (log a, b).
     item_prior = torch.stack([start.sd_log_discrimination, start.sd_difficulty], -1).pow(-2)
     directions = torch.cat([torch.ones_like(shares[..., :1]), shares], -1)  # (..., J, 1 + S), times a_j
 
@@ -152,8 +150,8 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
         a = log_a.exp()
         x = directions * a[..., None]
         residual, information = _score(student @ x.mT - b[..., None, :], tasks.credit, seen)
-        gradient = residual @ x - student_prior[..., None, :] * student
-        arrow = measure_arrow(information, x * a[..., None], student_prior[..., None, :])
+        gradient = residual @ x - of_students[..., None, :] * student
+        arrow = measure_arrow(information, x * a[..., None], of_students[..., None, :])
         student = student + arrow.solve(gradient).clamp(-LONGEST_MOVE, LONGEST_MOVE)
 
         ability = student @ directions.mT  # g_i + Σ q̄ m, (..., N, J)
@@ -173,7 +171,7 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
     _, information = _score(slope - b[..., None, :], tasks.credit, seen)
     return Weights(
         student=student,
-        student_precision=_student_precision(information, x, student_prior),
+        student_precision=student_precision(information, x, of_students),
         log_discrimination=log_a,
         difficulty=b,
         item_precision=_item_precision(information, slope, item_prior, 0.0),
@@ -198,7 +196,18 @@ def _score(logits: Tensor, credit: Tensor, seen: Tensor) -> tuple[Tensor, Tensor
     return seen * (credit - p), seen * p * (1.0 - p)
 
 
-def _student_precision(information: Tensor, x: Tensor, prior: Tensor) -> Tensor:
+def invert_precision(precision: Tensor) -> Tensor:
+    """Covariance of a precision, shape (..., K, K); symmetric and positive definite, as precisions are."""
+    return torch.cholesky_inverse(torch.linalg.cholesky(precision))
+
+
+def student_prior(start: Start, n_skills: int) -> Tensor:
+    """Prior precisions (1/sd²) of (g, m_1 … m_S), shape (..., 1 + n_skills)."""
+    of_skills = start.sd_skill[..., None].expand(*start.sd_skill.shape, n_skills)
+    return torch.cat([start.sd_ability[..., None], of_skills], -1).pow(-2)
+
+
+def student_precision(information: Tensor, x: Tensor, prior: Tensor) -> Tensor:
     """Σ_j w_ij x_j x_jᵀ + diag(prior), as one matrix product over the flattened outer products."""
     k = x.shape[-1]
     outer = (x[..., :, None] * x[..., None, :]).flatten(-2)
@@ -251,7 +260,7 @@ def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0
     item_weights = torch.where(asked > 0, shares, anything)
     item_weights = item_weights / item_weights.sum(-2, keepdim=True).clamp_min(1e-12)
 
-    covariance = torch.cholesky_inverse(torch.linalg.cholesky(weights.student_precision))
+    covariance = invert_precision(weights.student_precision)
     ability = weights.student[..., :1] + weights.student[..., 1:]
     diagonal = covariance.diagonal(dim1=-2, dim2=-1)
     variance = diagonal[..., :1] + 2.0 * covariance[..., 0, 1:] + diagonal[..., 1:]

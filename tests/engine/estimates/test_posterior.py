@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy.special import expit
@@ -17,6 +19,7 @@ from engine.estimates.posterior import (
     permute_skills,
 )
 from engine.learners import load_learner
+from engine.learners.reptile import Reptile
 from engine.learners.tasks import ClassTasks, make_tasks
 from engine.research.simulation import simulate_class
 
@@ -42,10 +45,50 @@ def test_a_score_left_out_is_expected_as_if_the_class_were_adapted_without_it():
         without.append(tasks.with_seen(seen))
     exact = np.array([a.expected[i, j] for a, (i, j) in zip(load_learner().adapt(without), cells, strict=True)])
     fast = np.array([quick[i, j] for i, j in cells])
-    # When it loses a score the item moves too, and so does the tilt of the student: the quick way leaves both out.
+    # When it loses a score the item moves too: the quick way leaves that out.
     assert np.abs(fast - exact).max() < 0.06
     plain = expit(posterior.logits)[tuple(np.array(cells).T)]
     assert np.abs(fast - exact).mean() < 0.5 * np.abs(plain - exact).mean()
+
+
+def test_the_posterior_rests_on_the_logits_of_the_expected_credit():
+    # Without averaging over what is not known, the logits at the mode are those of the expected credit, tilt and all.
+    tasks = simulate_class(np.random.default_rng(1), n_students=25, n_items=20).tasks
+    learner = load_learner()
+    assert isinstance(learner, Reptile)
+    [adapted], [untilted] = (replace(learner, average=False, tilt=tilt).adapt([tasks]) for tilt in (True, False))
+    assert adapted.posterior is not None and untilted.posterior is not None
+    np.testing.assert_allclose(expit(adapted.posterior.logits), adapted.expected, atol=1e-12)
+    assert np.abs(adapted.posterior.logits - untilted.posterior.logits).max() > 0.1
+    # The tilt is the last weight: c_i d_j is what it adds.
+    known, contrast = adapted.posterior, adapted.posterior.directions[:, -1]
+    added = known.logits - untilted.posterior.logits
+    c = added @ contrast / (contrast @ contrast)
+    np.testing.assert_allclose(added, c[:, None] * contrast, atol=1e-12)
+    np.testing.assert_array_equal(known.directions[:, :-1], untilted.posterior.directions)
+    # The covariance is that of all weights: its inverse is X'VX plus a prior that is the same for all students.
+    p = expit(known.logits)
+    information = np.einsum("ij,jk,jl->ikl", tasks.seen.numpy() * p * (1 - p), known.directions, known.directions)
+    prior = np.linalg.inv(known.covariance) - information
+    np.testing.assert_allclose(prior, np.broadcast_to(np.diag(prior[0].diagonal()), prior.shape), atol=1e-9)
+    np.testing.assert_allclose(prior[0, 1:-1].diagonal(1), prior[0, 1, 1], atol=1e-9)
+
+
+def test_leaving_the_tilt_out_too_is_nearer_to_adapting_again():
+    tasks, posterior, credit = read_class(2)
+    fixed = Posterior(posterior.logits, posterior.directions[:, :-1], posterior.covariance[:, :-1, :-1])
+    cells = np.argwhere(tasks.seen.numpy())[::11].tolist()
+    supports = []
+    for i, j in cells:
+        seen = tasks.seen.clone()
+        seen[i, j] = False
+        supports.append(tasks.with_seen(seen))
+    exact = np.array([a.expected[i, j] for a, (i, j) in zip(load_learner().adapt(supports), cells, strict=True)])
+    free_error, fixed_error = (
+        np.abs(expect_without_score(known, credit)[tuple(np.array(cells).T)] - exact).mean()
+        for known in (posterior, fixed)
+    )
+    assert free_error < fixed_error
 
 
 def test_one_weight_by_hand():
