@@ -104,6 +104,20 @@ def make_class_tasks(gradebook: Gradebook, curriculum: Curriculum) -> ClassTasks
     return make_tasks(gradebook.credit, curriculum.q_matrix)
 
 
+def weigh_items(tasks: ClassTasks) -> Tensor:
+    """How much every item says about every skill: w_js = q̄_js / Σ_j q̄_js, shape (..., n_items, n_skills).
+
+    Columns sum to 1. A skill that no item asks for is read on all items that somebody has seen, and where nobody has
+    seen anything on all items alike: the prior of every one of them is as good as another's.
+    """
+    shares = tasks.skill_shares
+    asked = shares.sum(-2, keepdim=True)
+    seen_by_somebody = tasks.seen.any(-2)[..., None].to(shares.dtype)
+    anything = torch.where(seen_by_somebody.any(-2, keepdim=True), seen_by_somebody, torch.ones_like(seen_by_somebody))
+    weights = torch.where(asked > 0, shares, anything.expand_as(shares))
+    return weights / weights.sum(-2, keepdim=True).clamp_min(1e-12)
+
+
 def stack_classes(classes: Sequence[ClassTasks]) -> ClassTasks:
     """Stack classes of any sizes into one batch.
 

@@ -1,7 +1,7 @@
 """Mastery of skills from expected credit, for learners that have no posterior over skills.
 
-The mastery of skill s is the credit expected on the class's items of that skill: M = Σ_j w_js p_ij with
-w_js = q̄_js / Σ_j q̄_js, the weights of :func:`engine.learners.response.model.skill_logits`. How sure it is has to come
+The mastery of skill s is the credit expected on the class's items of that skill: M = Σ_j w_js p_ij with the weights of
+:func:`engine.learners.tasks.weigh_items`. How sure it is has to come
 from a count of the scores behind it, because nothing else is known: M is taken for the mean of a Beta distribution
 whose strength K is a prior's worth of scores plus a part of those that the student has. Not all of them: K would be
 their number if the learner's estimate were a mean of scores of the same probability, but items differ, and what a
@@ -14,7 +14,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from engine.learners.tasks import ClassTasks
+from engine.learners.tasks import ClassTasks, weigh_items
 
 #: What is known of a student before any score, in units of K; what a score on the skill adds, and one on another skill.
 #: Chosen so that 80 % intervals of learners without a posterior cover the truth of 77-83 % of simulated students,
@@ -45,17 +45,6 @@ def mastery_from_credit(expected: Tensor, tasks: ClassTasks) -> tuple[Tensor, Te
     own = tasks.n_responses
     others = tasks.seen.sum(-1, keepdim=True) - own
     return with_uncertainty(mastery, PRIOR_STRENGTH + OWN_SCORE * own + OTHER_SCORE * others)
-
-
-def weigh_items(tasks: ClassTasks) -> Tensor:
-    """w_js: how much item j says about skill s; columns sum to 1, shape (..., n_items, n_skills)."""
-    shares = tasks.skill_shares
-    asked = shares.sum(-2, keepdim=True)
-    seen_by_somebody = tasks.seen.any(-2)[..., None].to(shares.dtype)
-    # Where nobody has seen anything, all items alike: the prior of every one of them is as good as another's.
-    anything = torch.where(seen_by_somebody.any(-2, keepdim=True), seen_by_somebody, torch.ones_like(seen_by_somebody))
-    weights = torch.where(asked > 0, shares, anything.expand_as(shares))
-    return weights / weights.sum(-2, keepdim=True).clamp_min(1e-12)
 
 
 def with_uncertainty(mastery: Tensor, strength: Tensor) -> tuple[Tensor, Tensor]:

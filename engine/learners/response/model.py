@@ -23,7 +23,7 @@ import torch
 from torch import Tensor
 
 from engine.learners.response.arrow import measure_arrow
-from engine.learners.tasks import ClassTasks
+from engine.learners.tasks import ClassTasks, weigh_items
 
 #: Alternating steps after which another one moves no expected credit of a real class by more than 0.001
 #: (``tests/engine/learners/response/test_model.py`` holds it to that).
@@ -238,11 +238,12 @@ def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0
     """Mastery on the logit scale, with its Laplace standard deviation.
 
     The mastery of skill s is the credit expected on the class's items of that skill, were they to ask for it alone:
-    M = Σ_j w_js σ(a_j (g + m_s) - b_j), with w_js = q̄_js / Σ_j q̄_js. It grows with g + m_s, so an interval of the
-    ability is an interval of M; it is stated on the logit of M, where it is close to normal.
+    M = Σ_j w_js σ(a_j (g + m_s) - b_j), with w_js from :func:`engine.learners.tasks.weigh_items`. It grows with
+    g + m_s, so an interval of the ability is an interval of M; it is stated on the logit of M, where it is close to
+    normal.
 
     What is not known of the items' difficulty adds its share to the variance: with two items a skill and thirty
-    students that is not small. A skill that no item asks for is read on all items of the class.
+    students that is not small.
 
     Parameters
     ----------
@@ -254,12 +255,6 @@ def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0
     mean, sd
         Both of shape (..., n_students, n_skills).
     """
-    shares = tasks.skill_shares
-    asked = shares.sum(-2, keepdim=True)
-    anything = tasks.seen.any(-2)[..., None].to(shares.dtype).expand_as(shares)
-    item_weights = torch.where(asked > 0, shares, anything)
-    item_weights = item_weights / item_weights.sum(-2, keepdim=True).clamp_min(1e-12)
-
     covariance = invert_precision(weights.student_precision)
     ability = weights.student[..., :1] + weights.student[..., 1:]
     diagonal = covariance.diagonal(dim1=-2, dim2=-1)
@@ -268,7 +263,7 @@ def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0
 
     a = weights.log_discrimination.exp()[..., None, None, :]
     b = weights.difficulty[..., None, None, :] - (offset[..., None, :] if isinstance(offset, Tensor) else offset)
-    per_skill = item_weights.mT[..., None, :, :]  # (..., 1, S, J)
+    per_skill = weigh_items(tasks).mT[..., None, :, :]  # (..., 1, S, J)
 
     def credit_at(z: Tensor) -> tuple[Tensor, Tensor]:
         p = torch.sigmoid(a * z[..., None] - b)

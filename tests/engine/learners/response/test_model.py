@@ -172,6 +172,14 @@ def test_more_scores_narrow_the_interval() -> None:
     assert (sd_many < sd_few).float().mean() > 0.95
 
 
+def test_a_skill_without_items_in_a_class_without_scores_is_as_likely_as_any_credit() -> None:
+    # Nobody has seen anything, so all items speak alike: σ(0.7) on each, and of a skill with items the same.
+    nothing = ClassTasks(torch.zeros(3, 2).double(), torch.zeros(3, 2, dtype=torch.bool), torch.eye(2, 3).double())
+    mean, sd = skill_logits(adapt_weights(nothing, a_start(b=-0.7)), nothing)
+    assert torch.allclose(mean, torch.full((3, 3), 0.7).double())
+    assert torch.isfinite(sd).all()
+
+
 def test_a_skill_without_items_is_finite_and_wide() -> None:
     credit = np.ones((6, 4))
     q = np.array([[1, 0], [1, 0], [1, 0], [1, 0]])
