@@ -78,10 +78,10 @@ class PercentCorrect(Baseline):
         per_skill = _shrink(credit @ tasks.q_matrix, tasks.n_responses, mean[..., None, None], 1.0)
         untagged = (tasks.q_matrix.sum(-1) == 0).to(credit.dtype)
         expected = per_skill @ tasks.skill_shares.mT + everything[..., None] * untagged[..., None, :]
-        mastery_logit, sd = with_uncertainty(per_skill, PRIOR_STRENGTH + self.own_score * tasks.n_responses)
+        mastery = with_uncertainty(per_skill, PRIOR_STRENGTH + self.own_score * tasks.n_responses)
         # Without a difficulty of its own, an item is as hard as the class found it.
         item_mean = _shrink(credit.sum(-2), tasks.seen.sum(-2), mean[..., None], 1.0)
-        return Fit(torch.logit(expected), -torch.logit(item_mean), mastery_logit, sd)
+        return Fit(torch.logit(expected), -torch.logit(item_mean), mastery)
 
 
 class Additive(Baseline):
@@ -106,7 +106,7 @@ class Additive(Baseline):
             for d in (-1, -2)
         )
         logits = student[..., :, None] + item[..., None, :] - torch.logit(mean)[..., None, None]
-        return Fit(logits, -item, *mastery_from_credit(torch.sigmoid(logits), tasks))
+        return Fit(logits, -item, mastery_from_credit(torch.sigmoid(logits), tasks))
 
 
 class ClassAverage(Baseline):
@@ -124,7 +124,7 @@ class ClassAverage(Baseline):
         credit = tasks.credit * tasks.seen
         item = torch.logit(_shrink(credit.sum(-2), tasks.seen.sum(-2), mean[..., None], 1.0))
         logits = item[..., None, :].expand(credit.shape)
-        return Fit(logits, -item, *mastery_from_credit(torch.sigmoid(logits), tasks))
+        return Fit(logits, -item, mastery_from_credit(torch.sigmoid(logits), tasks))
 
 
 def _shrink(total: Tensor, n: Tensor, towards: Tensor, imagined: float) -> Tensor:

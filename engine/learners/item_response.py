@@ -42,7 +42,7 @@ class SkillTwoPl(Baseline):
         weights = adapt_weights(tasks, self.start(tasks), CONVERGED_STEPS, joint=True)
         logits = predict_logits(weights, tasks.skill_shares)
         return Fit(
-            logits, weights.difficulty, *skill_logits(weights, tasks), describe_students(weights, tasks.skill_shares)
+            logits, weights.difficulty, skill_logits(weights, tasks), describe_students(weights, tasks.skill_shares)
         )
 
     def start(self, tasks: ClassTasks) -> Start:

@@ -39,7 +39,7 @@ class LogisticRegression(Baseline):
         logits = torch.stack([self._fit_class(_pick(tasks, k)) for k in range(n_classes)])
         exists = tasks.seen.any(-1, keepdim=True).to(logits.dtype)
         average = (logits * exists).sum(-2) / exists.sum(-2).clamp_min(1.0)
-        return Fit(logits, -average, *mastery_from_credit(torch.sigmoid(logits), tasks))
+        return Fit(logits, -average, mastery_from_credit(torch.sigmoid(logits), tasks))
 
     def _fit_class(self, tasks: ClassTasks) -> torch.Tensor:
         """Logits of one class, shape (N, J)."""

@@ -160,10 +160,10 @@ class Reptile:
         logits = predict(weights, tasks.skill_shares)
         if not self.tilt:
             students = describe_students(weights, tasks.skill_shares)
-            return Fit(logits, weights.difficulty, *skill_logits(weights, tasks), students)
+            return Fit(logits, weights.difficulty, skill_logits(weights, tasks), students)
         tilt = measure_tilt(weights, logits, start, tasks)
         students = describe_tilted_students(weights, tilt, start, tasks)
-        return Fit(logits + tilt.logits, weights.difficulty, *skill_logits(weights, tasks, tilt.logits), students)
+        return Fit(logits + tilt.logits, weights.difficulty, skill_logits(weights, tasks, tilt.logits), students)
 
     def inner_loop(self, tasks: ClassTasks, generator: torch.Generator) -> tuple[MetaWeights, MetaWeights]:
         """A few steps per class on its own hidden cells.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -11,8 +11,9 @@ from torch import Tensor
 
 from engine.classroom import FloatArray, Posterior
 from engine.learners.adapting.adapted import Adapted
+from engine.learners.adapting.expected_mastery import mastery_from_credit
 from engine.learners.response.students import Students
-from engine.learners.tasks import MAX_CELLS, ClassTasks, group_by_size, stack_classes
+from engine.learners.tasks import ClassTasks, group_by_size, stack_classes
 
 #: Logits are kept within this: a float64 sigmoid is exactly 1 from 37, and nobody is that sure.
 _MOST = 20.0
@@ -27,17 +28,18 @@ class Fit:
     logits
         Logit of the expected credit of every cell, shape (..., N, J).
     difficulty
-        Logit of the credit that an average student is expected to lose on every item, shape (..., J).
-    mastery_logit, mastery_logit_sd
-        Shape (..., N, S).
+        Logit of the credit that an average student is expected to lose on every item, shape (..., J); minus the mean of
+        the students' logits where a learner has no difficulty of its own.
+    mastery
+        Its logit and the standard deviation of that, both of shape (..., N, S); read off the expected credit
+        (:mod:`engine.learners.adapting.expected_mastery`) where a learner has no mastery of its own.
     students
         What is known of their weights, where the learner adapts the response model.
     """
 
     logits: Tensor
-    difficulty: Tensor
-    mastery_logit: Tensor
-    mastery_logit_sd: Tensor
+    difficulty: Tensor | None = None
+    mastery: tuple[Tensor, Tensor] | None = None
     students: Students | None = None
 
 
@@ -49,17 +51,13 @@ def require_shapes(found: Mapping[str, Tensor], like: Mapping[str, Tensor]) -> N
         raise ValueError(f"expected meta-weights {expected}, found {given}")
 
 
-def fit_classes(
-    classes: Sequence[ClassTasks], fit: Callable[[ClassTasks], Fit], max_cells: int = MAX_CELLS
-) -> list[Adapted]:
+def fit_classes(classes: Sequence[ClassTasks], fit: Callable[[ClassTasks], Fit]) -> list[Adapted]:
     """Stack classes of similar size, fit every batch, and take the padding off again.
 
     Parameters
     ----------
     fit
         From a batch with a leading dimension n_classes to what is said about it.
-    max_cells
-        See :func:`engine.learners.tasks.group_by_size`.
 
     Returns
     -------
@@ -67,28 +65,39 @@ def fit_classes(
         One per class, in order.
     """
     results: dict[int, Adapted] = {}
-    for group in group_by_size(classes, max_cells):
+    for group in group_by_size(classes):
         batch = stack_classes([classes[k] for k in group])
         fitted = fit(batch)
-        expected = torch.sigmoid(fitted.logits.clamp(-_MOST, _MOST))
+        logits = fitted.logits.clamp(-_MOST, _MOST)
+        fitted, expected = replace(fitted, logits=logits), torch.sigmoid(logits)
         for row, k in enumerate(group):
-            (n, j), s = classes[k].credit.shape, classes[k].q_matrix.shape[1]
-            students = fitted.students
-            results[k] = Adapted(
-                expected=_to_numpy(expected[row, :n, :j]),
-                difficulty=_to_numpy(fitted.difficulty[row, :j]),
-                mastery_logit=_to_numpy(fitted.mastery_logit[row, :n, :s]),
-                mastery_logit_sd=_to_numpy(fitted.mastery_logit_sd[row, :n, :s]),
-                posterior=None if students is None else _take_posterior(students, row, classes[k], batch),
-            )
+            results[k] = _take_class(fitted, expected, row, classes[k])
     return [results[k] for k in range(len(classes))]
 
 
-def _take_posterior(students: Students, row: int, tasks: ClassTasks, batch: ClassTasks) -> Posterior:
+def _take_class(fitted: Fit, expected: Tensor, row: int, tasks: ClassTasks) -> Adapted:
+    """One class's results without the padding, which is independent of the rest."""
+    (n, j), s = tasks.credit.shape, tasks.q_matrix.shape[-1]
+    own = expected[row, :n, :j]
+    difficulty = -fitted.logits[row, :n, :j].mean(0) if fitted.difficulty is None else fitted.difficulty[row, :j]
+    if fitted.mastery is None:
+        mastery_logit, mastery_logit_sd = mastery_from_credit(own, tasks)
+    else:
+        mastery_logit, mastery_logit_sd = (values[row, :n, :s] for values in fitted.mastery)
+    return Adapted(
+        expected=_to_numpy(own),
+        difficulty=_to_numpy(difficulty),
+        mastery_logit=_to_numpy(mastery_logit),
+        mastery_logit_sd=_to_numpy(mastery_logit_sd),
+        posterior=None if fitted.students is None else _take_posterior(fitted.students, row, tasks),
+    )
+
+
+def _take_posterior(students: Students, row: int, tasks: ClassTasks) -> Posterior:
     """One class's posterior without the padding, which is independent of the rest."""
     n, j = tasks.credit.shape
-    n_skills, n_padded = tasks.q_matrix.shape[-1], batch.q_matrix.shape[-1]
-    own = [*range(1 + n_skills), *range(1 + n_padded, students.directions.shape[-1])]  # a tilt comes after the skills
+    n_weights = students.directions.shape[-1]
+    own = [*range(1 + tasks.q_matrix.shape[-1]), *range(n_weights - students.has_tilt, n_weights)]
     return Posterior(
         logits=_to_numpy(students.logits[row, :n, :j]),
         directions=_to_numpy(students.directions[row, :j, own]),

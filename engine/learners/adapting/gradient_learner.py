@@ -17,15 +17,12 @@ from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from engine.learners.adapting.adapted import Adapted
-from engine.learners.adapting.expected_mastery import mastery_from_credit
-from engine.learners.adapting.fitting import require_shapes
+from engine.learners.adapting.fitting import Fit, fit_classes, require_shapes
 from engine.learners.adapting.outer_adam import Adam, adam_step
-from engine.learners.tasks import ClassTasks, draw_episode, group_by_size, stack_classes
+from engine.learners.tasks import ClassTasks, draw_episode, stack_classes
 
 MetaWeights = dict[str, Tensor]
 
-#: Cells adapted together: pairs of items cost memory that single cells do not.
-_MAX_CELLS = 60_000
 #: A gradient is scaled down to this norm, so that one odd class does not undo what hundreds have taught.
 _MAX_NORM = 1.0
 
@@ -89,24 +86,10 @@ class GradientLearner(ABC):
             One per class, in order. Mastery is read off the expected credit
             (:mod:`engine.learners.adapting.expected_mastery`).
         """
-        results: dict[int, Adapted] = {}
-        for group in group_by_size(classes, _MAX_CELLS):
-            tasks = stack_classes([classes[k] for k in group])
-            weights = {k: v.to(tasks.credit.dtype) for k, v in self.meta_weights.items()}
-            # A float64 sigmoid is exactly 1 from a logit of 37; nobody is that sure.
-            logits = self.predict_logits(weights, tasks).clamp(-20.0, 20.0)
-            for row, k in enumerate(group):
-                n, j = classes[k].credit.shape
-                own = logits[row, :n, :j]
-                expected = torch.sigmoid(own)
-                mean, sd = mastery_from_credit(expected, classes[k])
-                results[k] = Adapted(
-                    expected=expected.double().numpy(),
-                    difficulty=-own.mean(0).double().numpy(),
-                    mastery_logit=mean.double().numpy(),
-                    mastery_logit_sd=sd.double().numpy(),
-                )
-        return [results[k] for k in range(len(classes))]
+        return fit_classes(classes, self._fit)
+
+    def _fit(self, tasks: ClassTasks) -> Fit:
+        return Fit(self.predict_logits({k: v.to(tasks.credit.dtype) for k, v in self.meta_weights.items()}, tasks))
 
     def meta_gradient(self, classes: Sequence[ClassTasks], generator: torch.Generator) -> MetaWeights:
         """Gradient of the mean loss over these classes, each with a share of its cells hidden at random."""

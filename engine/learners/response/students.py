@@ -35,11 +35,14 @@ class Students:
         x_j, shape (..., J, K).
     covariance
         Of u_i, shape (..., N, K, K).
+    has_tilt
+        Whether the last of the K weights is a tilt.
     """
 
     logits: Tensor
     directions: Tensor
     covariance: Tensor
+    has_tilt: bool = False
 
 
 def describe_students(weights: Weights, skill_shares: Tensor) -> Students:
@@ -64,4 +67,4 @@ def describe_tilted_students(weights: Weights, tilt: Tilt, start: Start, tasks: 
     p = torch.sigmoid(logits)
     prior = torch.cat([student_prior(start, shares.shape[-1]), start.sd_tilt[..., None].pow(-2)], -1)
     precision = student_precision(tasks.seen * p * (1.0 - p), directions, prior)
-    return Students(logits, directions, invert_precision(precision))
+    return Students(logits, directions, invert_precision(precision), has_tilt=True)
