@@ -34,6 +34,7 @@ from torch import Tensor
 
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.fitting import Fit, fit_classes, require_shapes
+from engine.learners.encoding.class_network import run_network
 from engine.learners.encoding.class_statistics import mean_credit
 from engine.learners.response.class_context import FIXED_SPREADS, FIXED_TILT, N_CONTEXT, describe_context
 from engine.learners.response.model import (
@@ -71,10 +72,7 @@ def start_class(meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Start:
     """
     statistics = describe_context(tasks)
     dtype = statistics.dtype
-    w1, b1, w2, b2 = (meta_weights[name].to(dtype) for name in ("w1", "b1", "w2", "b2"))
-    hidden = torch.tanh((w1 @ statistics[..., None])[..., 0] + b1)
-    out = (w2 @ hidden[..., None])[..., 0] + b2
-    moved = _LIMIT * torch.tanh(out / _LIMIT)
+    moved = run_network({name: value.to(dtype) for name, value in meta_weights.items()}, statistics, _LIMIT)
     spreads = moved[..., :5].exp() * torch.tensor((*FIXED_SPREADS, FIXED_TILT), dtype=dtype)
     return Start(
         sd_ability=spreads[..., 0],

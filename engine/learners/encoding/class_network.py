@@ -39,7 +39,22 @@ def read_scales(meta_weights: Mapping[str, Tensor], statistics: Tensor, untraine
     list of Tensor
         One tensor of the batch's shape (...) for each scale.
     """
-    hidden = torch.tanh(statistics @ meta_weights["class.w1"].mT + meta_weights["class.b1"])
-    out = hidden @ meta_weights["class.w2"].mT + meta_weights["class.b2"]
-    factors = (_LIMIT * torch.tanh(out / _LIMIT)).exp()
+    layers = {name: meta_weights[f"class.{name}"] for name in ("w1", "b1", "w2", "b2")}
+    factors = run_network(layers, statistics, _LIMIT).exp()
     return [factors[..., k] * value for k, value in enumerate(untrained)]
+
+
+def run_network(layers: Mapping[str, Tensor], statistics: Tensor, limit: float) -> Tensor:
+    """Output of a network with one hidden layer, squashed into (-limit, limit), shape (..., n_outputs).
+
+    Parameters
+    ----------
+    layers
+        ``w1`` (..., n_hidden, n_statistics), ``b1``, ``w2`` (..., n_outputs, n_hidden) and ``b2``; leading dimensions
+        give every class a network of its own.
+    statistics
+        Shape (..., n_statistics).
+    """
+    hidden = torch.tanh((layers["w1"] @ statistics[..., None])[..., 0] + layers["b1"])
+    out = (layers["w2"] @ hidden[..., None])[..., 0] + layers["b2"]
+    return limit * torch.tanh(out / limit)
