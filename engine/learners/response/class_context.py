@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from engine.learners.encoding.class_statistics import N_STATISTICS, describe_class, mean_credit
-from engine.learners.response.model import Start, adapt_weights, invert_precision, predict_logits
+from engine.learners.response.model import Start, adapt_weights, predict_logits
 from engine.learners.response.tilt import fit_tilt
 from engine.learners.tasks import ClassTasks
 
@@ -58,7 +58,7 @@ def _describe_first_adaptation(tasks: ClassTasks) -> Tensor:
     students = tasks.seen.any(-1).to(dtype)
     items = tasks.seen.any(-2).to(dtype)
     practised = (tasks.n_responses > 0).to(dtype)
-    covariance = invert_precision(weights.student_precision)
+    covariance = weights.student_covariance
     left = covariance.diagonal(dim1=-2, dim2=-1)
     item_left = torch.linalg.inv(weights.item_precision).diagonal(dim1=-2, dim2=-1)
     centre = _masked_mean(weights.difficulty, items)

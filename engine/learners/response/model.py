@@ -18,11 +18,12 @@ proportion to the number of scores.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import torch
 from torch import Tensor
 
-from engine.learners.response.arrow import measure_arrow
+from engine.learners.response.arrow import Arrow, measure_arrow
 from engine.learners.tasks import ClassTasks, weigh_items
 
 #: Alternating steps after which another one moves no expected credit of a real class by more than 0.001
@@ -79,6 +80,11 @@ class Weights:
     difficulty: Tensor
     item_precision: Tensor
 
+    @cached_property
+    def student_covariance(self) -> Tensor:
+        """Laplace covariance of ``student``; predictions, mastery and posterior all read it."""
+        return invert_precision(self.student_precision)
+
 
 def predict_logits(weights: Weights, skill_shares: Tensor) -> Tensor:
     """Logit of the expected credit of every student on every item, shape (..., n_students, n_items)."""
@@ -88,7 +94,7 @@ def predict_logits(weights: Weights, skill_shares: Tensor) -> Tensor:
 def logit_variance(weights: Weights, skill_shares: Tensor) -> Tensor:
     """Laplace variance of the logits, from the students' and the items' weights, (..., n_students, n_items)."""
     directions = item_directions(weights, skill_shares)
-    covariance = invert_precision(weights.student_precision)
+    covariance = weights.student_covariance
     k = directions.shape[-1]
     outer = (directions[..., :, None] * directions[..., None, :]).flatten(-2)
     of_student = covariance.reshape(*covariance.shape[:-2], k * k) @ outer.mT
@@ -134,54 +140,101 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
         Take the students' estimates for the truth (joint MAP), as the textbook model does. With several hundred
         students the discriminations then grow without bound: each student's offset fits its own item.
     """
-    seen = tasks.seen.to(tasks.credit.dtype)
-    shares = tasks.skill_shares
-    n_skills = shares.shape[-1]
-    of_students = student_prior(start, n_skills)
-    # Precisions (1/sd^2) of (log a, b).
-    item_prior = torch.stack([start.sd_log_discrimination, start.sd_difficulty], -1).pow(-2)
-    directions = torch.cat([torch.ones_like(shares[..., :1]), shares], -1)  # (..., J, 1 + S), times a_j
-
-    student = tasks.credit.new_zeros(*tasks.credit.shape[:-1], 1 + n_skills)
-    log_a = tasks.credit.new_zeros(shares.shape[:-1])
-    b = start.difficulty[..., None].expand(shares.shape[:-1])
-
+    problem = _pose_problem(tasks, start)
+    student = tasks.credit.new_zeros(*tasks.credit.shape[:-1], problem.directions.shape[-1])
+    log_a = tasks.credit.new_zeros(problem.directions.shape[:-1])
+    b = start.difficulty[..., None].expand(log_a.shape)
     for _ in range(inner_steps):
         a = log_a.exp()
-        x = directions * a[..., None]
-        residual, information = _score(student @ x.mT - b[..., None, :], tasks.credit, seen)
-        gradient = residual @ x - of_students[..., None, :] * student
-        arrow = measure_arrow(information, x * a[..., None], of_students[..., None, :])
-        student = student + arrow.solve(gradient).clamp(-LONGEST_MOVE, LONGEST_MOVE)
+        student, arrow = _step_students(problem, student, a, b)
+        log_a, b = _step_items(problem, student, None if joint else arrow, log_a, a, b)
 
-        ability = student @ directions.mT  # g_i + Σ q̄ m, (..., N, J)
-        slope = a[..., None, :] * ability  # d logit / d log a
-        unknown = 0.0 if joint else a.square()[..., None, :] * arrow.ability_variance(shares)
-        residual, information = _score((slope - b[..., None, :]) * _attenuate(unknown), tasks.credit, seen)
-        pull = torch.stack([log_a, b - start.difficulty[..., None]], -1) * item_prior[..., None, :]
-        # E[(c - p) slope] = (c - E p) slope - Cov(p, slope), and Cov(p, slope) is the information times the variance.
-        of_log_a = (residual * slope - information * unknown).sum(-2)
-        gradient = torch.stack([of_log_a, -residual.sum(-2)], -1) - pull
-        move = _solve_2x2(_item_precision(information, slope, item_prior, unknown), gradient)
-        log_a = log_a + move[..., 0].clamp(-1.0, 1.0)
-        b = b + move[..., 1].clamp(-LONGEST_MOVE, LONGEST_MOVE)
-
-    x = directions * log_a.exp()[..., None]
+    x = problem.directions * log_a.exp()[..., None]
     slope = student @ x.mT
-    _, information = _score(slope - b[..., None, :], tasks.credit, seen)
+    _, information = _score(slope - b[..., None, :], problem.credit, problem.seen)
     return Weights(
         student=student,
-        student_precision=student_precision(information, x, of_students),
+        student_precision=student_precision(information, x, problem.student_prior),
         log_discrimination=log_a,
         difficulty=b,
-        item_precision=_item_precision(information, slope, item_prior, 0.0),
+        item_precision=_item_precision(information, slope, problem.item_prior, 0.0),
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Problem:
+    """What the steps of an inner loop share.
+
+    Attributes
+    ----------
+    credit, seen
+        Shape (..., n_students, n_items); ``seen`` is 1 or 0 in the dtype of ``credit``.
+    skill_shares, directions
+        q̄_j and (1, q̄_j), shapes (..., n_items, n_skills) and (..., n_items, 1 + n_skills).
+    difficulty
+        Prior mean of b, shape (...).
+    student_prior, item_prior
+        Precisions (1/sd²) of (g, m_1 … m_S) and of (log a, b), shapes (..., 1 + n_skills) and (..., 2).
+    """
+
+    credit: Tensor
+    seen: Tensor
+    skill_shares: Tensor
+    directions: Tensor
+    difficulty: Tensor
+    student_prior: Tensor
+    item_prior: Tensor
+
+
+def _pose_problem(tasks: ClassTasks, start: Start) -> _Problem:
+    shares = tasks.skill_shares
+    return _Problem(
+        credit=tasks.credit,
+        seen=tasks.seen.to(tasks.credit.dtype),
+        skill_shares=shares,
+        directions=_unit_directions(shares),
+        difficulty=start.difficulty,
+        student_prior=student_prior(start, shares.shape[-1]),
+        item_prior=torch.stack([start.sd_log_discrimination, start.sd_difficulty], -1).pow(-2),
+    )
+
+
+def _step_students(problem: _Problem, student: Tensor, a: Tensor, b: Tensor) -> tuple[Tensor, Arrow]:
+    """All students after one scoring step, the items' weights given, and the curvature that it was taken with."""
+    x = problem.directions * a[..., None]
+    residual, information = _score(student @ x.mT - b[..., None, :], problem.credit, problem.seen)
+    gradient = residual @ x - problem.student_prior[..., None, :] * student
+    arrow = measure_arrow(information, x * a[..., None], problem.student_prior[..., None, :])
+    return student + arrow.solve(gradient).clamp(-LONGEST_MOVE, LONGEST_MOVE), arrow
+
+
+def _step_items(
+    problem: _Problem, student: Tensor, arrow: Arrow | None, log_a: Tensor, a: Tensor, b: Tensor
+) -> tuple[Tensor, Tensor]:
+    """Log a and b of all items after one scoring step, averaged over what is not known of the students.
+
+    That is what the arrow says; without one the students' weights are taken for the truth.
+    """
+    ability = student @ problem.directions.mT  # g_i + Σ q̄ m, (..., N, J)
+    slope = a[..., None, :] * ability  # d logit / d log a
+    unknown = 0.0 if arrow is None else a.square()[..., None, :] * arrow.ability_variance(problem.skill_shares)
+    residual, information = _score((slope - b[..., None, :]) * _attenuate(unknown), problem.credit, problem.seen)
+    pull = torch.stack([log_a, b - problem.difficulty[..., None]], -1) * problem.item_prior[..., None, :]
+    # E[(c - p) slope] = (c - E p) slope - Cov(p, slope), and Cov(p, slope) is the information times the variance.
+    of_log_a = (residual * slope - information * unknown).sum(-2)
+    gradient = torch.stack([of_log_a, -residual.sum(-2)], -1) - pull
+    move = _solve_2x2(_item_precision(information, slope, problem.item_prior, unknown), gradient)
+    return log_a + move[..., 0].clamp(-1.0, 1.0), b + move[..., 1].clamp(-LONGEST_MOVE, LONGEST_MOVE)
 
 
 def item_directions(weights: Weights, skill_shares: Tensor) -> Tensor:
     """a_j (1, q̄_j): how the logit of item j moves with a student's weights, shape (..., n_items, 1 + n_skills)."""
-    directions = torch.cat([torch.ones_like(skill_shares[..., :1]), skill_shares], -1)
-    return directions * weights.log_discrimination.exp()[..., None]
+    return _unit_directions(skill_shares) * weights.log_discrimination.exp()[..., None]
+
+
+def _unit_directions(skill_shares: Tensor) -> Tensor:
+    """(1, q̄_j): the directions of items that discriminate by 1, shape (..., n_items, 1 + n_skills)."""
+    return torch.cat([torch.ones_like(skill_shares[..., :1]), skill_shares], -1)
 
 
 def _attenuate(variance: Tensor | float) -> Tensor | float:
@@ -255,7 +308,7 @@ def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0
     mean, sd
         Both of shape (..., n_students, n_skills).
     """
-    covariance = invert_precision(weights.student_precision)
+    covariance = weights.student_covariance
     ability = weights.student[..., :1] + weights.student[..., 1:]
     diagonal = covariance.diagonal(dim1=-2, dim2=-1)
     variance = diagonal[..., :1] + 2.0 * covariance[..., 0, 1:] + diagonal[..., 1:]

@@ -50,7 +50,7 @@ def describe_students(weights: Weights, skill_shares: Tensor) -> Students:
     return Students(
         logits=predict_logits(weights, skill_shares),
         directions=item_directions(weights, skill_shares),
-        covariance=invert_precision(weights.student_precision),
+        covariance=weights.student_covariance,
     )
 
 
