@@ -22,10 +22,9 @@ from engine.exports.files import Imprint, print_sheets, write_archive
 from engine.exports.predictions import write_predictions
 from engine.exports.xlsx import write_class_workbook
 from engine.importers.responses import read_responses
-from engine.learners import LEARNERS, load_learner, streaming
-from engine.learners.response.model import INNER_STEPS, Start, Weights
-from engine.learners.streaming import stream_students
-from engine.learners.tasks import ClassTasks, make_tasks
+from engine.learners import LEARNERS, load_learner
+from engine.learners.response.model import INNER_STEPS
+from engine.learners.tasks import make_tasks
 from engine.pipeline import analyse_file
 from engine.planning.plans import make_class_plans
 from engine.research.simulation import simulate_class
@@ -60,7 +59,7 @@ def measure_speed(*, repeats: int = 9, progress: bool = False) -> str:
     lines += [f"| {name} | {_say_time(name, value)} |" for name, value in rows]
     lines += [f"| {name} | {_say_time(name, value)} |" for name, value in _measure_app()]
     throughput = measure_throughput(repeats=repeats, progress=progress)
-    return "\n".join([*lines, "", throughput, "", measure_streaming(repeats=min(repeats, 3))])
+    return "\n".join([*lines, "", throughput])
 
 
 def _list_exports(repeats: int) -> list[tuple[str, Callable[[], object], int]]:
@@ -102,47 +101,6 @@ def measure_throughput(*, repeats: int = 9, progress: bool = False) -> str:
         seconds = _median_time(partial(adapt, classes), n) / len(classes)
         lines.append(f"| {name} | {len(classes)} | {seconds * 1000:.3f} | {seconds / floor:.1f} |")
     return "\n".join(lines)
-
-
-def measure_streaming(*, n_students: int = 1_000_000, repeats: int = 3) -> str:
-    """Students streamed over 40 items whose weights are known, beside the floor of as many steps; markdown.
-
-    The students come from a generator, a hundred thousand at a time, so memory does not depend on their number.
-    """
-    torch.set_num_threads(1)
-    generator = torch.Generator().manual_seed(0)
-    block = 100_000
-    n_blocks = max(1, n_students // block)
-    shares = torch.as_tensor(_EIGHT_SKILLS, dtype=torch.float32)
-    credit = (torch.rand(block, 40, generator=generator) < 0.6).float()
-    tasks = ClassTasks(credit, torch.rand(block, 40, generator=generator) < 0.9, shares)
-    log_a, b = (sd * torch.randn(40, generator=generator) for sd in (0.3, 1.0))
-    nothing = torch.empty(0)
-    weights = Weights(nothing, nothing, log_a, b, nothing)
-    start = Start(*(torch.tensor(v) for v in (1.2, 0.7, 1.0, 0.3, 0.0)))
-
-    def stream() -> None:
-        for _ in stream_students((tasks for _ in range(n_blocks)), weights, shares, start):
-            pass
-
-    x = torch.randn(40, 9, generator=generator)
-    u = torch.randn(streaming.BLOCK, 9, generator=generator)
-
-    def floor() -> None:
-        for _ in range(n_blocks * block // streaming.BLOCK):
-            for _ in range(streaming.INNER_STEPS):
-                torch.sigmoid(u @ x.mT) @ x
-
-    least, taken = _median_time(floor, repeats), _median_time(stream, repeats)
-    n = n_blocks * block
-    return "\n".join(
-        [
-            "| students on known items, streamed (1 thread) | seconds | x floor |",
-            "|---|---|---|",
-            f"| floor: {streaming.INNER_STEPS} x (sigmoid, two matrix products) | {least:.2f} | 1.0 |",
-            f"| {n:,} students x 40 items x 8 skills | {taken:.2f} | {taken / least:.1f} |",
-        ]
-    )
 
 
 def _make_floor(n_classes: int) -> Callable[[], Tensor]:

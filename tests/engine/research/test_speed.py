@@ -18,12 +18,3 @@ def test_throughput_names_every_learner_beside_the_floor(monkeypatch: pytest.Mon
     for row in cells[1:]:
         assert int(row[1]) == 4
         assert float(row[3]) == pytest.approx(float(row[2]) / float(cells[0][2]), rel=0.05, abs=0.06)
-
-
-def test_streaming_is_measured_beside_its_floor() -> None:
-    threads = torch.get_num_threads()
-    lines = speed.measure_streaming(n_students=100_000, repeats=1).splitlines()
-    torch.set_num_threads(threads)
-    assert lines[3].startswith("| 100,000 students x 40 items x 8 skills |")
-    least, taken, ratio = (float(lines[k].split("|")[c]) for k, c in ((2, 2), (3, 2), (3, 3)))
-    assert ratio == pytest.approx(taken / least, rel=0.2)
