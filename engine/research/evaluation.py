@@ -1,12 +1,12 @@
 """How well hidden scores are predicted: classes drawn from real response sets, and what is hidden in them.
 
 An episode is one class with some of its scores hidden. Learners see its support and nothing else. The numbers are those
-of :mod:`engine.estimates.metrics`; :func:`check_class` is the same question asked of a teacher's own class.
+of :mod:`engine.estimates.metrics`; :mod:`engine.estimates.honesty` asks the same of a teacher's own class.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,29 +18,11 @@ from torch import Tensor
 
 from engine.classroom import BoolArray, FloatArray, IntArray, Message, Problem
 from engine.errors import InputError
-from engine.estimates.honesty import check_class
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.tasks import ClassTasks, make_tasks, split_support_query
 
 #: Real classes with fewer students than this in the data are not drawn.
 SMALLEST_REAL_CLASS = 15
-
-__all__ = [
-    "SMALLEST_REAL_CLASS",
-    "Episode",
-    "Predictor",
-    "ResponseSet",
-    "check_class",
-    "covers",
-    "draw_classes",
-    "hide_newcomers",
-    "hide_share",
-    "predict_hidden",
-    "read_response_set",
-    "read_response_sets",
-]
-
-Predictor = Callable[[Sequence[ClassTasks]], Sequence[FloatArray]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,15 +180,6 @@ def _make_episode(
     tasks: ClassTasks, support: ClassTasks, query: Tensor, origin: int, newcomer: int | None = None
 ) -> Episode:
     return Episode(support, query.numpy(), tasks.credit.numpy()[query.numpy()], origin, newcomer)
-
-
-def predict_hidden(
-    predict: Predictor, classes: Sequence[ClassTasks], hidden: float, seed: int
-) -> list[tuple[FloatArray, FloatArray]]:
-    """Hide cells of every class, predict them from the rest, and return (credit, expected) per class."""
-    episodes = hide_share(classes, hidden, seed)
-    expected = predict([episode.support for episode in episodes])
-    return [(e.credit, np.asarray(p)[e.query]) for e, p in zip(episodes, expected, strict=True)]
 
 
 def covers(truth: FloatArray, adapted: Adapted, coverage: float = 0.8) -> BoolArray:

@@ -114,11 +114,6 @@ def average_logits(weights: Weights, skill_shares: Tensor) -> Tensor:
     return predict_logits(weights, skill_shares) * _attenuate(logit_variance(weights, skill_shares))
 
 
-def predict_credit(weights: Weights, skill_shares: Tensor) -> Tensor:
-    """Expected credit of every student on every item, in (0, 1), shape (..., n_students, n_items)."""
-    return torch.sigmoid(average_logits(weights, skill_shares))
-
-
 def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEPS, *, joint: bool = False) -> Weights:
     """Adapt the weights of every student and item to the seen scores: the inner loop.
 

@@ -13,8 +13,9 @@ from engine.estimates.metrics import measure
 from engine.learners import load_learner
 from engine.research.ablations import ABLATIONS
 from engine.research.benchmark import REFERENCE, measure_cold_start, measure_quality
-from engine.research.evaluation import draw_classes, predict_hidden, read_response_sets
+from engine.research.evaluation import draw_classes, read_response_sets
 from engine.research.simulation import simulate_classes
+from tests.engine.hidden_scores import predict_hidden
 
 LEARNERS = ("additive", "percent_correct")
 
@@ -57,8 +58,7 @@ def test_table_is_what_its_parts_say(data: Path) -> None:
     for source in read_response_sets(data):
         classes = draw_classes(source, 3, 20, 0)
         for name in (*LEARNERS, REFERENCE):
-            learner = load_learner(name)
-            pairs = predict_hidden(lambda cs, it=learner: [a.expected for a in it.adapt(cs)], classes, 0.3, 0)
+            pairs = predict_hidden(load_learner(name), classes, 0.3, 0)
             found[source.name, name] = measure(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
     assert "tagged | untagged (no tags)" in text
     by_set, mean, tagged = (

@@ -14,7 +14,6 @@ from engine.research.evaluation import (
     draw_classes,
     hide_newcomers,
     hide_share,
-    predict_hidden,
     read_response_set,
     read_response_sets,
 )
@@ -38,21 +37,17 @@ def test_calibration_error_averages_within_a_bin() -> None:
     assert m.calibration_error == pytest.approx(0.025)
 
 
-def test_a_predictor_never_sees_what_is_hidden() -> None:
+def test_a_support_holds_nothing_of_what_is_hidden() -> None:
     rng = np.random.default_rng(0)
     classes = [make_tasks((rng.random((20, 10)) < 0.5).astype(float)) for _ in range(3)]
-    handed_over = []
-
-    def predict(supports):
-        handed_over.extend(supports)
-        return [np.full(tuple(s.credit.shape), 0.5) for s in supports]
-
-    pairs = predict_hidden(predict, classes, 0.3, seed=0)
-    for full, support, (credit, expected) in zip(classes, handed_over, pairs, strict=True):
-        hidden = full.seen & ~support.seen
-        assert hidden.sum() == len(credit) == len(expected)
-        assert (support.credit[hidden] == 0).all()
-    assert measure(*pairs[0]).log_loss == pytest.approx(np.log(2))
+    episodes = hide_share(classes, 0.3, seed=0)
+    assert [episode.origin for episode in episodes] == [0, 1, 2]
+    for full, episode in zip(classes, episodes, strict=True):
+        hidden = full.seen & ~episode.support.seen
+        assert np.array_equal(episode.query, hidden)
+        assert np.array_equal(episode.credit, full.credit.numpy()[episode.query])
+        assert (episode.support.credit[hidden] == 0).all()
+    assert measure(episodes[0].credit, np.full(len(episodes[0].credit), 0.5)).log_loss == pytest.approx(np.log(2))
 
 
 @needs_shared

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize
 
-from engine.learners.response.model import INNER_STEPS, Start, adapt_weights, predict_credit, skill_logits
+from engine.learners.response.model import INNER_STEPS, Start, Weights, adapt_weights, average_logits, skill_logits
 from engine.learners.tasks import ClassTasks, make_tasks, stack_classes
 
 
@@ -26,6 +26,10 @@ def a_class(seed: int = 0, n: int = 12, j: int = 9, s: int = 3) -> ClassTasks:
     q = np.eye(s)[np.arange(j) % s]
     q[0, :2] = 1
     return make_tasks(credit, q)
+
+
+def predict_credit(weights: Weights, skill_shares: torch.Tensor) -> torch.Tensor:
+    return torch.sigmoid(average_logits(weights, skill_shares))
 
 
 def negative_log_posterior(theta: np.ndarray, tasks: ClassTasks, start: Start) -> float:
