@@ -175,7 +175,9 @@ class Posterior(Part):
     """
 
     logits: Numbers = Field(description="At the mode, a row a student and a column an item.")
-    directions: Numbers = Field(description="x_j = (a_j, a_j q̄_j), and last the contrast d_j of the tilt: a row an item, a column a weight.")
+    directions: Numbers = Field(
+        description="x_j = (a_j, a_j q̄_j), and last the contrast d_j of the tilt: a row an item, a column a weight."
+    )
     covariance: Pages = Field(description="Of u_i, for each student a square table with a row a weight.")
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from engine.classroom import DiagnosisKind, ItemFlag, ItemReport
 from engine.estimates.check_items import choose_check_items
-from engine.estimates.posterior import narrow_by_one_score, read_posterior
+from engine.estimates.posterior import narrow_by_one_score
 from engine.learners import load_learner
 from engine.research.simulation import simulate_class
 from tests.engine.reports import sample_report
@@ -59,20 +59,19 @@ def test_a_class_without_items_has_nothing_to_check_with():
 def test_with_a_posterior_the_item_that_narrows_most_is_chosen_among_equals():
     tasks = simulate_class(np.random.default_rng(3), n_students=25, n_items=20).tasks
     [adapted] = load_learner().adapt([tasks])
-    assert adapted.weights is not None
-    posterior = read_posterior(adapted.weights, tasks.skill_shares)
+    assert adapted.posterior is not None
     credit = np.where(tasks.seen.numpy(), tasks.credit.numpy(), np.nan)
     q = tasks.q_matrix.numpy() > 0
     flags = {0: ItemFlag.CHECK_KEY, 1: ItemFlag.TELLS_LITTLE}
     reports = [report(j, flag=flags.get(j, ItemFlag.NONE)) for j in range(len(q))]
-    checks = choose_check_items(credit, q, adapted.expected, reports, posterior)
+    checks = choose_check_items(credit, q, adapted.expected, reports, adapted.posterior)
     asked = 0
     for s in range(q.shape[1]):
         items = np.flatnonzero(q[:, s] & (np.arange(len(q)) != 0))
         if not items.size:
             assert (checks.item[:, s] == -1).all() and (checks.narrowing[:, s] == 0).all()
             continue
-        shares = narrow_by_one_score(posterior, s, items.tolist())
+        shares = narrow_by_one_score(adapted.posterior, s, items.tolist())
         for i in range(len(credit)):
             # Doubt weighs more than novelty, and novelty more than any narrowing.
             rank = [(j == 1, credit[i, j] >= 1, -share) for j, share in zip(items, shares[i], strict=True)]

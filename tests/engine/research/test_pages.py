@@ -62,7 +62,7 @@ def test_pages_have_the_columns_and_the_rows_of_their_commands(command: str, cap
 
 def forget_counts(header: tuple[str, ...]) -> list[str]:
     """How many sets and students there are differs; in a table with a column for each exam the exams do."""
-    kept = [re.sub(r"\d+ (?=sets|simulated)", "", cell) for cell in header]
+    kept = [re.sub(r" \(\d+ sets\)|\d+ (?=simulated)", "", cell) for cell in header]
     is_by_exam = any(cell in ("fractions", "frcsub") for cell in header)
     return kept[:1] if is_by_exam else kept
 
