@@ -1,4 +1,4 @@
-"""Leaving scores out and adding one, against adapting the class again; person fit and reliability by hand."""
+"""Leaving scores out and adding one, against adapting the class again."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from scipy.special import expit
-from scipy.stats import f
 
-from engine.analysis.person_fit import FEWEST_TO_MEASURE_FIT, measure_person_fit
-from engine.analysis.reliability import measure_reliability
+from engine.analysis.person_fit import measure_person_fit
 from engine.classroom import Posterior
 from engine.estimates.posterior import (
     chance_of_zeros,
@@ -136,62 +134,9 @@ def test_chance_of_zeros_without_the_run_expects_more_of_the_student():
     assert chance_of_zeros(posterior, cells, student, run, run) < with_run
 
 
-def test_person_fit_tells_a_turned_pattern_from_an_orderly_one():
-    rng = np.random.default_rng(5)
-    level, difficulty = rng.normal(0, 1, (30, 1)), np.linspace(-2.5, 2.5, 30)
-    credit = (rng.random((30, 30)) < expit(level - difficulty)).astype(float)
-    credit[0] = np.arange(30) >= 15  # the fifteen hardest right, the fifteen easiest wrong
-    credit[1] = np.arange(30) < 15
-    tasks = make_tasks(credit)
-    [adapted] = load_learner().adapt([tasks])
-    assert adapted.posterior is not None
-    fit = measure_person_fit(adapted.posterior, credit)
-    assert fit[0] == fit.min() < -3
-    assert fit[1] > 0
-    few = np.where(np.arange(30) < FEWEST_TO_MEASURE_FIT - 1, credit, np.nan)
-    assert np.isnan(measure_person_fit(adapted.posterior, few)).all()
-
-
 def test_other_order_of_skills_is_the_same_knowledge():
     tasks, posterior, credit = read_class(6)
     order = list(range(tasks.q_matrix.shape[1]))[::-1]
     turned = permute_skills(posterior, order)
     np.testing.assert_allclose(expect_without_score(turned, credit), expect_without_score(posterior, credit))
     np.testing.assert_allclose(measure_person_fit(turned, credit), measure_person_fit(posterior, credit))
-
-
-def test_alpha_and_its_interval_by_hand():
-    credit = np.array([[0, 0], [0, 0], [0, 1], [1, 1], [1, 1.0]])
-    covariance = np.cov(credit.T)
-    alpha = 2 * (1 - np.trace(covariance) / covariance.sum())
-    known = measure_reliability(credit)
-    assert known is not None and (known.n_students, known.n_items) == (5, 2)
-    assert known.alpha == pytest.approx(alpha)
-    assert known.alpha == pytest.approx(2 * (1 - 0.6 / 1.0))  # variances 0.3 and 0.3, covariance 0.2 twice
-    assert known.low == pytest.approx(1 - (1 - alpha) * f.ppf(0.9, 4, 4))
-    assert known.high == pytest.approx(1 - (1 - alpha) * f.ppf(0.1, 4, 4))
-
-
-def test_the_interval_of_alpha_covers():
-    rng = np.random.default_rng(1)
-    covered = 0
-    for _ in range(300):
-        credit = rng.normal(size=(28, 1)) + rng.normal(size=(28, 10))
-        known = measure_reliability(credit)
-        assert known is not None
-        covered += known.low <= 10 / 11 <= known.high  # ten parallel items of reliability 1/2
-    assert 0.74 <= covered / 300 <= 0.86
-
-
-def test_blanks_leave_their_student_in():
-    rng = np.random.default_rng(2)
-    credit = rng.normal(size=(200, 1)) + rng.normal(size=(200, 10))
-    holes = np.where(rng.random(credit.shape) < 0.2, np.nan, credit)
-    one, two = measure_reliability(credit), measure_reliability(holes)
-    assert one is not None and two is not None
-    assert two.alpha == pytest.approx(one.alpha, abs=0.03) and two.n_students < 160
-
-
-@pytest.mark.parametrize("credit", [np.ones((10, 3)), np.zeros((3, 4)), np.full((5, 2), np.nan), np.zeros((0, 0))])
-def test_no_alpha_where_nothing_varies(credit):
-    assert measure_reliability(credit) is None
