@@ -33,6 +33,7 @@ def chance_of_at_least(n: int, chances: FloatArray) -> float:
     >>> round(chance_of_at_least(1, np.array([0.5, 0.5])), 2)
     0.75
     """
+    # scipy.stats has this distribution, but takes as long to import as a whole class to analyse; a test compares.
     counts = np.ones(1)
     for chance in chances:
         counts = np.convolve(counts, (1.0 - chance, chance))

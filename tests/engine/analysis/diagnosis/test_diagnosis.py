@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom, norm
+from scipy.stats import binom, norm, poisson_binom
 
 from engine.analysis.diagnosis import diagnose
 from engine.analysis.diagnosis.class_findings import chance_of_at_least
@@ -439,6 +439,11 @@ def test_luck_on_a_hard_item_of_a_skill_that_needs_support():
 def test_chance_of_at_least_is_the_binomial_where_all_chances_are_equal():
     assert chance_of_at_least(3, np.full(7, 0.4)) == pytest.approx(binom.sf(2, 7, 0.4))
     assert chance_of_at_least(0, np.array([])) == 1.0 and chance_of_at_least(1, np.array([])) == 0.0
+
+
+@given(st.lists(st.floats(0.0, 1.0), min_size=1, max_size=40), st.integers(0, 41))
+def test_chance_of_at_least_is_scipys_poisson_binomial(chances: list[float], n: int):
+    assert chance_of_at_least(n, np.array(chances)) == pytest.approx(poisson_binom.sf(n - 1, chances), abs=1e-9)
 
 
 def test_confidence_is_a_share():
