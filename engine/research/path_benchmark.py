@@ -37,7 +37,7 @@ SLIP, GUESS = 0.15, 0.25
 BEFORE_ITS_TIME = 0.2
 BUDGETS = (60, 120, 240)
 #: How likely a lesson of the skill's own minutes is learnt; the planner takes 0.8 for everybody.
-LEARNERS = (0.5, 0.7, 0.9)
+LEARNING_RATES = (0.5, 0.7, 0.9)
 REPEATS = 5
 
 Order = Callable[[ClassReport, int, np.random.Generator], list[list[int]]]
@@ -124,7 +124,7 @@ def simulate_learning(
         for (name, budget), values in gained.items():
             for i, order in enumerate(ORDERS[name](report, budget, rng)):
                 fitting = order[: int(np.searchsorted(np.cumsum(minutes[i, order]), budget, side="right"))]
-                rate = LEARNERS[i % len(LEARNERS)]
+                rate = LEARNING_RATES[i % len(LEARNING_RATES)]
                 runs = [_walk(report, masters[i], fitting, minutes[i], rate, rng) for _ in range(REPEATS)]
                 values.append(float(np.mean(runs)))
     return {key: np.array(values[:n_students]) for key, values in gained.items()}

@@ -17,7 +17,7 @@ from engine.research.evaluation import draw_classes, read_response_sets
 from engine.research.simulation import simulate_classes
 from tests.engine.hidden_scores import predict_hidden
 
-LEARNERS = ("additive", "percent_correct")
+COMPARED = ("additive", "percent_correct")
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def quality(data: Path | None, seed: int = 0) -> str:
-    return measure_quality(data, learners=LEARNERS, n_classes=3, class_size=20, hidden=0.3, seed=seed)
+    return measure_quality(data, learners=COMPARED, n_classes=3, class_size=20, hidden=0.3, seed=seed)
 
 
 def rows_after(text: str, heading: str) -> dict[str, list[str]]:
@@ -57,14 +57,14 @@ def test_table_is_what_its_parts_say(data: Path) -> None:
     found = {}
     for source in read_response_sets(data):
         classes = draw_classes(source, 3, 20, 0)
-        for name in (*LEARNERS, REFERENCE):
+        for name in (*COMPARED, REFERENCE):
             pairs = predict_hidden(load_learner(name), classes, 0.3, 0)
             found[source.name, name] = measure(*(np.concatenate(side) for side in zip(*pairs, strict=True)))
     assert "tagged | untagged (no tags)" in text
     by_set, mean, tagged = (
         rows_after(text, h) for h in ("Log loss by set", "Mean over all 2 sets", "Mean over the 1 sets with skill tags")
     )
-    assert list(mean) == [*LEARNERS, REFERENCE]
+    assert list(mean) == [*COMPARED, REFERENCE]
     for name in mean:
         ours = [found[s, name] for s in ("tagged", "untagged")]
         assert [float(v) for v in by_set[name]] == pytest.approx([m.log_loss for m in ours], abs=6e-5)
@@ -87,18 +87,18 @@ def test_simulated_classes_stand_alone_where_there_is_no_data() -> None:
     assert "60 simulated classes" in text
     assert "by set" not in text
     coverage = rows_after(text, "Share of the students' skills")
-    for name in (*LEARNERS, REFERENCE):
+    for name in (*COMPARED, REFERENCE):
         everybody, few = (re.fullmatch(r"([\d.]+)% of (\d+)", cell) for cell in coverage[name])
         assert 40 < float(everybody[1]) <= 100
         assert 0 < int(few[2]) < int(everybody[2])
 
 
 def test_cold_start_says_how_many_sets_a_column_is_over(data: Path) -> None:
-    text = measure_cold_start(data, learners=LEARNERS, n_classes=2, class_size=20, seed=0)
+    text = measure_cold_start(data, learners=COMPARED, n_classes=2, class_size=20, seed=0)
     # With five scores shown the untagged set, of five items, has nothing left; with ten neither has.
     assert "k = 3 (2 sets) | k = 5 (1 sets) | k = 10 (0 sets)" in text
     table = rows_after(text, "Log loss (AUC), all 2 sets")
-    assert list(table) == [*LEARNERS, REFERENCE]
+    assert list(table) == [*COMPARED, REFERENCE]
     assert all(cells[-1] == "–" and re.fullmatch(r"0\.\d{4} \(0\.\d{3}\)", cells[1]) for cells in table.values())
     coverage = rows_after(text, "Share of the newcomers' skills")
     assert all(cell.endswith(coverage[REFERENCE][0].split("of")[1]) for cell in (c[0] for c in coverage.values()))
