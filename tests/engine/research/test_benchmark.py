@@ -137,10 +137,17 @@ def test_the_ablation_table_names_every_part() -> None:
 
 
 def test_paths_are_compared_with_the_best_and_with_simpler_orders():
-    from engine.research.path_benchmark import BUDGETS, ORDERS, measure_paths, simulate_learning
+    from engine.research.path_benchmark import BUDGETS, ORDERS, PLANNED, measure_paths, simulate_learning
 
     gained = simulate_learning(np.random.default_rng(0), 50)
     assert set(gained) == {(name, budget) for name in ORDERS for budget in BUDGETS}
-    assert all(values.shape == (50,) and (values >= 0).all() for values in gained.values())
+    for name in ORDERS:
+        by_budget = [gained[name, budget] for budget in BUDGETS]
+        assert all(values.shape == (50,) for values in by_budget)
+        few, more, most = (values.mean() for values in by_budget)
+        assert 0.5 < few < more < most, name
+        # A lesson takes a quarter of an hour at least, and teaches one skill.
+        assert all(values.max() <= budget / 15 for values, budget in zip(by_budget, BUDGETS, strict=True)), name
+    assert gained[PLANNED, 120].mean() > gained["random feasible order", 120].mean() + 0.1
     table = measure_paths(n_students=25, n_problems=25)
     assert "| the path |" in table and "| random feasible order |" in table
