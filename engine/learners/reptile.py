@@ -5,22 +5,27 @@ Nichol, Achiam & Schulman (2018), *On First-Order Meta-Learning Algorithms*, arX
 Two nested adaptations, both quick:
 
 * A **class** is a Reptile task. From the meta-weights θ (a small network from 25 class statistics to the prior spreads
-  of the response model), a few steps on cells hidden inside the class give φ; the outer update moves θ towards their
-  mean, θ ← θ + ε (mean φ − θ), with ε falling to 0. More than one inner step, no second derivative of θ.
+  of the response model), four gradient steps on cells hidden inside the class give φ; the outer update is
+  θ ← θ + ε (mean φ − θ). ε falls from 8 in a straight line, to 8 / 1000 at the last of 1000 updates. How φ depends on θ
+  is never differentiated: that is what makes Reptile first-order.
 * A **student** is a few-shot task inside it: from the start that θ gives, proximal scoring steps adapt the
-  student's weights (and the class's item weights) to the seen scores (:mod:`engine.learners.response.model`).
+  student's weights (and the class's item weights) to the seen scores (:mod:`engine.learners.response.model`). The
+  gradient of a class's step is taken through all of these, four of them while training; only the first, trial
+  adaptation behind eleven of the 25 statistics is taken as it is.
 
 As in the paper's experiments the inner loop of a class is Adam with β₁ = 0, that is gradients scaled by their running
 root mean square. Departures, and why:
 
 * The running square is shared by all classes instead of being each one's own: scaled by its own noise, a class's step
   is nearly a sign and the mean over classes no longer points downhill.
-* The inner steps are small and ε begins at 8 instead of 1, so θ moves as far as with steps eight times as large. One
-  class says little and its own optimum is mostly noise: the mean of the optima of many noisy classes is not the optimum
-  for all of them, and large inner steps drifted towards small spreads, where the loss is flat.
+* The inner steps are small and ε begins at 8 instead of 1, past the mean of the φ, so θ moves as far as with steps
+  eight times as large. One class says little and its own optimum is mostly noise: the mean of the optima of many noisy
+  classes is not the optimum for all of them, and large inner steps drifted towards small spreads, where the loss is
+  flat.
 * A student's inner loop takes scoring steps with the prior inside them instead of gradient steps, which move in
   proportion to the number of scores and so shrink too little when there are few.
-* At test time θ is not adapted further to the class: that helps only where many scores are seen.
+* At test time θ is not adapted to the teacher's class, whose statistics it reads and whose students are adapted: steps
+  of θ help only where many scores are seen.
 """
 
 from __future__ import annotations
@@ -93,11 +98,11 @@ class Reptile:
     Attributes
     ----------
     meta_weights
-        ``w1`` (16, 25), ``b1`` (16,), ``w2`` (6, 16), ``b2`` (6,), float32.
+        ``w1`` (64, 25), ``b1`` (64,), ``w2`` (6, 64), ``b2`` (6,), float32.
     inner_steps, inner_lr
         Of a class's own adaptation on hidden cells while meta-training; ``inner_lr`` in units of the scaled gradient.
     largest_step
-        The outer step size ε at the beginning of meta-training.
+        The outer step size ε at the beginning of meta-training; later it is this times the loop's ``step_size``.
     hidden_range
         Shares of a class's cells to hide in one inner step, drawn uniformly per class; newcomers lack nearly all.
     squares, n_steps

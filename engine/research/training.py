@@ -48,8 +48,9 @@ def meta_train(
         Of the classes and of every random choice of the learner; the same seed gives the same meta-weights on the
         same machine and number of threads.
     meta_iterations, meta_batch_size
-        Outer updates, and classes in each; the learner's own by default. The outer step size falls from 1 to 0 in a
-        straight line, as in the paper's experiments (Nichol et al. 2018, section 6).
+        Outer updates, and classes in each; the learner's own by default. ``step_size`` falls from 1 to 1 /
+        meta_iterations in a straight line, as in the experiments of Nichol et al. (2018, section 6). Learners multiply
+        it by their own largest step: Reptile's ε falls from 8, Adam's step of the others from 0.01.
     draw_classes
         Where the classes come from.
     progress

@@ -34,4 +34,4 @@ class Learner(Protocol):
         """Adapt to the seen scores of every class, all at once; one result per class, in order."""
 
     def meta_step(self, classes: Sequence[ClassTasks], step_size: float, generator: torch.Generator) -> Self:
-        """One outer update on a meta-batch of classes; step_size in (0, 1] shrinks as training goes on."""
+        """One outer update on a meta-batch of classes; step_size in (0, 1], a share of the learner's largest step."""

@@ -28,15 +28,51 @@ def untrained() -> Reptile:
     return Reptile.initialise(torch.Generator().manual_seed(0))
 
 
-def test_outer_update_is_the_papers(monkeypatch: pytest.MonkeyPatch) -> None:
-    # θ = 1; the inner loops end at φ = 2 and φ = 6: mean 4; ε = 0.25: θ + ε (4 - θ) = 1.75.
+def test_outer_update_is_epsilon_times_the_way_to_the_mean(monkeypatch: pytest.MonkeyPatch) -> None:
+    # θ = 1; the inner loops end at φ = 2 and φ = 6, mean 4. In the first update ε = 8 and θ goes to 1 + 8 (4 - 1) = 25,
+    # far past the mean; where a quarter of the step is left ε = 2 and θ goes to 7; at ε = 0.25, below 1, to 1.75.
     theta = {"w": torch.tensor([1.0])}
     phi = {"w": torch.tensor([[2.0], [6.0]])}
-    learner = Reptile(theta, largest_step=1.0)
+    learner = Reptile(theta)
     monkeypatch.setattr(Reptile, "inner_loop", lambda *_: (phi, {}))
-    moved = learner.meta_step(some_classes(0, 2), 0.25, torch.Generator())
-    assert moved.meta_weights["w"].item() == pytest.approx(1.75)
-    assert learner.meta_weights["w"].item() == 1.0
+    for step_size, expected in ((1.0, 25.0), (0.25, 7.0), (0.25 / 8, 1.75)):
+        moved = learner.meta_step(some_classes(0, 2), step_size, torch.Generator())
+        assert moved.meta_weights["w"].item() == pytest.approx(expected)
+        assert learner.meta_weights["w"].item() == 1.0
+
+
+def test_epsilon_falls_from_eight_in_a_straight_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    epsilons = []
+
+    def record(self: Reptile, classes: list[ClassTasks], step_size: float, generator: torch.Generator) -> Reptile:
+        epsilons.append(self.largest_step * step_size)
+        return self
+
+    monkeypatch.setattr(Reptile, "meta_step", record)
+    meta_train(Reptile, seed=0, meta_iterations=4, draw_classes=lambda rng, n: [])
+    assert epsilons == [8.0, 6.0, 4.0, 2.0]
+
+
+def test_a_class_step_is_differentiated_through_the_students_inner_loop() -> None:
+    # The gradient of the hidden loss is its slope when the students are adapted again, not with their weights held.
+    tasks = stack_classes(some_classes(6, 2))
+    support, query = split_support_query(tasks, 0.4, torch.Generator().manual_seed(0))
+    generator = torch.Generator().manual_seed(1)
+    theta = {
+        k: v.double() + 0.1 * torch.randn(v.shape, generator=generator) for k, v in untrained().meta_weights.items()
+    }
+    leaves = {k: v.clone().requires_grad_() for k, v in theta.items()}
+    loss = hidden_loss(leaves, support, tasks.credit, query).mean()
+    gradients = dict(zip(leaves, torch.autograd.grad(loss, list(leaves.values())), strict=True))
+    for name, value in theta.items():
+        direction = torch.randn(value.shape, generator=generator).double()
+        up, down = (
+            hidden_loss(theta | {name: value + h * direction}, support, tasks.credit, query).mean().item()
+            for h in (1e-5, -1e-5)
+        )
+        slope = (gradients[name] * direction).sum().item()
+        assert slope == pytest.approx((up - down) / 2e-5, rel=1e-4, abs=1e-8), name
+        assert abs(slope) > 1e-5, name
 
 
 def test_outer_step_of_zero_stays_and_of_one_goes_to_the_mean() -> None:
