@@ -16,9 +16,9 @@ from engine.classroom import FloatArray, Posterior
 
 
 def permute_skills(posterior: Posterior, skills: Sequence[int]) -> Posterior:
-    """The same knowledge with the skills in another order."""
+    """The same posterior with the skills in another order: ``skills[k]`` becomes skill k; a tilt stays last."""
     n_skills = len(skills)
-    at = [0, *(1 + s for s in skills), *range(1 + n_skills, posterior.directions.shape[1])]  # a tilt stays last
+    at = [0, *(1 + s for s in skills), *range(1 + n_skills, posterior.directions.shape[1])]
     return Posterior(posterior.logits, posterior.directions[:, at], posterior.covariance[:, at][:, :, at])
 
 

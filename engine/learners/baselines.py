@@ -26,7 +26,7 @@ class Baseline(ABC):
 
     @classmethod
     def initialise(cls, generator: torch.Generator) -> Self:
-        """The learner; nothing is drawn."""
+        """The learner; there are no meta-weights to draw."""
         return cls()
 
     @classmethod
@@ -38,11 +38,11 @@ class Baseline(ABC):
 
     @property
     def meta_weights(self) -> Mapping[str, Tensor]:
-        """None."""
+        """Empty: nothing is learned from other classes."""
         return {}
 
     def meta_step(self, classes: Sequence[ClassTasks], step_size: float, generator: torch.Generator) -> Self:
-        """Nothing to train."""
+        """Return the learner unchanged, as there are no meta-weights to move."""
         return self
 
     @torch.inference_mode()
@@ -52,7 +52,7 @@ class Baseline(ABC):
 
     @abstractmethod
     def fit(self, tasks: ClassTasks) -> Fit:
-        """Adapt to a batch of classes; only seen cells are read."""
+        """Say what is expected in a batch of classes, from its seen cells alone."""
 
 
 class PercentCorrect(Baseline):
@@ -71,7 +71,7 @@ class PercentCorrect(Baseline):
     own_score: ClassVar[float] = 0.5
 
     def fit(self, tasks: ClassTasks) -> Fit:
-        """Means of seen credit by student and skill."""
+        """Expected credit: each student's mean seen credit on an item's skills, with one imagined score each."""
         mean = mean_credit(tasks)
         credit = tasks.credit * tasks.seen
         everything = _shrink(credit.sum(-1), tasks.seen.sum(-1), mean[..., None], 1.0)
@@ -98,7 +98,7 @@ class Additive(Baseline):
     imagined_scores: ClassVar[float] = 3.0
 
     def fit(self, tasks: ClassTasks) -> Fit:
-        """Three means."""
+        """Logits from the mean credit of student, item and class; difficulty is minus the item's logit."""
         mean = mean_credit(tasks)
         credit = tasks.credit * tasks.seen
         student, item = (
@@ -119,7 +119,7 @@ class ClassAverage(Baseline):
     name: ClassVar[str] = "class_average"
 
     def fit(self, tasks: ClassTasks) -> Fit:
-        """Means of seen credit by item."""
+        """Everybody's expected credit on an item: its mean seen credit, with one imagined score."""
         mean = mean_credit(tasks)
         credit = tasks.credit * tasks.seen
         item = torch.logit(_shrink(credit.sum(-2), tasks.seen.sum(-2), mean[..., None], 1.0))
@@ -128,5 +128,5 @@ class ClassAverage(Baseline):
 
 
 def _shrink(total: Tensor, n: Tensor, towards: Tensor, imagined: float) -> Tensor:
-    """Mean with so many imagined scores at a prior mean."""
+    """Mean credit of ``n`` scores of this sum and ``imagined`` further ones at the mean ``towards``, in (0, 1)."""
     return (total + imagined * towards) / (n + imagined)

@@ -38,7 +38,7 @@ class SkillTwoPl(Baseline):
     spreads: ClassVar[tuple[float, float, float, float]] = FIXED_SPREADS
 
     def fit(self, tasks: ClassTasks) -> Fit:
-        """MAP estimates, and Laplace at them."""
+        """Estimates at the mode of the joint posterior, with Laplace's approximation around it for mastery."""
         weights = adapt_weights(tasks, self.start(tasks), CONVERGED_STEPS, joint=True)
         logits = predict_logits(weights, tasks.skill_shares)
         return Fit(
@@ -46,7 +46,7 @@ class SkillTwoPl(Baseline):
         )
 
     def start(self, tasks: ClassTasks) -> Start:
-        """The fixed priors around the class's mean."""
+        """Prior spreads :attr:`spreads`, difficulties around minus the logit of each class's mean credit."""
         return fixed_start(tasks, self.spreads)
 
 

@@ -34,7 +34,7 @@ class LogisticRegression(Baseline):
     cs: ClassVar[tuple[float, ...]] = (0.3, 1.0, 3.0)
 
     def fit(self, tasks: ClassTasks) -> Fit:
-        """Class after class: scikit-learn fits one problem at a time."""
+        """Fit class after class, as scikit-learn fits one problem at a time; difficulty is minus the mean logit."""
         n_classes = tasks.credit.shape[0]
         logits = torch.stack([self._fit_class(_pick(tasks, k)) for k in range(n_classes)])
         exists = tasks.seen.any(-1, keepdim=True).to(logits.dtype)
@@ -42,7 +42,7 @@ class LogisticRegression(Baseline):
         return Fit(logits, -average, mastery_from_credit(torch.sigmoid(logits), tasks))
 
     def _fit_class(self, tasks: ClassTasks) -> torch.Tensor:
-        """Logits of one class, shape (N, J)."""
+        """Logit of the expected credit of one class, shape (N, J), from the fit with the best penalty."""
         n, j = tasks.credit.shape
         rows, columns = np.nonzero(tasks.seen.numpy())
         credit = tasks.credit.numpy()[rows, columns].astype(float)

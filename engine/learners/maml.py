@@ -49,11 +49,11 @@ class Maml(GradientLearner):
 
     @classmethod
     def draw_meta_weights(cls, generator: torch.Generator) -> MetaWeights:
-        """Those of the network."""
+        """Untrained meta-weights of :attr:`network`: start and log rates of its fast weights, float32, by name."""
         return cls.network.draw_meta_weights(generator)
 
     def predict_logits(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Tensor:
-        """Logits at the adapted weights, shape (..., N, J)."""
+        """Logit of the expected credit of every cell at the adapted fast weights, shape (..., N, J)."""
         start = self.network.start(meta_weights, tasks)
         adapted = run_inner_loop(self.network, start, tasks, first_order=self.first_order)
         return self.network.logits(adapted, start.inputs)

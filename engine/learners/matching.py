@@ -57,7 +57,7 @@ _LOGIT_LIMIT = 8.0
 
 @dataclass(frozen=True)
 class Matching(GradientLearner):
-    """The learner; see the module for the method."""
+    """Matching network over a class's items; the module says what it computes and where it leaves the paper."""
 
     name: ClassVar[str] = "matching"
     meta_iterations: ClassVar[int] = 1200
@@ -86,7 +86,7 @@ class Matching(GradientLearner):
         )
 
     def predict_logits(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Tensor:
-        """Logits of the module's formula, shape (..., N, J)."""
+        """Logit of the expected credit of every cell by the module's formula, shape (..., N, J)."""
         statistics = describe_class(tasks)
         sd_student, sd_item, *weights, imagined, strength = read_scales(meta_weights, statistics, _UNTRAINED)
         cosine, skills, profile = (w[..., None, None] for w in weights)

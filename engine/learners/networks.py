@@ -53,10 +53,10 @@ class ResponseNetwork(Protocol):
     """What a model-agnostic learner needs to know of a network."""
 
     def draw_meta_weights(self, generator: torch.Generator) -> MetaWeights:
-        """Untrained meta-weights."""
+        """Untrained meta-weights, float32, by name."""
 
     def start(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> FastStart:
-        """Where the fast weights of these classes start."""
+        """Where the fast weights of one class or a batch start, and how far and fast they may move."""
 
     def logits(self, weights: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
         """Logit of the expected credit of every cell, shape (..., N, J)."""
@@ -113,7 +113,7 @@ class StructuredNetwork:
         return FastStart(weights, rates, precisions, shares)
 
     def logits(self, weights: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
-        """The formula of the class docstring, shape (..., N, J)."""
+        """Logit of the expected credit, a_j (g_i + Σ_s q̄_js m_is) - b_j, shape (..., N, J); ``inputs`` are the q̄_js."""
         ability = weights["ability"] + weights["skill"] @ inputs.mT
         discrimination = weights["log_discrimination"].exp()[..., None, :]
         return discrimination * ability - weights["difficulty"][..., None, :]
@@ -146,7 +146,7 @@ class MlpNetwork:
         return layers | rates | {f"log_precision.{k}": torch.zeros(()) for k in layers}
 
     def start(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> FastStart:
-        """A copy of the perceptron for every student."""
+        """A copy of the perceptron for every student, with features of the items, shape (..., J, 9), as inputs."""
         rows = tasks.credit.shape[:-1]
         spreads = (torch.full_like(tasks.credit[..., 0, 0], sd) for sd in self.base_spreads)
         base = fit_base(tasks, *spreads)
@@ -164,6 +164,6 @@ class MlpNetwork:
         return FastStart(weights, rates, precisions, torch.cat([features, mean], -1))
 
     def logits(self, weights: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
-        """Every student's own perceptron on every item, shape (..., N, J)."""
+        """Logit of the expected credit: every student's own perceptron on every item's features, shape (..., N, J)."""
         hidden = torch.tanh(inputs[..., None, :, :] @ weights["w1"].mT + weights["b1"][..., None, :])
         return (hidden @ weights["w2"][..., None])[..., 0] + weights["b2"]

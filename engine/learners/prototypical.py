@@ -48,7 +48,7 @@ _UNTRAINED = (1.2, 1.0, 2.0, 1.0, 0.3, 0.7, 0.7)
 
 @dataclass(frozen=True)
 class Prototypical(GradientLearner):
-    """The learner; see the module for the method."""
+    """Prototypical network over a class's items; the module says what it computes and where it leaves the paper."""
 
     name: ClassVar[str] = "prototypical"
     meta_iterations: ClassVar[int] = 1500
@@ -60,7 +60,7 @@ class Prototypical(GradientLearner):
         return weights | {"success": torch.zeros(N_DIMENSIONS), "failure": torch.zeros(N_DIMENSIONS)}
 
     def predict_logits(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Tensor:
-        """Logits of the module's formula, shape (..., N, J)."""
+        """Logit of the expected credit of every cell by the module's formula, shape (..., N, J)."""
         statistics = describe_class(tasks)
         sd_student, sd_item, prior, temperature, *blocks = read_scales(meta_weights, statistics, _UNTRAINED)
         base = fit_base(tasks, sd_student, sd_item)

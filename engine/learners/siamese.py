@@ -50,7 +50,7 @@ _UNTRAINED = (1.2, 1.0, 2.0, 0.5, 0.5, 0.5, 1.0)
 
 @dataclass(frozen=True)
 class Siamese(GradientLearner):
-    """The learner; see the module for the method."""
+    """Siamese network over a class's items; the module says what it computes and where it leaves the paper."""
 
     name: ClassVar[str] = "siamese"
     meta_iterations: ClassVar[int] = 1500
@@ -62,7 +62,7 @@ class Siamese(GradientLearner):
         return weights | {"twin.log_alpha": torch.full((N_DIMENSIONS,), -3.0), "twin.gamma": torch.zeros(())}
 
     def predict_logits(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Tensor:
-        """Logits of the module's formula, shape (..., N, J)."""
+        """Logit of the expected credit of every cell by the module's formula, shape (..., N, J)."""
         base, twin, prior, strength = self._embed(meta_weights, tasks)
         return predict_from_twins(base, twin, tasks.seen, prior, strength)
 
@@ -85,7 +85,7 @@ class Siamese(GradientLearner):
 
 
 def detach_base(base: Base) -> Base:
-    """The same base as a constant."""
+    """The same base, through which no gradient flows."""
     return Base(base.logits.detach(), base.item.detach(), base.surprise.detach())
 
 

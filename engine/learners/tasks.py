@@ -100,7 +100,7 @@ def make_tasks(
 
 
 def make_class_tasks(gradebook: Gradebook, curriculum: Curriculum) -> ClassTasks:
-    """The tasks of an imported class."""
+    """The tasks of an imported class: credit (n_students, n_items) and Q-matrix (n_items, n_skills) in float64."""
     return make_tasks(gradebook.credit, curriculum.q_matrix)
 
 

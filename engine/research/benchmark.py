@@ -203,7 +203,7 @@ def _gather_exams(
 
 
 def _sort_exams(exams: Sequence[Exam]) -> tuple[list[Exam], list[Exam], list[Exam]]:
-    """Real, tagged and simulated ones."""
+    """The exams in three lists: real ones, those of them with skill tags, simulated ones."""
     real = [exam for exam in exams if not exam.truth]
     return real, [exam for exam in real if exam.tagged], [exam for exam in exams if exam.truth]
 
@@ -251,7 +251,7 @@ def _run_one(name: str, exam: Exam, episodes: Sequence[Episode]) -> Outcome:
 
 
 def _with_cells(outcomes: Outcomes, exams: Sequence[Exam]) -> list[Exam]:
-    """The exams that have something to predict."""
+    """The exams in which at least one cell was hidden."""
     return [exam for exam in exams if len(outcomes[REFERENCE][exam.name].credit)]
 
 

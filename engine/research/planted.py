@@ -170,7 +170,7 @@ def diagnose_classes(classes: Sequence[PlantedClass]) -> list[tuple[Diagnosis, .
 
 
 def _find_level(target: float, a: FloatArray, b: FloatArray, shares: FloatArray) -> FloatArray:
-    """G + m that gives each skill this mastery, by bisection, shape (n_skills,)."""
+    """Ability g + m at which each skill's mastery is ``target``, by bisection in [-8, 8], shape (n_skills,)."""
     weights = shares / shares.sum(0)
     low, high = np.full(shares.shape[1], -8.0), np.full(shares.shape[1], 8.0)
     for _ in range(40):
@@ -362,7 +362,7 @@ def _count_students(
 
 
 def _is_right(finding: Diagnosis) -> bool:
-    """What names a kind alone is right when the kind is."""
+    """Right whatever it names: the kinds without skill, root or item are right when the kind is."""
     return True
 
 

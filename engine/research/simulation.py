@@ -157,7 +157,7 @@ def _draw_booklets(rng: np.random.Generator, n: int, j: int) -> BoolArray:
 
 
 def _corrupt_tags(rng: np.random.Generator, q: FloatArray) -> FloatArray:
-    """The teacher's tags are not the truth: some items get another skill."""
+    """Wrong tags as teachers set them: up to half of the items get another skill, shape (n_items, n_skills)."""
     tags = q.copy()
     wrong = rng.random(len(q)) < rng.uniform(0, 0.5)
     tags[wrong] = tags[wrong][:, rng.permutation(q.shape[1])]
@@ -169,5 +169,5 @@ def _sigmoid(x: FloatArray) -> FloatArray:
 
 
 def _with_floor(p: FloatArray, floor: FloatArray) -> FloatArray:
-    """Guessing: 3PL lower asymptote."""
+    """Probability with guessing, floor + (1 - floor) p: the lower asymptote of the 3PL, in (0, 1)."""
     return np.asarray(floor + (1.0 - floor) * p)

@@ -95,7 +95,7 @@ def measure_throughput(*, repeats: int = 9, progress: bool = False) -> str:
     for name in tqdm(LEARNERS, desc="timing learners", disable=not progress, leave=False):
         adapt = load_learner(name).adapt
         adapt(many[:1])
-        # Whoever takes long for ten is not asked for five hundred.
+        # A learner that needs more than 0.1 s for ten classes is timed on twenty of them, once.
         quick = _time(partial(adapt, many[:10])) < 0.1
         classes, n = (many, min(repeats, 3)) if quick else (many[:20], 1)
         seconds = _median_time(partial(adapt, classes), n) / len(classes)

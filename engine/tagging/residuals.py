@@ -95,7 +95,7 @@ def compare_items(credit: FloatArray) -> FloatArray:
 
 
 def _gather(credit: FloatArray, seen: BoolArray, level: FloatArray, ease: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """First and second derivative of the log-likelihood, for every cell."""
+    """Residual c - p and information p (1 - p) of every cell, 0 where unseen, both of shape (n_students, n_items)."""
     expected = _sigmoid(level[:, None] + ease)
     return np.where(seen, credit - expected, 0.0), np.where(seen, expected * (1 - expected), 0.0)
 

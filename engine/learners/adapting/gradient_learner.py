@@ -55,7 +55,7 @@ class GradientLearner(ABC):
     @classmethod
     @abstractmethod
     def draw_meta_weights(cls, generator: torch.Generator) -> MetaWeights:
-        """Untrained meta-weights."""
+        """Untrained meta-weights, float32, by name."""
 
     @abstractmethod
     def predict_logits(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Tensor:
@@ -67,7 +67,7 @@ class GradientLearner(ABC):
 
     @classmethod
     def initialise(cls, generator: torch.Generator) -> Self:
-        """An untrained learner."""
+        """An untrained learner, its meta-weights drawn with this generator."""
         return cls(cls.draw_meta_weights(generator))
 
     @classmethod
@@ -100,7 +100,7 @@ class GradientLearner(ABC):
         return dict(zip(theta, torch.autograd.grad(loss, list(theta.values())), strict=True))
 
     def meta_step(self, classes: Sequence[ClassTasks], step_size: float, generator: torch.Generator) -> Self:
-        """One outer update: a step of Adam."""
+        """One outer update: a step of Adam, of size ``step_size`` times :attr:`outer_lr`, on the clipped gradient."""
         gradients = self.meta_gradient(classes, generator)
         norm = torch.stack([g.square().sum() for g in gradients.values()]).sum().sqrt()
         scale = (_MAX_NORM / (norm + 1e-12)).clamp_max(1.0)

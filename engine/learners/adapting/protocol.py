@@ -20,7 +20,7 @@ class Learner(Protocol):
 
     @classmethod
     def initialise(cls, generator: torch.Generator) -> Self:
-        """An untrained learner."""
+        """An untrained learner, its meta-weights drawn with this generator."""
 
     @classmethod
     def from_meta_weights(cls, meta_weights: Mapping[str, Tensor]) -> Self:
@@ -28,7 +28,7 @@ class Learner(Protocol):
 
     @property
     def meta_weights(self) -> Mapping[str, Tensor]:
-        """What meta-training changes and a checkpoint holds."""
+        """What meta-training changes and a checkpoint holds, float32, by name; empty where nothing is trained."""
 
     def adapt(self, classes: Sequence[ClassTasks]) -> list[Adapted]:
         """Adapt to the seen scores of every class, all at once; one result per class, in order."""

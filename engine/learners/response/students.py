@@ -46,7 +46,7 @@ class Students:
 
 
 def describe_students(weights: Weights, skill_shares: Tensor) -> Students:
-    """Students whose weights are (g_i, m_i1 … m_iS)."""
+    """Mode and Laplace covariance of (g_i, m_i1 … m_iS), for a model without a tilt: K = 1 + S."""
     return Students(
         logits=predict_logits(weights, skill_shares),
         directions=item_directions(weights, skill_shares),
@@ -55,7 +55,7 @@ def describe_students(weights: Weights, skill_shares: Tensor) -> Students:
 
 
 def describe_tilted_students(weights: Weights, tilt: Tilt, start: Start, tasks: ClassTasks) -> Students:
-    """Students whose weights are (g_i, m_i1 … m_iS, c_i): the tilt is one weight more, and its contrast its direction.
+    """Mode and Laplace covariance of (g_i, m_i1 … m_iS, c_i): K = 2 + S, the contrast is the tilt's direction.
 
     The curvature is that at the tilted logits, of all weights together: what is not known of the tilt is not known of
     ability on hard items either.
