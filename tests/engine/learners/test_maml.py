@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import importlib.util
+import sys
+import warnings
 from collections.abc import Mapping
+from types import ModuleType
 
 import numpy as np
 import pytest
 import torch
 from torch import Tensor
+from torch.nn import Linear, Sequential, Tanh
 from torch.nn.functional import binary_cross_entropy_with_logits
 
 from engine.learners.maml import FirstOrderMaml, Maml, MlpMaml, run_inner_loop
@@ -153,3 +158,55 @@ def test_one_students_scores_do_not_move_anothers_perceptron() -> None:
     for name in here:
         assert torch.equal(here[name][0], there[name][0])
         assert not torch.equal(here[name][1], there[name][1])
+
+
+def draw_students(generator: torch.Generator) -> tuple[ClassTasks, Tensor, Tensor, Tensor]:
+    """Support, credit, query and item features of a class of eleven students and nine items, all students seen."""
+    credit = (torch.rand(11, 9, generator=generator, dtype=torch.float64) < 0.6).double()
+    tasks = ClassTasks(credit, torch.rand(11, 9, generator=generator) < 0.9, torch.ones(9, 1).double())
+    support, query = split_support_query(tasks, 0.4, generator)
+    return support, credit, query, torch.randn(9, MlpNetwork.n_inputs, generator=generator, dtype=torch.float64)
+
+
+@pytest.mark.skipif(importlib.util.find_spec("learn2learn") is None, reason="learn2learn is not installed")
+def test_the_plain_inner_loop_has_the_meta_gradient_of_learn2learn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One rate and no pull: Finn et al.'s loop, which learn2learn has for one task at a time."""
+    # What it needs torchvision and gym for, pictures and games, is not needed here.
+    for name in ("torchvision", "learn2learn.vision", "learn2learn.gym"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from learn2learn.algorithms import MAML
+    support, credit, query, features = draw_students(torch.Generator().manual_seed(3))
+    network, rate, n_steps = MlpNetwork(), 0.05, 5
+    drawn = network.draw_meta_weights(torch.Generator().manual_seed(4))
+    theta = {k: drawn[k].double() + 0.1 for k in ("w1", "b1", "w2", "b2")}
+
+    leaves = {k: v.clone().requires_grad_() for k, v in theta.items()}
+    start = FastStart(
+        weights={k: v.expand(len(credit), *v.shape) for k, v in leaves.items()},
+        rates={k: [torch.tensor(rate, dtype=torch.float64)] * n_steps for k in leaves},
+        precisions={k: torch.tensor(0.0) for k in leaves},
+        inputs=features,
+    )
+    adapted = run_inner_loop(network, start, support, inner_steps=n_steps)
+    errors = binary_cross_entropy_with_logits(network.logits(adapted, features), credit, reduction="none")
+    found = torch.autograd.grad(errors[query].sum(), list(leaves.values()))
+
+    perceptron = Sequential(Linear(network.n_inputs, network.hidden_units), Tanh(), Linear(network.hidden_units, 1))
+    perceptron.double()
+    with torch.no_grad():
+        for parameter, name in zip(perceptron.parameters(), theta, strict=True):
+            parameter.copy_(theta[name].reshape(parameter.shape))
+    maml = MAML(perceptron, lr=rate)
+    for i in range(len(credit)):
+        clone = maml.clone()
+        for _ in range(n_steps):
+            seen = support.seen[i]
+            logits = clone(features[seen])[:, 0]
+            clone.adapt(binary_cross_entropy_with_logits(logits, credit[i, seen], reduction="sum"))
+        logits = clone(features[query[i]])[:, 0]
+        binary_cross_entropy_with_logits(logits, credit[i, query[i]], reduction="sum").backward()
+    for gradient, parameter in zip(found, perceptron.parameters(), strict=True):
+        assert gradient.abs().max() > 0.01
+        assert torch.allclose(gradient.reshape(parameter.shape), parameter.grad, rtol=1e-9, atol=1e-10)
