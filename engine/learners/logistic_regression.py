@@ -7,6 +7,7 @@ from typing import ClassVar
 import numpy as np
 import torch
 from scipy import sparse
+from scipy.special import expit
 
 from engine.classroom import FloatArray
 from engine.learners.adapting.expected_mastery import mastery_from_credit
@@ -80,12 +81,12 @@ def leave_one_out_loss(
     logit by -h_k (c_k - p_k) / (1 - w_k h_k).
     """
     logits = features @ coefficients + intercept
-    p = 1.0 / (1.0 + np.exp(-logits))
+    p = expit(logits)
     w = p * (1.0 - p)
     x = np.hstack([features.toarray(), np.ones((len(credit), 1))])
     hessian = (x.T * w) @ x
     # The intercept has no penalty but the imagined score.
-    p0 = 1.0 / (1.0 + np.exp(-intercept))
+    p0 = expit(intercept)
     hessian[np.diag_indices_from(hessian)] += np.append(np.full(len(coefficients), 1.0 / c), p0 * (1.0 - p0))
     h = (x * np.linalg.solve(hessian, x.T).T).sum(1)
     left_out = logits - h * (credit - p) / (1.0 - w * h)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from scipy.special import expit
 from tqdm import tqdm
 
 from engine.classroom import (
@@ -181,7 +182,7 @@ def _draw_class(rng: np.random.Generator) -> tuple[ClassReport, BoolArray]:
     q_matrix = np.repeat(np.eye(n_skills, dtype=bool), SCORES_A_SKILL, axis=0)
     curriculum = Curriculum(tuple(skills), q_matrix, "file")
     ability = rng.normal(0.0, 1.2, (CLASS_SIZE, 1))
-    has = rng.random((CLASS_SIZE, n_skills)) < 1 / (1 + np.exp(rng.normal(-0.5, 0.8, n_skills) - ability))
+    has = rng.random((CLASS_SIZE, n_skills)) < expit(ability - rng.normal(-0.5, 0.8, n_skills))
     masters = np.zeros_like(has)
     for s in range(n_skills):
         masters[:, s] = has[:, s] & masters[:, list(curriculum.prerequisites_of(s))].all(axis=1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import expit
 
 from engine.classroom import BoolArray, FloatArray
 from engine.learners.tasks import ClassTasks, make_tasks
@@ -74,9 +75,9 @@ def simulate_class(
     if rng.random() < 0.3:  # all skills of an item are needed: the weakest decides
         combined = np.where(q[None] > 0, skill_ability[:, None, :], np.inf).min(-1)
     nuisance = rng.uniform(0, 0.25) * _draw_blocks(rng, n, j)
-    probability = _with_floor(_sigmoid(a * combined - b + tilt + nuisance), floor)
+    probability = _with_floor(expit(a * combined - b + tilt + nuisance), floor)
     weights = shares / np.maximum(shares.sum(0), 1e-12)  # (j, s): which items speak for a skill
-    single = _with_floor(_sigmoid(a[:, None] * skill_ability[:, None, :] + (tilt - b)[..., None]), floor[:, None])
+    single = _with_floor(expit(a[:, None] * skill_ability[:, None, :] + (tilt - b)[..., None]), floor[:, None])
     mastery = np.einsum("js,njs->ns", weights, single)
 
     tags = _corrupt_tags(rng, q) if rng.random() < 0.15 else q
@@ -162,10 +163,6 @@ def _corrupt_tags(rng: np.random.Generator, q: FloatArray) -> FloatArray:
     wrong = rng.random(len(q)) < rng.uniform(0, 0.5)
     tags[wrong] = tags[wrong][:, rng.permutation(q.shape[1])]
     return tags
-
-
-def _sigmoid(x: FloatArray) -> FloatArray:
-    return np.asarray(1.0 / (1.0 + np.exp(-x)))
 
 
 def _with_floor(p: FloatArray, floor: FloatArray) -> FloatArray:
