@@ -33,7 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--paths", action="store_true", help="what the order of a path is worth, on simulated students")
     parser.add_argument("--ablation", action="store_true", help="the default learner with one part taken away each")
     parser.add_argument(
-        "--diagnosis", action="store_true", help="how often planted causes are named, on --classes simulated classes"
+        "--diagnosis",
+        action="store_true",
+        help="how often planted causes are named, on --classes simulated classes; with --data: how rare findings are",
     )
     parser.add_argument(
         "--training", action="store_true", help="the default learner beside its untrained start, 30 and 70 %% hidden"
@@ -76,7 +78,11 @@ def _measure(options: argparse.Namespace) -> str:
         return measure_paths(seed=options.seed, progress=True)
     if options.diagnosis:
         from engine.research.planted import tabulate_causes
+        from engine.research.real_findings import tabulate_real_findings
 
+        if options.data:
+            _check_response_sets(options.data)
+            return tabulate_real_findings(options.data, options.classes, options.class_size, options.seed)
         return tabulate_causes(options.classes, options.seed)
     return _measure_quality(options)
 
@@ -91,14 +97,19 @@ def _measure_quality(options: argparse.Namespace) -> str:
         check_learner(name)
     if options.ablation:
         learners = ["reptile", *ABLATIONS]
-    if options.data and not any(options.data.glob("*/responses.csv")):
-        raise InputError([Problem(Message("cli-no-response-sets", {"folder": str(options.data)}))])
+    if options.data:
+        _check_response_sets(options.data)
     draw = {"n_classes": options.classes, "class_size": options.class_size, "seed": options.seed, "progress": True}
     if options.training:
         return measure_training(options.data, **draw)
     if options.cold_start:
         return measure_cold_start(options.data, learners=learners, **draw)
     return measure_quality(options.data, learners=learners, hidden=options.hide, **draw)
+
+
+def _check_response_sets(folder: Path) -> None:
+    if not any(folder.glob("*/responses.csv")):
+        raise InputError([Problem(Message("cli-no-response-sets", {"folder": str(folder)}))])
 
 
 def _read_pages(paths: Sequence[Path], command: str) -> dict[Path, str]:

@@ -142,7 +142,7 @@ def plant_class(rng: np.random.Generator) -> PlantedClass:
     mastery = np.einsum("js,njs->ns", shares / shares.sum(0), expit(a[:, None] * level[:, None, :] - b[:, None]))
     credit[status != Status.SCORED] = np.nan
     return PlantedClass(
-        gradebook=_make_gradebook(credit, status),
+        gradebook=make_gradebook(credit, status),
         curriculum=Curriculum(_SKILLS, q, "file"),
         mastery=mastery,
         probability=probability,
@@ -153,14 +153,13 @@ def plant_class(rng: np.random.Generator) -> PlantedClass:
     )
 
 
-def diagnose_classes(classes: Sequence[PlantedClass]) -> list[tuple[Diagnosis, ...]]:
+def diagnose_classes(classes: Sequence[tuple[Gradebook, Curriculum]]) -> list[tuple[Diagnosis, ...]]:
     """The findings of the default learner about several classes, adapted at once."""
-    tasks = [make_class_tasks(planted.gradebook, planted.curriculum) for planted in classes]
+    tasks = [make_class_tasks(gradebook, curriculum) for gradebook, curriculum in classes]
     found = []
-    for planted, task, adapted in zip(classes, tasks, load_learner().adapt(tasks), strict=True):
-        mastery = estimate_mastery(adapted, task.count_responses())
-        items = report_items(planted.gradebook, adapted.difficulty, adapted.posterior)
-        gradebook, curriculum = planted.gradebook, planted.curriculum
+    for (gradebook, curriculum), task, adapted in zip(classes, tasks, load_learner().adapt(tasks), strict=True):
+        mastery = estimate_mastery(adapted, task.count_responses(), scores_vary=task.scores_vary)
+        items = report_items(gradebook, adapted.difficulty, adapted.posterior)
         checks = choose_check_items(gradebook.credit, curriculum.q_matrix, adapted.expected, items, adapted.posterior)
         found.append(diagnose(gradebook, curriculum, mastery, adapted.expected, items, checks, adapted.posterior))
     return found
@@ -286,7 +285,8 @@ def _goes_with_the_rest(credit: FloatArray, item: int) -> bool:
     return bool(on_item.std() > 0 and np.corrcoef(on_item, rest[seen])[0, 1] >= 0.2)
 
 
-def _make_gradebook(credit: FloatArray, status: NDArray[np.int8]) -> Gradebook:
+def make_gradebook(credit: FloatArray, status: NDArray[np.int8]) -> Gradebook:
+    """A gradebook of nameless students and items of one point each."""
     students = tuple(Student(f"s{i}", f"Student {i}", f"Student {i}") for i in range(len(credit)))
     items = tuple(Item(f"Q{k + 1}", 1.0) for k in range(credit.shape[1]))
     return Gradebook("", students, items, credit, status, ImportNotes("", Message("")))
@@ -325,7 +325,8 @@ def measure_causes(n_classes: int, seed: int) -> dict[DiagnosisKind, CauseCount]
     rng = np.random.default_rng(seed)
     classes = [plant_class(rng) for _ in range(n_classes)]
     counts = {kind: CauseCount() for kind in DiagnosisKind}
-    for planted, findings in zip(classes, diagnose_classes(classes), strict=True):
+    found = diagnose_classes([(planted.gradebook, planted.curriculum) for planted in classes])
+    for planted, findings in zip(classes, found, strict=True):
         _count_students(planted, findings, counts)
         _count_class(planted, [d for d in findings if d.student is None], counts)
     return counts

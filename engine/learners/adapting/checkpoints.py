@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -25,7 +26,18 @@ def write_checkpoint(learner: Learner, path: Path, how: Mapping[str, str]) -> No
         If the file cannot be written.
     """
     metadata = {"learner": learner.name, **how}
-    path.write_bytes(save({k: v.contiguous() for k, v in learner.meta_weights.items()}, metadata))
+    path.write_bytes(_put_in_order(save({k: v.contiguous() for k, v in learner.meta_weights.items()}, metadata)))
+
+
+def _put_in_order(checkpoint: bytes) -> bytes:
+    """The same checkpoint with its header in one order: safetensors writes the metadata in another at every run.
+
+    The format: eight bytes with the length of a header in JSON, the header, filled with blanks, and the tensors.
+    """
+    length = int.from_bytes(checkpoint[:8], "little")
+    header = json.loads(checkpoint[8 : 8 + length])
+    ordered = json.dumps(header, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    return checkpoint[:8] + ordered.ljust(length) + checkpoint[8 + length :]
 
 
 def read_checkpoint(path: Path, kind: type[L]) -> L:

@@ -403,6 +403,15 @@ def test_train_writes_a_checkpoint_that_loads(tmp_path: Path) -> None:
     assert read_checkpoint(out, Reptile).meta_weights["w2"].abs().max() > 0
 
 
+def test_training_again_writes_the_same_bytes(tmp_path: Path) -> None:
+    """In processes of their own: what is in no order in one of them has another order in the next."""
+    for name, seed in (("one", "1"), ("two", "2")):
+        words = ["train", "--seed", "3", "--meta-iterations", "1", "--out", str(tmp_path / name)]
+        environment = os.environ | {"PYTHONHASHSEED": seed, "OMP_NUM_THREADS": "1"}
+        subprocess.run([sys.executable, "-m", "engine", *words], cwd=ROOT, env=environment, check=True)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
 def test_train_says_where_it_cannot_write(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["train", "--learner", "percent_correct", "--meta-iterations", "1", "--out", str(tmp_path)]) == 2
     assert f"{tmp_path}: cannot be written (Is a directory)" in capsys.readouterr().err
