@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engine.classroom import Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.dates import read_moment
-from engine.importers.reading.layout import Column, Layout, Recognition, make_reader, name_columns
-from engine.importers.reading.people import find_places, flip_names, read_people
+from engine.importers.reading.layout import Column, Layout, Recognition, flip_name, make_reader, name_columns
+from engine.importers.reading.people import find_places, read_people
 from engine.writing.folding import fold_to_words
 
 NAME = "powerschool"
@@ -53,12 +54,14 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         for position, name in enumerate(names)
         if position not in (places.get("id"), places.get("name"))
     ]
-    people, problems = read_people(table, body, {role: places[role] for role in ("id", "name") if role in places})
+    found, problems = read_people(table, body, {role: places[role] for role in ("id", "name") if role in places})
+    # PowerSchool writes every name as Last, First; only a name of one part has no comma.
+    people = (replace(person, name=flip_name(person.name)) for person in found)
     layout = Layout(
         NAME,
         Message("why-powerschool"),
         header_row,
-        tuple(flip_names(people)),
+        tuple(people),
         tuple(columns),
         reader,
         remarks=(Message("remark-seen-in-parsers"),),

@@ -25,6 +25,11 @@ def test_the_lines_above_say_what_the_item_is() -> None:
     assert "not read" not in remarks(gradebook)
 
 
+def test_names_of_one_part_leave_the_others_turned_around() -> None:
+    gradebook = read(POWERSCHOOL.replace('"Weiß, Zoë"', "Zoë"))
+    assert [student.name for student in gradebook.students] == ["An Nguyễn", "Chidi Obi", "Zoë"]
+
+
 def test_label_and_value_in_one_cell_and_percentages() -> None:
     text = POWERSCHOOL.replace(":,", ": ").replace("POINTS", "PERCENTAGE")
     gradebook = read(text)
