@@ -9,7 +9,7 @@ class was made; ``python -m sample_data.generate`` makes it again, byte for byte
 ``SKILLS``            the nine skills: prerequisites, explanation, worked example, practice, minutes
 ``ITEMS``             which item needs which skills
 ``TRUE_MASTERY``      what every student really masters (student, skill, mastery); for tests, never for the app
-``FORMATS``           a folder: eight of the students and eight of the items as other platforms export them
+``FORMATS``           a folder: eight of the students and eight of the items as every other platform exports them
 ``RESPONSES``         a folder of response sets for ``predict`` and ``benchmark``: both classes as tables of credit
 ====================  ==============================================================================================
 

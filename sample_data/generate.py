@@ -27,8 +27,9 @@ from sample_data.classes import (
     SLIP,
 )
 from sample_data.exam import Exam
-from sample_data.fractions import QUESTIONS
-from sample_data.platforms import WRITERS, take_part
+from sample_data.platforms import WRITERS
+from sample_data.platforms.canvas import write_canvas_gradebook
+from sample_data.platforms.part import build_gradebook, take_part
 from sample_data.tables import write_csv
 
 FloatArray = NDArray[np.float64]
@@ -36,9 +37,6 @@ BoolArray = NDArray[np.bool_]
 
 HAS, LACKS, JITTER = 0.05, -1.0, 0.5
 """Skill offset of a student who has, or lacks, the skill, and how far one student strays from it either way."""
-
-GROUP = "Fractions"
-FIRST_STUDENT_ID, FIRST_ITEM_ID, SECTION = 40217, 318402, "Grade 5 Room 12"
 
 
 def find_lacking(exam: Exam = FRACTIONS) -> BoolArray:
@@ -103,44 +101,6 @@ def build_cells(scores: FloatArray) -> list[list[str]]:
             for item in items:
                 cells[position[name]][item] = written
     return cells
-
-
-def total_up(cells: list[str]) -> list[str]:
-    """Canvas's six totals: current and final points, then current and final percentages, each also unposted.
-
-    *Current* counts what is graded; *final* counts a blank cell as zero. Excused and unassigned items count in neither.
-    Everything is posted here, so both kinds agree.
-    """
-    maxima = [question.max_score for question in QUESTIONS]
-    graded = [cell not in ("", "EX", "N/A") for cell in cells]
-    points = sum(float(cell) for cell, counts in zip(cells, graded, strict=True) if counts)
-    possible_now = sum(top for top, counts in zip(maxima, graded, strict=True) if counts)
-    possible_in_the_end = sum(top for top, cell in zip(maxima, cells, strict=True) if cell not in ("EX", "N/A"))
-    current = f"{100 * points / possible_now:.2f}" if possible_now else ""
-    final = f"{100 * points / possible_in_the_end:.2f}" if possible_in_the_end else ""
-    return [f"{points:.2f}", f"{points:.2f}", current, current, final, final]
-
-
-def write_gradebook(scores: FloatArray) -> bytes:
-    """The file as Canvas exports it: byte order mark, ``Points Possible`` row, read-only totals, test student last."""
-    names = ("Points", "Points", "Score", "Score", "Score", "Score")
-    kinds = ("Current", "Final", "Current", "Unposted Current", "Final", "Unposted Final")
-    totals = [f"{kind} {name}" for kind, name in zip(kinds, names, strict=True)]
-    n_leading, n_items = 5, len(QUESTIONS)
-    header = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
-    header += [f"{question.title} ({FIRST_ITEM_ID + 7 * j})" for j, question in enumerate(QUESTIONS)]
-    header += [f"{GROUP} {total}" for total in totals] + totals
-    posting = [""] * n_leading + [""] * (n_items - 2) + ["Manual Posting"] * 2 + [""] * 12
-    possible = ["    Points Possible", *[""] * (n_leading - 1)]
-    possible += [f"{question.max_score:.2f}" for question in QUESTIONS] + ["(read only)"] * 12
-    rows = [header, posting, possible]
-    for i, (pupil, cells) in enumerate(zip(CLASS, build_cells(scores), strict=True)):
-        number = f"{i + 1:02d}"
-        who = [pupil.sortable, str(FIRST_STUDENT_ID + 13 * i), f"R12-{number}", f"room12-{number}", SECTION]
-        rows.append(who + cells + total_up(cells) * 2)
-    test_student = ["Student, Test", str(FIRST_STUDENT_ID + 13 * len(CLASS)), "", "test-student", SECTION]
-    rows.append(test_student + ["1.00", *[""] * (n_items - 1)] + total_up(["1.00", *[""] * (n_items - 1)]) * 2)
-    return write_csv(rows, "utf-8-sig")
 
 
 def write_exam_sheet(scores: FloatArray) -> bytes:
@@ -209,8 +169,10 @@ def write_samples(folder: Path) -> list[str]:
     """Write the files of both classes, and those of other formats into the folder ``formats``; names and paths."""
     scores, mastery = draw_class()
     exam_scores, exam_mastery = draw_class(EQUATIONS)
+    cells = build_cells(scores)
+    gradebook = build_gradebook(cells)
     files = {
-        GRADEBOOK.name: write_gradebook(scores),
+        GRADEBOOK.name: write_canvas_gradebook(gradebook, cells),
         SKILLS.name: write_skills(),
         ITEMS.name: write_items(),
         TRUE_MASTERY.name: write_true_mastery(mastery),
@@ -225,7 +187,7 @@ def write_samples(folder: Path) -> list[str]:
         f"{responses}/fractions/q.csv": write_q_matrix(FRACTIONS),
         f"{responses}/equations/responses.csv": write_responses(exam_scores, EQUATIONS),
     }
-    part = take_part(CLASS, build_cells(scores))
+    part = take_part(gradebook)
     files |= {f"{FORMATS.name}/{name}": write(part) for name, write in WRITERS.items()}
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
