@@ -24,6 +24,7 @@ from engine.curriculum.tags import list_tags, named_skills, set_tags
 from engine.curriculum.title_tags import find_title_tags
 from engine.errors import CurriculumError
 from engine.wording import LOCALES, open_catalogue, say, say_name
+from sample_data import RESPONSES
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared"
 
@@ -454,9 +455,14 @@ def test_distances_reach_all_ancestors_in_order():
     assert not compute_distances(curriculum)[2].any()
 
 
-@pytest.mark.parametrize("name", ["frcsub/q.csv", "timss03_g8/q.csv", "pisa00_read/q.csv", "timss07_g4/q_domains.csv"])
-def test_q_matrices_of_real_exams(name: str):
-    path = SHARED / "data" / name
+REAL = [
+    SHARED / "data" / name
+    for name in ("frcsub/q.csv", "timss03_g8/q.csv", "pisa00_read/q.csv", "timss07_g4/q_domains.csv")
+]
+
+
+@pytest.mark.parametrize("path", [RESPONSES / "fractions" / "q.csv", *REAL], ids=lambda path: path.parent.name)
+def test_q_matrices_of_exams(path: Path):
     if not path.exists():
         pytest.skip("../shared is not here")
     rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))

@@ -17,6 +17,7 @@ from engine.research.evaluation import (
     read_response_set,
     read_response_sets,
 )
+from sample_data import RESPONSES
 
 SHARED = Path(__file__).resolve().parents[3].parent / "shared" / "data"
 needs_shared = pytest.mark.skipif(not SHARED.exists(), reason="real response sets are not beside the repository")
@@ -60,6 +61,23 @@ def test_real_sets_are_read_as_their_readme_says() -> None:
     assert np.nanmax(sets["pisa00_read"].credit) == 1.0
     classes = draw_classes(sets["timss07_g4"], 3, 28, seed=0)
     assert all(c.credit.shape[0] == 28 and c.seen.any(0).all() for c in classes)
+
+
+def test_the_samples_are_response_sets_as_their_readme_says() -> None:
+    sets = {s.name: s for s in read_response_sets(RESPONSES)}
+    assert sets["fractions"].credit.shape == (28, 24)
+    assert sets["fractions"].q_matrix.shape == (24, 9)
+    assert sets["equations"].credit.shape == (32, 27)
+    assert (sets["fractions"].tagged, sets["equations"].tagged) == (True, False)
+    assert sets["equations"].q_matrix.tolist() == [[1.0]] * 27
+    for source in sets.values():
+        assert not source.classes
+        assert np.nanmin(source.credit) == 0.0
+        assert np.nanmax(source.credit) == 1.0
+        classes = draw_classes(source, 3, 20, seed=0)
+        assert all(c.credit.shape[0] == 20 and c.seen.any(0).all() for c in classes)
+        # More students than there are: everybody, once.
+        assert draw_classes(source, 1, 500, seed=0)[0].credit.shape == source.credit.shape
 
 
 @needs_shared

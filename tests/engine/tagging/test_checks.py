@@ -158,11 +158,18 @@ def judge_by_residuals(credit: FloatArray, tags: BoolArray) -> FloatArray:
     return suspicion
 
 
-def measure(judge: Judge, *, replace: bool, n_students: int | None = None) -> tuple[float, float, float]:
+def measure(
+    judge: Judge,
+    exam: tuple[FloatArray, BoolArray],
+    *,
+    replace: bool,
+    n_students: int | None = None,
+    n_seeds: int = N_SEEDS,
+) -> tuple[float, float, float]:
     """AUC of the corrupted items among all, their mean rank, and how many of three are among the first three."""
-    credit, q_matrix = load_exam("frcsub")
+    credit, q_matrix = exam
     results = []
-    for seed in range(N_SEEDS):
+    for seed in range(n_seeds):
         rng = np.random.default_rng(seed)
         tags, bad = corrupt(q_matrix, rng, replace=replace)
         drawn = credit if n_students is None else credit[rng.choice(len(credit), n_students, replace=False)]
@@ -186,7 +193,7 @@ def measure(judge: Judge, *, replace: bool, n_students: int | None = None) -> tu
 )
 def test_corrupted_tags_come_first_far_more_often_than_by_chance(n_students, replace, auc, rank, hits):
     """By chance: AUC 0.5, mean rank 10.5, 0.45 of three. Over 50 seeds the AUC of chance spreads by 0.025."""
-    measured = measure(judge_here, replace=replace, n_students=n_students)
+    measured = measure(judge_here, load_exam("frcsub"), replace=replace, n_students=n_students)
     assert measured[0] > 0.5 + 6 * 0.025
     assert measured[1] < 8
     assert measured[2] > 1.8 * 0.45
@@ -204,9 +211,29 @@ def test_corrupted_tags_come_first_far_more_often_than_by_chance(n_students, rep
     ],
 )
 def test_other_methods_do_worse(judge, replace, auc, rank, hits):
-    measured = measure(judge, replace=replace)
+    exam = load_exam("frcsub")
+    measured = measure(judge, exam, replace=replace)
     assert measured == pytest.approx((auc, rank, hits), abs=0.06)
-    assert measured[0] < measure(judge_here, replace=replace)[0]
+    assert measured[0] < measure(judge_here, exam, replace=replace)[0]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_other_methods_do_worse_on_simulated_exams_whose_tags_were_turned(seed):
+    """Skills that are all needed, 300 students; 20 seeds, of which the AUC of chance spreads by 0.04."""
+    exam = draw_exam(np.random.default_rng(seed), 300, additive=False)
+    here, chiu, residuals = (
+        measure(judge, exam, replace=False, n_seeds=20)[0] for judge in (judge_here, judge_by_chiu, judge_by_residuals)
+    )
+    assert here > 0.9
+    assert max(chiu, residuals) < here - 0.04
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_replaced_tags_of_simulated_exams_come_first(seed):
+    exam = draw_exam(np.random.default_rng(seed), 300, additive=False)
+    auc, _, hits = measure(judge_here, exam, replace=True, n_seeds=20)
+    assert auc > 0.9
+    assert hits > 1.8
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from engine.tagging.groups import ItemGroup, _contrast_groupings, _cut, _shuffle
 from engine.wording import say, say_name
 from tests.engine.exams import load_exam
 from tests.engine.reports import make_gradebook, make_skill
+from tests.engine.sample_subject import Q_MATRIX
+from tests.engine.sample_subject import draw_class as draw_year
 
 
 def draw_class(rng: np.random.Generator, n_students: int, *, additive: bool) -> tuple[FloatArray, IntArray]:
@@ -74,6 +76,14 @@ def test_frcsub_shows_the_items_with_a_common_denominator():
     first = propose_groups(credit)[0]
     assert first.items == (0, 1, 2)
     assert first.stability > 0.9
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_year_group_on_the_sample_items_shows_their_skills(seed):
+    """Gaps that come alone: groups are mostly of one skill. By chance the agreement is 0."""
+    groups = propose_groups(draw_year(400, "scattered", np.random.default_rng(seed)))
+    assert len(groups) == 8
+    assert agree(groups, Q_MATRIX.argmax(axis=1)) > 0.5
 
 
 @pytest.mark.parametrize("credit", [np.ones((30, 8)), np.full((30, 8), np.nan), np.zeros((14, 8)), np.ones((30, 4))])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.classroom import BoolArray, Curriculum, FloatArray, Skill
+from engine.classroom import Curriculum, Skill
 from engine.errors import CurriculumError
 from engine.tagging.item_tree import fit_item_tree
 from engine.tagging.order import (
@@ -26,44 +27,10 @@ from engine.tagging.order import (
 )
 from engine.wording import say
 from sample_data.fractions import LESSONS, QUESTIONS
-from sample_data.generate import build_q_matrix
 from tests.engine.reports import make_gradebook
+from tests.engine.sample_subject import Q_MATRIX, draw_class, find_truth
 
 DATA = Path(__file__).resolve().parents[3].parent / "shared" / "data"
-Q_MATRIX = build_q_matrix()
-
-
-def find_truth() -> BoolArray:
-    """[s, t]: skill s comes before skill t in the sample's subject, at any distance."""
-    column = {lesson.skill_id: s for s, lesson in enumerate(LESSONS)}
-    graph = nx.DiGraph((column[p], s) for s, lesson in enumerate(LESSONS) for p in lesson.prerequisites)
-    truth = np.zeros((len(LESSONS), len(LESSONS)), dtype=bool)
-    for s in graph:
-        truth[s, sorted(nx.descendants(graph, s))] = True
-    return truth
-
-
-def draw_class(n_students: int, kind: str, random: np.random.Generator) -> FloatArray:
-    """Credit of a class on the sample's items.
-
-    ``chains``: gaps begin anywhere, and whatever builds on a gap is lacking too. ``scattered``: as many gaps, but none
-    leads to another. ``ability``: some students are simply better, and all skills go together.
-    """
-    shape = (n_students, len(LESSONS))
-    ability = random.normal(0.5, 0.5, n_students)
-    lacking = random.random(shape) < (0.12 if kind == "chains" else 0.25)
-    if kind == "chains":
-        for s in range(len(LESSONS)):
-            lacking[:, s] |= lacking[:, find_truth()[:, s]].any(axis=1)
-    offsets = np.where(lacking, -1.0, 0.05) + random.uniform(-0.5, 0.5, shape)
-    if kind == "ability":
-        ability, offsets = random.normal(0.3, 1.2, n_students), random.normal(0, 0.3, shape)
-    a = np.array([question.discrimination for question in QUESTIONS])
-    b = np.array([question.difficulty for question in QUESTIONS])
-    maxima = np.array([question.max_score for question in QUESTIONS])
-    weights = Q_MATRIX / Q_MATRIX.sum(axis=1, keepdims=True)
-    expected = 1 / (1 + np.exp(-(a * (ability[:, None] + offsets @ weights.T) - b)))
-    return random.binomial(maxima, expected) / maxima
 
 
 def count_proposals(n_students: int, kind: str, n_classes: int) -> tuple[float, float]:
@@ -157,6 +124,20 @@ def test_agreement_with_a_published_structure(name: str, structure: str, beside:
     assert len(proposed ^ implied) == 1
     assert implied < in_tree
     assert len(in_tree ^ implied) == 3
+
+
+@pytest.mark.parametrize("planted", [{(4, 2)}, {(0, 1), (3, 2)}])
+@pytest.mark.parametrize("seed", range(3))
+def test_agreement_with_a_planted_structure(planted: set[tuple[int, int]], seed: int):
+    """Every knowledge state that the order allows is as likely; 7 % slip and 8 % guess."""
+    random = np.random.default_rng(seed)
+    states = np.array(list(itertools.product([False, True], repeat=5)))
+    states = states[np.all([states[:, i] | ~states[:, j] for i, j in planted], axis=0)]
+    knows = states[random.integers(len(states), size=300)]
+    credit = np.where(knows, random.random(knows.shape) < 0.93, random.random(knows.shape) < 0.08).astype(float)
+    assert {(p.before, p.after) for p in find_orders(credit, np.eye(5, dtype=bool))} == planted
+    tree = fit_item_tree(credit).before
+    assert {(int(i), int(j)) for i, j in np.argwhere(tree) if i != j} == planted
 
 
 def test_the_published_order_of_a_language_exam():

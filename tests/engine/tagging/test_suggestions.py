@@ -28,6 +28,8 @@ from engine.tagging.suggestions import (
 )
 from tests.engine.exams import draw_classes, load_exam
 from tests.engine.reports import make_gradebook
+from tests.engine.sample_subject import Q_MATRIX
+from tests.engine.sample_subject import draw_class as draw_year
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +138,14 @@ def how_often_right(credit: FloatArray, q_matrix: BoolArray) -> tuple[int, int]:
 def test_hidden_tags_of_the_sample_class_are_found_again(sample):
     gradebook, curriculum = sample
     assert how_often_right(gradebook.credit, curriculum.q_matrix) == (12, 7)
+
+
+@pytest.mark.parametrize("kind", ["chains", "scattered"])
+def test_hidden_tags_of_a_year_group_are_nearly_all_found_again(kind):
+    """Of 24 items on the sample's nine skills."""
+    n, n_right = how_often_right(draw_year(400, kind, np.random.default_rng(1)), Q_MATRIX)
+    assert n >= 20
+    assert n_right >= n - 1
 
 
 @pytest.mark.parametrize(

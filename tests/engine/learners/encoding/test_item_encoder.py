@@ -13,6 +13,7 @@ from engine.learners.encoding import item_encoder
 from engine.learners.encoding.item_encoder import describe_items, fit_base, measure_alikeness
 from engine.learners.tasks import ClassTasks, make_tasks
 from engine.research.evaluation import draw_classes, read_response_set
+from sample_data import RESPONSES
 
 SHARED = Path(__file__).resolve().parents[4].parent / "shared" / "data"
 
@@ -64,10 +65,15 @@ def test_profile_products_are_shrunk_correlations() -> None:
     assert (profile @ profile.mT)[0, 1].item() == pytest.approx(expected.item())
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="real response sets are not beside the repository")
-@pytest.mark.parametrize("name", ["frcsub", "pisa00_read"])
-def test_the_base_has_converged(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    tasks = draw_classes(read_response_set(SHARED / name), 1, 28, seed=1)[0]
+REAL = [SHARED / name for name in ("frcsub", "pisa00_read")]
+INVENTED = [RESPONSES / name for name in ("fractions", "equations")]
+
+
+@pytest.mark.parametrize("folder", [*INVENTED, *REAL], ids=lambda folder: folder.name)
+def test_the_base_has_converged(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not folder.exists():
+        pytest.skip("real response sets are not beside the repository")
+    tasks = draw_classes(read_response_set(folder), 1, 28, seed=1)[0]
     few = fit_base(tasks, sd(1.2), sd(1.0)).logits
     monkeypatch.setattr(item_encoder, "_BASE_STEPS", 60)
     assert (few - fit_base(tasks, sd(1.2), sd(1.0)).logits).abs().max() < 0.02
