@@ -14,6 +14,7 @@ from engine.classroom import ImportChoices, Status
 from engine.cli import main
 from engine.importers import read_gradebook
 from engine.importers.containers.tables import read_tables
+from engine.joining.gradebooks import join_gradebooks
 from sample_data import FORMATS, GRADEBOOK
 from sample_data.classes import CLASS
 from sample_data.fractions import QUESTIONS
@@ -118,6 +119,45 @@ def test_the_files_are_as_their_platforms_write_them():
     assert "Total\xa0points" in read_tables(FILES["microsoft_forms"].read_bytes(), "x.xlsx")[0].rows[0]
     assert FILES["powerschool"].read_text(encoding="utf-8").splitlines()[7] == "Student Num,Student Name,Score"
     assert FILES["chinese_exam"].read_bytes().decode("gb18030").splitlines()[2].startswith("满分,")
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("canvas_gradebook", "Final Points"),
+        ("canvas_student_analysis", "score"),
+        ("moodle_gradebook", "Course total (Real)"),
+        ("moodle_quiz", "Grade/17.00"),
+        ("gradescope_assignment", "Total Score"),
+        ("blackboard", "Weighted Total [Total Pts: up to 17 Score] |337480"),
+        ("brightspace", "Calculated Final Grade Numerator"),
+        ("google_forms", "Total score"),
+        ("microsoft_forms", "Total points"),
+        ("zipgrade", "Earned Points"),
+        ("chinese_exam", "总分"),
+    ],
+)
+def test_the_totals_of_a_platform_are_those_of_the_scores_that_are_read(name, column):
+    """The file's own totals, found by their header, against the sums of what the importer made of the other columns."""
+    sample = read_sample(name)
+    rows = [[" ".join(cell.split()) for cell in row] for row in read_tables(FILES[name].read_bytes(), "x")[0].rows]
+    header_row = next(k for k, row in enumerate(rows) if column in row)
+    position = rows[header_row].index(column)
+    totals = [row[position].split(" / ")[0] for row in rows[header_row + 1 :]]
+    n_above = {"canvas_gradebook": 2, "chinese_exam": 1}.get(name, 0)
+    of_students = [float(total) for total in totals[n_above : n_above + len(sample.students)]]
+    np.testing.assert_allclose(np.nansum(sample.scores, axis=1), of_students)
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name != "canvas_gradebook"])
+def test_students_of_every_file_meet_those_of_the_canvas_gradebook(name):
+    """By the school's ids where the file has them, otherwise by their names; none is asked about."""
+    joined = join_gradebooks([read_sample("canvas_gradebook"), read_sample(name)])
+    assert len(joined.students) == 28
+    assert not [doubt.key for doubt in joined.notes.doubts if doubt.key.startswith("match")]
+    by_names = name in ("google_forms", "microsoft_forms", "kahoot", "quizizz")
+    matched = {message.key: message.values["n"] for message in joined.notes.remarks if "match" in message.key}
+    assert matched == {"join-matched-name" if by_names else "join-matched-id": 8}
 
 
 def test_an_answer_sheet_marks_the_key_and_shares_of_it():

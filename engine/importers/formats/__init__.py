@@ -3,7 +3,7 @@
 To add a format, write a module with ``NAME``, ``recognise`` and ``parse`` (see
 :class:`engine.importers.reading.layout.Format`), put it into :data:`FORMATS`, and word ``format-<name>`` in the
 catalogue. A format of several tables is a :class:`engine.importers.reading.layout.Bundle` and goes into
-:data:`BUNDLES`.
+:data:`BUNDLES`. A writer in ``sample_data/platforms`` makes a file of it that ships, and a test reads that back.
 """
 
 from __future__ import annotations

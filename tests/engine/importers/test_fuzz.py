@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import sample_data
 from engine.classroom import NO_CHOICES, ImportChoices, Status
 from engine.errors import GradebookError
 from engine.importers import import_report, read_gradebook
@@ -25,6 +26,7 @@ from tests.engine.importers.test_round_trips import CELLS, make_canvas, write_wo
 
 SAMPLES = [data for files in GOLDEN.values() for data in files] + [write_workbook(make_canvas(CELLS))]
 SAMPLES += [write_document(DOCUMENT)]
+SAMPLES += [path.read_bytes() for path in sorted(sample_data.FORMATS.iterdir())]
 SAMPLES += [path.read_bytes()[:6_000] for path in sorted(REAL.glob("*.?sv"))] if REAL.exists() else []
 
 FEW = settings(max_examples=170, deadline=None, suppress_health_check=list(HealthCheck))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+import sample_data
 from engine.importers import FORMATS, read_gradebook, recognise_format
 from engine.importers.containers.tables import read_tables
 from tests.engine.importers.golden import GOLDEN
 
 FILES = [pytest.param(name, data, id=f"{name}-{k}") for name, files in GOLDEN.items() for k, data in enumerate(files)]
+FILES += [pytest.param(path.stem, path.read_bytes(), id=path.name) for path in sorted(sample_data.FORMATS.iterdir())]
 
 
 def test_every_format_is_registered_under_its_name_and_has_golden_files() -> None:
