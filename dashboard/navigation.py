@@ -5,6 +5,7 @@ A page's module is imported when it is first opened: the home page does not wait
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import NoReturn
@@ -42,44 +43,17 @@ def show_page(name: str) -> None:
     import_module(f"dashboard.views.{name}_page.page").show(state.current and state.current.report, state)
 
 
-def show_home() -> None:
-    """The home page."""
-    show_page("home")
+def _make_callable(name: str) -> Callable[[], None]:
+    """Streamlit tells pages apart by the names of their functions."""
+
+    def show() -> None:
+        show_page(name)
+
+    show.__name__ = f"show_{name}"
+    return show
 
 
-def show_import() -> None:
-    """The import page."""
-    show_page("import")
-
-
-def show_class() -> None:
-    """The class page."""
-    show_page("class")
-
-
-def show_skills() -> None:
-    """The skills page."""
-    show_page("skills")
-
-
-def show_student() -> None:
-    """The student page."""
-    show_page("student")
-
-
-def show_plans() -> None:
-    """The plans page."""
-    show_page("plans")
-
-
-_SHOW = {
-    "home": show_home,
-    "import": show_import,
-    "class": show_class,
-    "skills": show_skills,
-    "student": show_student,
-    "plans": show_plans,
-}
+_SHOW = {name: _make_callable(name) for name in PAGES}
 
 
 def page(name: str) -> st.Page:

@@ -91,7 +91,7 @@ def name_of(skill: Skill) -> str:
 
 
 def short_name_of(skill: Skill) -> str:
-    """The same where there is little room."""
+    """The short name of a skill, for narrow places."""
     return engine_wording.say_name(skill.short_name, bundle())
 
 

@@ -27,6 +27,7 @@ from engine.classroom import (
     Problem,
 )
 from engine.curriculum.building import build_curriculum, check_files
+from engine.curriculum.order import set_prerequisites
 from engine.errors import CurriculumError, GradebookError
 from engine.estimates.check_items import choose_check_items
 from engine.estimates.honesty import check_class
@@ -39,7 +40,6 @@ from engine.learners import load_learner
 from engine.learners.tasks import ClassTasks, make_class_tasks
 from engine.planning.paths import plan_path
 from engine.planning.reviews import schedule_reviews
-from engine.tagging.order import set_prerequisites
 
 
 def analyse_file(
@@ -182,7 +182,7 @@ def relevel(report: ClassReport, threshold: float) -> ClassReport:
 def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> ClassReport:
     """The same class with other prerequisites: findings and paths anew, and nothing is adapted again.
 
-    ``before`` and the error are those of :func:`engine.tagging.order.set_prerequisites`.
+    ``before`` and the error are those of :func:`engine.curriculum.order.set_prerequisites`.
     """
     curriculum = set_prerequisites(report.curriculum, before)
     place = {skill.id: s for s, skill in enumerate(report.curriculum.skills)}

@@ -17,17 +17,17 @@ def count_levels(levels: Iterable[Level]) -> dict[Level, int]:
 
 
 def levels_of_class(report: ClassReport) -> dict[Level, int]:
-    """Over all students and skills; sums to n_students times n_skills."""
+    """How many estimates of the class are on each level; the counts sum to n_students times n_skills."""
     return count_levels(report.mastery.level.ravel())
 
 
 def levels_of_skill(report: ClassReport, skill: int) -> dict[Level, int]:
-    """Over the students; sums to n_students."""
+    """How many students are on each level of a skill; the counts sum to n_students."""
     return count_levels(report.mastery.level[:, skill])
 
 
 def levels_of_student(report: ClassReport, student: int) -> dict[Level, int]:
-    """Over the skills; sums to n_skills."""
+    """How many skills of a student are on each level; the counts sum to n_skills."""
     return count_levels(report.mastery.level[student])
 
 

@@ -58,7 +58,11 @@ Without it nothing that this computer remembers changes the result.
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command is called with."""
     parser.add_argument(
-        "gradebooks", type=Path, nargs="+", metavar="GRADEBOOK", help="export of your platform: CSV, TSV or XLSX"
+        "gradebooks",
+        type=Path,
+        nargs="+",
+        metavar="GRADEBOOK",
+        help="export of your platform: CSV, TSV, XLSX, XLS, ODS or ZIP",
     )
     parser.add_argument("--items", type=Path, help="which items ask for which skills: item,skills")
     parser.add_argument(

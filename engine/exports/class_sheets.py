@@ -170,7 +170,7 @@ def write_items(book: Book, report: ClassReport) -> None:
 
 
 def write_plans(book: Book, plans: Sequence[StudyPlan]) -> None:
-    """One row a chosen step of every plan."""
+    """The plans: a row for every step that the teacher chose, with its student, minutes and days."""
     words = ("student", "step", "do", "why", "minutes", "on", "check", "review")
     sheet = book.add_sheet("sheet-plans", (24, 7, 40, 44, 10, 12, 30, 12))
     steps = [(plan, k, step) for plan in plans for k, step in enumerate((s for s in plan.steps if s.chosen), start=1)]

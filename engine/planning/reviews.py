@@ -31,7 +31,7 @@ RECALLED = 0.9
 """The share of what was learnt that should still be there on the day of the review."""
 
 LONGEST_WAIT = timedelta(days=120)
-"""A term: in the next one there are other items."""
+"""No review is put off longer: about a term, after which a class has other items."""
 
 SURELY, WELL = 0.95, 0.85
 """Probability of being above the threshold from which the last scores count as easy, and as good."""

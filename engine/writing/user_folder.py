@@ -24,7 +24,7 @@ def find_user_folder() -> Path:
 
 
 def read_user_file(name: str) -> bytes | None:
-    """The bytes of a file, such as ``curricula/fractions.json``; None where there is none that can be read."""
+    """The bytes of a file, such as ``curricula/fractions.xlsx``; None where there is none that can be read."""
     try:
         return _locate(name).read_bytes()
     except OSError:

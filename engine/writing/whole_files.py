@@ -1,4 +1,4 @@
-"""Files that are either the old ones or the whole new ones, also when the disk is full or the power goes."""
+"""Files that are whole: each is the old one or the whole new one, also when the power goes in between."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from pathlib import Path
 
 
 def write_whole_files(files: Mapping[Path, bytes], *, private: bool = False) -> None:
-    """Write all files or none, each under another name first; folders are made where they are missing.
+    """Write files under other names first, and put them in their places when all are on the disk.
+
+    A full disk, a folder that cannot be written and a name that is taken by a folder are met before the first file is
+    in its place, and leave everything as it was. Folders are made where they are missing.
 
     Parameters
     ----------
@@ -21,7 +24,7 @@ def write_whole_files(files: Mapping[Path, bytes], *, private: bool = False) -> 
     Raises
     ------
     OSError
-        If one cannot be written; ``filename`` is its path, and older files are unchanged.
+        If one cannot be written; ``filename`` is its path.
     """
     drafts: dict[Path, Path] = {}
     path = Path()

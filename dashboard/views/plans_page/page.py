@@ -15,7 +15,7 @@ from engine.classroom import ClassReport
 
 
 def show(report: ClassReport | None, state: State) -> None:
-    """Which of the three views, and that view."""
+    """Ask for one student, the whole class or the groups, and draw what was chosen."""
     opened = state.current
     if report is None or opened is None:
         show_empty_page(md("page-plans"), md("plans-empty"), state)

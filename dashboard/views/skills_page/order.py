@@ -17,8 +17,9 @@ from dashboard.resources import propose_class_order
 from dashboard.state import OpenClass, State
 from dashboard.wording import md, name_of, say_md, text
 from engine.classroom import ClassReport, Curriculum, Skill
+from engine.curriculum.order import list_direct_edges
 from engine.errors import CurriculumError
-from engine.tagging.order import OrderProposal, Strength, list_direct_edges
+from engine.tagging.order import OrderProposal, Strength
 
 PROPOSALS_SHOWN = 5
 LINES_SHOWN = 40

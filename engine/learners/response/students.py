@@ -55,7 +55,10 @@ def describe_students(weights: Weights, skill_shares: Tensor) -> Students:
 
 
 def describe_tilted_students(weights: Weights, tilt: Tilt, start: Start, tasks: ClassTasks) -> Students:
-    """Mode and Laplace covariance of (g_i, m_i1 … m_iS, c_i): K = 2 + S, the contrast is the tilt's direction.
+    """Estimates and Laplace covariance of (g_i, m_i1 … m_iS, c_i): K = 2 + S, the contrast is the tilt's direction.
+
+    The tilt is fitted after the others, around logits that are averaged over what is unknown, so the estimates are near
+    the joint mode and not at it.
 
     The curvature is that at the tilted logits, of all weights together: what is not known of the tilt is not known of
     ability on hard items either.

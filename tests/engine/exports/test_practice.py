@@ -1,5 +1,7 @@
 """Practice on paper: a line for each task, the answers apart."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,6 @@ def test_no_word_is_lost_but_the_label(text: str):
     if not laid.answers:
         assert "".join(kept) == "".join(text.split())
     else:
-        squeezed = "".join(text.split())
-        assert squeezed.startswith("".join(laid.tasks.split()))
-        assert squeezed.endswith("".join(laid.answers.split()))
+        squeezed, tasks, answers = ("".join(part.split()) for part in (text, laid.tasks, laid.answers))
+        assert squeezed.startswith(tasks) and squeezed.endswith(answers)
+        assert re.fullmatch(r"\(?Answers?[:.]?", squeezed[len(tasks) : len(squeezed) - len(answers)])

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sample_data
-from engine.classroom import ClassReport, Level
+from engine.classroom import ClassReport, Level, StepKind
 from engine.pipeline import analyse, analyse_file
 from engine.planning.grouping import (
     Bounds,
@@ -22,7 +22,18 @@ from engine.planning.grouping import (
     regroup,
 )
 from engine.wording import say
-from tests.engine.reports import DE, MA, NE, NS, make_curriculum, make_gradebook, make_mastery, make_report, make_skill
+from tests.engine.reports import (
+    DE,
+    MA,
+    NE,
+    NS,
+    make_curriculum,
+    make_gradebook,
+    make_mastery,
+    make_report,
+    make_skill,
+    small_report,
+)
 
 PLAIN = [make_skill(name) for name in "ABC"]
 
@@ -215,3 +226,23 @@ def test_tutors_master_what_their_learners_are_ready_for_and_nobody_is_in_two_pa
 def test_no_pair_where_nobody_masters_what_is_next():
     assert pair_tutors(report_of([[NS, NS, NS]] * 4)) == ()
     assert [(p.skill, p.tutor, p.learner) for p in pair_tutors(report_of([[NS, MA, MA], [MA, MA, MA]]))] == [(0, 1, 0)]
+
+
+def test_a_path_on_which_nothing_is_ready_has_no_group():
+    report = small_report()
+    blocked = tuple(replace(step, ready=False) for step in report.paths[0])
+    assert first_ready_step(blocked) is None
+    assert first_ready_step(()) is None
+    paths = (blocked, *report.paths[1:])
+    assert all(0 not in group.students for group in regroup(replace(report, paths=paths), Bounds()).groups)
+
+
+def test_who_lost_no_point_needs_no_group():
+    report = small_report()
+    # Luca's first step becomes a check of a skill whose level is known: that is what no lost point makes of it.
+    check = replace(report.paths[0][0], kind=StepKind.CHECK)
+    assert report.mastery.level[0, check.skill] != NE
+    grouping = regroup(replace(report, paths=((check,), *report.paths[1:])), Bounds())
+    assert all(0 not in group.students for group in grouping.groups)
+    [why] = [say(unplaced.why) for unplaced in grouping.unplaced if unplaced.student == 0]
+    assert why == "Lost no point on “Equivalent fractions”: a short check on it is enough."

@@ -143,10 +143,11 @@ def test_no_step_is_planned_without_the_steps_it_waits_for():
             assert all(set(step.blocked_by) <= planned for step in report.paths[i][:n])
 
 
-def test_a_note_and_a_choice_of_the_teacher_are_kept():
+def test_steps_that_are_not_chosen_take_no_minutes():
     plan = make_plan(small_report(), 0, MONDAY)
-    edited = replace(plan, note="Bravo.", steps=(replace(plan.steps[0], chosen=False), plan.steps[1]))
-    assert edited.minutes == 30
+    assert plan.minutes == sum(step.minutes for step in plan.steps) > 30
+    edited = replace(plan, steps=(replace(plan.steps[0], chosen=False), plan.steps[1]))
+    assert edited.minutes == plan.steps[1].minutes == 30
 
 
 def test_an_absence_is_not_a_loss():

@@ -14,17 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.classroom import Curriculum, Skill
+from engine.curriculum.order import find_cycle, set_prerequisites
 from engine.errors import CurriculumError
 from engine.tagging.item_tree import fit_item_tree
-from engine.tagging.order import (
-    OrderProposal,
-    Strength,
-    find_cycle,
-    find_orders,
-    propose_order,
-    reduce_proposals,
-    set_prerequisites,
-)
+from engine.tagging.order import OrderProposal, Strength, find_orders, propose_order, reduce_proposals
 from engine.wording import say
 from sample_data.fractions import LESSONS, QUESTIONS
 from tests.engine.reports import make_gradebook

@@ -15,33 +15,11 @@ from engine.analysis.overview import (
     skill_to_check,
     skill_to_reteach,
 )
-from engine.classroom import ItemFlag, Level, Status, StepKind
+from engine.classroom import ItemFlag, Level, Status
 from engine.curriculum.selection import leave_out_items
-from engine.planning.grouping import Bounds, first_ready_step, regroup
-from engine.wording import say
 from tests.engine.reports import make_gradebook, small_report
 
 NS, DE, MA, NE = Level.NEEDS_SUPPORT, Level.DEVELOPING, Level.MASTERED, Level.NOT_ENOUGH_EVIDENCE
-
-
-def test_a_path_on_which_nothing_is_ready_has_no_group():
-    report = small_report()
-    blocked = tuple(replace(step, ready=False) for step in report.paths[0])
-    assert first_ready_step(blocked) is None
-    assert first_ready_step(()) is None
-    paths = (blocked, *report.paths[1:])
-    assert all(0 not in group.students for group in regroup(replace(report, paths=paths), Bounds()).groups)
-
-
-def test_who_lost_no_point_needs_no_group():
-    report = small_report()
-    # Luca's first step becomes a check of a skill whose level is known: that is what no lost point makes of it.
-    check = replace(report.paths[0][0], kind=StepKind.CHECK)
-    assert report.mastery.level[0, check.skill] != NE
-    grouping = regroup(replace(report, paths=((check,), *report.paths[1:])), Bounds())
-    assert all(0 not in group.students for group in grouping.groups)
-    [why] = [say(unplaced.why) for unplaced in grouping.unplaced if unplaced.student == 0]
-    assert why == "Lost no point on “Equivalent fractions”: a short check on it is enough."
 
 
 def test_counts_have_all_levels_in_order_of_urgency():
