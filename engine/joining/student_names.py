@@ -6,8 +6,6 @@ import re
 import unicodedata
 from enum import IntEnum
 
-from rapidfuzz.distance import OSA
-
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 _APOSTROPHES = re.compile("['’ʼ`´]")
 _IDEOGRAPHS = re.compile("[々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -105,4 +103,6 @@ def _is_near(one: str, other: str, *, initials: bool = True) -> bool:
     # In shorter words one letter tells two names apart, as in Tim and Tom.
     if len(long) < (5 if len(short) == len(long) else 4):
         return False
+    from rapidfuzz.distance import OSA  # needed only where there are several files
+
     return OSA.distance(short, long, score_cutoff=1) <= 1

@@ -44,7 +44,7 @@ def write_user_file(name: str, data: bytes) -> None:
     OSError
         If it cannot be written; an older file is then unchanged.
     """
-    write_whole_files({_locate(name): data}, private=True)
+    write_whole_files({_locate(name): data}, kept=True)
 
 
 def delete_user_file(name: str) -> None:

@@ -42,16 +42,16 @@ def test_what_breaks_off_leaves_no_half_file(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(whole_files.os, "fsync", break_off)
     with pytest.raises(type(error)):
-        write_whole_files({tmp_path / name: b"new" for name in ("a.txt", "b.txt", "c.txt")})
+        write_whole_files({tmp_path / name: b"new" for name in ("a.txt", "b.txt", "c.txt")}, kept=True)
     assert list_files(tmp_path) == {}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
-@pytest.mark.parametrize(("private", "mode"), [(True, 0o600), (False, 0o640)])
-def test_only_private_files_are_hidden_from_others(tmp_path: Path, private: bool, mode: int):
+@pytest.mark.parametrize(("kept", "mode"), [(True, 0o600), (False, 0o640)])
+def test_only_kept_files_are_hidden_from_others(tmp_path: Path, kept: bool, mode: int):
     before = os.umask(0o027)
     try:
-        write_whole_files({tmp_path / "a.txt": b"x"}, private=private)
+        write_whole_files({tmp_path / "a.txt": b"x"}, kept=kept)
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "a.txt").stat().st_mode) == mode
