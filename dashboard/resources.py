@@ -154,7 +154,7 @@ def find_doubtful_tags(opened: OpenClass) -> tuple[TagFinding, ...]:
 @st.cache_resource(scope="session", max_entries=64, show_spinner=False)
 def find_unprintable_letters(letters: frozenset[str]) -> list[str]:
     """Letters that no face of this computer has, so that no PDF can show them."""
-    from engine.exports.fonts import find_unprintable
+    from engine.exports.paper.fonts import find_unprintable
 
     return find_unprintable(letters)
 

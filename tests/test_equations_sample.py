@@ -15,7 +15,7 @@ import sympy
 
 from engine.classroom import ClassReport, DiagnosisKind, ItemFlag, Level, Status
 from engine.curriculum.building import build_curriculum
-from engine.exports.practice import lay_out_practice
+from engine.exports.sheets.practice import lay_out_practice
 from engine.importers import read_gradebook
 from engine.pipeline import analyse_file
 from engine.wording import say

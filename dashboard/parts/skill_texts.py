@@ -10,7 +10,7 @@ from engine.classroom import Skill
 
 def show_skill_texts(skill: Skill) -> bool:
     """Explanation, worked example and practice of a skill under their titles; False where it has none of them."""
-    from engine.exports.practice import lay_out_practice
+    from engine.exports.sheets.practice import lay_out_practice
 
     texts = (
         ("skill-explanation", skill.explanation),

@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from engine.exports.plain_text import replace_halves, unify_line_ends
 from engine.writing.formula_text import neutralise
+from engine.writing.plain_text import replace_halves, unify_line_ends
 
 
 def write_csv(frame: pd.DataFrame, *, byte_order_mark: bool = False) -> bytes:

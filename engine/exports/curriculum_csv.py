@@ -18,11 +18,11 @@ from engine.curriculum.files import ITEM_COLUMNS
 from engine.curriculum.skill_names import SEPARATORS
 from engine.curriculum.tags import list_tags, named_skills
 from engine.exports.archive import NO_DAY
+from engine.exports.book.workbook import IN_MEMORY, sign_workbook, write_cell
 from engine.exports.csv import write_csv
-from engine.exports.plain_text import unify_line_ends
-from engine.exports.workbook import IN_MEMORY, sign_workbook, write_cell
 from engine.wording import say_name
 from engine.writing.formula_text import mark_text, restore_text
+from engine.writing.plain_text import unify_line_ends
 from engine.writing.unique_names import make_name_unique
 
 COLUMNS = (

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from engine.classroom import StudyPlan
 from engine.exports.archive import find_first_day, repack
-from engine.exports.estimated_page import BROWSER_PAGE, choose_zoom, fit_sheet
-from engine.exports.fonts import compose
-from engine.exports.palette import LINE, MUTED, TEXT
-from engine.exports.plain_text import replace_halves
-from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.exports.paper.estimated_page import BROWSER_PAGE, choose_zoom, fit_sheet
+from engine.exports.paper.fonts import compose
+from engine.exports.paper.palette import LINE, MUTED, TEXT
+from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.writing.plain_text import replace_halves
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx

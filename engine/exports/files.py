@@ -167,9 +167,9 @@ def print_together(plans: Sequence[StudyPlan], kind: str) -> Iterator[ExportedFi
 
 
 def _print_or_page(path: str, plans: Sequence[StudyPlan], kind: str, write: Callable[[], bytes]) -> ExportedFile:
-    from engine.exports.handout import compose_handout
     from engine.exports.html import write_page
-    from engine.exports.letter import compose_letter
+    from engine.exports.sheets.handout import compose_handout
+    from engine.exports.sheets.letter import compose_letter
 
     try:
         return ExportedFile(f"{path}.pdf", write())

@@ -8,10 +8,10 @@ from pathlib import Path
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 from engine.classroom import Message, StudyPlan
-from engine.exports.estimated_page import BROWSER_PAGE, choose_zoom, fit_sheet
-from engine.exports.handout import compose_handout
-from engine.exports.palette import LINE, MUTED, PAPER, TEXT
-from engine.exports.sheets import Sheet
+from engine.exports.paper.estimated_page import BROWSER_PAGE, choose_zoom, fit_sheet
+from engine.exports.paper.palette import LINE, MUTED, PAPER, TEXT
+from engine.exports.sheets.blocks import Sheet
+from engine.exports.sheets.handout import compose_handout
 from engine.wording import open_catalogue, say
 
 TEMPLATES = Path(__file__).with_name("templates")

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from engine.classroom import Message, PlanStep, StudyPlan
-from engine.exports.handout import list_lines
-from engine.exports.plain_text import replace_halves, unify_line_ends
+from engine.exports.sheets.handout import list_lines
 from engine.wording import open_catalogue, say
+from engine.writing.plain_text import replace_halves, unify_line_ends
 
 _DAY = timedelta(days=1)
 _FIRST = datetime(2024, 1, 1, tzinfo=UTC)

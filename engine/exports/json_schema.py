@@ -1,4 +1,4 @@
-"""The JSON Schema of the JSON export, as the file that ships, from :mod:`engine.exports.report_schema`.
+"""The JSON Schema of the JSON export, as the file that ships, from :mod:`engine.exports.schema.report`.
 
 After a change there: ``python -m engine.exports.json_schema``
 """
@@ -13,7 +13,7 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
-from engine.exports.report_schema import ClassFile
+from engine.exports.schema.report import ClassFile
 
 SCHEMA = Path(__file__).with_name("class_report.schema.json")
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 
 from engine.classroom import StudyPlan
-from engine.exports.handout import compose_handout
-from engine.exports.plain_text import unify_line_ends
-from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.exports.sheets.handout import compose_handout
+from engine.writing.plain_text import unify_line_ends
 
 # Everything that CommonMark or GitHub would read as markup, a link, a mention or a formula.
 _MARKUP = re.compile(r"[\\`*_\[\]<>#$~|&@]|:(?=//)|(?<=www)\.")

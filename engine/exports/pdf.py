@@ -13,13 +13,13 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from engine.classroom import Message, StudyPlan
-from engine.exports.fonts import CORE_FACE, FontSet, needs_shaping, open_fonts
-from engine.exports.handout import compose_handout
-from engine.exports.layout import fit_versions, place_sheet
-from engine.exports.letter import compose_letter
-from engine.exports.page import POINT, Dot, Frame, Line, PageStyle, Piece, Rule, Turned, Type
-from engine.exports.palette import TEXT
-from engine.exports.sheets import Sheet, list_texts
+from engine.exports.paper.fonts import CORE_FACE, FontSet, needs_shaping, open_fonts
+from engine.exports.paper.layout import fit_versions, place_sheet
+from engine.exports.paper.page import POINT, Dot, Frame, Line, PageStyle, Piece, Rule, Turned, Type
+from engine.exports.paper.palette import TEXT
+from engine.exports.sheets.blocks import Sheet, list_texts
+from engine.exports.sheets.handout import compose_handout
+from engine.exports.sheets.letter import compose_letter
 from engine.wording import open_catalogue, say
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The whole report and the plans as JSON, and back. The schema is ``class_report.schema.json`` beside this module.
 
-What stands in the file says :mod:`engine.exports.report_schema`; what is written and what is read is checked by it.
+What stands in the file says :mod:`engine.exports.schema.report`; what is written and what is read is checked by it.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from pydantic import ValidationError
 
 from engine.classroom import ClassReport, Message, Problem, StudyPlan
 from engine.errors import InputError
-from engine.exports.json_values import restore
-from engine.exports.report_schema import FORMAT, VERSION, ClassFile
+from engine.exports.schema.json_values import restore
+from engine.exports.schema.report import FORMAT, VERSION, ClassFile
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from fluent.runtime import FluentBundle
 
 from engine.classroom import ClassReport, Level, StudyPlan
 from engine.exports.archive import find_first_day
-from engine.exports.class_sheets import (
+from engine.exports.book.class_sheets import (
     write_findings,
     write_groups,
     write_items,
@@ -19,10 +19,10 @@ from engine.exports.class_sheets import (
     write_plans,
     write_students,
 )
-from engine.exports.handout import compose_handout
-from engine.exports.palette import LEVEL_LOOKS
-from engine.exports.sheets import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step
-from engine.exports.workbook import IN_MEMORY, Book, sign_workbook
+from engine.exports.book.workbook import IN_MEMORY, Book, sign_workbook
+from engine.exports.paper.palette import LEVEL_LOOKS
+from engine.exports.sheets.blocks import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.exports.sheets.handout import compose_handout
 from engine.planning.grouping import Bounds, Grouping, regroup
 from engine.wording import open_catalogue
 

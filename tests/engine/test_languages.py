@@ -12,9 +12,9 @@ from fluent.syntax import FluentParser, FluentSerializer
 from fluent.syntax import ast as ftl
 
 from engine.classroom import Message, Skill, StudyPlan
-from engine.exports.handout import compose_handout
-from engine.exports.letter import compose_letter
-from engine.exports.sheets import list_texts
+from engine.exports.sheets.blocks import list_texts
+from engine.exports.sheets.handout import compose_handout
+from engine.exports.sheets.letter import compose_letter
 from engine.planning.plans import make_class_plans
 from engine.wording import LOCALES, list_languages, name_language, open_catalogue, say
 from tests.engine.reports import small_report

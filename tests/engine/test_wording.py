@@ -8,7 +8,7 @@ import pytest
 
 from engine.classroom import Message, Problem
 from engine.errors import GradebookError
-from engine.exports import gradebook_schema
+from engine.exports.schema import gradebook as gradebook_schema
 from engine.pipeline import read_gradebooks
 from engine.wording import load_bundle, say
 

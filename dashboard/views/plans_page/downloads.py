@@ -149,16 +149,16 @@ def _make_imprint(opened: OpenClass) -> Imprint:
 
 
 def _find_unprintable(plans: Sequence[StudyPlan]) -> list[str]:
-    from engine.exports.handout import compose_handout
-    from engine.exports.letter import compose_letter
-    from engine.exports.sheets import list_texts
+    from engine.exports.sheets.blocks import list_texts
+    from engine.exports.sheets.handout import compose_handout
+    from engine.exports.sheets.letter import compose_letter
 
     sheets = [compose(plan) for plan in plans for compose in (compose_handout, compose_letter)]
     return find_unprintable_letters(frozenset("".join(text for sheet in sheets for text in list_texts(sheet))))
 
 
 def _say_unprintable(letters: list[str]) -> None:
-    from engine.exports.fonts import say_missing
+    from engine.exports.paper.fonts import say_missing
 
     if letters:
         st.caption(say_md(say_missing(letters)))

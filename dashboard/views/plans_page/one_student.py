@@ -120,9 +120,9 @@ def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
 
 
 def _show_handout(plan: StudyPlan) -> None:
-    from engine.exports.handout import compose_handout
     from engine.exports.html import write_sheet
-    from engine.exports.palette import PAPER
+    from engine.exports.paper.palette import PAPER
+    from engine.exports.sheets.handout import compose_handout
 
     # The sheet is white in both themes; on the page it needs an edge.
     edge = f"border:1px solid {present_theme().edge};border-radius:4px;background:{PAPER}"

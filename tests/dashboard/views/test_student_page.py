@@ -13,7 +13,7 @@ from engine.analysis.overview import (
 )
 from engine.classroom import ClassReport, Level
 from engine.estimates.evidence import explain
-from engine.exports.practice import lay_out_practice
+from engine.exports.sheets.practice import lay_out_practice
 from engine.planning.plans import make_plan
 from tests.dashboard.driving import assert_fine, figures, handout_of, open_page, shown_text, start_with, state_of
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report

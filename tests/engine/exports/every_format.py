@@ -60,7 +60,7 @@ def main(folder: Path) -> None:
     from engine.__main__ import main as run
     from engine.exports.curriculum_csv import write_curriculum_workbook
     from engine.exports.files import CLASS_FORMATS, PLAN_FORMATS, ExportedFile, Imprint, write_archive
-    from engine.exports.fonts import find_unprintable
+    from engine.exports.paper.fonts import find_unprintable
     from engine.exports.report_json import read_json
     from sample_data import ITEMS, SKILLS
 

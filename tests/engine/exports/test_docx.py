@@ -11,8 +11,8 @@ import pytest
 from docx import Document
 
 from engine.exports.docx import write_handout_docx, write_handouts_docx
-from engine.exports.handout import compose_handout
-from engine.exports.sheets import Heading, Step, list_texts
+from engine.exports.sheets.blocks import Heading, Step, list_texts
+from engine.exports.sheets.handout import compose_handout
 from tests.engine.exports.names import NASTY, PLANS, plan_of, readable
 
 

@@ -13,13 +13,13 @@ import pytest
 from pypdf import PdfReader
 
 from engine.classroom import Level, Student, StudyPlan
-from engine.exports import fonts
-from engine.exports.fonts import PrintError, find_files, find_missing, open_fonts
-from engine.exports.handout import compose_handout
-from engine.exports.letter import compose_letter
-from engine.exports.palette import level_word
+from engine.exports.paper import fonts
+from engine.exports.paper.fonts import PrintError, find_files, find_missing, open_fonts
+from engine.exports.paper.palette import level_word
 from engine.exports.pdf import open_printer, write_handout_pdf, write_letter_pdf
-from engine.exports.sheets import Sheet, list_texts
+from engine.exports.sheets.blocks import Sheet, list_texts
+from engine.exports.sheets.handout import compose_handout
+from engine.exports.sheets.letter import compose_letter
 from engine.planning.plans import make_class_plans
 from tests.engine.reports import small_report
 

@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 
 from engine.classroom import Level
 from engine.errors import InputError
-from engine.exports import gradebook_schema, report_schema
 from engine.exports.json_schema import SCHEMA, write_schema
-from engine.exports.json_values import Part
 from engine.exports.report_json import read_json, write_json
+from engine.exports.schema import gradebook as gradebook_schema
+from engine.exports.schema import report as report_schema
+from engine.exports.schema.json_values import Part
 from engine.planning.plans import make_class_plans
 from engine.wording import say
 from tests.engine.exports.names import NASTY, plan_of

@@ -13,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from engine.analysis.diagnosis import sureness_message
 from engine.analysis.items import item_message, quality_message, reliability_message, unstable_message
 from engine.classroom import Level
-from engine.exports.palette import LEVEL_LOOKS, level_label
-from engine.exports.sheets import count_lines
-from engine.exports.workbook import LONGEST_CELL
+from engine.exports.book.workbook import LONGEST_CELL
+from engine.exports.paper.palette import LEVEL_LOOKS, level_label
+from engine.exports.sheets.blocks import count_lines
 from engine.exports.xlsx import write_class_workbook, write_plan_workbook
 from engine.planning.grouping import Bounds, Group, Grouping, regroup
 from engine.planning.plans import make_class_plans

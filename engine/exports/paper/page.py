@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from engine.exports.palette import TEXT
+from engine.exports.paper.palette import TEXT
 
 POINT = 25.4 / 72
 """Millimetres of a point, the unit of type."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.exports.practice import PracticeText, lay_out_practice
+from engine.exports.sheets.practice import PracticeText, lay_out_practice
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 
 from engine.classroom import Message, PlanStep, StudyPlan
-from engine.exports.handout import say_date
-from engine.exports.sheets import Block, Bullets, Heading, Paragraph, Sheet
+from engine.exports.sheets.blocks import Block, Bullets, Heading, Paragraph, Sheet
+from engine.exports.sheets.handout import say_date
 from engine.wording import open_catalogue, say
 
 HELP_MINUTES = 10

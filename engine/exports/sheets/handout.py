@@ -8,8 +8,8 @@ from datetime import date
 from fluent.runtime import FluentBundle
 
 from engine.classroom import Message, PlanStep, StudyPlan
-from engine.exports.practice import lay_out_practice
-from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.exports.sheets.practice import lay_out_practice
 from engine.planning.plans import say_item
 from engine.wording import open_catalogue, say
 from engine.writing.scores import read_question_number

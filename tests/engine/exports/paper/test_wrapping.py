@@ -6,7 +6,7 @@ from unicodedata import category, east_asian_width
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.exports.wrapping import MAYBE_WIDE, split_pieces, wrap_text
+from engine.exports.paper.wrapping import MAYBE_WIDE, split_pieces, wrap_text
 
 
 def test_lines_by_hand():

@@ -1,6 +1,6 @@
 """The page of a program that draws with faces of its own, a browser or Word: its height can only be estimated.
 
-Things are placed as on every page (:mod:`engine.exports.layout`), with the distances of the style sheet in
+Things are placed as on every page (:mod:`engine.exports.paper.layout`), with the distances of the style sheet in
 :mod:`engine.exports.html` when it prints, and letters of a width that few faces exceed.
 """
 
@@ -9,10 +9,10 @@ from __future__ import annotations
 from unicodedata import east_asian_width
 
 from engine.classroom import StudyPlan
-from engine.exports.handout import compose_handout
-from engine.exports.layout import choose_scale
-from engine.exports.page import POINT, PageStyle, Type
-from engine.exports.sheets import Sheet
+from engine.exports.paper.layout import choose_scale
+from engine.exports.paper.page import POINT, PageStyle, Type
+from engine.exports.sheets.blocks import Sheet
+from engine.exports.sheets.handout import compose_handout
 
 PIXEL = 0.75
 """Points of a CSS pixel."""

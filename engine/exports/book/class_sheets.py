@@ -13,9 +13,9 @@ from engine.analysis.items import (
     unstable_message,
 )
 from engine.classroom import ClassReport, Level, StudyPlan
-from engine.exports.palette import LEVEL_LOOKS, level_label
-from engine.exports.sheets import count_lines
-from engine.exports.workbook import LINE_HEIGHT, Book, Cell, write_cell
+from engine.exports.book.workbook import LINE_HEIGHT, Book, Cell, write_cell
+from engine.exports.paper.palette import LEVEL_LOOKS, level_label
+from engine.exports.sheets.blocks import count_lines
 from engine.planning.grouping import Grouping
 from engine.wording import say
 from engine.writing.scores import name_item

@@ -1,4 +1,4 @@
-from engine.exports.plain_text import replace_halves, unify_line_ends
+from engine.writing.plain_text import replace_halves, unify_line_ends
 
 
 def test_halves_of_a_pair_become_question_marks_and_whole_pairs_stay():

@@ -23,8 +23,8 @@ from pydantic import (
 from pydantic_core import CoreSchema, core_schema
 
 from engine import classroom
-from engine.exports.plain_text import replace_halves
 from engine.wording import say
+from engine.writing.plain_text import replace_halves
 
 
 class Part(BaseModel):

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from engine.classroom import Message, Problem
 from engine.errors import ExportError
-from engine.exports.plain_text import unify_line_ends
+from engine.writing.plain_text import unify_line_ends
 
 CORE_FACE = "Helvetica"
 """Known to every PDF reader without being embedded; Western letters only."""

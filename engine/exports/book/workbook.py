@@ -17,10 +17,10 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from engine.classroom import Level, Message, Skill
-from engine.exports.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
-from engine.exports.plain_text import replace_halves
-from engine.exports.sheets import count_lines
+from engine.exports.paper.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
+from engine.exports.sheets.blocks import count_lines
 from engine.wording import say, say_name
+from engine.writing.plain_text import replace_halves
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds; longer text is cut, as Excel itself does."""

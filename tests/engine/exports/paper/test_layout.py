@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.exports.layout import choose_scale, choose_side, fit_versions, measure_height, place_sheet
-from engine.exports.page import POINT, Line, Piece, Turned, Type
+from engine.exports.paper.layout import choose_scale, choose_side, fit_versions, measure_height, place_sheet
+from engine.exports.paper.page import POINT, Line, Piece, Turned, Type
 from engine.exports.pdf import STYLE
-from engine.exports.sheets import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step, list_texts
+from engine.exports.sheets.blocks import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step, list_texts
 
 
 class HalfRuler:

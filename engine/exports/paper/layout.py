@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from unicodedata import bidirectional
 
-from engine.exports.page import POINT, Dot, Frame, Line, PageStyle, Piece, Rule, Ruler, Turned, Type
-from engine.exports.palette import LINE, MUTED, TEXT
-from engine.exports.sheets import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
-from engine.exports.wrapping import wrap_text
+from engine.exports.paper.page import POINT, Dot, Frame, Line, PageStyle, Piece, Rule, Ruler, Turned, Type
+from engine.exports.paper.palette import LINE, MUTED, TEXT
+from engine.exports.paper.wrapping import wrap_text
+from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
 
 
 def choose_scale(sheet: Sheet, style: PageStyle, ruler: Ruler) -> float | None:

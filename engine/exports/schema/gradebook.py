@@ -1,6 +1,6 @@
 """What the JSON file of a class says about the gradebook and the curriculum, field by field.
 
-See :mod:`engine.exports.report_schema` for the rest and for how these classes are read.
+See :mod:`engine.exports.schema.report` for the rest and for how these classes are read.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pydantic import Field, ValidationInfo, model_validator
 
 from engine import classroom
 from engine.classroom import BoolArray, FloatArray
-from engine.exports.json_values import Cells, Gap, Number, Part, Text, Words
+from engine.exports.schema.json_values import Cells, Gap, Number, Part, Text, Words
 from engine.wording import say
 
 Numbers = Annotated[FloatArray, Cells(list[list[float | None]], np.float64)]

@@ -1,6 +1,6 @@
 """What stands in the JSON file of a class, field by field. The file is an interface: other programs read it.
 
-Every class here and in :mod:`engine.exports.gradebook_schema` is one kind of object in the file. Its docstring and the
+Every class here and in :mod:`engine.exports.schema.gradebook` is one kind of object in the file. Its docstring and the
 descriptions of its fields are what the shipped schema says about it; a field is required where it has no default.
 After a change: ``python -m engine.exports.json_schema``
 """
@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from engine.classroom import DiagnosisKind, FloatArray, IntArray, ItemFlag, Level, StepKind
-from engine.exports.gradebook_schema import Curriculum, Gradebook, Message, Numbers, Student
-from engine.exports.json_values import Cells, Number, Part, Text
+from engine.exports.schema.gradebook import Curriculum, Gradebook, Message, Numbers, Student
+from engine.exports.schema.json_values import Cells, Number, Part, Text
 
 FORMAT, VERSION = "gradepath.class", 1
 

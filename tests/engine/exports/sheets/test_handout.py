@@ -9,11 +9,11 @@ import pytest
 
 from engine.classroom import PlanStep, Student, StudyPlan
 from engine.exports import html
-from engine.exports.estimated_page import choose_zoom, fit_sheet
-from engine.exports.handout import compose_handout, list_answers, list_lines, say_date, say_period
 from engine.exports.html import write_handout, write_handouts
-from engine.exports.letter import compose_letter
-from engine.exports.sheets import Step, list_texts
+from engine.exports.paper.estimated_page import choose_zoom, fit_sheet
+from engine.exports.sheets.blocks import Step, list_texts
+from engine.exports.sheets.handout import compose_handout, list_answers, list_lines, say_date, say_period
+from engine.exports.sheets.letter import compose_letter
 from engine.planning.plans import make_class_plans
 from engine.wording import open_catalogue
 from tests.engine.reports import small_report

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from engine.exports.estimated_page import BROWSER_PAGE, LetterRuler, choose_zoom, fit_sheet
-from engine.exports.fonts import find_files
-from engine.exports.handout import compose_handout
-from engine.exports.page import POINT, Type
+from engine.exports.paper.estimated_page import BROWSER_PAGE, LetterRuler, choose_zoom, fit_sheet
+from engine.exports.paper.fonts import find_files
+from engine.exports.paper.page import POINT, Type
 from engine.exports.pdf import open_printer
-from engine.exports.sheets import list_texts
+from engine.exports.sheets.blocks import list_texts
+from engine.exports.sheets.handout import compose_handout
 from engine.planning.plans import make_class_plans
 from tests.engine.reports import sample_report
 

@@ -1,0 +1,1 @@
+"""How a sheet becomes a page: typefaces, lines, measures, and the looks of the levels."""

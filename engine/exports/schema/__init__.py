@@ -1,0 +1,1 @@
+"""The shape of the JSON file: one model a noun, each field with its description."""
