@@ -14,6 +14,9 @@ from engine.planning.plans import say_item
 from engine.wording import open_catalogue, say
 from engine.writing.scores import read_question_number
 
+_LETTER = r"[^\W\u2e80-\u9fff]"
+"""A letter or digit of a script that puts blanks between its words."""
+
 
 def compose_handout(plan: StudyPlan, *, with_examples: bool = True) -> Sheet:
     """Put one plan into words of its language.
@@ -89,13 +92,18 @@ def list_lines(
     # A practice that asks for the very item does not need it twice.
     item = say_item(step.check_item, bundle)
     title = item if read_question_number(step.check_item) else step.check_item
-    if step.check_item and not re.search(rf"(?<!\w){re.escape(title)}(?!\w)", step.practice):
+    if step.check_item and not _mentions(step.practice, title):
         lines.append((_say("handout-check", bundle, item=item), False))
     if step.explanation:
         lines.append((_say("handout-explanation", bundle, explanation=step.explanation), True))
     if step.worked_example and with_examples:
         lines.append((_say("handout-example", bundle, example=step.worked_example), True))
     return [(line, is_minor) for line, is_minor in lines if line]
+
+
+def _mentions(practice: str, title: str) -> bool:
+    """Whether a text names an item: ``Q1`` is not in ``Q12``; between ideographs there are no blanks to tell words by."""
+    return re.search(rf"(?<!{_LETTER}){re.escape(title)}(?!{_LETTER})", practice) is not None
 
 
 def list_answers(plan: StudyPlan) -> list[str]:

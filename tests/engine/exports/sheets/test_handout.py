@@ -150,6 +150,21 @@ def test_an_item_that_the_practice_names_is_not_asked_for_twice():
     ]
 
 
+@pytest.mark.parametrize(
+    ("practice", "item", "asked"),
+    [
+        ("不看答案，独立完成试卷第 6 题，再说说你是怎么做的。", "6", False),
+        ("不看答案，独立完成试卷第 16 题，再说说你是怎么做的。", "6", True),
+        ("先做分数1，再对照。", "分数1", False),
+        ("先做分数12，再对照。", "分数1", True),
+    ],
+)
+def test_between_ideographs_an_item_is_found_without_blanks(practice: str, item: str, asked: bool):
+    step = PlanStep("乘法", "", practice, "", "", 10, item)
+    lines = [line for line, _ in list_lines(step, open_catalogue("zh"))]
+    assert any(line.startswith("最后") for line in lines) is asked
+
+
 def test_a_number_in_the_practice_is_not_the_question_of_that_number():
     step = replace(PLANS[0].steps[0], practice="Page 41, numbers 1 to 6.", check_item="1")
     assert "Then try question 1 of the test on your own." in [line for line, _ in list_lines(step)]
