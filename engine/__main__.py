@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from engine.cli import main
+
+def run() -> int:
+    """Run one command as a process of its own."""
+    # A command loads two thousand modules and makes many small results, hardly any of them in circles: looking for
+    # circles as often as a server should takes an eighth of the time that a class takes.
+    gc.set_threshold(100_000, 20, 20)
+    from engine.cli import main
+
+    return main()
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

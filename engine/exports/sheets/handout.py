@@ -102,7 +102,7 @@ def list_lines(
 
 
 def _mentions(practice: str, title: str) -> bool:
-    """Whether a text names an item: ``Q1`` is not in ``Q12``; between ideographs there are no blanks to tell words by."""
+    """Whether a text names an item; ``Q1`` is not in ``Q12``. Between ideographs no blanks tell words apart."""
     return re.search(rf"(?<!{_LETTER}){re.escape(title)}(?!{_LETTER})", practice) is not None
 
 
