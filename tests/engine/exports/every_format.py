@@ -57,7 +57,7 @@ def write_gradebook(path: Path) -> None:
 
 def main(folder: Path) -> None:
     """The class as the command line writes it; a plan in Chinese, an archive and the skills as the dashboard does."""
-    from engine.__main__ import main as run
+    from engine.cli import main as run
     from engine.exports.curriculum_csv import write_curriculum_workbook
     from engine.exports.files import CLASS_FORMATS, PLAN_FORMATS, ExportedFile, Imprint, write_archive
     from engine.exports.paper.fonts import find_unprintable
