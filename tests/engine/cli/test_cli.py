@@ -405,10 +405,12 @@ def test_train_writes_a_checkpoint_that_loads(tmp_path: Path) -> None:
 
 def test_training_again_writes_the_same_bytes(tmp_path: Path) -> None:
     """In processes of their own: what is in no order in one of them has another order in the next."""
+    running = []
     for name, seed in (("one", "1"), ("two", "2")):
         words = ["train", "--seed", "3", "--meta-iterations", "1", "--out", str(tmp_path / name)]
         environment = os.environ | {"PYTHONHASHSEED": seed, "OMP_NUM_THREADS": "1"}
-        subprocess.run([sys.executable, "-m", "engine", *words], cwd=ROOT, env=environment, check=True)
+        running.append(subprocess.Popen([sys.executable, "-m", "engine", *words], cwd=ROOT, env=environment))
+    assert [process.wait() for process in running] == [0, 0]
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 

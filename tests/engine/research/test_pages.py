@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parents[3]
 FILES = [ROOT / "README.md", *sorted((ROOT / "engine").rglob("*.md"))]
 PAGES = {path.relative_to(ROOT).as_posix(): path for path in FILES}
 BLOCKS = [(name, block) for name, path in PAGES.items() for block in list_blocks(path.read_text(encoding="utf-8"))]
-SLOW = ("--speed",)
-"""It has no small size to run at."""
+SLOW = ("--speed", "--paths", "--cold-start", "--hide 0.7")
+"""Without a small size to run at, or with the columns of another command."""
 
 PAGE = """Before.
 <!-- figures: python -m engine benchmark --data DIR | table 2 -->
