@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+
 from engine.analysis.diagnosis import diagnose
 from engine.analysis.distractors import name_better_options
 from engine.analysis.items import report_items
@@ -232,7 +234,10 @@ def _put_in_order(tasks: ClassTasks, gradebook: Gradebook) -> ClassTasks:
     """Students and items by name, so that which scores the check hides does not hang on the order of the file."""
     students = sorted(range(len(gradebook.students)), key=lambda i: gradebook.students[i].label)
     items = sorted(range(len(gradebook.items)), key=lambda j: gradebook.items[j].title)
-    return ClassTasks(tasks.credit[students][:, items], tasks.seen[students][:, items], tasks.q_matrix[items])
+    at = np.ix_(students, items)
+    return ClassTasks(
+        tasks.credit[at], tasks.seen[at], tasks.q_matrix[items], tasks.points[items], tasks.item_weight[items]
+    )
 
 
 def _add_problems(

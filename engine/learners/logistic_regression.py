@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import ClassVar
 
 import numpy as np
@@ -123,4 +124,4 @@ def build_features(
 
 
 def _pick(tasks: ClassTasks, k: int) -> ClassTasks:
-    return ClassTasks(tasks.credit[k], tasks.seen[k], tasks.q_matrix[k])
+    return ClassTasks(*(getattr(tasks, part.name)[k] for part in fields(tasks)))

@@ -8,7 +8,7 @@ over students or classes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -36,11 +36,24 @@ class ClassTasks:
         Bool, same shape: the support.
     q_matrix
         Shape (..., n_items, n_skills), 0 or 1. A row of zeros is an item without a skill: general ability alone.
+    points
+        Points possible on every item, > 0, shape (..., n_items); ones where none are given.
+    item_weight
+        Effective number of questions behind a score on every item, >= 1, shape (..., n_items): the likelihood of a
+        score counts that often. Ones until :func:`engine.learners.weighing.weigh_items` has adapted them.
     """
 
     credit: Tensor
     seen: Tensor
     q_matrix: Tensor
+    points: Tensor = None  # type: ignore[assignment]  # filled in below
+    item_weight: Tensor = None  # type: ignore[assignment]
+
+    def __post_init__(self) -> None:
+        """Give every item one point and one question where nothing else is said."""
+        for name in ("points", "item_weight"):
+            if getattr(self, name) is None:
+                object.__setattr__(self, name, torch.ones_like(self.q_matrix[..., 0]))
 
     @property
     def skill_shares(self) -> Tensor:
@@ -63,11 +76,15 @@ class ClassTasks:
 
     def with_seen(self, seen: Tensor) -> ClassTasks:
         """The same class with another support; what is no longer seen is blanked, so that nothing can leak."""
-        return ClassTasks(torch.where(seen, self.credit, torch.zeros(())), seen, self.q_matrix)
+        return replace(self, credit=torch.where(seen, self.credit, torch.zeros(())), seen=seen)
 
 
 def make_tasks(
-    credit: ArrayLike, q_matrix: ArrayLike | None = None, *, dtype: torch.dtype = torch.float64
+    credit: ArrayLike,
+    q_matrix: ArrayLike | None = None,
+    points: ArrayLike | None = None,
+    *,
+    dtype: torch.dtype = torch.float64,
 ) -> ClassTasks:
     """Tasks from an array of credit.
 
@@ -77,6 +94,8 @@ def make_tasks(
         Shape (n_students, n_items), in [0, 1]; NaN where there is no score.
     q_matrix
         Shape (n_items, n_skills), 0 or 1. One skill for all items by default.
+    points
+        Points possible, > 0, shape (n_items,). One by default.
     dtype
         float64 by default: a class is small and its estimates should not depend on the order of its students.
 
@@ -92,16 +111,20 @@ def make_tasks(
     q = np.ones((values.shape[1], 1)) if q_matrix is None else np.asarray(q_matrix, dtype=float)
     if q.ndim != 2 or q.shape[0] != values.shape[1]:
         raise ValueError(f"the Q-matrix has {q.shape[0]} rows for {values.shape[1]} items")
+    possible = np.ones(values.shape[1]) if points is None else np.asarray(points, dtype=float)
+    if possible.shape != (values.shape[1],) or not np.all(possible > 0):
+        raise ValueError("points must be above 0, one number for each item")
     return ClassTasks(
         credit=torch.as_tensor(np.where(seen, values, 0.0), dtype=dtype),
         seen=torch.as_tensor(seen),
         q_matrix=torch.as_tensor(q, dtype=dtype),
+        points=torch.as_tensor(possible, dtype=dtype),
     )
 
 
 def make_class_tasks(gradebook: Gradebook, curriculum: Curriculum) -> ClassTasks:
     """The tasks of an imported class: credit (n_students, n_items) and Q-matrix (n_items, n_skills) in float64."""
-    return make_tasks(gradebook.credit, curriculum.q_matrix)
+    return make_tasks(gradebook.credit, curriculum.q_matrix, [item.max_score for item in gradebook.items])
 
 
 def weigh_items(tasks: ClassTasks) -> Tensor:
@@ -138,12 +161,14 @@ def stack_classes(classes: Sequence[ClassTasks]) -> ClassTasks:
     credit = first.credit.new_zeros(len(classes), n, j)
     seen = torch.zeros(len(classes), n, j, dtype=torch.bool)
     q_matrix = first.q_matrix.new_zeros(len(classes), j, s)
+    points, weight = (first.points.new_ones(len(classes), j) for _ in range(2))
     for k, c in enumerate(classes):
         rows, columns = c.credit.shape
         credit[k, :rows, :columns] = c.credit
         seen[k, :rows, :columns] = c.seen
         q_matrix[k, :columns, : c.q_matrix.shape[1]] = c.q_matrix
-    return ClassTasks(credit, seen, q_matrix)
+        points[k, :columns], weight[k, :columns] = c.points, c.item_weight
+    return ClassTasks(credit, seen, q_matrix, points, weight)
 
 
 def group_by_size(classes: Sequence[ClassTasks], max_cells: int = MAX_CELLS) -> list[list[int]]:

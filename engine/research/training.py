@@ -69,4 +69,5 @@ def meta_train(
 
 def _to_float32(tasks: ClassTasks) -> ClassTasks:
     """Half the memory and time of the float64 in which a teacher's own class is adapted."""
-    return ClassTasks(tasks.credit.float(), tasks.seen, tasks.q_matrix.float())
+    numbers = (tasks.q_matrix, tasks.points, tasks.item_weight)
+    return ClassTasks(tasks.credit.float(), tasks.seen, *(n.float() for n in numbers))

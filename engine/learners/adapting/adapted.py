@@ -20,6 +20,8 @@ class Adapted:
     mastery_logit, mastery_logit_sd
         Logit of the mastery of every student on every skill and its standard deviation, shape
         (n_students, n_skills).
+    item_weight
+        Effective number of questions behind a score on every item, >= 1, shape (n_items,).
     posterior
         What is known of every student's weights; None from a learner that does not adapt the response model.
     """
@@ -28,4 +30,5 @@ class Adapted:
     difficulty: FloatArray
     mastery_logit: FloatArray
     mastery_logit_sd: FloatArray
+    item_weight: FloatArray
     posterior: Posterior | None = None

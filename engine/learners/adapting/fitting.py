@@ -71,11 +71,11 @@ def fit_classes(classes: Sequence[ClassTasks], fit: Callable[[ClassTasks], Fit])
         logits = fitted.logits.clamp(-_MOST, _MOST)
         fitted, expected = replace(fitted, logits=logits), torch.sigmoid(logits)
         for row, k in enumerate(group):
-            results[k] = _take_class(fitted, expected, row, classes[k])
+            results[k] = _take_class(fitted, expected, row, classes[k], batch.item_weight[row])
     return [results[k] for k in range(len(classes))]
 
 
-def _take_class(fitted: Fit, expected: Tensor, row: int, tasks: ClassTasks) -> Adapted:
+def _take_class(fitted: Fit, expected: Tensor, row: int, tasks: ClassTasks, item_weight: Tensor) -> Adapted:
     """One class's results without the padding, which is independent of the rest."""
     (n, j), s = tasks.credit.shape, tasks.q_matrix.shape[-1]
     own = expected[row, :n, :j]
@@ -89,6 +89,7 @@ def _take_class(fitted: Fit, expected: Tensor, row: int, tasks: ClassTasks) -> A
         difficulty=_to_numpy(difficulty),
         mastery_logit=_to_numpy(mastery_logit),
         mastery_logit_sd=_to_numpy(mastery_logit_sd),
+        item_weight=_to_numpy(item_weight[:j]),
         posterior=None if fitted.students is None else _take_posterior(fitted.students, row, tasks),
     )
 

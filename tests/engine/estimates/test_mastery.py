@@ -15,7 +15,7 @@ from engine.learners.adapting.adapted import Adapted
 
 
 def a_table(mean: float, sd: float, n: int = 3, threshold: float = 0.7) -> MasteryTable:
-    adapted = Adapted(np.full((1, 1), 0.5), np.zeros(1), np.full((1, 1), mean), np.full((1, 1), sd))
+    adapted = Adapted(np.full((1, 1), 0.5), np.zeros(1), np.full((1, 1), mean), np.full((1, 1), sd), np.ones(1))
     return estimate_mastery(adapted, np.full((1, 1), n), threshold)
 
 
@@ -51,7 +51,7 @@ def test_levels_by_hand(mean: float, sd: float, n: int, level: Level) -> None:
 
 
 def test_one_score_on_a_skill_counts_where_there_are_scores_on_others() -> None:
-    adapted = Adapted(np.full((1, 2), 0.5), np.zeros(2), np.full((1, 2), 2.5), np.full((1, 2), 0.5))
+    adapted = Adapted(np.full((1, 2), 0.5), np.zeros(2), np.full((1, 2), 2.5), np.full((1, 2), 0.5), np.ones(2))
     assert list(estimate_mastery(adapted, np.array([[1, 3]])).level[0]) == [Level.MASTERED, Level.MASTERED]
 
 

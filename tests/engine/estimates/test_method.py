@@ -74,7 +74,7 @@ def test_estimates_and_intervals(right: int, n: int) -> None:
 def test_levels(right: int, n: int, level: str) -> None:
     _, _, information, z = fisher_steps(right, n)[-1]
     one = np.ones((1, 1))
-    adapted = Adapted(one / 2, one[0] * 0, one * z, one / sqrt(information))
+    adapted = Adapted(one / 2, one[0] * 0, one * z, one / sqrt(information), one[0])
     assert estimate_mastery(adapted, np.full((1, 1), n)).level[0, 0] == level
     says(level)
 

@@ -111,6 +111,7 @@ def test_permuting_students_items_and_skills_permutes_the_result(learner: Learne
         here.difficulty[columns],
         here.mastery_logit[rows][:, skills],
         here.mastery_logit_sd[rows][:, skills],
+        here.item_weight[columns],
     )
     # scikit-learn stops when its gradient is small, not at the optimum.
     assert_same(there, expected, atol=1e-3 if learner.name == "logistic_regression" else 1e-6)

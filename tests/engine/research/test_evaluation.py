@@ -182,5 +182,5 @@ def test_bootstrap_interval_is_that_of_the_normal_theory() -> None:
 
 def test_an_interval_covers_what_lies_in_it() -> None:
     # Logit 0 with sd 1: the central 80 % is sigmoid(-1.2816) .. sigmoid(1.2816) = 0.2173 .. 0.7827.
-    adapted = Adapted(np.zeros((3, 1)), np.zeros(1), np.zeros((3, 1)), np.ones((3, 1)))
+    adapted = Adapted(np.zeros((3, 1)), np.zeros(1), np.zeros((3, 1)), np.ones((3, 1)), np.ones(1))
     assert covers(np.array([[0.21], [0.22], [0.79]]), adapted).tolist() == [[False], [True], [False]]
