@@ -55,7 +55,8 @@ class MasteryTable:
 
     ``logit_mean`` and ``logit_sd`` describe the mastery on the logit scale, where it is close to normal;
     they give every other quantile. ``scores_vary`` is False where all scores of the class are equal: then nothing tells
-    an easy item from an able student, and no level is more than a guess.
+    an easy item from an able student, and no level is more than a guess. ``n_questions`` is the effective number of
+    questions behind ``n_responses``, at least as large: a test of twenty-five is one response.
     """
 
     mastery: FloatArray
@@ -68,6 +69,7 @@ class MasteryTable:
     level: NDArray[np.object_]
     threshold: float
     scores_vary: bool = True
+    n_questions: FloatArray | None = None
 
     def estimate(self, student: int, skill: int) -> MasteryEstimate:
         """The estimate of one student on one skill."""

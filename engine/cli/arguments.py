@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Collection
 
 from engine.classroom import Message, Problem
 from engine.errors import InputError
@@ -14,12 +15,13 @@ def add_learner(command: argparse.ArgumentParser) -> None:
     command.add_argument("--learner", default="reptile", help="what adapts to the class (default: reptile)")
 
 
-def check_learner(name: str) -> None:
-    """Refuse a learner that there is not; raises InputError."""
+def check_learner(name: str, known: Collection[str] | None = None) -> None:
+    """Refuse a learner that there is not among these, all by default; raises InputError."""
     from engine.learners import LEARNERS
 
-    if name not in LEARNERS:
-        message = Message("cli-unknown-learner", {"learner": name, "learners": ", ".join(LEARNERS)})
+    known = LEARNERS if known is None else known
+    if name not in known:
+        message = Message("cli-unknown-learner", {"learner": name, "learners": ", ".join(known)})
         raise InputError([Problem(message)])
 
 

@@ -15,6 +15,8 @@ SUMMARY = "Meta-train a learner from simulated classes; no student's score enter
 DETAILS = """
 The same seed gives the same weights on the same kind of machine. The checkpoint that ships with the project:
   python -m engine train --learner reptile --seed 0 --out engine/learners/meta_weights/reptile.safetensors
+Where item weights start, which all learners read, comes before them:
+  python -m engine train --learner item_weights --seed 0 --out engine/learners/meta_weights/item_weights.safetensors
 """
 
 
@@ -24,24 +26,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=seed, default=0, help="of the simulated classes and the training (default: 0)")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="checkpoint to write (safetensors)")
     parser.add_argument(
-        "--meta-iterations", type=positive, help="outer updates (default: as many as the shipped checkpoint)"
+        "--meta-iterations",
+        type=positive,
+        help="outer updates (default: as many as the shipped checkpoint)",
     )
 
 
 def run(options: argparse.Namespace) -> None:
-    """Meta-train a learner and write its checkpoint."""
-    from engine.learners import LEARNERS
+    """Meta-train a learner, or what all learners read, and write its checkpoint."""
+    from engine.learners import META_TRAINED
     from engine.learners.adapting.checkpoints import write_checkpoint
     from engine.research.training import default_iterations, meta_train
 
-    check_learner(options.learner)
+    check_learner(options.learner, META_TRAINED)
     use_one_thread()
-    kind = LEARNERS[options.learner]
+    kind = META_TRAINED[options.learner]
     meta_iterations = options.meta_iterations or default_iterations(kind)
     learner = meta_train(kind, seed=options.seed, meta_iterations=meta_iterations, progress=True)
-    how = {"seed": str(options.seed), "meta_iterations": str(meta_iterations), "classes": "simulated"}
+    how = {
+        "learner": options.learner,
+        "seed": str(options.seed),
+        "meta_iterations": str(meta_iterations),
+        "classes": "simulated",
+    }
     try:
         options.out.parent.mkdir(parents=True, exist_ok=True)
-        write_checkpoint(learner, options.out, how)
+        write_checkpoint(learner.meta_weights, options.out, how)
     except OSError as error:
         raise InputError([describe_unwritable(options.out, error)]) from None

@@ -8,12 +8,14 @@ so that what a page draws and what it says cannot disagree.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.special import expit, logit, ndtr, ndtri
 
-from engine.classroom import FloatArray, IntArray, Level, MasteryTable
+from engine.classroom import BoolArray, FloatArray, IntArray, Level, MasteryTable
+from engine.estimates.sureness import N_DOTS, PROBABLE, count_of_twenty
 
 if TYPE_CHECKING:  # torch takes a second, and the first page needs none
     from engine.learners.adapting.adapted import Adapted
@@ -22,21 +24,27 @@ DEFAULT_THRESHOLD = 0.7
 #: Below the threshold by this much, a student needs support rather than a little more practice.
 SUPPORT_MARGIN = 0.2
 #: Mastered: at least this probability of being above the threshold ("14 of 20").
-MASTERED_PROBABILITY = 0.7
+MASTERED_PROBABILITY = PROBABLE / N_DOTS
 #: Needs support: at least this probability of being below the support line (threshold - margin).
 SUPPORT_PROBABILITY = 0.5
 #: Probability of being past the threshold from which a prerequisite no longer holds a student back.
 LIKELY = 0.5
 #: An 80 % interval wider than this, with both lines inside, says nothing.
 WIDEST_INTERVAL = 0.5
-#: Nor do fewer scores than this on all skills together: two right answers are no mastery, however well the class does.
+#: Nor do fewer questions than this on all skills together: two right answers are no mastery, however well the class
+#: does, but one test of twenty-five is.
 FEWEST_FOR_LEVEL = 3
 
 INTERVAL = 0.8
 
 
 def estimate_mastery(
-    adapted: Adapted, n_responses: IntArray, threshold: float = DEFAULT_THRESHOLD, *, scores_vary: bool = True
+    adapted: Adapted,
+    n_responses: IntArray,
+    threshold: float = DEFAULT_THRESHOLD,
+    *,
+    n_questions: FloatArray | None = None,
+    scores_vary: bool = True,
 ) -> MasteryTable:
     """Estimates of every student on every skill.
 
@@ -48,7 +56,9 @@ def estimate_mastery(
         Scores of every student on items of every skill, shape (n_students, n_skills).
     threshold
         Mastery from which a skill counts as mastered, in (SUPPORT_MARGIN, 1).
-
+    n_questions
+        Effective number of questions behind these scores (:func:`count_questions`), same shape; ``n_responses`` by
+        default.
     scores_vary
         False where all scores of the class are equal: every level is then *not enough evidence*.
 
@@ -57,20 +67,29 @@ def estimate_mastery(
     ValueError
         If the threshold leaves no room below it or is not below 1.
     """
-    return _tabulate(adapted.mastery_logit, adapted.mastery_logit_sd, n_responses, threshold, scores_vary)
+    behind = _Behind(n_responses, n_responses.astype(float) if n_questions is None else n_questions, scores_vary)
+    return _tabulate(adapted.mastery_logit, adapted.mastery_logit_sd, behind, threshold)
+
+
+def count_questions(seen: BoolArray, counts_like: Sequence[float], q_matrix: BoolArray) -> FloatArray:
+    """Effective number of questions behind every student's scores on every skill, shape (n_students, n_skills).
+
+    ``counts_like`` says for how many a score on each item counts.
+    """
+    return np.asarray((seen * np.asarray(counts_like)) @ q_matrix.astype(float))
 
 
 def set_threshold(table: MasteryTable, threshold: float) -> MasteryTable:
     """The same estimates with levels for another threshold."""
-    return _tabulate(table.logit_mean, table.logit_sd, table.n_responses, threshold, table.scores_vary)
+    return _tabulate(table.logit_mean, table.logit_sd, _list_behind(table), threshold)
 
 
 def take_skills(table: MasteryTable, skills: Sequence[int]) -> MasteryTable:
     """The same estimates of these skills only, in this order."""
     at = np.s_[:, list(skills)]
-    return _tabulate(
-        table.logit_mean[at], table.logit_sd[at], table.n_responses[at], table.threshold, table.scores_vary
-    )
+    behind = _list_behind(table)
+    taken = _Behind(behind.n_responses[at], behind.n_questions[at], behind.scores_vary)
+    return _tabulate(table.logit_mean[at], table.logit_sd[at], taken, table.threshold)
 
 
 def interval(table: MasteryTable, student: int, skill: int, coverage: float = INTERVAL) -> tuple[float, float]:
@@ -80,10 +99,17 @@ def interval(table: MasteryTable, student: int, skill: int, coverage: float = IN
     return float(expit(mean - z * sd)), float(expit(mean + z * sd))
 
 
-def quantile_dots(table: MasteryTable, student: int, skill: int, n: int = 20) -> list[float]:
-    """``n`` equally likely results of one student on one skill, ascending (quantile dot plot, Kay et al. 2016)."""
-    z = ndtri((np.arange(n) + 0.5) / n)
+def quantile_dots(table: MasteryTable, student: int, skill: int) -> list[float]:
+    """Twenty equally likely results of one student on one skill, ascending (quantile dot plot, Kay et al. 2016).
+
+    As many reach the threshold as :func:`engine.estimates.sureness.count_of_twenty` says of the estimate's probability
+    to be above it. One result, nearest to the line, may have to move onto it for that, or just below.
+    """
+    z = ndtri((np.arange(N_DOTS) + 0.5) / N_DOTS)
     values = expit(table.logit_mean[student, skill] + z * table.logit_sd[student, skill])
+    below = N_DOTS - count_of_twenty(float(table.probability_above[student, skill]))
+    values[:below] = np.minimum(values[:below], np.nextafter(table.threshold, 0.0))
+    values[below:] = np.maximum(values[below:], table.threshold)
     return [float(v) for v in values]
 
 
@@ -92,9 +118,21 @@ def chance_above(table: MasteryTable, line: float) -> FloatArray:
     return np.asarray(ndtr((table.logit_mean - logit(line)) / table.logit_sd))
 
 
-def _tabulate(
-    mean: FloatArray, sd: FloatArray, n_responses: IntArray, threshold: float, scores_vary: bool
-) -> MasteryTable:
+@dataclass(frozen=True, eq=False)
+class _Behind:
+    """What stands behind the estimates of a table; its attributes are those of :class:`MasteryTable`."""
+
+    n_responses: IntArray
+    n_questions: FloatArray
+    scores_vary: bool
+
+
+def _list_behind(table: MasteryTable) -> _Behind:
+    n_questions = table.n_responses.astype(float) if table.n_questions is None else table.n_questions
+    return _Behind(table.n_responses, n_questions, table.scores_vary)
+
+
+def _tabulate(mean: FloatArray, sd: FloatArray, behind: _Behind, threshold: float) -> MasteryTable:
     support_line = threshold - SUPPORT_MARGIN
     if not 0 < support_line < threshold < 1:
         raise ValueError(f"the threshold must lie between {SUPPORT_MARGIN} and 1, not at {threshold}")
@@ -103,11 +141,11 @@ def _tabulate(
     above = ndtr((mean - logit(threshold)) / sd)
     below_support = ndtr((logit(support_line) - mean) / sd)
 
-    too_few = n_responses.sum(axis=1, keepdims=True) < FEWEST_FOR_LEVEL
+    too_few = behind.n_questions.sum(axis=1, keepdims=True) < FEWEST_FOR_LEVEL
     too_wide = (high - low > WIDEST_INTERVAL) & (low < support_line) & (high > threshold)
     level = np.select(
         [
-            (n_responses == 0) | too_few | too_wide | (not scores_vary),
+            (behind.n_responses == 0) | too_few | too_wide | (not behind.scores_vary),
             above >= MASTERED_PROBABILITY,
             below_support >= SUPPORT_PROBABILITY,
         ],
@@ -121,8 +159,9 @@ def _tabulate(
         probability_above=above,
         logit_mean=mean,
         logit_sd=sd,
-        n_responses=n_responses,
+        n_responses=behind.n_responses,
         level=level,
         threshold=threshold,
-        scores_vary=scores_vary,
+        scores_vary=behind.scores_vary,
+        n_questions=behind.n_questions,
     )

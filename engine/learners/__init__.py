@@ -8,18 +8,21 @@ from pathlib import Path
 import torch
 
 from engine.learners.adapting.checkpoints import read_checkpoint
-from engine.learners.adapting.protocol import Learner
+from engine.learners.adapting.protocol import Learner, MetaTrained
 from engine.learners.baselines import Additive, ClassAverage, PercentCorrect
 from engine.learners.item_response import Rasch, SkillTwoPl, TwoPl
+from engine.learners.item_weights import ItemWeights
 from engine.learners.logistic_regression import LogisticRegression
 from engine.learners.maml import FirstOrderMaml, Maml, MlpMaml
 from engine.learners.matching import Matching
 from engine.learners.prototypical import Prototypical
 from engine.learners.reptile import Reptile
+from engine.learners.reptile_plain import PlainReptile
 from engine.learners.siamese import Siamese
 
 _KINDS: tuple[type[Learner], ...] = (
     Reptile,
+    PlainReptile,
     Maml,
     FirstOrderMaml,
     MlpMaml,
@@ -37,6 +40,9 @@ _KINDS: tuple[type[Learner], ...] = (
 
 #: Every learner that ``--learner`` accepts, by name.
 LEARNERS: dict[str, type[Learner]] = {kind.name: kind for kind in _KINDS}
+
+#: What ``train --learner`` accepts: the learners, and what they all read.
+META_TRAINED: dict[str, type[MetaTrained]] = {**LEARNERS, ItemWeights.name: ItemWeights}
 
 META_WEIGHTS = Path(__file__).parent / "meta_weights"
 

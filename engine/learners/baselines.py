@@ -73,14 +73,16 @@ class PercentCorrect(Baseline):
     def fit(self, tasks: ClassTasks) -> Fit:
         """Expected credit: each student's mean seen credit on an item's skills, with one imagined score each."""
         mean = mean_credit(tasks)
-        credit = tasks.credit * tasks.seen
-        everything = _shrink(credit.sum(-1), tasks.seen.sum(-1), mean[..., None], 1.0)
-        per_skill = _shrink(credit @ tasks.q_matrix, tasks.n_responses, mean[..., None, None], 1.0)
+        counted = tasks.n_questions
+        credit = tasks.credit * counted
+        everything = _shrink(credit.sum(-1), counted.sum(-1), mean[..., None], 1.0)
+        per_skill = _shrink(credit @ tasks.q_matrix, counted @ tasks.q_matrix, mean[..., None, None], 1.0)
         untagged = (tasks.q_matrix.sum(-1) == 0).to(credit.dtype)
         expected = per_skill @ tasks.skill_shares.mT + everything[..., None] * untagged[..., None, :]
-        mastery = with_uncertainty(per_skill, PRIOR_STRENGTH + self.own_score * tasks.n_responses)
         # Without a difficulty of its own, an item is as hard as the class found it.
-        item_mean = _shrink(credit.sum(-2), tasks.seen.sum(-2), mean[..., None], 1.0)
+        item_mean = _shrink(credit.sum(-2), counted.sum(-2), mean[..., None], 1.0)
+        strength = PRIOR_STRENGTH + self.own_score * counted @ tasks.q_matrix
+        mastery = with_uncertainty(per_skill, strength, item_mean[..., None, :], tasks)
         return Fit(torch.logit(expected), -torch.logit(item_mean), mastery)
 
 
@@ -100,9 +102,9 @@ class Additive(Baseline):
     def fit(self, tasks: ClassTasks) -> Fit:
         """Logits from the mean credit of student, item and class; difficulty is minus the item's logit."""
         mean = mean_credit(tasks)
-        credit = tasks.credit * tasks.seen
+        credit = tasks.credit * tasks.n_questions
         student, item = (
-            torch.logit(_shrink(credit.sum(d), tasks.seen.sum(d), mean[..., None], self.imagined_scores))
+            torch.logit(_shrink(credit.sum(d), tasks.n_questions.sum(d), mean[..., None], self.imagined_scores))
             for d in (-1, -2)
         )
         logits = student[..., :, None] + item[..., None, :] - torch.logit(mean)[..., None, None]
@@ -121,8 +123,8 @@ class ClassAverage(Baseline):
     def fit(self, tasks: ClassTasks) -> Fit:
         """Everybody's expected credit on an item: its mean seen credit, with one imagined score."""
         mean = mean_credit(tasks)
-        credit = tasks.credit * tasks.seen
-        item = torch.logit(_shrink(credit.sum(-2), tasks.seen.sum(-2), mean[..., None], 1.0))
+        credit = tasks.credit * tasks.n_questions
+        item = torch.logit(_shrink(credit.sum(-2), tasks.n_questions.sum(-2), mean[..., None], 1.0))
         logits = item[..., None, :].expand(credit.shape)
         return Fit(logits, -item, mastery_from_credit(torch.sigmoid(logits), tasks))
 

@@ -48,25 +48,29 @@ class LogisticRegression(Baseline):
         n, j = tasks.credit.shape
         rows, columns = np.nonzero(tasks.seen.numpy())
         credit = tasks.credit.numpy()[rows, columns].astype(float)
+        counts = (tasks.item_weight * tasks.trust).numpy()[columns].astype(float)
         shares = tasks.skill_shares.numpy().astype(float)
         features = build_features(rows, columns, n, shares)
-        fits = [fit_ridge(features, credit, c) for c in self.cs]
-        losses = [leave_one_out_loss(features, credit, *fit, c) for fit, c in zip(fits, self.cs, strict=True)]
+        fits = [fit_ridge(features, credit, counts, c) for c in self.cs]
+        losses = [leave_one_out_loss(features, credit, counts, *fit, c) for fit, c in zip(fits, self.cs, strict=True)]
         coefficients, intercept = fits[int(np.argmin(losses))]
         everywhere = build_features(np.repeat(np.arange(n), j), np.tile(np.arange(j), n), n, shares)
         logits = (everywhere @ coefficients + intercept).reshape(n, j)
         return torch.as_tensor(logits, dtype=tasks.credit.dtype)
 
 
-def fit_ridge(features: sparse.csr_array, credit: FloatArray, c: float) -> tuple[FloatArray, float]:
-    """Coefficients and intercept of scikit-learn's fit to one row of features for each credit."""
+def fit_ridge(features: sparse.csr_array, credit: FloatArray, counts: FloatArray, c: float) -> tuple[FloatArray, float]:
+    """Coefficients and intercept of scikit-learn's fit to one row of features for each credit.
+
+    ``counts`` says how many questions stand behind each credit, >= 1, same shape.
+    """
     # Here and not above: most runs use another learner, and this import takes longer than they do.
     from sklearn.linear_model import LogisticRegression as SklearnLogisticRegression
 
     imagined = sparse.csr_array((1, features.shape[1]))
     x = sparse.vstack([features, imagined, features, imagined]).tocsr()
     y = np.repeat([1, 0], len(credit) + 1)
-    weight = np.concatenate([credit, [0.5], 1.0 - credit, [0.5]])
+    weight = np.concatenate([counts * credit, [0.5], counts * (1.0 - credit), [0.5]])
     used = weight > 0
     model = SklearnLogisticRegression(C=c, tol=1e-6, max_iter=1000)
     model.fit(x[used], y[used], sample_weight=weight[used])
@@ -74,24 +78,29 @@ def fit_ridge(features: sparse.csr_array, credit: FloatArray, c: float) -> tuple
 
 
 def leave_one_out_loss(
-    features: sparse.csr_array, credit: FloatArray, coefficients: FloatArray, intercept: float, c: float
+    features: sparse.csr_array,
+    credit: FloatArray,
+    counts: FloatArray,
+    coefficients: FloatArray,
+    intercept: float,
+    c: float,
 ) -> float:
     """Summed cross-entropy of every credit predicted without itself, to second order.
 
-    With H the Hessian of the penalised loss, h_k = x_kᵀ H⁻¹ x_k and w_k = p_k (1 - p_k), leaving out row k moves its
-    logit by -h_k (c_k - p_k) / (1 - w_k h_k).
+    With H the Hessian of the penalised loss, h_k = x_kᵀ H⁻¹ x_k, n_k the count and w_k = n_k p_k (1 - p_k), leaving out
+    row k moves its logit by -h_k n_k (c_k - p_k) / (1 - w_k h_k).
     """
     logits = features @ coefficients + intercept
     p = expit(logits)
-    w = p * (1.0 - p)
+    w = counts * p * (1.0 - p)
     x = np.hstack([features.toarray(), np.ones((len(credit), 1))])
     hessian = (x.T * w) @ x
     # The intercept has no penalty but the imagined score.
     p0 = expit(intercept)
     hessian[np.diag_indices_from(hessian)] += np.append(np.full(len(coefficients), 1.0 / c), p0 * (1.0 - p0))
     h = (x * np.linalg.solve(hessian, x.T).T).sum(1)
-    left_out = logits - h * (credit - p) / (1.0 - w * h)
-    return float((np.logaddexp(0.0, left_out) - credit * left_out).sum())
+    left_out = logits - h * counts * (credit - p) / (1.0 - w * h)
+    return float((counts * (np.logaddexp(0.0, left_out) - credit * left_out)).sum())
 
 
 def build_features(

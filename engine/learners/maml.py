@@ -99,7 +99,7 @@ def run_inner_loop(
 
     def support_loss(weights: dict[str, Tensor]) -> Tensor:
         # A student's weights enter that student's cells alone: the gradient of the sum is everybody's own.
-        return (cross_entropy(network.logits(weights, start.inputs), tasks.credit) * tasks.seen).sum()
+        return (cross_entropy(network.logits(weights, start.inputs), tasks.credit) * tasks.n_questions).sum()
 
     weights = dict(start.weights)
     for step in range(inner_steps):

@@ -100,6 +100,8 @@ class Matching(GradientLearner):
         logits = (skills * alike + profile * correlation)[..., None, :, :]
         logits = logits + cosine[..., None] * normalize(f, dim=-1) @ normalize(g, dim=-1).mT
         others = tasks.seen[..., None, :] & ~torch.eye(alike.shape[-1], dtype=torch.bool)
+        # A score is read as often as there are questions behind it.
+        logits = logits + (tasks.item_weight * tasks.trust).log()[..., None, None, :]
         attention = attend(logits, others, imagined.log()[..., None, None, None])
         read = (attention @ base.surprise[..., None])[..., 0]
         return base.logits + strength[..., None, None] * read

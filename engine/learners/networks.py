@@ -87,20 +87,20 @@ class StructuredNetwork:
         student with 3 scores the right way would make one with 60 diverge.
         """
         *spreads, stretch = read_scales(meta_weights, describe_class(tasks), self.untrained)
-        seen = tasks.seen.to(tasks.credit.dtype)
+        counted = tasks.n_questions
         shares = tasks.skill_shares
         middle = -torch.logit(mean_credit(tasks)) * stretch
-        zeros = torch.zeros_like(seen)
+        zeros = torch.zeros_like(counted)
         weights = {
             "ability": zeros[..., :1],
             "skill": (zeros @ shares),
             "difficulty": middle[..., None].expand(shares.shape[:-1]),
             "log_discrimination": zeros[..., 0, :],
         }
-        n_item = seen.sum(-2)
+        n_item = counted.sum(-2)
         scores = {
-            "ability": seen.sum(-1, keepdim=True),
-            "skill": seen @ shares.square(),
+            "ability": counted.sum(-1, keepdim=True),
+            "skill": counted @ shares.square(),
             "difficulty": n_item,
             "log_discrimination": n_item * spreads[0].square()[..., None],
         }
@@ -152,7 +152,7 @@ class MlpNetwork:
         base = fit_base(tasks, *spreads)
         features = describe_items(tasks, base, *measure_alikeness(tasks, base))
         mean = torch.logit(mean_credit(tasks))[..., None, None].expand(*features.shape[:-1], 1)
-        n_scores = tasks.seen.sum(-1).to(tasks.credit.dtype)
+        n_scores = tasks.n_questions.sum(-1)
         weights, rates, precisions = {}, {}, {}
         for name in ("w1", "b1", "w2", "b2"):
             value = meta_weights[name]

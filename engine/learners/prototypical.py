@@ -21,8 +21,9 @@ Departures, and why:
   from a small network on the class's statistics: on some exams the skill tags carry nothing.
 * A seen cell is predicted without its own score, like a hidden one.
 
-What each block is worth: trained without the learned coordinates the log loss on six real exams rose from .5405 / .5803
-(30 % / 70 % hidden) to .5411 / .5803, without the skills to .5409 / .5811, without the profile to .5409 / .5803.
+What each block was worth, on an earlier simulation: trained without the learned coordinates the log loss on six real
+exams rose from .5405 / .5803 (30 % / 70 % hidden) to .5411 / .5803, without the skills to .5409 / .5811, without the
+profile to .5409 / .5803.
 
 Shapes: N students, J items, E = 16 + S + N coordinates.
 """
@@ -75,7 +76,7 @@ class Prototypical(GradientLearner):
         for name, weight in (("success", tasks.credit * (1 - p)), ("failure", (1 - tasks.credit) * p)):
             offset = meta_weights[name]
             at = centre + torch.cat([offset, offset.new_zeros(centre.shape[-1] - N_DIMENSIONS)])
-            distances.append(distance_to_prototype(embedding, tasks.seen * weight, at, prior))
+            distances.append(distance_to_prototype(embedding, tasks.n_questions * weight, at, prior))
         success, failure = distances
         return base.logits + temperature[..., None, None] * (failure - success)
 

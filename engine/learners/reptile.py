@@ -4,14 +4,14 @@ Nichol, Achiam & Schulman (2018), *On First-Order Meta-Learning Algorithms*, arX
 
 Two nested adaptations, both quick:
 
-* A **class** is a Reptile task. From the meta-weights θ (a small network from 25 class statistics to the prior spreads
+* A **class** is a Reptile task. From the meta-weights θ (a small network from 26 class statistics to the prior spreads
   of the response model), four gradient steps on cells hidden inside the class give φ; the outer update is
   θ ← θ + ε (mean φ − θ). ε falls from 8 in a straight line, to 8 / 1000 at the last of 1000 updates. How φ depends on θ
   is never differentiated: that is what makes Reptile first-order.
 * A **student** is a few-shot task inside it: from the start that θ gives, proximal scoring steps adapt the
   student's weights (and the class's item weights) to the seen scores (:mod:`engine.learners.response.model`). The
   gradient of a class's step is taken through all of these, four of them while training; only the first, trial
-  adaptation behind eleven of the 25 statistics is taken as it is.
+  adaptation behind eleven of the 26 statistics is taken as it is.
 
 As in the paper's experiments the inner loop of a class is Adam with β₁ = 0, that is gradients scaled by their running
 root mean square. Departures, and why:
@@ -47,12 +47,15 @@ from engine.learners.response.model import (
     Weights,
     adapt_weights,
     average_logits,
+    item_directions,
+    logit_variance,
     predict_logits,
     skill_logits,
 )
 from engine.learners.response.students import describe_students, describe_tilted_students
 from engine.learners.response.tilt import Tilt, fit_tilt
 from engine.learners.tasks import ClassTasks, draw_episode, stack_classes
+from engine.learners.weighing.adapting import weigh_items
 
 MetaWeights = dict[str, Tensor]
 
@@ -61,6 +64,12 @@ _LIMIT = 1.6
 _HIDDEN_UNITS = 64
 #: Of the running mean of squared gradients in the inner loop (Adam's beta_2).
 _DECAY = 0.99
+#: Questions as which a hidden score counts at most while meta-training.
+_MOST_COUNTED = 10.0
+#: What the density of a student's hidden points counts beside the cross-entropy of a hidden score.
+_RANGE_SHARE = 0.1
+#: Added to the variance of these points, which is 0 where next to nothing is hidden.
+_LEAST_VARIANCE = 0.02
 #: Scoring steps while meta-training: after four, the meta-gradient has its final direction (cosine > 0.999).
 _TRAINING_STEPS = 4
 
@@ -98,7 +107,7 @@ class Reptile:
     Attributes
     ----------
     meta_weights
-        ``w1`` (64, 25), ``b1`` (64,), ``w2`` (6, 64), ``b2`` (6,), float32.
+        ``w1`` (64, 26), ``b1`` (64,), ``w2`` (6, 64), ``b2`` (6,), float32.
     inner_steps, inner_lr
         Of a class's own adaptation on hidden cells while meta-training; ``inner_lr`` in units of the scaled gradient.
     largest_step
@@ -154,9 +163,10 @@ class Reptile:
         list of Adapted
             One per class, in order.
         """
-        return fit_classes(classes, self._fit)
+        return fit_classes(classes, self.fit)
 
-    def _fit(self, tasks: ClassTasks) -> Fit:
+    def fit(self, tasks: ClassTasks) -> Fit:
+        """Expected credit, mastery and posterior of a batch of classes whose items are weighed."""
         start = start_class(self.meta_weights, tasks)
         weights = adapt_weights(tasks, start, joint=self.joint_items)
         predict = average_logits if self.average else predict_logits
@@ -183,6 +193,7 @@ class Reptile:
         squares = dict(self.squares) or {k: torch.zeros_like(v) for k, v in self.meta_weights.items()}
         for n_steps in range(self.n_steps + 1, self.n_steps + self.inner_steps + 1):
             support, query = draw_episode(tasks, self.hidden_range, generator)
+            support = weigh_items(support)
             phi = {k: v.detach().requires_grad_() for k, v in phi.items()}
             loss = hidden_loss(phi, support, tasks.credit, query)
             # Each class's loss depends on its own φ alone, so the gradient of the sum is every class's own gradient.
@@ -208,11 +219,56 @@ def measure_tilt(weights: Weights, logits: Tensor, start: Start, tasks: ClassTas
 
 
 def hidden_loss(meta_weights: Mapping[str, Tensor], support: ClassTasks, credit: Tensor, query: Tensor) -> Tensor:
-    """Mean cross-entropy on the query cells of every class after adapting to its support, shape (n_classes,)."""
+    """What a class's steps lower, after adapting to its support, shape (n_classes,).
+
+    The cross-entropy of the hidden scores says whether the expectations are right, :func:`range_loss` whether what is
+    claimed not to be known is.
+    """
     start = start_class(meta_weights, support)
     weights = adapt_weights(support, start, _TRAINING_STEPS)
     logits = average_logits(weights, support.skill_shares)
     p = torch.sigmoid(logits + measure_tilt(weights, logits, start, support).logits).clamp(1e-5, 1 - 1e-5)
-    loss = -(credit * p.log() + (1 - credit) * (-p).log1p())
+    counted = query * support.item_weight.clamp_max(_MOST_COUNTED)[..., None, :]
     n = query.sum((-1, -2)).clamp_min(1)
-    return (loss * query).sum((-1, -2)) / n
+    # A score of w questions is w times as informative. Its noise is not: by the square root no kind of class drowns
+    # the others.
+    scale = (counted.sum((-1, -2)) / n).clamp_min(1.0).sqrt()
+    loss = -(credit * p.log() + (1 - credit) * (-p).log1p())
+    of_cells = (loss * counted).sum((-1, -2)) / (n * scale)
+    return of_cells + _RANGE_SHARE * range_loss(weights, support, counted, credit, p)
+
+
+def range_loss(weights: Weights, support: ClassTasks, counted: Tensor, credit: Tensor, p: Tensor) -> Tensor:
+    """Mean over students and skills of minus the log density of their hidden points, shape (n_classes,).
+
+    The points R = Σ_j n_j q̄_js c_ij that a student earns on the hidden items of a skill are close to normal around
+    their expectation. What is not known of the student's weights and the items' difficulties moves all of them
+    together; by Stein's lemma the expected credit moves with a logit of variance h by p (1 - p) / sqrt(1 + π/8 h), on
+    average. The scores themselves add Σ_j q̄_js² n_j² / w_j times what p (1 - p) is on average, which is less by the
+    variance of the expected credit. So single right or wrong answers, whose variance is p (1 - p) whatever is known,
+    say nothing; their sums say whether a range is too narrow.
+
+    Parameters
+    ----------
+    counted
+        n_j, what a hidden score counts, and 0 elsewhere, shape (..., N, J).
+    p
+        Expected credit, same shape.
+    """
+    shares, directions = support.skill_shares, item_directions(weights, support.skill_shares)
+    unknown = logit_variance(weights, shares)
+    v = p * (1.0 - p)
+    slope = v / (1.0 + (torch.pi / 8.0) * unknown).sqrt()
+    moved = counted * slope
+    towards = moved @ (shares[..., :, None] * directions[..., None, :]).flatten(-2)
+    towards = towards.reshape(*moved.shape[:-1], shares.shape[-1], directions.shape[-1])  # (..., N, S, K)
+    of_student = ((towards @ weights.student_covariance) * towards).sum(-1)
+    squares = shares.square()
+    of_items = moved.square() @ (squares / weights.item_precision[..., 1, 1, None])
+    within = (v - slope.square() * unknown).clamp_min(0.0)
+    of_scores = (within * counted.square() / support.item_weight[..., None, :]) @ squares
+    variance = of_scores + of_student + of_items + _LEAST_VARIANCE
+    error = (counted * (credit - p)) @ shares
+    loss = 0.5 * (variance.log() + error.square() / variance)
+    exists = (counted @ shares > 0).to(loss.dtype)
+    return (loss * exists).sum((-1, -2)) / exists.sum((-1, -2)).clamp_min(1.0)

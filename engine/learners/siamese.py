@@ -64,12 +64,12 @@ class Siamese(GradientLearner):
     def predict_logits(self, meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Tensor:
         """Logit of the expected credit of every cell by the module's formula, shape (..., N, J)."""
         base, twin, prior, strength = self._embed(meta_weights, tasks)
-        return predict_from_twins(base, twin, tasks.seen, prior, strength)
+        return predict_from_twins(base, twin, tasks.n_questions, prior, strength)
 
     def loss(self, meta_weights: Mapping[str, Tensor], support: ClassTasks, credit: Tensor, query: Tensor) -> Tensor:
         """Verification of pairs (the twins) plus hidden scores (everything but the twins), shape (n_classes,)."""
         base, twin, prior, strength = self._embed(meta_weights, support)
-        logits = predict_from_twins(base, twin.detach(), support.seen, prior, strength)
+        logits = predict_from_twins(base, twin.detach(), support.n_questions, prior, strength)
         verification = pair_loss(detach_base(base), twin, support, credit, query)
         return verification + mean_over_cells(cross_entropy(logits, credit), query)
 
@@ -110,11 +110,14 @@ def compare_twins(items: Items, alpha: Tensor, gamma: Tensor, blocks: list[Tenso
     return 2.0 * torch.sigmoid(sharpness * (gamma - distance)) - 1.0
 
 
-def predict_from_twins(base: Base, twin: Tensor, seen: Tensor, prior: Tensor, strength: Tensor) -> Tensor:
-    """β_ij + ω Σ_k ρ_jk z_ik / (κ + Σ_k |ρ_jk|) over the seen k ≠ j, shape (..., N, J)."""
+def predict_from_twins(base: Base, twin: Tensor, counted: Tensor, prior: Tensor, strength: Tensor) -> Tensor:
+    """β_ij + ω Σ_k w_k ρ_jk z_ik / (κ + Σ_k w_k |ρ_jk|) over the seen k ≠ j with item weights w, shape (..., N, J).
+
+    ``counted`` is w_k where student i has a score and 0 elsewhere, shape (..., N, J).
+    """
     others = twin * (1.0 - torch.eye(twin.shape[-1], dtype=twin.dtype))
-    total = prior[..., None, None] + seen.to(twin.dtype) @ others.abs()
-    return base.logits + strength[..., None, None] * (base.surprise @ others) / total
+    total = prior[..., None, None] + counted @ others.abs()
+    return base.logits + strength[..., None, None] * ((counted * base.surprise) @ others) / total
 
 
 def pair_loss(base: Base, twin: Tensor, support: ClassTasks, credit: Tensor, query: Tensor) -> Tensor:

@@ -20,6 +20,15 @@ from engine.classroom import Curriculum, Gradebook, IntArray
 #: Cells of a group of classes that still fit a processor cache; with a million, a class takes twice as long.
 MAX_CELLS = 60_000
 
+#: What is known of a skill's questions before one is asked, in questions: with the share ρ of the variance of
+#: difficulty that lies between skills, 1/ρ - 1. On six real exams with tags ρ was between 0 and .3; more imagined
+#: questions would draw a skill that was asked about well too far to the others. ``benchmark --validity --data DIR``
+#: tries the ranges.
+IMAGINED_QUESTIONS = 2.0
+
+#: Standard deviation of the difficulty of questions within a test, logits.
+USUAL_SPREAD = 0.8
+
 #: Share of the students of a training class that few scores are left of while their classmates keep theirs.
 _NEWCOMERS = 0.2
 
@@ -40,7 +49,10 @@ class ClassTasks:
         Points possible on every item, > 0, shape (..., n_items); ones where none are given.
     item_weight
         Effective number of questions behind a score on every item, >= 1, shape (..., n_items): the likelihood of a
-        score counts that often. Ones until :func:`engine.learners.weighing.weigh_items` has adapted them.
+        score counts that often. Ones until :func:`engine.learners.weighing.adapting.weigh_items` has adapted them.
+    trust
+        Share in (0, 1] of a score on every item that counts, shape (..., n_items): less than 1 where the key is in
+        doubt (:mod:`engine.estimates.doubted_keys`).
     """
 
     credit: Tensor
@@ -48,10 +60,11 @@ class ClassTasks:
     q_matrix: Tensor
     points: Tensor = None  # type: ignore[assignment]  # filled in below
     item_weight: Tensor = None  # type: ignore[assignment]
+    trust: Tensor = None  # type: ignore[assignment]
 
     def __post_init__(self) -> None:
         """Give every item one point and one question where nothing else is said."""
-        for name in ("points", "item_weight"):
+        for name in ("points", "item_weight", "trust"):
             if getattr(self, name) is None:
                 object.__setattr__(self, name, torch.ones_like(self.q_matrix[..., 0]))
 
@@ -59,6 +72,14 @@ class ClassTasks:
     def skill_shares(self) -> Tensor:
         """The Q-matrix with every row normalised to sum 1 (rows of zeros stay), shape (..., n_items, n_skills)."""
         return self.q_matrix / self.q_matrix.sum(-1, keepdim=True).clamp_min(1.0)
+
+    @property
+    def n_questions(self) -> Tensor:
+        """Effective number of questions behind every cell, 0 where nothing is seen, shape (..., n_students, n_items).
+
+        A score counts that often in a likelihood.
+        """
+        return self.seen.to(self.credit.dtype) * (self.item_weight * self.trust)[..., None, :]
 
     @property
     def n_responses(self) -> Tensor:
@@ -127,18 +148,73 @@ def make_class_tasks(gradebook: Gradebook, curriculum: Curriculum) -> ClassTasks
     return make_tasks(gradebook.credit, curriculum.q_matrix, [item.max_score for item in gradebook.items])
 
 
-def weigh_items(tasks: ClassTasks) -> Tensor:
-    """How much every item says about every skill: w_js = q̄_js / Σ_j q̄_js, shape (..., n_items, n_skills).
+@dataclass(frozen=True, eq=False)
+class Questions:
+    """What is known of the questions of every skill, beyond how hard single items are.
 
-    Columns sum to 1. A skill that no item asks for is read on all items that somebody has seen, and where nobody has
-    seen anything on all items alike: the prior of every one of them is as good as another's.
+    Attributes
+    ----------
+    shares
+        ω_js, what every item says about a skill's questions at large, shape (..., n_items, n_skills); columns sum to 1.
+    n_drawn
+        n_s, how many of the skill's questions have been asked, shape (..., n_skills).
+    per_item
+        How many questions stand behind one item of the skill, on average, >= 1, shape (..., n_skills).
     """
-    shares = tasks.skill_shares
-    asked = shares.sum(-2, keepdim=True)
-    seen_by_somebody = tasks.seen.any(-2)[..., None].to(shares.dtype)
-    anything = torch.where(seen_by_somebody.any(-2, keepdim=True), seen_by_somebody, torch.ones_like(seen_by_somebody))
-    weights = torch.where(asked > 0, shares, anything.expand_as(shares))
-    return weights / weights.sum(-2, keepdim=True).clamp_min(1e-12)
+
+    shares: Tensor
+    n_drawn: Tensor
+    per_item: Tensor
+
+
+def mix_items(tasks: ClassTasks) -> Questions:
+    """The questions of every skill at large, of which the class's items are a draw.
+
+    Their population is not known: a Dirichlet process (Ferguson 1973, *A Bayesian analysis of some nonparametric
+    problems*) whose base is the class's items at large and whose strength is :data:`IMAGINED_QUESTIONS`. Its
+    expectation is a mixture of the skill's items and the base, n_s to the imagined ones. The mean of n independent
+    draws has 1/n of the variance of one: with the shares u_j of the skill's items and w_j questions behind each, n_s =
+    1 / Σ_j u_j² / w_j, which is Σ w_j where all w_j are equal; one whose key is in doubt is less than one. Items that
+    nobody has a score on count for nothing; a skill that no other item asks for is read on the class's items at large.
+    """
+    exists = tasks.seen.any(-2).to(tasks.credit.dtype)
+    there = tasks.skill_shares * exists[..., None]
+    asked = there * tasks.trust[..., None]
+    trust = asked.sum(-2) / there.sum(-2).clamp_min(1e-12)
+    asked = asked / asked.sum(-2, keepdim=True).clamp_min(1e-12)
+    of_items, of_questions = asked.square().sum(-2), (asked.square() / tasks.item_weight[..., None]).sum(-2)
+    n_drawn = torch.where(of_questions > 0, trust / of_questions.clamp_min(1e-12), torch.zeros_like(of_questions))
+    # Where nothing is seen at all, the prior of every item is as good as another's.
+    exists = torch.where(exists.any(-1, keepdim=True), exists, torch.ones_like(exists))
+    base = (exists / exists.sum(-1, keepdim=True))[..., None]
+    own = (n_drawn / (n_drawn + IMAGINED_QUESTIONS))[..., None, :]
+    return Questions(
+        own * asked + (1.0 - own) * base, n_drawn, (of_items / of_questions.clamp_min(1e-12)).clamp_min(1.0)
+    )
+
+
+def draw_variance(values: Tensor, questions: Questions) -> Tensor:
+    """Variance of the mean credit over a skill's questions at large, shape (..., n_students, n_skills).
+
+    The mean of a function over a Dirichlet process given n_s draws has the variance V / (n_s + α + 1), where V is the
+    variance of the function over the expected population and α is :data:`IMAGINED_QUESTIONS`. Between tests of w
+    questions the mean credit varies 1/w as much as between questions, so V is w times what is found between the items,
+    but not more than between questions whose difficulty has a standard deviation of :data:`USUAL_SPREAD` logits.
+
+    Parameters
+    ----------
+    values
+        Expected credit on every item, shape (..., n_students, n_skills, n_items) or broadcastable to it.
+    questions
+        From :func:`mix_items`.
+    """
+    per_skill = questions.shares.mT[..., None, :, :]
+    weighted = per_skill * values
+    mean = weighted.sum(-1)
+    between = ((weighted * values).sum(-1) - mean.square()).clamp_min(0.0)
+    usual = (USUAL_SPREAD * mean * (1.0 - mean)).square()
+    of_question = torch.minimum(between * questions.per_item[..., None, :], torch.maximum(between, usual))
+    return of_question / (questions.n_drawn + IMAGINED_QUESTIONS + 1.0)[..., None, :]
 
 
 def stack_classes(classes: Sequence[ClassTasks]) -> ClassTasks:
@@ -161,14 +237,14 @@ def stack_classes(classes: Sequence[ClassTasks]) -> ClassTasks:
     credit = first.credit.new_zeros(len(classes), n, j)
     seen = torch.zeros(len(classes), n, j, dtype=torch.bool)
     q_matrix = first.q_matrix.new_zeros(len(classes), j, s)
-    points, weight = (first.points.new_ones(len(classes), j) for _ in range(2))
+    points, weight, trust = (first.points.new_ones(len(classes), j) for _ in range(3))
     for k, c in enumerate(classes):
         rows, columns = c.credit.shape
         credit[k, :rows, :columns] = c.credit
         seen[k, :rows, :columns] = c.seen
         q_matrix[k, :columns, : c.q_matrix.shape[1]] = c.q_matrix
-        points[k, :columns], weight[k, :columns] = c.points, c.item_weight
-    return ClassTasks(credit, seen, q_matrix, points, weight)
+        points[k, :columns], weight[k, :columns], trust[k, :columns] = c.points, c.item_weight, c.trust
+    return ClassTasks(credit, seen, q_matrix, points, weight, trust)
 
 
 def group_by_size(classes: Sequence[ClassTasks], max_cells: int = MAX_CELLS) -> list[list[int]]:

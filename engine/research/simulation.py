@@ -14,6 +14,22 @@ from scipy.special import expit
 
 from engine.classroom import BoolArray, FloatArray
 from engine.learners.tasks import ClassTasks, make_tasks
+from engine.research.simulated_items import (
+    ItemKinds,
+    draw_credit,
+    draw_gradebook,
+    draw_item_kinds,
+    draw_parts,
+    holds_tests_alone,
+)
+
+#: Over which mastery is an average; their sampling error, 1 point of 100 or so, is small beside a student's range.
+_FURTHER_QUESTIONS = 200
+
+_MOST_SKILLS = 15
+
+#: Share of the draws for meta-training that are of large courses.
+_LARGE = 0.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,8 +43,8 @@ class SimulatedClass:
     probability
         True expected credit of every student on every item, shape (n_students, n_items).
     mastery
-        True mastery, shape (n_students, n_skills): expected credit on items of the skill as hard as the class's,
-        were they to ask for that skill alone (see :mod:`engine.estimates.mastery`).
+        True mastery, shape (n_students, n_skills): the credit expected on further questions of the skill, drawn like
+        those of the class, were they to ask for that skill alone (see :mod:`engine.estimates.mastery`).
     """
 
     tasks: ClassTasks
@@ -37,7 +53,10 @@ class SimulatedClass:
 
 
 def simulate_class(
-    rng: np.random.Generator, *, n_students: int | None = None, n_items: int | None = None
+    rng: np.random.Generator,
+    *,
+    n_students: int | None = None,
+    n_items: int | None = None,
 ) -> SimulatedClass:
     """Draw one class.
 
@@ -46,49 +65,128 @@ def simulate_class(
     rng
         Source of all randomness.
     n_students, n_items
-        Fixed sizes; drawn from 12 to 40 students and 5 to 50 items by default.
+        Fixed sizes; drawn from 12 to 40 students and 3 to 99 items by default.
     """
     n = int(n_students or rng.integers(12, 41))
-    pool = n_items is None and rng.random() < 0.08  # a survey: many items, of which every student gets a booklet
-    j = int(n_items or (rng.integers(50, 100) if pool else np.exp(rng.uniform(np.log(5), np.log(50)))))
-    q = _draw_q_matrix(rng, j, int(rng.integers(1, min(j, 15) + 1)))
+    pool = n_items is None and rng.random() < 0.06  # a survey: many items, of which every student gets a booklet
+    gradebook = draw_gradebook(rng)
+    j = n_items or _draw_n_items(rng, pool, holds_tests_alone(gradebook))
+    if j <= _MOST_SKILLS and rng.random() < 0.25:  # a score or two for every skill, as where standards are graded
+        s = -(-j // int(rng.integers(1, 3)))
+        q = np.eye(s)[np.arange(j) % s]
+    else:
+        q = _draw_q_matrix(rng, j, int(rng.integers(1, min(j, _MOST_SKILLS) + 1)))
     s = q.shape[1]
     shares = q / q.sum(1, keepdims=True)
 
     # How much students differ in general, and how much the skills add to that: on some exams nothing at all.
     ability = rng.normal(0, _draw_spread(rng, 1.0, 0.35), n)
-    sd_skill = 0.0 if rng.random() < 0.15 else _draw_spread(rng, 0.7, 0.6)
+    sd_skill = 0.0 if rng.random() < 0.08 else _draw_spread(rng, 0.7, 0.6)
     # An item that needs several skills averages their offsets; what tells its students apart should not average away.
     sd_skill *= np.sqrt(np.mean(1.0 / (shares**2).sum(1)))
-    offsets = sd_skill * _draw_skill_offsets(rng, n, s)
-    a = np.exp(rng.normal(0, _draw_spread(rng, 0.3, 0.4), j))
-    b = rng.normal(rng.normal(-0.4, 0.7), _draw_spread(rng, 1.1, 0.35), j)
+    skill_ability = ability[:, None] + sd_skill * _draw_skill_offsets(rng, n, s)  # (n, s)
+    population = _draw_population(rng, s)
+    items = draw_item_kinds(rng, j, gradebook)
+    a, b = population.draw_items(rng, shares, items)
     guessed = rng.random(j) < rng.choice([0.0, 0.5, 1.0], p=[0.8, 0.1, 0.1])
-    floor = np.where(guessed, rng.uniform(0.05, 0.3), 0.0)
+    floor = np.where(guessed & items.is_single, rng.uniform(0.05, 0.3), 0.0)
 
     # On some exams hard items separate students in another way than easy ones do.
-    sd_tilt = 0.0 if rng.random() < 0.15 else _draw_spread(rng, 0.3, 0.4)
-    tilt = sd_tilt * rng.normal(size=(n, 1)) * (b - b.mean()) / (b.std() + 0.1)
-
-    skill_ability = ability[:, None] + offsets  # (n, s)
+    tilt = (0.0 if rng.random() < 0.15 else _draw_spread(rng, 0.3, 0.4)) * rng.normal(size=(n, 1))
     combined = skill_ability @ shares.T
     if rng.random() < 0.3:  # all skills of an item are needed: the weakest decides
         combined = np.where(q[None] > 0, skill_ability[:, None, :], np.inf).min(-1)
-    nuisance = rng.uniform(0, 0.25) * _draw_blocks(rng, n, j)
-    probability = _with_floor(expit(a * combined - b + tilt + nuisance), floor)
-    weights = shares / np.maximum(shares.sum(0), 1e-12)  # (j, s): which items speak for a skill
-    single = _with_floor(expit(a[:, None] * skill_ability[:, None, :] + (tilt - b)[..., None]), floor[:, None])
-    mastery = np.einsum("js,njs->ns", weights, single)
+    nuisance = rng.uniform(0, 0.25) if rng.random() < 0.85 else rng.uniform(0.25, 0.7)
+    logits = a * combined - b + tilt * population.standardise(b)
+    luck = nuisance * _draw_blocks(rng, n, j)
+    part = draw_parts(rng, population.sd, items)
+    credit, probability = draw_credit(rng, logits, luck, nuisance, floor, part, items)
+    mastery = _expect_on_further_questions(rng, population, skill_ability, tilt, nuisance, float(floor.mean()))
 
-    tags = _corrupt_tags(rng, q) if rng.random() < 0.15 else q
-    credit = _draw_credit(rng, probability)
-    credit[~(_draw_booklets(rng, n, j) if pool else _draw_seen(rng, n, j))] = np.nan
-    return SimulatedClass(make_tasks(credit, tags), probability, mastery)
+    tags = _corrupt_tags(rng, q) if rng.random() < 0.08 else q
+    credit[~(_draw_booklets(rng, n, j) if pool else _draw_seen(rng, probability))] = np.nan
+    return SimulatedClass(make_tasks(credit, tags, items.points), probability, mastery)
+
+
+@dataclass(frozen=True, eq=False)
+class _Population:
+    """The questions that a class's items are drawn from.
+
+    Attributes
+    ----------
+    centre
+        Mean difficulty of each skill's questions, shape (n_skills,).
+    middle, sd
+        Mean difficulty of all questions, and its spread within a skill, > 0.
+    sd_log_discrimination
+        Of the questions.
+    """
+
+    centre: FloatArray
+    middle: float
+    sd: float
+    sd_log_discrimination: float
+
+    def standardise(self, b: FloatArray) -> FloatArray:
+        """Difficulties with mean 0 and variance 1, about."""
+        return np.asarray((b - self.middle) / (np.sqrt(self.sd**2 + self.centre.var()) + 0.1))
+
+    def draw_items(
+        self, rng: np.random.Generator, shares: FloatArray, items: ItemKinds
+    ) -> tuple[FloatArray, FloatArray]:
+        """Discrimination and difficulty of every item; the mean of many questions differs less than one of them."""
+        a = np.exp(rng.normal(0, self.sd_log_discrimination, len(shares)))
+        b = shares @ self.centre + rng.normal(0, self.sd, len(shares)) * items.spread
+        return a, b
+
+
+def _draw_population(rng: np.random.Generator, s: int) -> _Population:
+    sd = _draw_spread(rng, 1.1, 0.35)
+    of_skill = rng.choice([0.0, 0.25, 0.5])  # share of the variance of difficulty that lies between the skills
+    # Classroom tests are easier than the exams of surveys: mean credit from .3 to .95.
+    middle = float(rng.normal(-0.4, 0.7) if rng.random() < 0.6 else rng.uniform(-2.8, 0.3))
+    centre = middle + np.sqrt(of_skill) * sd * rng.normal(size=s)
+    return _Population(centre, middle, float(np.sqrt(1.0 - of_skill) * sd), _draw_spread(rng, 0.3, 0.4))
+
+
+def _expect_on_further_questions(
+    rng: np.random.Generator,
+    population: _Population,
+    skill_ability: FloatArray,
+    tilt: FloatArray,
+    nuisance: float,
+    floor: float,
+) -> FloatArray:
+    """Expected credit of every student on a skill's questions at large, luck averaged over, (n_students, n_skills)."""
+    m, s = _FURTHER_QUESTIONS, skill_ability.shape[1]
+    a = np.exp(rng.normal(0, population.sd_log_discrimination, (s, m)))
+    b = population.centre[:, None] + population.sd * rng.normal(size=(s, m))
+    logits = a * skill_ability[..., None] - b + tilt[..., None] * population.standardise(b)
+    logits = logits / np.sqrt(1.0 + np.pi / 8.0 * nuisance**2)
+    return np.asarray(_with_floor(expit(logits), np.asarray(floor)).mean(-1))
+
+
+def _draw_n_items(rng: np.random.Generator, pool: bool, tests_alone: bool) -> int:
+    """Items of a class: 5 to 50 questions, 3 to 16 tests and homework, or a survey's 50 to 99."""
+    if pool:
+        return int(rng.integers(50, 100))
+    low, high = (3, 16) if tests_alone else (5, 50)
+    return int(np.exp(rng.uniform(np.log(low), np.log(high))))
 
 
 def simulate_classes(rng: np.random.Generator, n_classes: int) -> list[ClassTasks]:
     """Draw the tasks of several classes."""
     return [simulate_class(rng).tasks for _ in range(n_classes)]
+
+
+def draw_meta_batch(rng: np.random.Generator, n_classes: int) -> list[ClassTasks]:
+    """Draw the classes of one outer update; one batch in ten is of half as many large courses with few items."""
+    if rng.random() >= _LARGE:
+        return simulate_classes(rng, n_classes)
+    n_large = max(n_classes // 2, 1)
+    sizes = np.exp(rng.uniform(np.log(60), np.log(400), n_large)).astype(int)
+    items = np.exp(rng.uniform(np.log(4), np.log(20), n_large)).astype(int)
+    return [simulate_class(rng, n_students=n, n_items=j).tasks for n, j in zip(sizes, items, strict=True)]
 
 
 def _draw_spread(rng: np.random.Generator, median: float, sd_log: float) -> float:
@@ -126,19 +224,21 @@ def _draw_blocks(rng: np.random.Generator, n: int, j: int) -> FloatArray:
     return np.asarray(rng.normal(size=(n, block.max() + 1))[:, block])
 
 
-def _draw_credit(rng: np.random.Generator, probability: FloatArray) -> FloatArray:
-    """Scores as binomial fractions; the points of an item are 1 for most exams and up to 5 for some."""
-    j = probability.shape[1]
-    points = np.ones(j, dtype=int) if rng.random() < 0.6 else rng.integers(1, 6, j)
-    return np.asarray(rng.binomial(points, probability) / points)
+def _draw_seen(rng: np.random.Generator, probability: FloatArray) -> BoolArray:
+    """What is in the gradebook: everything, random holes, what was not too hard, booklets, or not what was before.
 
-
-def _draw_seen(rng: np.random.Generator, n: int, j: int) -> BoolArray:
-    """What is in the gradebook: everything, random holes, booklets, or students who joined late."""
-    kind = rng.choice(["all", "holes", "booklets", "late"], p=[0.5, 0.25, 0.1, 0.15])
+    Parameters
+    ----------
+    probability
+        Expected credit, shape (n_students, n_items).
+    """
+    n, j = probability.shape
+    kind = rng.choice(["all", "holes", "skipped", "booklets", "late"], p=[0.48, 0.22, 0.08, 0.1, 0.12])
     seen = np.ones((n, j), dtype=bool)
     if kind == "holes":
         seen &= rng.random((n, j)) < rng.uniform(0.5, 0.98)
+    elif kind == "skipped":  # who would not have earned much leaves it out more often
+        seen &= rng.random((n, j)) < 1.0 - rng.uniform(0.1, 0.6) * (1.0 - probability)
     elif kind == "booklets" and j >= 8:
         half = rng.integers(0, 3, (n, 1))
         seen &= (np.arange(j) * 3 // j)[None] != half

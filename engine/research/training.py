@@ -8,9 +8,9 @@ import numpy as np
 import torch
 from tqdm import tqdm
 
-from engine.learners.adapting.protocol import Learner
+from engine.learners.adapting.protocol import MetaTrained
 from engine.learners.tasks import ClassTasks
-from engine.research.simulation import simulate_classes
+from engine.research.simulation import draw_meta_batch
 
 ClassSource = Callable[[np.random.Generator, int], Sequence[ClassTasks]]
 
@@ -19,25 +19,25 @@ META_ITERATIONS = 1200
 META_BATCH_SIZE = 8
 
 
-def default_iterations(kind: type[Learner]) -> int:
+def default_iterations(kind: type[MetaTrained]) -> int:
     """Outer updates that the shipped checkpoint of this learner had."""
     return int(getattr(kind, "meta_iterations", META_ITERATIONS))
 
 
-def default_batch_size(kind: type[Learner]) -> int:
+def default_batch_size(kind: type[MetaTrained]) -> int:
     """Classes in an outer update of this learner."""
     return int(getattr(kind, "meta_batch_size", META_BATCH_SIZE))
 
 
 def meta_train(
-    kind: type[Learner],
+    kind: type[MetaTrained],
     *,
     seed: int,
     meta_iterations: int | None = None,
     meta_batch_size: int | None = None,
-    draw_classes: ClassSource = simulate_classes,
+    draw_classes: ClassSource = draw_meta_batch,
     progress: bool = False,
-) -> Learner:
+) -> MetaTrained:
     """Meta-train a learner from its untrained start.
 
     Parameters
@@ -69,5 +69,5 @@ def meta_train(
 
 def _to_float32(tasks: ClassTasks) -> ClassTasks:
     """Half the memory and time of the float64 in which a teacher's own class is adapted."""
-    numbers = (tasks.q_matrix, tasks.points, tasks.item_weight)
+    numbers = (tasks.q_matrix, tasks.points, tasks.item_weight, tasks.trust)
     return ClassTasks(tasks.credit.float(), tasks.seen, *(n.float() for n in numbers))

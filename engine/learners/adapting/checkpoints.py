@@ -9,24 +9,29 @@ from typing import TypeVar
 
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save
+from torch import Tensor
 
 from engine.classroom import Message, Problem
 from engine.errors import CheckpointError
-from engine.learners.adapting.protocol import Learner
+from engine.learners.adapting.protocol import MetaTrained
 
-L = TypeVar("L", bound=Learner)
+L = TypeVar("L", bound=MetaTrained)
 
 
-def write_checkpoint(learner: Learner, path: Path, how: Mapping[str, str]) -> None:
-    """Write the meta-weights with how they were made (seed, iterations …), so that anybody can make them again.
+def write_checkpoint(meta_weights: Mapping[str, Tensor], path: Path, how: Mapping[str, str]) -> None:
+    """Write meta-weights with whose they are and how they were made, so that anybody can make them again.
+
+    Parameters
+    ----------
+    how
+        ``learner``, ``seed`` and whatever else it takes.
 
     Raises
     ------
     OSError
         If the file cannot be written.
     """
-    metadata = {"learner": learner.name, **how}
-    path.write_bytes(_put_in_order(save({k: v.contiguous() for k, v in learner.meta_weights.items()}, metadata)))
+    path.write_bytes(_put_in_order(save({k: v.contiguous() for k, v in meta_weights.items()}, dict(how))))
 
 
 def _put_in_order(checkpoint: bytes) -> bytes:

@@ -12,8 +12,10 @@ from torch import Tensor
 from engine.classroom import FloatArray, Posterior
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.expected_mastery import mastery_from_credit
+from engine.learners.response.model import SkillMastery
 from engine.learners.response.students import Students
 from engine.learners.tasks import ClassTasks, group_by_size, stack_classes
+from engine.learners.weighing.adapting import weigh_items
 
 #: Logits are kept within this: a float64 sigmoid is exactly 1 from 37, and nobody is that sure.
 _MOST = 20.0
@@ -31,15 +33,15 @@ class Fit:
         Logit of the credit that an average student is expected to lose on every item, shape (..., J); minus the mean of
         the students' logits where a learner has no difficulty of its own.
     mastery
-        Its logit and the standard deviation of that, both of shape (..., N, S); read off the expected credit
-        (:mod:`engine.learners.adapting.expected_mastery`) where a learner has no mastery of its own.
+        Of every student on every skill; read off the expected credit (:mod:`engine.learners.adapting.expected_mastery`)
+        where a learner has no mastery of its own.
     students
         What is known of their weights, where the learner adapts the response model.
     """
 
     logits: Tensor
     difficulty: Tensor | None = None
-    mastery: tuple[Tensor, Tensor] | None = None
+    mastery: SkillMastery | None = None
     students: Students | None = None
 
 
@@ -52,7 +54,7 @@ def require_shapes(found: Mapping[str, Tensor], like: Mapping[str, Tensor]) -> N
 
 
 def fit_classes(classes: Sequence[ClassTasks], fit: Callable[[ClassTasks], Fit]) -> list[Adapted]:
-    """Stack classes of similar size, fit every batch, and take the padding off again.
+    """Stack classes of similar size, weigh their items, fit every batch, and take the padding off again.
 
     Parameters
     ----------
@@ -66,30 +68,32 @@ def fit_classes(classes: Sequence[ClassTasks], fit: Callable[[ClassTasks], Fit])
     """
     results: dict[int, Adapted] = {}
     for group in group_by_size(classes):
-        batch = stack_classes([classes[k] for k in group])
+        batch = weigh_items(stack_classes([classes[k] for k in group]))
         fitted = fit(batch)
         logits = fitted.logits.clamp(-_MOST, _MOST)
         fitted, expected = replace(fitted, logits=logits), torch.sigmoid(logits)
         for row, k in enumerate(group):
-            results[k] = _take_class(fitted, expected, row, classes[k], batch.item_weight[row])
+            tasks = replace(classes[k], item_weight=batch.item_weight[row, : classes[k].credit.shape[1]])
+            results[k] = _take_class(fitted, expected, row, tasks)
     return [results[k] for k in range(len(classes))]
 
 
-def _take_class(fitted: Fit, expected: Tensor, row: int, tasks: ClassTasks, item_weight: Tensor) -> Adapted:
+def _take_class(fitted: Fit, expected: Tensor, row: int, tasks: ClassTasks) -> Adapted:
     """One class's results without the padding, which is independent of the rest."""
     (n, j), s = tasks.credit.shape, tasks.q_matrix.shape[-1]
     own = expected[row, :n, :j]
     difficulty = -fitted.logits[row, :n, :j].mean(0) if fitted.difficulty is None else fitted.difficulty[row, :j]
     if fitted.mastery is None:
-        mastery_logit, mastery_logit_sd = mastery_from_credit(own, tasks)
+        mastery = mastery_from_credit(own, tasks)
     else:
-        mastery_logit, mastery_logit_sd = (values[row, :n, :s] for values in fitted.mastery)
+        found = fitted.mastery
+        mastery = SkillMastery(*(values[row, :n, :s] for values in (found.mean, found.sd, found.draw_sd)))
     return Adapted(
         expected=_to_numpy(own),
         difficulty=_to_numpy(difficulty),
-        mastery_logit=_to_numpy(mastery_logit),
-        mastery_logit_sd=_to_numpy(mastery_logit_sd),
-        item_weight=_to_numpy(item_weight[:j]),
+        mastery_logit=_to_numpy(mastery.mean),
+        mastery_logit_sd=_to_numpy((mastery.sd.square() + mastery.draw_sd.square()).sqrt()),
+        item_weight=_to_numpy(tasks.item_weight),
         posterior=None if fitted.students is None else _take_posterior(fitted.students, row, tasks),
     )
 
@@ -98,8 +102,11 @@ def _take_posterior(students: Students, row: int, tasks: ClassTasks) -> Posterio
     """One class's posterior without the padding, which is independent of the rest."""
     n, j = tasks.credit.shape
     n_weights = students.directions.shape[-1]
-    own = [*range(1 + tasks.q_matrix.shape[-1]), *range(n_weights - students.has_tilt, n_weights)]
+    own = [*range(1 + tasks.q_matrix.shape[-1]), *range(n_weights - (students.tilt is not None), n_weights)]
     return Posterior(
+        item_weight=_to_numpy(tasks.item_weight),
+        trust=_to_numpy(tasks.trust),
+        tilt=None if students.tilt is None else _to_numpy(students.tilt[row, :n]),
         logits=_to_numpy(students.logits[row, :n, :j]),
         directions=_to_numpy(students.directions[row, :j, own]),
         covariance=_to_numpy(students.covariance[row, :n, own][..., own]),

@@ -20,6 +20,7 @@ from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.fitting import Fit, fit_classes, require_shapes
 from engine.learners.adapting.outer_adam import Adam, adam_step
 from engine.learners.tasks import ClassTasks, draw_episode, stack_classes
+from engine.learners.weighing.adapting import weigh_items
 
 MetaWeights = dict[str, Tensor]
 
@@ -86,15 +87,17 @@ class GradientLearner(ABC):
             One per class, in order. Mastery is read off the expected credit
             (:mod:`engine.learners.adapting.expected_mastery`).
         """
-        return fit_classes(classes, self._fit)
+        return fit_classes(classes, self.fit)
 
-    def _fit(self, tasks: ClassTasks) -> Fit:
+    def fit(self, tasks: ClassTasks) -> Fit:
+        """Expected credit in a batch of classes whose items are weighed."""
         return Fit(self.predict_logits({k: v.to(tasks.credit.dtype) for k, v in self.meta_weights.items()}, tasks))
 
     def meta_gradient(self, classes: Sequence[ClassTasks], generator: torch.Generator) -> MetaWeights:
         """Gradient of the mean loss over these classes, each with a share of its cells hidden at random."""
         tasks = stack_classes(classes)
         support, query = draw_episode(tasks, self.hidden_range, generator)
+        support = weigh_items(support)
         theta = {k: v.detach().requires_grad_() for k, v in self.meta_weights.items()}
         loss = self.loss(theta, support, tasks.credit, query).mean()
         return dict(zip(theta, torch.autograd.grad(loss, list(theta.values())), strict=True))

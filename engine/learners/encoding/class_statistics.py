@@ -1,4 +1,4 @@
-"""What the scores of a class look like, in fourteen numbers: the context from which meta-weights set where it starts.
+"""What the scores of a class look like, in fifteen numbers: the context from which meta-weights set where it starts.
 
 All of them are computed from seen scores alone and do not change when students, items or skills are permuted, or when
 the class is padded.
@@ -11,11 +11,14 @@ from torch import Tensor
 
 from engine.learners.tasks import ClassTasks
 
-N_STATISTICS = 14
+N_STATISTICS = 15
 
-#: Log sizes that meta-training sees, more or less. About an exam of 400 items the networks know nothing: it counts as
-#: the largest they were shown.
-_SIZES_SEEN = (-1.5, 0.9)
+#: Log students and log items that meta-training sees, more or less. About an exam of 400 items the networks know
+#: nothing: it counts as the largest they were shown.
+_STUDENTS_SEEN, _ITEMS_SEEN = (-1.5, 2.4), (-1.9, 1.6)
+
+#: Students from which a slope in standard errors says no more about the class.
+_USUAL_CLASS = 40.0
 
 
 def mean_credit(tasks: ClassTasks) -> Tensor:
@@ -25,17 +28,17 @@ def mean_credit(tasks: ClassTasks) -> Tensor:
 
 
 def describe_class(tasks: ClassTasks) -> Tensor:
-    """Fourteen statistics of a class or a batch of classes, shape (..., 14), each roughly in [-3, 3].
+    """Fifteen statistics of a class or a batch of classes, shape (..., 15), each roughly in [-3, 3].
 
-    Log students, log items, log share of seen cells, logit of the mean credit; standard deviation of student means
-    and of item means, plain and after subtracting the variance that mere sampling explains; what correlates the items
-    beyond students' and items' means: mean residual covariance of item pairs, its slope on how much the pairs share
-    skills, that slope in standard errors, and the residual covariances' size against chance; number of skills; skills
-    per item.
+    A score counts as often as there are questions behind it. Log students, log items, mean log item weight, log share
+    of seen cells, logit of the mean credit; standard deviation of student means and of item means, plain and after
+    subtracting the variance that mere sampling explains; what correlates the items beyond students' and items' means:
+    mean residual covariance of item pairs, its slope on how much the pairs share skills, that slope in standard errors,
+    and the residual covariances' size against chance; number of skills; skills per item.
     """
     seen = tasks.seen.to(tasks.credit.dtype)
-    credit = tasks.credit * seen
-    per_student, per_item = seen.sum(-1), seen.sum(-2)
+    credit = tasks.credit * tasks.n_questions
+    per_student, per_item = tasks.n_questions.sum(-1), tasks.n_questions.sum(-2)
     has_student, has_item = (per_student > 0).to(seen.dtype), (per_item > 0).to(seen.dtype)
     n_students, n_items = has_student.sum(-1).clamp_min(1.0), has_item.sum(-1).clamp_min(1.0)
     mean = mean_credit(tasks)
@@ -48,8 +51,9 @@ def describe_class(tasks: ClassTasks) -> Tensor:
     n_skills = (used.sum(-2) > 0).sum(-1).to(seen.dtype)
     return torch.stack(
         [
-            (n_students.log() - 3.3).clamp(*_SIZES_SEEN),
-            (n_items.log() - 3.0).clamp(*_SIZES_SEEN),
+            (n_students.log() - 3.3).clamp(*_STUDENTS_SEEN),
+            (n_items.log() - 3.0).clamp(*_ITEMS_SEEN),
+            (tasks.item_weight.log() * has_item).sum(-1) / n_items - 0.5,
             (seen.sum((-1, -2)) / (n_students * n_items)).clamp_min(1e-3).log(),
             torch.logit(mean),
             student_variance.sqrt() * 6.0 - 1.0,
@@ -69,8 +73,9 @@ def _describe_item_pairs(
 ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """Residual covariance of item pairs on the logit scale: mean, slope on shared skills, slope / error, excess.
 
-    With r = c - p of an additive fit and v = p (1 - p), skills of variance σ² make Σ_i r_ij r_ik equal σ² q̄_j·q̄_k
-    Σ_i v_ij v_ik on average, and its noise variance is Σ_i v_ij v_ik: a weighted regression on q̄_j·q̄_k.
+    With r = w (c - p) of an additive fit, w the item's weight, and v = w p (1 - p), skills of variance σ² make Σ_i r_ij
+    r_ik equal σ² q̄_j·q̄_k Σ_i v_ij v_ik on average, and its noise variance is Σ_i v_ij v_ik: a weighted regression on
+    q̄_j·q̄_k.
     """
     seen = tasks.seen.to(tasks.credit.dtype)
     logits = (
@@ -78,8 +83,8 @@ def _describe_item_pairs(
         + torch.logit(item_mean.clamp(0.02, 0.98))[..., None, :]
     )
     p = torch.sigmoid(logits - torch.logit(mean)[..., None, None])
-    residual = seen * (tasks.credit - p)
-    v = seen * (p * (1.0 - p)).clamp_min(0.02)
+    residual = tasks.n_questions * (tasks.credit - p)
+    v = tasks.n_questions * (p * (1.0 - p)).clamp_min(0.02)
     weight = (v.mT @ v) * (seen.mT @ seen > 1) * (1.0 - torch.eye(seen.shape[-1], dtype=seen.dtype))
     covariance = (residual.mT @ residual) / (v.mT @ v).clamp_min(1e-6)
     shares = tasks.skill_shares
@@ -92,7 +97,10 @@ def _describe_item_pairs(
     sxy = (weight * centred * covariance).sum((-1, -2))
     off_mean = covariance - mean_covariance[..., None, None]
     excess = (weight.square() * off_mean.square()).sum((-1, -2)) / total
-    return mean_covariance * 2.0, sxy / (sxx + 2.0) * 2.0, sxy / (sxx + 1e-3).sqrt() * 0.2, excess - 1.0
+    # In standard errors everything grows with the class: a course of a thousand counts as one of forty.
+    of_class = (_USUAL_CLASS / tasks.seen.any(-1).sum(-1).clamp_min(1)).sqrt().clamp_max(1.0)
+    in_errors = sxy / (sxx + 1e-3).sqrt() * of_class
+    return mean_covariance * 2.0, sxy / (sxx + 2.0) * 2.0, in_errors * 0.2, excess - 1.0
 
 
 def _shrunk_mean(total: Tensor, n: Tensor, mean: Tensor) -> Tensor:

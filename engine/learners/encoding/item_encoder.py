@@ -44,7 +44,8 @@ class Base:
     item
         Logit of an average student's expected credit, relative to the class's mean, shape (..., J).
     surprise
-        Standardised residual (c - p) / sqrt(p (1 - p)) of the seen cells, 0 elsewhere, shape (..., N, J).
+        Residual (c - p) / sqrt(p (1 - p)) of the seen cells, 0 elsewhere, shape (..., N, J); its variance is one over
+        the item's weight.
     """
 
     logits: Tensor
@@ -73,7 +74,7 @@ class Items:
 
 
 def draw_encoder(generator: torch.Generator) -> dict[str, Tensor]:
-    """Untrained weights of the item encoder (22 inputs, 24 hidden units, 16 outputs), float32, by name."""
+    """Untrained weights of the item encoder (23 inputs, 24 hidden units, 16 outputs), float32, by name."""
     n_inputs = N_ITEM_FEATURES + N_STATISTICS
 
     def draw(*shape: int) -> Tensor:
@@ -97,16 +98,17 @@ def fit_base(tasks: ClassTasks, sd_student: Tensor, sd_item: Tensor) -> Base:
     """
     seen = tasks.seen.to(tasks.credit.dtype)
     centre = torch.logit(mean_credit(tasks))[..., None, None]
+    counted = tasks.n_questions
     student = torch.zeros_like(seen[..., :1])
     item = torch.zeros_like(seen[..., :1, :])
     student_prior, item_prior = (sd[..., None, None].pow(-2) for sd in (sd_student, sd_item))
     for _ in range(_BASE_STEPS):
         p = torch.sigmoid(centre + student + item)
-        gradient = (seen * (tasks.credit - p)).sum(-2, keepdim=True) - item_prior * item
-        item = item + gradient / ((seen * p * (1 - p)).sum(-2, keepdim=True) + item_prior)
+        gradient = (counted * (tasks.credit - p)).sum(-2, keepdim=True) - item_prior * item
+        item = item + gradient / ((counted * p * (1 - p)).sum(-2, keepdim=True) + item_prior)
         p = torch.sigmoid(centre + student + item)
-        gradient = (seen * (tasks.credit - p)).sum(-1, keepdim=True) - student_prior * student
-        student = student + gradient / ((seen * p * (1 - p)).sum(-1, keepdim=True) + student_prior)
+        gradient = (counted * (tasks.credit - p)).sum(-1, keepdim=True) - student_prior * student
+        student = student + gradient / ((counted * p * (1 - p)).sum(-1, keepdim=True) + student_prior)
     logits = centre + student + item
     p = torch.sigmoid(logits)
     # The small constant keeps one unexpected miss on a very easy item from outweighing everything else.
@@ -126,7 +128,8 @@ def measure_alikeness(tasks: ClassTasks, base: Base) -> tuple[Tensor, Tensor]:
     """
     n_scores = tasks.seen.sum(-2)[..., None].to(tasks.credit.dtype)
     skills = tasks.q_matrix / tasks.q_matrix.square().sum(-1, keepdim=True).sqrt().clamp_min(1.0)
-    return skills, base.surprise.mT / (n_scores + _PROFILE_PRIOR).sqrt()
+    standardised = base.surprise.mT * tasks.item_weight[..., None].sqrt()
+    return skills, standardised / (n_scores + _PROFILE_PRIOR).sqrt()
 
 
 def describe_items(tasks: ClassTasks, base: Base, skills: Tensor, profile: Tensor) -> Tensor:

@@ -1,4 +1,4 @@
-"""What a class looks like to Reptile: fourteen numbers of its scores and eleven of a first, trial adaptation.
+"""What a class looks like to Reptile: fifteen numbers of its scores and eleven of a first, trial adaptation.
 
 The eleven say how far the weights of the response model move, and how much they still lack, when the class is adapted
 from fixed spreads: one step of the EM algorithm towards the class's own spreads (empirical Bayes; Dempster, Laird &
@@ -35,7 +35,7 @@ def fixed_start(tasks: ClassTasks, spreads: tuple[float, float, float, float] = 
 
 
 def describe_context(tasks: ClassTasks) -> Tensor:
-    """Statistics of a class or a batch of classes, shape (..., 25), each roughly in [-3, 3]."""
+    """Statistics of a class or a batch of classes, shape (..., 26), each roughly in [-3, 3]."""
     return torch.cat([describe_class(tasks), _describe_first_adaptation(tasks).clamp(-4.0, 4.0)], -1)
 
 

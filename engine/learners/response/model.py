@@ -24,7 +24,7 @@ import torch
 from torch import Tensor
 
 from engine.learners.response.arrow import Arrow, measure_arrow
-from engine.learners.tasks import ClassTasks, weigh_items
+from engine.learners.tasks import ClassTasks, draw_variance, mix_items
 
 #: Alternating steps after which another one moves no expected credit of a real class by more than 0.001
 #: (``tests/engine/learners/response/test_model.py`` holds it to that).
@@ -135,18 +135,19 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
         Take the students' estimates for the truth (joint MAP), as the textbook model does. With several hundred
         students the discriminations then grow without bound: each student's offset fits its own item.
     """
-    problem = _pose_problem(tasks, start)
+    problem = pose_problem(tasks, start)
     student = tasks.credit.new_zeros(*tasks.credit.shape[:-1], problem.directions.shape[-1])
     log_a = tasks.credit.new_zeros(problem.directions.shape[:-1])
     b = start.difficulty[..., None].expand(log_a.shape)
     for _ in range(inner_steps):
         a = log_a.exp()
-        student, arrow = _step_students(problem, student, a, b)
-        log_a, b = _step_items(problem, student, None if joint else arrow, log_a, a, b)
+        student, arrow = step_students(problem, student, a, b)
+        student, b = share_out_level(problem, student, a, b)
+        log_a, b = step_items(problem, student, None if joint else arrow, log_a, a, b)
 
     x = problem.directions * log_a.exp()[..., None]
     slope = student @ x.mT
-    _, information = _score(slope - b[..., None, :], problem.credit, problem.seen)
+    _, information = _score(slope - b[..., None, :], problem.credit, problem.counted)
     return Weights(
         student=student,
         student_precision=student_precision(information, x, problem.student_prior),
@@ -157,54 +158,81 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
 
 
 @dataclass(frozen=True, eq=False)
-class _Problem:
+class ResponseProblem:
     """What the steps of an inner loop share.
 
     Attributes
     ----------
-    credit, seen
-        Shape (..., n_students, n_items); ``seen`` is 1 or 0 in the dtype of ``credit``.
+    credit, counted
+        Shape (..., n_students, n_items); ``counted`` is the item's weight where there is a score and 0 elsewhere.
     skill_shares, directions
         q̄_j and (1, q̄_j), shapes (..., n_items, n_skills) and (..., n_items, 1 + n_skills).
     difficulty
         Prior mean of b, shape (...).
     student_prior, item_prior
         Precisions (1/sd²) of (g, m_1 … m_S) and of (log a, b), shapes (..., 1 + n_skills) and (..., 2).
+    taught, asked
+        Which students and which items have a score, 1 or 0, shapes (..., n_students) and (..., n_items).
     """
 
     credit: Tensor
-    seen: Tensor
+    counted: Tensor
     skill_shares: Tensor
     directions: Tensor
     difficulty: Tensor
     student_prior: Tensor
     item_prior: Tensor
+    taught: Tensor
+    asked: Tensor
 
 
-def _pose_problem(tasks: ClassTasks, start: Start) -> _Problem:
+def pose_problem(tasks: ClassTasks, start: Start) -> ResponseProblem:
+    """What the steps of these classes' inner loop share."""
     shares = tasks.skill_shares
-    return _Problem(
+    return ResponseProblem(
         credit=tasks.credit,
-        seen=tasks.seen.to(tasks.credit.dtype),
+        counted=tasks.n_questions,
         skill_shares=shares,
         directions=_unit_directions(shares),
         difficulty=start.difficulty,
         student_prior=student_prior(start, shares.shape[-1]),
         item_prior=torch.stack([start.sd_log_discrimination, start.sd_difficulty], -1).pow(-2),
+        taught=tasks.seen.any(-1).to(tasks.credit.dtype),
+        asked=tasks.seen.any(-2).to(tasks.credit.dtype),
     )
 
 
-def _step_students(problem: _Problem, student: Tensor, a: Tensor, b: Tensor) -> tuple[Tensor, Arrow]:
+def step_students(problem: ResponseProblem, student: Tensor, a: Tensor, b: Tensor) -> tuple[Tensor, Arrow]:
     """All students after one scoring step, the items' weights given, and the curvature that it was taken with."""
     x = problem.directions * a[..., None]
-    residual, information = _score(student @ x.mT - b[..., None, :], problem.credit, problem.seen)
+    residual, information = _score(student @ x.mT - b[..., None, :], problem.credit, problem.counted)
     gradient = residual @ x - problem.student_prior[..., None, :] * student
     arrow = measure_arrow(information, x * a[..., None], problem.student_prior[..., None, :])
     return student + arrow.solve(gradient).clamp(-LONGEST_MOVE, LONGEST_MOVE), arrow
 
 
-def _step_items(
-    problem: _Problem, student: Tensor, arrow: Arrow | None, log_a: Tensor, a: Tensor, b: Tensor
+def share_out_level(problem: ResponseProblem, student: Tensor, a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
+    """Move all students against all items to where the priors of both want them; no logit of a seen score changes.
+
+    Whether a class is able or its items are easy is the same to every score, so steps of students and items in turn
+    come near the answer slowly, and hardly at all where there are many students: a new student would be expected above
+    or below the class on every item. With the shift t of the students' weights, and x_j·t of the difficulties, the
+    log prior is largest where (N diag(1/sd²) + Σ_j x_j x_jᵀ / sd_b²) t = Σ_i u_i / sd² + Σ_j x_j (b_j - b̄) / sd_b², b̄
+    being the prior mean of b.
+    """
+    x = problem.directions * a[..., None]
+    taught, asked = problem.taught, problem.asked
+    pull = asked * problem.item_prior[..., 1, None]
+    curvature = torch.diag_embed(taught.sum(-1, keepdim=True) * problem.student_prior + 1e-9)
+    curvature = curvature + x.mT @ (pull[..., None] * x)
+    off = (taught[..., None] * student).sum(-2) * problem.student_prior
+    off = off + ((pull * (b - problem.difficulty[..., None]))[..., None] * x).sum(-2)
+    shift = torch.linalg.solve(curvature, off)
+    return student - taught[..., None] * shift[..., None, :], b - asked * (x @ shift[..., None])[..., 0]
+
+
+def step_items(
+    problem: ResponseProblem, student: Tensor, arrow: Arrow | None, log_a: Tensor, a: Tensor, b: Tensor
 ) -> tuple[Tensor, Tensor]:
     """Log a and b of all items after one scoring step, averaged over what is not known of the students.
 
@@ -213,7 +241,7 @@ def _step_items(
     ability = student @ problem.directions.mT  # g_i + Σ q̄ m, (..., N, J)
     slope = a[..., None, :] * ability  # d logit / d log a
     unknown = 0.0 if arrow is None else a.square()[..., None, :] * arrow.ability_variance(problem.skill_shares)
-    residual, information = _score((slope - b[..., None, :]) * _attenuate(unknown), problem.credit, problem.seen)
+    residual, information = _score((slope - b[..., None, :]) * _attenuate(unknown), problem.credit, problem.counted)
     pull = torch.stack([log_a, b - problem.difficulty[..., None]], -1) * problem.item_prior[..., None, :]
     # E[(c - p) slope] = (c - E p) slope - Cov(p, slope), and Cov(p, slope) is the information times the variance.
     of_log_a = (residual * slope - information * unknown).sum(-2)
@@ -238,10 +266,10 @@ def _attenuate(variance: Tensor | float) -> Tensor | float:
     return scale
 
 
-def _score(logits: Tensor, credit: Tensor, seen: Tensor) -> tuple[Tensor, Tensor]:
-    """Residual c - p and Fisher information p (1 - p), both zero where nothing is seen."""
+def _score(logits: Tensor, credit: Tensor, counted: Tensor) -> tuple[Tensor, Tensor]:
+    """Residual w (c - p) and Fisher information w p (1 - p), both zero where nothing is seen."""
     p = torch.sigmoid(logits)
-    return seen * (credit - p), seen * p * (1.0 - p)
+    return counted * (credit - p), counted * p * (1.0 - p)
 
 
 def invert_precision(precision: Tensor) -> Tensor:
@@ -282,26 +310,41 @@ def _solve_2x2(precision: Tensor, gradient: Tensor) -> Tensor:
     return torch.stack([first, second], -1)
 
 
-def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0.0) -> tuple[Tensor, Tensor]:
-    """Mastery on the logit scale, with its Laplace standard deviation.
+@dataclass(frozen=True, eq=False)
+class SkillMastery:
+    """Mastery of every student on every skill, on the logit scale; all of shape (..., n_students, n_skills).
 
-    The mastery of skill s is the credit expected on the class's items of that skill, were they to ask for it alone:
-    M = Σ_j w_js σ(a_j (g + m_s) - b_j), with w_js from :func:`engine.learners.tasks.weigh_items`. It grows with
+    Attributes
+    ----------
+    mean
+        Logit of the mastery.
+    sd
+        Standard deviation of what is not known of the student and of the class's items.
+    draw_sd
+        Standard deviation of what is not known of the skill's other questions, in the same units.
+    """
+
+    mean: Tensor
+    sd: Tensor
+    draw_sd: Tensor
+
+
+def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0.0) -> SkillMastery:
+    """Mastery on the logit scale, with its standard deviations.
+
+    The mastery of skill s is the credit expected on the skill's questions, were they to ask for it alone:
+    M = Σ_j ω_js σ(a_j (g + m_s) - b_j), with ω_js from :func:`engine.learners.tasks.mix_items`. It grows with
     g + m_s, so an interval of the ability is an interval of M; it is stated on the logit of M, where it is close to
     normal.
 
-    What is not known of the items' difficulty adds its share to the variance: with two items a skill and thirty
-    students that is not small.
+    Two things beside the student are not known and add their share to the variance: how hard the class's items are
+    (with two items a skill and thirty students that is not small), and how hard the skill's other questions are
+    (:func:`engine.learners.tasks.draw_variance`).
 
     Parameters
     ----------
     offset
         Added to the logit of every student on every item, such as a tilt, shape (..., n_students, n_items).
-
-    Returns
-    -------
-    mean, sd
-        Both of shape (..., n_students, n_skills).
     """
     covariance = weights.student_covariance
     ability = weights.student[..., :1] + weights.student[..., 1:]
@@ -311,7 +354,8 @@ def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0
 
     a = weights.log_discrimination.exp()[..., None, None, :]
     b = weights.difficulty[..., None, None, :] - (offset[..., None, :] if isinstance(offset, Tensor) else offset)
-    per_skill = weigh_items(tasks).mT[..., None, :, :]  # (..., 1, S, J)
+    questions = mix_items(tasks)
+    per_skill = questions.shares.mT[..., None, :, :]  # (..., 1, S, J)
 
     def credit_at(z: Tensor) -> tuple[Tensor, Tensor]:
         p = torch.sigmoid(a * z[..., None] - b)
@@ -321,9 +365,14 @@ def skill_logits(weights: Weights, tasks: ClassTasks, offset: Tensor | float = 0
     upper, lower = torch.logit(credit_at(ability + sd)[0]), torch.logit(credit_at(ability - sd)[0])
     student_sd = 0.5 * (upper - lower)
     item_covariance = torch.linalg.inv(weights.item_precision)
-    slope = per_skill * p * (1 - p)
-    in_log_a, in_b = slope * a * ability[..., None], -slope
     aa, ab, bb = (item_covariance[..., r, c][..., None, None, :] for r, c in ((0, 0), (0, 1), (1, 1)))
-    item_variance = (in_log_a.square() * aa + 2 * in_log_a * in_b * ab + in_b.square() * bb).sum(-1)
-    item_variance = item_variance / (middle * (1 - middle)).square()
-    return torch.logit(middle), (student_sd.square() + item_variance).sqrt()
+    # What is not known of a logit a z - b, and how far the mean credit moves with it.
+    slope = a * ability[..., None]
+    of_logit = torch.addcmul(bb, torch.addcmul(-2.0 * ab, aa, slope), slope)
+    item_variance = ((per_skill * p * (1.0 - p)).square() * of_logit).sum(-1)
+    scale = middle * (1 - middle)
+    return SkillMastery(
+        mean=torch.logit(middle),
+        sd=(student_sd.square() + item_variance / scale.square()).sqrt(),
+        draw_sd=draw_variance(p, questions).sqrt() / scale,
+    )

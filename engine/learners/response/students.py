@@ -35,14 +35,14 @@ class Students:
         x_j, shape (..., J, K).
     covariance
         Of u_i, shape (..., N, K, K).
-    has_tilt
-        Whether the last of the K weights is a tilt.
+    tilt
+        c_i, the last of the K weights, shape (..., N); None where there is no tilt.
     """
 
     logits: Tensor
     directions: Tensor
     covariance: Tensor
-    has_tilt: bool = False
+    tilt: Tensor | None = None
 
 
 def describe_students(weights: Weights, skill_shares: Tensor) -> Students:
@@ -69,5 +69,5 @@ def describe_tilted_students(weights: Weights, tilt: Tilt, start: Start, tasks: 
     directions = torch.cat([item_directions(weights, shares), tilt.contrast[..., None]], -1)
     p = torch.sigmoid(logits)
     prior = torch.cat([student_prior(start, shares.shape[-1]), start.sd_tilt[..., None].pow(-2)], -1)
-    precision = student_precision(tasks.seen * p * (1.0 - p), directions, prior)
-    return Students(logits, directions, invert_precision(precision), has_tilt=True)
+    precision = student_precision(tasks.n_questions * p * (1.0 - p), directions, prior)
+    return Students(logits, directions, invert_precision(precision), tilt.weight)

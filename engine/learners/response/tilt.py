@@ -60,11 +60,11 @@ def fit_tilt(tasks: ClassTasks, logits: Tensor, difficulty: Tensor, spread: Tens
     spread
         σ_c, > 0, shape (...).
     """
-    seen = tasks.seen.to(logits.dtype)
+    counted = tasks.n_questions.to(logits.dtype)
     p = torch.sigmoid(logits)
     contrast = standardise(difficulty, tasks.seen.any(-2))
-    score = (seen * (tasks.credit - p) * contrast[..., None, :]).sum(-1)
-    information = (seen * p * (1.0 - p) * contrast.square()[..., None, :]).sum(-1)
+    score = (counted * (tasks.credit - p) * contrast[..., None, :]).sum(-1)
+    information = (counted * p * (1.0 - p) * contrast.square()[..., None, :]).sum(-1)
     variance = 1.0 / (information + spread.pow(-2)[..., None])
     return Tilt(score * variance, variance, contrast)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import exp, log, sqrt
+from dataclasses import replace
+from math import exp, log, nan, sqrt
 from pathlib import Path
 
 import numpy as np
@@ -10,11 +11,14 @@ import pytest
 import torch
 from scipy.stats import norm
 
+from engine.classroom import DOUBTED_FROM, ItemFlag, ItemReport
 from engine.estimates.mastery import estimate_mastery
+from engine.estimates.sureness import count_of_twenty
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.response.class_context import FIXED_SPREADS, FIXED_TILT, N_CONTEXT
 from engine.learners.response.model import Start, adapt_weights, skill_logits
-from engine.learners.tasks import make_tasks
+from engine.learners.tasks import IMAGINED_QUESTIONS, draw_variance, make_tasks, mix_items
+from engine.learners.weighing.dispersion import Dispersion, combine
 
 METHOD = (Path(__file__).resolve().parents[3] / "engine" / "estimates" / "METHOD.md").read_text(encoding="utf-8")
 VARIANCE = 1.2**2 + 0.7**2
@@ -56,14 +60,15 @@ def test_estimates_and_intervals(right: int, n: int) -> None:
         says(f"{low:.3f}", f"{high:.3f}")
     if (right, n) == (2, 3):
         chance = norm.sf((log(0.7 / 0.3) - z) / sd)
-        says(f"{sd:.3f}", f"{information:.4f}", f"{chance:.3f}", f"{round(20 * chance)} of 20")
+        says(f"{sd:.3f}", f"{information:.4f}", f"{chance:.3f}", f"{count_of_twenty(chance)} of 20")
 
     # The engine, with items held at a = 1 and b = 0, says the same.
     credit = np.full((1, max(n, 1)), np.nan)
     credit[0, :n] = [1] * right + [0] * (n - right)
     tasks = make_tasks(credit)
     start = Start(*(torch.tensor(v, dtype=torch.float64) for v in (1.2, 0.7, 1e-5, 1e-5, 0.0)))
-    mean, spread = skill_logits(adapt_weights(tasks, start, 20), tasks)
+    found = skill_logits(adapt_weights(tasks, start, 20), tasks)
+    mean, spread = found.mean, found.sd
     assert mean.item() == pytest.approx(z, abs=1e-4)
     assert spread.item() == pytest.approx(sd, abs=2e-3)
 
@@ -81,3 +86,35 @@ def test_levels(right: int, n: int, level: str) -> None:
 
 def test_the_page_names_the_spreads_and_the_size_of_the_context() -> None:
     says(", ".join(str(v) for v in FIXED_SPREADS), f"and {FIXED_TILT} for the tilt", f"{N_CONTEXT} numbers")
+
+
+def test_the_weight_of_the_worked_example() -> None:
+    one = torch.ones(1, dtype=torch.float64)
+    dispersion = Dispersion(found=one * 1.2, expected=one * 24, logits=one, variance=one)
+    pool = torch.tensor(1e12, dtype=torch.float64)  # R is 1
+    weight = combine(dispersion, one * 4, one * 8, pool, one * 40)
+    assert float(weight) == pytest.approx(10.0)
+    says("(8 + 24) / (8/4 + 1.2) = 10 questions")
+
+
+def test_a_doubted_key_of_the_worked_example() -> None:
+    report = ItemReport(0, 20, 0.5, 0.0, -0.2, ItemFlag.CHECK_KEY, doubt=0.8)
+    says(f"above {DOUBTED_FROM:.2f}", f"at d = {report.doubt:.2f} a single question counts {report.trust:.2f}")
+    assert replace(report, doubt=DOUBTED_FROM).trust == 1.0
+    assert replace(report, doubt=0.99).trust == pytest.approx(0.1)
+    assert replace(report, doubt=nan).trust == 1.0
+
+
+def test_the_range_for_other_questions_of_the_worked_example() -> None:
+    tasks = make_tasks(np.ones((1, 4)), [[1, 0], [1, 0], [0, 1], [0, 1]])
+    questions = mix_items(tasks)
+    shares = questions.shares
+    expected = torch.tensor([0.8, 0.4, 0.6, 0.2], dtype=torch.float64)
+    says("shares " + ", ".join(f"{share:.3f}" for share in shares[:, 0].tolist()))
+    mastery = float(shares[:, 0] @ expected)
+    says(f"= {mastery:.3f}, not 0.600")
+    variance = float(draw_variance(expected[None, None], questions)[0, 0])
+    says(f"V is {variance * 5:.4f}", f"0.0475 / 5 = {variance:.4f}", f"{sqrt(variance):.3f} in credit")
+    on_logit = sqrt(variance) / (mastery * (1 - mastery))
+    says(f"{on_logit:.3f} on the logit scale", f"√(0.8² + 0.394²) = {sqrt(0.8**2 + on_logit**2):.3f}")
+    assert IMAGINED_QUESTIONS == 2

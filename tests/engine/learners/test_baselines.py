@@ -100,7 +100,7 @@ def some_problem() -> tuple:
 
 def test_partial_credit_is_a_binomial_fraction() -> None:
     features, credit = some_problem()
-    coefficients, intercept = fit_ridge(features, credit, 1.0)
+    coefficients, intercept = fit_ridge(features, credit, np.ones(len(credit)), 1.0)
     x = features.toarray()
 
     def loss(theta: np.ndarray) -> float:
@@ -119,10 +119,11 @@ def test_leave_one_out_loss_is_near_that_of_really_leaving_one_out(c: float) -> 
     exact = 0.0
     for k in range(len(credit)):
         others = np.arange(len(credit)) != k
-        coefficients, intercept = fit_ridge(features[others], credit[others], c)
+        coefficients, intercept = fit_ridge(features[others], credit[others], np.ones(len(credit) - 1), c)
         eta = (features[[k]] @ coefficients)[0] + intercept
         exact += np.logaddexp(0, eta) - credit[k] * eta
-    found = leave_one_out_loss(features, credit, *fit_ridge(features, credit, c), c)
+    ones = np.ones(len(credit))
+    found = leave_one_out_loss(features, credit, ones, *fit_ridge(features, credit, ones, c), c)
     assert found == pytest.approx(exact, rel=0.01)
 
 

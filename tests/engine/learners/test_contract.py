@@ -44,7 +44,7 @@ def learner(request: pytest.FixtureRequest) -> Learner:
 def some_classes(seed: int, n: int) -> list[ClassTasks]:
     """Simulated classes, made smaller so that the slowest learner is quick."""
     classes = simulate_classes(np.random.default_rng(seed), n)
-    return [ClassTasks(t.credit[:15, :20], t.seen[:15, :20], t.q_matrix[:20]) for t in classes]
+    return [ClassTasks(t.credit[:15, :20], t.seen[:15, :20], t.q_matrix[:20], t.points[:20]) for t in classes]
 
 
 def assert_sound(adapted: Adapted, tasks: ClassTasks) -> None:
@@ -104,7 +104,12 @@ def test_permuting_students_items_and_skills_permutes_the_result(learner: Learne
     rng = np.random.default_rng(seed)
     (n, j), s = tasks.credit.shape, tasks.q_matrix.shape[1]
     rows, columns, skills = rng.permutation(n), rng.permutation(j), rng.permutation(s)
-    moved = ClassTasks(tasks.credit[rows][:, columns], tasks.seen[rows][:, columns], tasks.q_matrix[columns][:, skills])
+    moved = ClassTasks(
+        tasks.credit[rows][:, columns],
+        tasks.seen[rows][:, columns],
+        tasks.q_matrix[columns][:, skills],
+        tasks.points[columns],
+    )
     here, there = learner.adapt([tasks])[0], learner.adapt([moved])[0]
     expected = Adapted(
         here.expected[rows][:, columns],
@@ -117,11 +122,29 @@ def test_permuting_students_items_and_skills_permutes_the_result(learner: Learne
     assert_same(there, expected, atol=1e-3 if learner.name == "logistic_regression" else 1e-6)
 
 
+def test_items_that_nobody_has_a_score_on_move_nothing(learner: Learner) -> None:
+    """Next month's assignments stand in many a gradebook."""
+    for tasks in some_classes(31, 3):
+        credit = np.where(tasks.seen.numpy(), tasks.credit.numpy(), np.nan)
+        n_students, q, points = len(credit), tasks.q_matrix.numpy(), tasks.points.numpy()
+        again = np.random.default_rng(0).integers(0, len(q), 30)
+        longer = make_tasks(
+            np.hstack([credit, np.full((n_students, 30), np.nan)]),
+            np.vstack([q, q[again]]),
+            np.append(points, [20.0] * 30),
+        )
+        here, there = learner.adapt([make_tasks(credit, q, points), longer])
+        np.testing.assert_allclose(there.expected[:, : len(q)], here.expected, atol=1e-6)
+        np.testing.assert_allclose(there.mastery_logit, here.mastery_logit, atol=1e-6)
+        np.testing.assert_allclose(there.mastery_logit_sd, here.mastery_logit_sd, atol=1e-6)
+        np.testing.assert_allclose(there.item_weight[: len(q)], here.item_weight, atol=1e-6)
+
+
 def test_missing_cells_are_never_read(learner: Learner) -> None:
     for tasks in some_classes(11, 2):
         seen = tasks.seen & (torch.rand(tasks.seen.shape, generator=torch.Generator().manual_seed(1)) < 0.7)
         blank = tasks.with_seen(seen)
-        garbled = ClassTasks(torch.where(seen, tasks.credit, 7.0), seen, tasks.q_matrix)
+        garbled = ClassTasks(torch.where(seen, tasks.credit, 7.0), seen, tasks.q_matrix, tasks.points)
         assert_same(learner.adapt([blank])[0], learner.adapt([garbled])[0], atol=0)
 
 
@@ -226,7 +249,7 @@ def test_initialising_is_seeded(name: str) -> None:
 def test_meta_steps_are_seeded_and_leave_the_learner_as_it_was(name: str) -> None:
     learner = with_random_meta_weights(name)
     before = {k: v.clone() for k, v in learner.meta_weights.items()}
-    classes = [ClassTasks(t.credit.float(), t.seen, t.q_matrix.float()) for t in some_classes(12, 2)]
+    classes = [ClassTasks(t.credit.float(), t.seen, t.q_matrix.float(), t.points.float()) for t in some_classes(12, 2)]
     first, second, other = (learner.meta_step(classes, 1.0, torch.Generator().manual_seed(s)) for s in (1, 1, 2))
     assert all(torch.equal(v, second.meta_weights[k]) for k, v in first.meta_weights.items())
     assert any(not torch.equal(v, other.meta_weights[k]) for k, v in first.meta_weights.items())

@@ -11,7 +11,8 @@ from engine.research.evaluation import draw_classes, hide_share, read_response_s
 from sample_data import RESPONSES
 
 WITHOUT_A_CHANCE = {"percent_correct"}
-"""Shares of points say who is better, but are no chances: few scores make them much too sure."""
+"""Shares of points say who is better, but are no chances: few scores make them much too sure, and how hard an item is
+does not enter."""
 
 
 @pytest.mark.parametrize("exam", ["fractions", "equations"])
@@ -25,6 +26,6 @@ def test_hidden_scores_of_the_sample_classes_are_predicted(name: str, exam: str)
     means = [float(e.support.credit[e.support.seen].mean()) for e in episodes]
     constant = measure(credit, np.repeat(means, [len(episode.credit) for episode in episodes]))
     measured: Metrics = measure(credit, predicted)
-    assert measured.auc > 0.65
+    assert measured.auc > (0.6 if name in WITHOUT_A_CHANCE else 0.65)
     if name not in WITHOUT_A_CHANCE:
         assert measured.log_loss < constant.log_loss - 0.02

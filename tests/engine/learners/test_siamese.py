@@ -44,7 +44,7 @@ def test_prediction_from_twins_by_hand() -> None:
     # One student, z = (1, -2, unseen); the third item is a twin of 0.5 and -0.25: (0.5 + 0.5) / (1 + 0.75), times 2.
     base = Base(torch.zeros(1, 3), torch.zeros(3), torch.tensor([[1.0, -2.0, 0.0]]))
     twin = torch.tensor([[1.0, 0.1, 0.5], [0.1, 1.0, -0.25], [0.5, -0.25, 1.0]])
-    seen = torch.tensor([[True, True, False]])
+    seen = torch.tensor([[1.0, 1.0, 0.0]])
     logits = predict_from_twins(base, twin, seen, torch.tensor(1.0), torch.tensor(2.0))
     assert logits[0, 2].item() == pytest.approx(2 * 1.0 / 1.75)
     # The first is seen, and does not vote for itself.

@@ -52,7 +52,12 @@ def test_statistics_do_not_depend_on_order_or_padding(seed: int) -> None:
     n, j = tasks.credit.shape
     s = tasks.q_matrix.shape[1]
     rows, columns, skills = rng.permutation(n), rng.permutation(j), rng.permutation(s)
-    moved = ClassTasks(tasks.credit[rows][:, columns], tasks.seen[rows][:, columns], tasks.q_matrix[columns][:, skills])
+    moved = ClassTasks(
+        tasks.credit[rows][:, columns],
+        tasks.seen[rows][:, columns],
+        tasks.q_matrix[columns][:, skills],
+        tasks.points[columns],
+    )
     here = describe_class(tasks)
     assert here.shape == (N_STATISTICS,)
     assert here.isfinite().all()
@@ -66,7 +71,7 @@ def test_sizes_by_hand() -> None:
         return describe_class(make_tasks(np.ones((n, j))))[:2].tolist()
 
     assert sizes(20, 12) == pytest.approx([np.log(20) - 3.3, np.log(12) - 3.0])
-    assert sizes(400, 170) == pytest.approx([0.9, 0.9]), "more than any class of the simulation"
+    assert sizes(400, 170) == pytest.approx([2.4, 1.6]), "more than any class of the simulation"
 
 
 def test_statistics_by_hand() -> None:
@@ -75,10 +80,11 @@ def test_statistics_by_hand() -> None:
     stats = describe_class(tasks).tolist()
     mean = (2 + 0.5) / (3 + 1)
     # Sizes count as the smallest that meta-training sees.
-    assert stats[0] == stats[1] == -1.5
-    assert stats[2] == pytest.approx(np.log(3 / 4))
-    assert stats[3] == pytest.approx(np.log(mean / (1 - mean)))
+    assert (stats[0], stats[1]) == (-1.5, -1.9)
+    assert stats[2] == -0.5  # single questions
+    assert stats[3] == pytest.approx(np.log(3 / 4))
+    assert stats[4] == pytest.approx(np.log(mean / (1 - mean)))
     first, second = (2 + mean) / 3, (0 + mean) / 2
     variance = ((first - mean) ** 2 + (second - mean) ** 2) / 2
-    assert stats[4] == pytest.approx(np.sqrt(variance + 1e-6) * 6 - 1)
-    assert stats[13] == pytest.approx(1.0 - 1.5)
+    assert stats[5] == pytest.approx(np.sqrt(variance + 1e-6) * 6 - 1)
+    assert stats[14] == pytest.approx(1.0 - 1.5)

@@ -60,7 +60,12 @@ def test_permuting_students_items_and_skills_permutes_the_result(kind: type[Grad
     tasks, learner = a_class(), shaken(kind)
     rng = np.random.default_rng(3)
     rows, columns, skills = (torch.as_tensor(rng.permutation(k)) for k in (12, 9, 3))
-    moved = ClassTasks(tasks.credit[rows][:, columns], tasks.seen[rows][:, columns], tasks.q_matrix[columns][:, skills])
+    moved = ClassTasks(
+        tasks.credit[rows][:, columns],
+        tasks.seen[rows][:, columns],
+        tasks.q_matrix[columns][:, skills],
+        tasks.points[columns],
+    )
     here, there = learner.adapt([tasks, moved])
     np.testing.assert_allclose(there.expected, here.expected[rows][:, columns], atol=1e-9)
     np.testing.assert_allclose(there.difficulty, here.difficulty[columns], atol=1e-9)
@@ -73,7 +78,7 @@ def test_permuting_students_items_and_skills_permutes_the_result(kind: type[Grad
 @kinds
 def test_unseen_cells_are_never_read(kind: type[GradientLearner]) -> None:
     tasks, learner = a_class(1), shaken(kind)
-    garbled = ClassTasks(torch.where(tasks.seen, tasks.credit, 1.0), tasks.seen, tasks.q_matrix)
+    garbled = ClassTasks(torch.where(tasks.seen, tasks.credit, 1.0), tasks.seen, tasks.q_matrix, tasks.points)
     one, two = learner.adapt([tasks])[0], learner.adapt([garbled])[0]
     np.testing.assert_allclose(one.expected, two.expected, atol=1e-12)
 
@@ -109,7 +114,9 @@ def test_degenerate_classes_are_finite_and_unsure(kind: type[GradientLearner]) -
 
 @kinds
 def test_a_meta_step_leaves_the_learner_and_moves_every_weight(kind: type[GradientLearner]) -> None:
-    classes = [ClassTasks(c.credit.float(), c.seen, c.q_matrix.float()) for c in (a_class(0), a_class(1))]
+    classes = [
+        ClassTasks(c.credit.float(), c.seen, c.q_matrix.float(), c.points.float()) for c in (a_class(0), a_class(1))
+    ]
     learner = shaken(kind)
     before = {k: v.clone() for k, v in learner.meta_weights.items()}
     moved = learner.meta_step(classes, 1.0, torch.Generator().manual_seed(0))

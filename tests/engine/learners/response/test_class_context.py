@@ -17,7 +17,12 @@ def test_context_does_not_depend_on_order_or_padding(seed: int) -> None:
     tasks = simulate_class(rng).tasks
     n, j = tasks.credit.shape
     rows, columns, skills = rng.permutation(n), rng.permutation(j), rng.permutation(tasks.q_matrix.shape[1])
-    moved = ClassTasks(tasks.credit[rows][:, columns], tasks.seen[rows][:, columns], tasks.q_matrix[columns][:, skills])
+    moved = ClassTasks(
+        tasks.credit[rows][:, columns],
+        tasks.seen[rows][:, columns],
+        tasks.q_matrix[columns][:, skills],
+        tasks.points[columns],
+    )
     here = describe_context(tasks)
     assert here.shape == (N_CONTEXT,)
     assert here.isfinite().all()
@@ -44,7 +49,7 @@ def test_context_tells_classes_apart() -> None:
             classes.append(make_tasks((rng.random((28, 24)) < 1 / (1 + np.exp(-z))).astype(float), q))
         contexts.append(describe_context(stack_classes(classes)).mean(0))
     alike, able, skilled = contexts
-    spread_of_ability, slope_on_shared_skills, em_skill = 5, 9, 15
+    spread_of_ability, slope_on_shared_skills, em_skill = 6, 10, 16
     assert able[spread_of_ability] > alike[spread_of_ability] + 0.3
     assert skilled[slope_on_shared_skills] > alike[slope_on_shared_skills] + 0.3
     assert skilled[em_skill] > alike[em_skill] + 0.3

@@ -11,8 +11,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import minimize
 
-from engine.learners.response.model import INNER_STEPS, Start, Weights, adapt_weights, average_logits, skill_logits
+from engine.learners.response.model import (
+    INNER_STEPS,
+    Start,
+    Weights,
+    adapt_weights,
+    average_logits,
+    pose_problem,
+    share_out_level,
+    skill_logits,
+)
 from engine.learners.tasks import ClassTasks, make_tasks, stack_classes
+
+
+def read_mastery(weights: Weights, tasks: ClassTasks) -> tuple[torch.Tensor, torch.Tensor]:
+    """Mean and standard deviation of the logit of mastery, of the class's own items."""
+    found = skill_logits(weights, tasks)
+    return found.mean, found.sd
 
 
 def a_start(sd_g: float = 1.2, sd_m: float = 0.7, sd_b: float = 1.0, sd_a: float = 0.3, b: float = 0.0) -> Start:
@@ -90,7 +105,7 @@ def test_a_student_unlike_the_class_does_not_throw_the_steps_off() -> None:
     theta = torch.cat([weights.log_discrimination, weights.difficulty, weights.student.flatten()]).numpy()
     best = minimize(negative_log_posterior, np.zeros_like(theta), (tasks, start), method="L-BFGS-B", tol=1e-12)
     assert negative_log_posterior(theta, tasks, start) == pytest.approx(best.fun, abs=0.05)
-    assert skill_logits(weights, tasks)[0][0] < skill_logits(weights, tasks)[0][1] - 2
+    assert read_mastery(weights, tasks)[0][0] < read_mastery(weights, tasks)[0][1] - 2
 
 
 def test_items_do_not_take_estimates_for_the_truth() -> None:
@@ -122,17 +137,22 @@ def test_permuting_students_items_and_skills_permutes_the_result(seed: int) -> N
     tasks, start = a_class(seed), a_start(b=0.2)
     rng = np.random.default_rng(seed)
     rows, columns, skills = (torch.as_tensor(rng.permutation(k)) for k in (12, 9, 3))
-    moved = ClassTasks(tasks.credit[rows][:, columns], tasks.seen[rows][:, columns], tasks.q_matrix[columns][:, skills])
+    moved = ClassTasks(
+        tasks.credit[rows][:, columns],
+        tasks.seen[rows][:, columns],
+        tasks.q_matrix[columns][:, skills],
+        tasks.points[columns],
+    )
     here, there = adapt_weights(tasks, start), adapt_weights(moved, start)
     expected = predict_credit(here, tasks.skill_shares)[rows][:, columns]
     assert torch.allclose(predict_credit(there, moved.skill_shares), expected, atol=1e-9)
-    for before, after in zip(skill_logits(here, tasks), skill_logits(there, moved), strict=True):
+    for before, after in zip(read_mastery(here, tasks), read_mastery(there, moved), strict=True):
         assert torch.allclose(after, before[rows][:, skills], atol=1e-9)
 
 
 def test_unseen_cells_are_never_read() -> None:
     tasks, start = a_class(1), a_start()
-    garbled = ClassTasks(torch.where(tasks.seen, tasks.credit, 77.0), tasks.seen, tasks.q_matrix)
+    garbled = ClassTasks(torch.where(tasks.seen, tasks.credit, 77.0), tasks.seen, tasks.q_matrix, tasks.points)
     before, after = adapt_weights(tasks, start), adapt_weights(garbled, start)
     assert torch.equal(before.student, after.student)
     assert torch.equal(before.difficulty, after.difficulty)
@@ -145,8 +165,8 @@ def test_padding_changes_nothing() -> None:
     alone = adapt_weights(small, a_start(b=-0.2))
     together = adapt_weights(both, start)
     assert torch.allclose(together.student[0, :12, :4], alone.student, atol=1e-9)
-    mean, sd = skill_logits(together, both)
-    alone_mean, alone_sd = skill_logits(alone, small)
+    mean, sd = read_mastery(together, both)
+    alone_mean, alone_sd = read_mastery(alone, small)
     assert torch.allclose(mean[0, :12, :3], alone_mean, atol=1e-9)
     assert torch.allclose(sd[0, :12, :3], alone_sd, atol=1e-9)
 
@@ -162,8 +182,8 @@ def test_a_better_score_never_lowers_the_mastery_of_the_skills_it_asks_for(seed:
     for value in (0.0, 1.0):
         credit = tasks.credit.clone()
         credit[student, item] = value
-        one = ClassTasks(credit, seen, tasks.q_matrix)
-        results.append(skill_logits(adapt_weights(one, a_start()), one)[0][student])
+        one = ClassTasks(credit, seen, tasks.q_matrix, tasks.points)
+        results.append(read_mastery(adapt_weights(one, a_start()), one)[0][student])
     asked = tasks.q_matrix[item] > 0
     assert (results[1] - results[0])[asked].min() > 0
 
@@ -171,15 +191,15 @@ def test_a_better_score_never_lowers_the_mastery_of_the_skills_it_asks_for(seed:
 def test_more_scores_narrow_the_interval() -> None:
     tasks = a_class(3, n=20, j=20, s=2)
     few = tasks.with_seen(tasks.seen & (torch.arange(20) < 5))
-    sd_few = skill_logits(adapt_weights(few, a_start()), few)[1]
-    sd_many = skill_logits(adapt_weights(tasks, a_start()), tasks)[1]
+    sd_few = read_mastery(adapt_weights(few, a_start()), few)[1]
+    sd_many = read_mastery(adapt_weights(tasks, a_start()), tasks)[1]
     assert (sd_many < sd_few).float().mean() > 0.95
 
 
 def test_a_skill_without_items_in_a_class_without_scores_is_as_likely_as_any_credit() -> None:
     # Nobody has seen anything, so all items speak alike: σ(0.7) on each, and of a skill with items the same.
     nothing = ClassTasks(torch.zeros(3, 2).double(), torch.zeros(3, 2, dtype=torch.bool), torch.eye(2, 3).double())
-    mean, sd = skill_logits(adapt_weights(nothing, a_start(b=-0.7)), nothing)
+    mean, sd = read_mastery(adapt_weights(nothing, a_start(b=-0.7)), nothing)
     assert torch.allclose(mean, torch.full((3, 3), 0.7).double())
     assert torch.isfinite(sd).all()
 
@@ -188,6 +208,33 @@ def test_a_skill_without_items_is_finite_and_wide() -> None:
     credit = np.ones((6, 4))
     q = np.array([[1, 0], [1, 0], [1, 0], [1, 0]])
     tasks = make_tasks(credit, q)
-    mean, sd = skill_logits(adapt_weights(tasks, a_start(b=-1.0)), tasks)
+    mean, sd = read_mastery(adapt_weights(tasks, a_start(b=-1.0)), tasks)
     assert torch.isfinite(mean).all()
     assert (sd[:, 1] > sd[:, 0]).all()
+
+
+@pytest.mark.parametrize("n_students", [1, 5, 200])
+def test_the_level_is_shared_out_to_where_the_priors_want_it(n_students: int) -> None:
+    """No logit of a seen score changes, and no shift of all students against all items is likelier than none."""
+    rng = np.random.default_rng(n_students)
+    q = np.array([[1, 0], [1, 0], [0, 1], [1, 1], [0, 1]])
+    tasks = make_tasks(np.where(rng.random((n_students, 5)) < 0.2, np.nan, rng.random((n_students, 5))), q)
+    start = a_start()
+    problem = pose_problem(tasks, start)
+    student = torch.from_numpy(rng.normal(0.4, 1.0, (n_students, 3)))
+    student = student * tasks.seen.any(-1)[:, None]
+    a, b = torch.from_numpy(rng.lognormal(0, 0.2, 5)), torch.from_numpy(rng.normal(0.3, 1.0, 5))
+    moved, harder = share_out_level(problem, student, a, b)
+    x = problem.directions * a[:, None]
+    before, after = student @ x.mT - b, moved @ x.mT - harder
+    torch.testing.assert_close(after[tasks.seen], before[tasks.seen])
+
+    taught, asked = tasks.seen.any(-1).double(), tasks.seen.any(-2).double()
+
+    def log_prior(shift: torch.Tensor) -> torch.Tensor:
+        u, d = moved - taught[:, None] * shift, harder - asked * (x @ shift)
+        of_items = (d - problem.difficulty).square() * problem.item_prior[1]
+        return -0.5 * ((u.square() * problem.student_prior).sum() + (asked * of_items).sum())
+
+    gradient = torch.func.grad(log_prior)(torch.zeros(3, dtype=torch.float64))
+    assert gradient.abs().max() < 1e-6
