@@ -7,11 +7,11 @@ from engine.classroom.arrays import BoolArray, FloatArray, IntArray
 from engine.classroom.curriculum import Curriculum, Skill
 from engine.classroom.finding import Diagnosis, DiagnosisKind
 from engine.classroom.gradebook import Gradebook, Status
-from engine.classroom.honesty import HonestyCheck, HonestyRow
+from engine.classroom.honesty import HonestyCheck, HonestyRow, RangeCheck
 from engine.classroom.import_choices import COLUMN_ROLES, NO_CHOICES, ColumnMapping, ImportChoices
 from engine.classroom.import_notes import Doubt, IgnoredColumn, ImportNotes
 from engine.classroom.item import Item
-from engine.classroom.item_report import WIDEST_STABLE, ItemFlag, ItemReport, Reliability
+from engine.classroom.item_report import DOUBTED_FROM, WIDEST_STABLE, ItemFlag, ItemReport, Reliability
 from engine.classroom.mastery import Level, MasteryEstimate, MasteryTable
 from engine.classroom.message import Message, Name, Value
 from engine.classroom.path import Goal, PathStep, StepKind
@@ -23,6 +23,7 @@ from engine.classroom.student import Student
 
 __all__ = [
     "COLUMN_ROLES",
+    "DOUBTED_FROM",
     "NO_CHOICES",
     "WIDEST_STABLE",
     "BoolArray",
@@ -53,6 +54,7 @@ __all__ = [
     "PlanStep",
     "Posterior",
     "Problem",
+    "RangeCheck",
     "Reliability",
     "Skill",
     "Status",

@@ -22,6 +22,13 @@ WIDEST_STABLE = 0.2
 """Width of the interval of a discrimination from which it may lie in any of three bands, each 0.1 wide."""
 
 
+DOUBTED_FROM = 0.3
+"""A key is doubted from this chance that it is wrong: a look costs a minute, a wrong key costs a class its points."""
+
+LEAST_TRUST = 0.1
+"""A doubted item goes on counting this much at least: a doubt is never a certainty."""
+
+
 @dataclass(frozen=True)
 class ItemReport:
     """What the class's scores say about one item.
@@ -46,8 +53,12 @@ class ItemReport:
     better_option
         Where the key is in doubt and the file has answers: the wrong option that the better students chose.
     information
-        Mean over the class of a²p(1 - p), in [0, a²/4]: how much one score on the item adds to the precision (1 over
-        the variance) of what is known of a student. NaN where the learner has no such thing.
+        Mean over the class of n a²p(1 - p), n being what a score counts like: how much one score adds to the precision
+        (1 over the variance) of what is known of a student. NaN where the learner has no such thing.
+    doubt
+        How sure it is that the key is wrong, in [0, 1]; NaN where it is not in doubt.
+    item_weight
+        Effective number of questions behind a score on it, >= 1.
     """
 
     item: int
@@ -61,6 +72,24 @@ class ItemReport:
     quality: str = ""
     information: float = math.nan
     better_option: str = ""
+    doubt: float = math.nan
+    item_weight: float = 1.0
+
+    @property
+    def counts_like(self) -> float:
+        """How many questions a score on it counts for, > 0: fewer than stand behind it where the key is in doubt."""
+        return self.item_weight * self.trust
+
+    @property
+    def trust(self) -> float:
+        """Share of a score that counts, in [0.1, 1].
+
+        A score says what its key says where that is right, with the chance 1 - doubt. Below :data:`DOUBTED_FROM` a
+        doubt is not told, and what is not told moves no estimate: from there the share falls from 1.
+        """
+        if not self.doubt > DOUBTED_FROM:
+            return 1.0
+        return max((1.0 - self.doubt) / (1.0 - DOUBTED_FROM), LEAST_TRUST)
 
     @property
     def unstable(self) -> bool:

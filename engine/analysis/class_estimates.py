@@ -1,0 +1,80 @@
+"""What the scores of a class say, once it is known which keys are in doubt: item reports and the mastery of everybody.
+
+One way for the pipeline and for the benchmarks that judge what a teacher would be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from engine.analysis.distractors import name_better_options
+from engine.analysis.items import report_items
+from engine.classroom import Curriculum, Gradebook, ItemReport, MasteryTable
+from engine.estimates.doubted_keys import make_trusted_tasks
+from engine.estimates.mastery import DEFAULT_THRESHOLD, count_questions, estimate_mastery
+from engine.learners.adapting.adapted import Adapted
+from engine.learners.adapting.protocol import Learner
+from engine.learners.tasks import ClassTasks, make_class_tasks
+
+
+@dataclass(frozen=True, eq=False)
+class ClassEstimates:
+    """One class.
+
+    Attributes
+    ----------
+    tasks
+        What was adapted to: items with a doubtful key count less.
+    """
+
+    tasks: ClassTasks
+    adapted: Adapted
+    items: tuple[ItemReport, ...]
+    mastery: MasteryTable
+
+
+def estimate_classes(
+    classes: Sequence[tuple[Gradebook, Curriculum]], learner: Learner, threshold: float = DEFAULT_THRESHOLD
+) -> list[ClassEstimates]:
+    """Adapt to several classes at once, and again to those where a key is in doubt, with less of that item."""
+    tasks = [make_class_tasks(gradebook, curriculum) for gradebook, curriculum in classes]
+    adapted = learner.adapt(tasks)
+    items = [_report_items(gradebook, found) for (gradebook, _), found in zip(classes, adapted, strict=True)]
+    doubted = [k for k, reports in enumerate(items) if any(report.trust < 1.0 for report in reports)]
+    for k in doubted:
+        tasks[k] = make_trusted_tasks(*classes[k], items[k])
+    for k, again in zip(doubted, learner.adapt([tasks[k] for k in doubted]) if doubted else [], strict=True):
+        adapted[k] = again
+        # What is doubted stays what the adaptation took for doubtful.
+        items[k] = tuple(
+            replace(new, flag=old.flag, doubt=old.doubt, better_option=old.better_option)
+            for new, old in zip(_report_items(classes[k][0], again), items[k], strict=True)
+        )
+    return [
+        ClassEstimates(*parts, _tabulate(*of_class, parts[0], parts[1], parts[2], threshold))
+        for of_class, parts in zip(classes, zip(tasks, adapted, items, strict=True), strict=True)
+    ]
+
+
+def _report_items(gradebook: Gradebook, adapted: Adapted) -> tuple[ItemReport, ...]:
+    items = name_better_options(gradebook, report_items(gradebook, adapted.difficulty, adapted.posterior))
+    weights = adapted.item_weight.tolist()
+    return tuple(replace(report, item_weight=weight) for report, weight in zip(items, weights, strict=True))
+
+
+def _tabulate(
+    gradebook: Gradebook,
+    curriculum: Curriculum,
+    tasks: ClassTasks,
+    adapted: Adapted,
+    items: Sequence[ItemReport],
+    threshold: float,
+) -> MasteryTable:
+    return estimate_mastery(
+        adapted,
+        tasks.count_responses(),
+        threshold,
+        n_questions=count_questions(gradebook.seen, [report.counts_like for report in items], curriculum.q_matrix),
+        scores_vary=tasks.scores_vary,
+    )

@@ -1,0 +1,20 @@
+"""Items whose key is in doubt count less, by themselves, until the teacher has looked.
+
+How much is :attr:`engine.classroom.ItemReport.trust`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import torch
+
+from engine.classroom import Curriculum, Gradebook, ItemReport
+from engine.learners.tasks import ClassTasks, make_class_tasks
+
+
+def make_trusted_tasks(gradebook: Gradebook, curriculum: Curriculum, items: Sequence[ItemReport]) -> ClassTasks:
+    """The tasks of a class, with what its item reports say about the keys."""
+    tasks = make_class_tasks(gradebook, curriculum)
+    return replace(tasks, trust=torch.tensor([report.trust for report in items], dtype=tasks.credit.dtype))
