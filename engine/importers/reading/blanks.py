@@ -17,7 +17,9 @@ def read_blanks(
 
     A file with both blanks and dashes means two things by them, so the teacher is asked about each.
     """
-    blank, dash = kind == CellKind.BLANK, kind == CellKind.DASH
+    # A column without any score is next month's work: nobody has lost a point there.
+    asked = (status == Status.SCORED).any(axis=0)
+    blank, dash = (kind == CellKind.BLANK) & asked, (kind == CellKind.DASH) & asked
     if not (blank.any() and dash.any()):
         blank = blank | dash
     doubts = []

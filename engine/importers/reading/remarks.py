@@ -15,6 +15,9 @@ from engine.writing.short_texts import name_some
 
 _OUTLIER = 3.0
 
+#: An item of so many points is expected to have scores between nothing and all of them, given so many scores.
+_MANY_POINTS, _FEWEST_TO_JUDGE = 5.0, 8
+
 
 def doubt_decimal_mark(layout: Layout, choices: ImportChoices) -> list[Doubt]:
     """Whether a comma is decimal, where the cells of the file allow both."""
@@ -55,7 +58,21 @@ def remark_on_scores(found: Findings, scores: Sequence[ItemScores], points: Floa
     if extra.any():
         titles = [scores[k].column.title for k in np.nonzero(extra.any(axis=0))[0].tolist()]
         remarks.append(Message("remark-extra-credit", {"n": int(extra.sum()), "items": name_some(titles)}))
+    empty = [score.column.title for k, score in enumerate(scores) if np.isnan(points[:, k]).all()]
+    if empty:
+        remarks.append(Message("remark-no-score-yet", {"n": len(empty), "items": name_some(empty)}))
+    whole = [score.column.title for k, score in enumerate(scores) if _is_all_or_nothing(points[:, k], maxima[k])]
+    if whole:
+        remarks.append(Message("remark-all-or-nothing", {"n": len(whole), "items": name_some(whole)}))
     return remarks
+
+
+def _is_all_or_nothing(points: FloatArray, max_score: float) -> bool:
+    """Whether an item of many points has only been passed or not: both occur, and nothing between them."""
+    values = points[~np.isnan(points)]
+    if max_score < _MANY_POINTS or len(values) < _FEWEST_TO_JUDGE:
+        return False
+    return set(np.unique(values).tolist()) == {0.0, float(max_score)}
 
 
 def remark_on_letters(scores: Sequence[ItemScores], choices: ImportChoices) -> list[Message]:

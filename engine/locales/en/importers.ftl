@@ -294,6 +294,14 @@ remark-letters = { $n ->
 remark-extra-credit = { $n ->
     [one] One score in { $items } is above the maximum. It is kept and counts as full credit.
    *[other] { $n } scores are above their maximum ({ $items }). They are kept and count as full credit.
+} If points were added for everybody (a curve), enter a maximum that includes them.
+remark-no-score-yet = { $n ->
+    [one] { $items } has no score yet and does not count.
+   *[other] { $n } items ({ $items }) have no score yet and do not count.
+}
+remark-all-or-nothing = { $n ->
+    [one] { $items } has only been passed or not: a score counts like one question, whatever its points.
+   *[other] { $n } items ({ $items }) have only been passed or not: a score on them counts like one question, whatever its points.
 }
 remark-question-pools = A blank means that the student was not given the question, or that it has no points yet. Such cells are no scores and never zeros.
 remark-test-student = Row { $row } is Canvas's test student and is left out.
