@@ -55,7 +55,7 @@ EXCUSED = {"Julia Weber": (11,), "Haruto Sato": (20, 21), "Wulandari": (8,)}
 
 NOT_ASSIGNED = {"Tāne Parata": (19,)}
 
-SLIP = ("Hana Nováková", 12)
+SLIP = ("Hana Nováková", 13)
 """The strongest student earns nothing on this easy item, whatever was drawn: a slip, not a gap."""
 
 FRACTIONS = Exam(fractions.LESSONS, fractions.QUESTIONS, CLASS, seed=20261014)
@@ -66,7 +66,7 @@ EQUATIONS = Exam(
         Pupil("", "陈一诺", 0.6, ("fractions",)),
         Pupil("", "程雨桐", 0.5, ("fractions",)),
         Pupil("", "邓子轩", 0.2, ("property",)),
-        Pupil("", "冯嘉怡", 0.7),
+        Pupil("", "冯嘉怡", 0.7, ("fractions",)),
         Pupil("", "高天宇", 0.4, ("fractions",)),
         Pupil("", "郭思涵", 0.5, ("model",)),
         Pupil("", "韩晓雪", 0.9),
@@ -74,24 +74,24 @@ EQUATIONS = Exam(
         Pupil("", "胡梦瑶", 0.5, ("fractions",)),
         Pupil("", "黄子墨", 1.2),
         Pupil("", "蒋文博", 0.6, ("fractions",)),
-        Pupil("", "李欣然", 0.8),
-        Pupil("", "林浩然", 1.0),
+        Pupil("", "李欣然", 0.8, ("fractions",)),
+        Pupil("", "林浩然", 1.0, ("fractions",)),
         Pupil("", "刘佳宁", 0.4, ("fractions",)),
         Pupil("", "罗雨晨", 0.3, ("brackets",)),
         Pupil("", "马瑞", 0.5, ("fractions",)),
         Pupil("", "欧阳静", 2.0),
-        Pupil("", "潘若曦", 0.6),
+        Pupil("", "潘若曦", 0.6, ("fractions",)),
         Pupil("", "彭宇航", 0.4, ("model", "fractions")),
-        Pupil("", "沈书瑶", 0.9),
+        Pupil("", "沈书瑶", 0.9, ("fractions",)),
         Pupil("", "宋明轩", 0.3, ("brackets",)),
         Pupil("", "孙悦", 0.5, ("fractions",)),
         Pupil("", "唐诗雅", 0.7, ("fractions",)),
-        Pupil("", "王梓涵", 0.6),
+        Pupil("", "王梓涵", 0.6, ("fractions",)),
         Pupil("", "吴昊", 0.0, ("property", "model")),
         Pupil("", "徐可欣", 0.8, ("fractions",)),
         Pupil("", "杨子琪", 0.4, ("fractions",)),
         Pupil("", "叶晨曦", 1.1),
-        Pupil("", "张梓萱", 0.5, ("model",)),
+        Pupil("", "张梓萱", 0.5, ("model", "fractions")),
         Pupil("", "赵凯", 0.5),
         Pupil("", "周雨欣", 0.4, ("fractions",)),
         Pupil("", "朱俊熙", 0.7, ("fractions",)),
@@ -102,5 +102,5 @@ EQUATIONS = Exam(
 AWAY = ("赵凯",)
 """Not there on the day of the exam: every cell says so."""
 
-EQUATIONS_SLIP = ("欧阳静", 2)
+EQUATIONS_SLIP = ("欧阳静", 0)
 """The strongest student earns nothing on this easy question."""

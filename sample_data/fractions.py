@@ -213,7 +213,7 @@ QUESTIONS = (
     Question("Q05 Read the marks between 0 and 2", ("line",), 2, 1.5, 0.2),
     Question("Q06 Fill in: 2/3 = ?/12", ("equivalent",), 1, 1.8, -0.6),
     Question("Q07 Three other names for 1/2", ("equivalent",), 3, 1.6, 0.0),
-    Question("Q08 Which is larger: 3/5 or 3/8?", ("compare",), 1, 2.2, -0.2, key_is_wrong=True),
+    Question("Q08 Which is larger: 3/5 or 3/8?", ("compare",), 1, 2.6, 0.2, key_is_wrong=True),
     Question("Q09 Order 3/4, 2/3 and 5/6", ("compare", "equivalent"), 3, 1.7, 0.3),
     Question("Q10 Between 1/4 and 1/2", ("compare", "line"), 2, 1.5, 0.4),
     Question("Q11 Simplify 18/24", ("simplify",), 1, 1.7, -0.3),

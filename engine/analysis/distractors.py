@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.analysis.items import (
-    FEWEST_AGAINST,
+    FEWEST_EARNED,
     FEWEST_TO_CORRELATE,
     POOR_DISCRIMINATION,
     bound_correlation,
     compute_rest,
 )
-from engine.classroom import FloatArray, Gradebook, IntArray, ItemFlag, ItemReport, Message
+from engine.analysis.wrong_keys import describe_items
+from engine.classroom import DOUBTED_FROM, FloatArray, Gradebook, IntArray, ItemFlag, ItemReport, Message
 
 MOST_OPTIONS = 8
 """An item with more different answers than this was answered in words, not chosen."""
@@ -125,24 +126,28 @@ def describe_options(gradebook: Gradebook) -> tuple[ItemOptions, ...]:
 def name_better_options(gradebook: Gradebook, items: Sequence[ItemReport]) -> tuple[ItemReport, ...]:
     """The reports, with the option that the better students prefer to a doubtful key.
 
-    Where a wrong option surely draws the stronger students and the item hardly tells them apart, its key is in doubt
-    too.
+    Where a wrong option surely draws the stronger students, rather as the right answers of this class do than as its
+    wrong ones, and the item hardly tells them apart, its key is in doubt too.
     """
-    preferred: dict[int, tuple[str, bool]] = {}
+    typical = describe_items(np.array([r.discrimination for r in items]), np.array([r.n for r in items], dtype=int))
+    preferred: dict[int, tuple[str, float]] = {}
     for report in describe_options(gradebook):
         of_key = max((o.discrimination for o in report.options if o.is_key and o.n), default=-1.0)
-        wrong = [o for o in report.options if not o.is_key and o.n >= FEWEST_AGAINST and o.discrimination > of_key]
+        wrong = [o for o in report.options if not o.is_key and o.n >= FEWEST_EARNED and o.discrimination > of_key]
         if wrong:
             best = max(wrong, key=lambda o: o.discrimination)
-            preferred[report.item] = best.option, best.draws_stronger
+            n, n_wrong = sum(o.n for o in report.options), len(wrong)
+            chance = typical.chance_of_right_option(best.discrimination, n, n_wrong) if best.draws_stronger else 0.0
+            preferred[report.item] = best.option, chance
     named = []
     for item in items:
-        option, sure = preferred.get(item.item, ("", False))
+        option, chance = preferred.get(item.item, ("", 0.0))
         in_doubt = item.flag is ItemFlag.CHECK_KEY
-        if sure and not in_doubt and item.flag is not ItemFlag.FEW_SCORES:
+        if chance >= DOUBTED_FROM and not in_doubt and item.flag is not ItemFlag.FEW_SCORES:
             in_doubt = not item.discrimination >= POOR_DISCRIMINATION
         flag = ItemFlag.CHECK_KEY if in_doubt else item.flag
-        named.append(replace(item, flag=flag, better_option=option) if in_doubt else item)
+        doubt = float(np.nanmax([item.doubt, chance]))
+        named.append(replace(item, flag=flag, better_option=option, doubt=doubt) if in_doubt else item)
     return tuple(named)
 
 
@@ -231,7 +236,7 @@ def _describe_option(option: str, column: NDArray[np.object_], rest: FloatArray,
     if FEWEST_TO_CORRELATE <= answered.sum() > chose.sum() > 0 and rest[answered].std() > 0:
         correlation = float(np.corrcoef(chose[answered], rest[answered])[0, 1])
     share = n / max(int((column != "").sum()), 1)
-    known = not is_key and n >= FEWEST_AGAINST and correlation == correlation
+    known = not is_key and n >= FEWEST_EARNED and correlation == correlation
     draws = known and bound_correlation(correlation, int(answered.sum()), -Z_DRAWS_STRONGER) > 0
     return OptionReport(option, n, share, level, correlation, is_key, draws)
 

@@ -6,9 +6,11 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.special import betainc, expit, ndtr
+from scipy.special import betainc, expit
 
+from engine.analysis.wrong_keys import describe_items
 from engine.classroom import (
+    DOUBTED_FROM,
     FloatArray,
     Gradebook,
     IntArray,
@@ -27,8 +29,8 @@ FEWEST_TO_CORRELATE = 5
 FEWEST_TO_JUDGE = 10
 """Below this many students an item is not judged by its correlation: one student could turn it around."""
 
-FEWEST_AGAINST = 3
-"""So many students have to speak against a key, see :func:`choose_flag`."""
+FEWEST_LOST, FEWEST_EARNED = 4, 3
+"""So many students have to lose most of an item's points, and to earn them, before its key is doubted."""
 
 TOO_EASY, TOO_HARD = 0.95, 0.05
 """Mean credit from which an item hardly varies; the upper one is the usual cut-off (``crit.p`` of R's irtQ)."""
@@ -46,12 +48,8 @@ Z_INTERVAL = 1.2816
 """Of the 80 % interval around a discrimination."""
 
 Z_WRONG_KEY = 1.2816
-"""One-sided 90 %: in a class of 28 an item is suspected below r = -0.15.
-
-Simulated classes of 28 x 24: 0.3 % of healthy items are suspected (1.8 % where students hardly differ), and 65 % of
-those with a wrong key; 93 % in classes of 100. At 95 % the last two would be 50 % and 92 %. Classes of 28 drawn from
-nine real exams of 8 to 174 items: 0.03 % to 1.3 %; from two of only five items that hardly hang together: 5 % and 7 %.
-"""
+"""One-sided 90 %: in a class of 28 an item may be suspected below r = -0.15, if :mod:`engine.analysis.wrong_keys` finds
+that a wrong key explains it better than chance does."""
 
 Z_TELLS_LITTLE = 0.8416
 """One-sided 80 %: in a class of 28 an item is said to tell little below r = 0.03."""
@@ -125,16 +123,24 @@ def bound_correlation(correlation: float, n: int, z: float) -> float:
 
 
 def choose_flag(
-    n_scores: int, mean_credit: float, correlation: float, n_correlated: int, n_fewer: int = FEWEST_TO_JUDGE
+    n_scores: int,
+    mean_credit: float,
+    correlation: float,
+    n_correlated: int,
+    n_lost: int = FEWEST_TO_JUDGE,
+    n_earned: int = FEWEST_TO_JUDGE,
+    chance_of_wrong_key: float = 1.0,
 ) -> ItemFlag:
     """Decide what, if anything, is wrong with an item; prudent where the class is small.
 
     Parameters
     ----------
-    n_fewer
-        Students who lost most of the points, or who earned most of them, whichever are fewer. A key is in doubt only
-        where there are :data:`FEWEST_AGAINST` of them: one strong student's slip on an easy item turns a correlation
-        around.
+    n_lost, n_earned
+        Students who lost most of the points, and who earned most of them. A key is in doubt only where there are
+        :data:`FEWEST_LOST` and :data:`FEWEST_EARNED` of them: one strong student's slip on an easy item turns a
+        correlation around.
+    chance_of_wrong_key
+        From :meth:`engine.analysis.wrong_keys.TypicalItems.chance_of_wrong_key`.
 
     An item that hardly varies is judged by its mean alone: its correlation hangs on one or two students.
     """
@@ -146,7 +152,8 @@ def choose_flag(
         return ItemFlag.TOO_HARD
     if math.isnan(correlation) or n_correlated < FEWEST_TO_JUDGE:
         return ItemFlag.NONE
-    against = n_fewer >= FEWEST_AGAINST and correlation < 0
+    enough = n_lost >= FEWEST_LOST and n_earned >= FEWEST_EARNED
+    against = enough and correlation < 0 and chance_of_wrong_key >= DOUBTED_FROM
     if against and bound_correlation(correlation, n_correlated, Z_WRONG_KEY) < WRONG_KEY_DISCRIMINATION:
         return ItemFlag.CHECK_KEY
     if bound_correlation(correlation, n_correlated, Z_TELLS_LITTLE) < POOR_DISCRIMINATION:
@@ -177,14 +184,17 @@ def report_items(
     n_scores = seen.sum(axis=0)
     totals = np.where(seen, credit, 0.0).sum(axis=0)
     correlations, n_correlated = compute_item_rest_correlations(credit)
+    typical = describe_items(correlations, n_correlated)
     n_lost = (seen & (np.nan_to_num(credit) < 0.5)).sum(axis=0)
-    n_fewer = np.minimum(n_lost, n_scores - n_lost)
     information = np.full(len(difficulty), math.nan) if posterior is None else compute_information(posterior)
     reports = []
     for j in range(len(gradebook.items)):
         n = int(n_scores[j])
         mean = float(totals[j]) / n if n else math.nan
         correlation, students = float(correlations[j]), int(n_correlated[j])
+        known = students >= FEWEST_TO_CORRELATE and not math.isnan(correlation)
+        doubt = typical.chance_of_wrong_key(correlation, students) if known else 0.0
+        flag = choose_flag(n, mean, correlation, students, int(n_lost[j]), int(n_scores[j] - n_lost[j]), doubt)
         low, high = (_bound(correlation, students, z) for z in (-Z_INTERVAL, Z_INTERVAL))
         reports.append(
             ItemReport(
@@ -193,23 +203,25 @@ def report_items(
                 mean_credit=mean,
                 difficulty=float(difficulty[j]),
                 discrimination=correlation,
-                flag=choose_flag(n, mean, correlation, students, int(n_fewer[j])),
+                flag=flag,
                 discrimination_low=low,
                 discrimination_high=high,
                 quality="" if math.isnan(correlation) else judge_discrimination(correlation),
                 information=float(information[j]),
+                doubt=doubt if flag is ItemFlag.CHECK_KEY else math.nan,
             )
         )
     return tuple(reports)
 
 
 def compute_information(posterior: Posterior) -> FloatArray:
-    """Mean over the students of a²p(1 - p), the Fisher information of a score about the ability behind it.
+    """Mean over the students of n a²p(1 - p), the Fisher information of a score about the ability behind it.
 
-    Birnbaum (1968), in Lord & Novick, *Statistical Theories of Mental Test Scores*. Shape (n_items,).
+    Birnbaum (1968), in Lord & Novick, *Statistical Theories of Mental Test Scores*; n is the item weight.
+    Shape (n_items,).
     """
     p = expit(posterior.logits)
-    return np.asarray(posterior.directions[:, 0] ** 2 * (p * (1.0 - p)).mean(axis=0))
+    return np.asarray(posterior.counted * posterior.directions[:, 0] ** 2 * (p * (1.0 - p)).mean(axis=0))
 
 
 def judge_discrimination(discrimination: float) -> str:
@@ -230,16 +242,13 @@ def _bound(correlation: float, n: int, z: float) -> float:
 def doubt_item(report: ItemReport) -> float:
     """How sure it is that a flagged item deserves its doubt, in [0, 1].
 
-    For a doubtful key: that its discrimination is below :data:`WRONG_KEY_DISCRIMINATION` (Fisher's z). For an item that
-    is too hard: that students like these earn less than a fifth of the points (uniform prior on their mean credit).
+    For a doubtful key: that it is wrong. For an item that is too hard: that students like these earn less than a fifth
+    of the points (uniform prior on their mean credit).
     """
     if report.flag is ItemFlag.TOO_HARD:
         earned = report.n * report.mean_credit
         return float(betainc(1.0 + earned, 1.0 + report.n - earned, HARD_SHARE))
-    upper = math.atanh(min(report.discrimination_high, 1 - 1e-12))
-    middle = math.atanh(max(min(report.discrimination, 1 - 1e-12), -1 + 1e-12))
-    standard_error = max((upper - middle) / Z_INTERVAL, 1e-12)
-    return float(ndtr((math.atanh(WRONG_KEY_DISCRIMINATION) - middle) / standard_error))
+    return report.doubt
 
 
 def item_message(report: ItemReport, gradebook: Gradebook) -> Message | None:

@@ -13,8 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
 
-from engine.analysis.diagnosis import diagnose
-from engine.analysis.items import report_items
 from engine.classroom import (
     BoolArray,
     Curriculum,
@@ -29,10 +27,8 @@ from engine.classroom import (
     Status,
     Student,
 )
-from engine.estimates.check_items import choose_check_items
-from engine.estimates.mastery import DEFAULT_THRESHOLD, SUPPORT_MARGIN, estimate_mastery
-from engine.learners import load_learner
-from engine.learners.tasks import make_class_tasks
+from engine.estimates.mastery import DEFAULT_THRESHOLD, SUPPORT_MARGIN
+from engine.research.diagnosing import diagnose_classes
 
 N_STUDENTS, N_ITEMS = 30, 40
 
@@ -151,18 +147,6 @@ def plant_class(rng: np.random.Generator) -> PlantedClass:
         wrong_key=wrong_key,
         item=items,
     )
-
-
-def diagnose_classes(classes: Sequence[tuple[Gradebook, Curriculum]]) -> list[tuple[Diagnosis, ...]]:
-    """The findings of the default learner about several classes, adapted at once."""
-    tasks = [make_class_tasks(gradebook, curriculum) for gradebook, curriculum in classes]
-    found = []
-    for (gradebook, curriculum), task, adapted in zip(classes, tasks, load_learner().adapt(tasks), strict=True):
-        mastery = estimate_mastery(adapted, task.count_responses(), scores_vary=task.scores_vary)
-        items = report_items(gradebook, adapted.difficulty, adapted.posterior)
-        checks = choose_check_items(gradebook.credit, curriculum.q_matrix, adapted.expected, items, adapted.posterior)
-        found.append(diagnose(gradebook, curriculum, mastery, adapted.expected, items, checks, adapted.posterior))
-    return found
 
 
 # ------------------------------------------------------------------------------------------------ planting
@@ -326,9 +310,9 @@ def measure_causes(n_classes: int, seed: int) -> dict[DiagnosisKind, CauseCount]
     classes = [plant_class(rng) for _ in range(n_classes)]
     counts = {kind: CauseCount() for kind in DiagnosisKind}
     found = diagnose_classes([(planted.gradebook, planted.curriculum) for planted in classes])
-    for planted, findings in zip(classes, found, strict=True):
-        _count_students(planted, findings, counts)
-        _count_class(planted, [d for d in findings if d.student is None], counts)
+    for planted, result in zip(classes, found, strict=True):
+        _count_students(planted, result.findings, counts)
+        _count_class(planted, [d for d in result.findings if d.student is None], counts)
     return counts
 
 

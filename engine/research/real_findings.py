@@ -9,8 +9,9 @@ import numpy as np
 
 from engine.classroom import Curriculum, Diagnosis, DiagnosisKind, Gradebook, Skill, Status
 from engine.learners.tasks import ClassTasks
+from engine.research.diagnosing import diagnose_classes
 from engine.research.evaluation import draw_classes, read_response_sets
-from engine.research.planted import diagnose_classes, make_gradebook
+from engine.research.planted import make_gradebook
 
 RARE = (
     DiagnosisKind.UNUSUAL_PATTERN,
@@ -33,7 +34,7 @@ def tabulate_real_findings(data: Path, n_classes: int, class_size: int, seed: in
     lines = [f"| exam | students | {' | '.join(RARE)} |", "|---" * (2 + len(RARE)) + "|"]
     for source in read_response_sets(data):
         classes = [_open_class(tasks) for tasks in draw_classes(source, n_classes, class_size, seed)]
-        told = [_count_told(findings) for findings in diagnose_classes(classes)]
+        told = [_count_told(result.findings) for result in diagnose_classes(classes)]
         n_students = sum(len(gradebook.students) for gradebook, _ in classes)
         shares = np.sum(told, axis=0) / max(n_students, 1)
         lines.append(f"| {source.name} | {n_students} | " + " | ".join(f"{share:.1%}" for share in shares) + " |")

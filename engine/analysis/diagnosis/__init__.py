@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from engine.analysis.diagnosis.case import make_case
 from engine.analysis.diagnosis.class_findings import find_class_findings
 from engine.analysis.diagnosis.gaps import find_gaps
@@ -19,13 +21,29 @@ from engine.analysis.diagnosis.patterns import find_unusual_pattern
 from engine.analysis.diagnosis.surprises import find_lucky_successes, find_slips
 from engine.analysis.diagnosis.unfinished import find_missing_work, find_out_of_time
 from engine.analysis.diagnosis.unknowns import find_unknowns
-from engine.classroom import Curriculum, Diagnosis, FloatArray, Gradebook, ItemReport, MasteryTable, Message, Posterior
+from engine.classroom import (
+    Curriculum,
+    Diagnosis,
+    DiagnosisKind,
+    FloatArray,
+    Gradebook,
+    ItemReport,
+    MasteryTable,
+    Message,
+    Posterior,
+)
 from engine.estimates.check_items import CheckItems
+from engine.estimates.sureness import Sureness, how_sure, mastered_message
 
 __all__ = ["diagnose", "sureness_message"]
 
-ALMOST_SURE, PROBABLE = 0.875, 0.675
-"""Confidence from which a finding is almost sure, or probable: 18 and 14 of 20, rounded."""
+ABOUT_A_LEVEL = (
+    DiagnosisKind.MISSING_PREREQUISITE,
+    DiagnosisKind.SKILL_GAP,
+    DiagnosisKind.SLIP,
+    DiagnosisKind.LUCKY_SUCCESS,
+)
+"""Findings that rest on whether a skill is mastered: they are as sure as that is."""
 
 
 def diagnose(
@@ -59,18 +77,34 @@ def diagnose(
     the levels themselves doubtful, then gaps, then single scores, then what to check.
     """
     case = make_case(gradebook, curriculum, mastery, expected, items, check_items, posterior)
-    slips, lucky = find_slips(case), find_lucky_successes(case)
+    n_students = len(gradebook.students)
+    of_time, of_pattern = (
+        [find(case, i) for i in range(n_students)] for find in (find_out_of_time, find_unusual_pattern)
+    )
+    # Where the whole of the scores has another cause, no single one of them is a slip or luck.
+    explained = np.array([bool(of_time[i] or of_pattern[i]) for i in range(n_students)], dtype=bool)
+    slips, lucky = find_slips(case, explained), find_lucky_successes(case, explained)
     findings = find_class_findings(case)
-    for i in range(len(gradebook.students)):
-        findings += find_out_of_time(case, i) + find_missing_work(case, i) + find_unusual_pattern(case, i)
+    for i in range(n_students):
+        findings += of_time[i] + find_missing_work(case, i) + of_pattern[i]
         findings += find_gaps(case, i) + slips.get(i, []) + lucky.get(i, []) + find_unknowns(case, i)
     return tuple(findings)
 
 
-def sureness_message(finding: Diagnosis) -> Message | None:
-    """Say how sure a finding is; None for what is a count and no guess."""
+def sureness_message(finding: Diagnosis, mastery: MasteryTable) -> Message | None:
+    """Say how sure a finding is; None for what is a count and no guess.
+
+    A finding that rests on whether a skill is mastered says how sure that is, in the words of the skill itself: its
+    ``confidence`` answers another question (how far below the line), and two answers beside one skill would read as a
+    contradiction. Where it names two skills, the one that is less surely not mastered decides.
+    """
+    if finding.student is not None and finding.skill is not None and finding.kind in ABOUT_A_LEVEL:
+        named = [finding.skill] if finding.root is None else [finding.skill, finding.root]
+        above, n_scores = mastery.probability_above[finding.student, named], mastery.n_responses[finding.student, named]
+        return Message(f"finding-{mastered_message(float(above.max()), int(n_scores.min())).key}")
     if finding.confidence >= 1.0:
         return None
-    if finding.confidence >= ALMOST_SURE:
+    sure = how_sure(finding.confidence)
+    if sure is Sureness.ALMOST_SURELY:
         return Message("finding-almost-surely")
-    return Message("finding-probably" if finding.confidence >= PROBABLE else "finding-could-be-either")
+    return Message("finding-probably" if sure is Sureness.PROBABLY else "finding-could-be-either")

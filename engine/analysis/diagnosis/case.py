@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from engine.analysis.person_fit import measure_person_fit
+from engine.analysis.person_fit import compare_person_fit, measure_person_fit
 from engine.classroom import (
     BoolArray,
     Curriculum,
@@ -32,6 +32,9 @@ from engine.writing.scores import format_points
 GIVEN_SHARE = 0.2
 """An item was given to the class when at least this share of the students has a score on it."""
 
+FEWEST_WITHOUT, SHARE_WITHOUT = 3, 0.1
+"""So many students, and this share of the class, have to stop at the same item before the rest counts as a part."""
+
 NOT_HANDED_IN = (Status.MISSING, Status.ABSENT)
 
 _STATUS_KEYS = {
@@ -54,6 +57,8 @@ class Case:
         Credit to expect on every item from the student's other scores, same shape.
     fit
         lz* of every student, shape (n_students,); NaN where it says nothing.
+    chance_of_fit
+        Chance of a fit so low among the classmates', same shape; 1 where nothing can be said.
     need, unknown
         Bool, shape (n_students, n_skills): needs support; not enough evidence.
     below
@@ -68,6 +73,10 @@ class Case:
         Whether nothing says that the items were taken on different days.
     usual_missing
         Share of the given items that half of the students have not handed in, in (0, 1); never quite nothing.
+    without_part
+        Students who have nothing on a last part of the given items that several others lack just so, (n_students,).
+    item_weight
+        Effective number of questions behind a score on every item, >= 1, shape (n_items,).
     """
 
     gradebook: Gradebook
@@ -78,6 +87,7 @@ class Case:
     credit: FloatArray
     others: FloatArray
     fit: FloatArray
+    chance_of_fit: FloatArray
     distances: IntArray
     prerequisites: tuple[tuple[int, ...], ...]
     items_of: list[list[int]]
@@ -89,6 +99,8 @@ class Case:
     given: list[int]
     one_sitting: bool
     usual_missing: float
+    without_part: BoolArray
+    item_weight: FloatArray
     # The same cells as lists: evidence reads them one by one, where arrays are slow.
     credit_rows: list[list[float]]
     score_rows: list[list[float]]
@@ -119,6 +131,7 @@ def make_case(
     suspect = np.array([r.flag is ItemFlag.CHECK_KEY for r in items], dtype=bool)
     given = [r.item for r in items if r.n >= GIVEN_SHARE * len(credit)]
     n_missing = np.isin(gradebook.status[:, given], NOT_HANDED_IN).sum(axis=1)
+    fit = np.full(len(credit), np.nan) if posterior is None else measure_person_fit(posterior, credit)
     return Case(
         gradebook=gradebook,
         curriculum=curriculum,
@@ -127,7 +140,8 @@ def make_case(
         posterior=posterior,
         credit=credit,
         others=expected if posterior is None else expect_without_score(posterior, credit),
-        fit=np.full(len(credit), np.nan) if posterior is None else measure_person_fit(posterior, credit),
+        fit=fit,
+        chance_of_fit=compare_person_fit(fit),
         distances=compute_distances(curriculum),
         prerequisites=list_prerequisites(curriculum),
         items_of=[np.flatnonzero(asked).tolist() for asked in q_matrix.T],
@@ -139,10 +153,32 @@ def make_case(
         given=given,
         one_sitting=len({item.taken_on for item in gradebook.items}) <= 1,
         usual_missing=(float(np.median(n_missing)) + 0.5) / (len(given) + 1) if len(credit) else 0.5,
+        without_part=_find_who_lacks_a_part(gradebook.seen[:, given]),
+        item_weight=np.array([report.item_weight for report in items], dtype=float),
         credit_rows=credit.tolist(),
         score_rows=gradebook.scores.tolist(),
         status_rows=gradebook.status.tolist(),
     )
+
+
+def _find_who_lacks_a_part(seen: BoolArray) -> BoolArray:
+    """Students whose scores all end before one and the same item, as those of several others do.
+
+    Who runs out of time stops where it comes; where :data:`FEWEST_WITHOUT` students and a tenth of the class stop at
+    the same item, the rest is a part of the test that they were not given.
+
+    Parameters
+    ----------
+    seen
+        Where there is a score, shape (n_students, n_items), items in the order of the test.
+    """
+    n_students, n_items = seen.shape
+    end = n_items - np.argmax(seen[:, ::-1], axis=1) if n_items else np.zeros(n_students, dtype=np.int64)
+    end = np.where(seen.any(axis=1), end, 0)
+    stops = np.bincount(end, minlength=n_items + 1)[: n_items + 1]
+    is_part = stops >= max(FEWEST_WITHOUT, SHARE_WITHOUT * n_students)
+    starts = np.flatnonzero(is_part[1:n_items]) + 1
+    return np.asarray(end <= starts.max(initial=-1))
 
 
 def list_scores(case: Case, student: int, items: Iterable[int], *, unseen: bool = False) -> tuple[Message, ...]:

@@ -5,15 +5,22 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from scipy.special import logit, ndtr
 
 from engine.analysis.diagnosis.case import Case
+from engine.analysis.diagnosis.coincidence import chance_of_at_least
 from engine.analysis.distractors import ItemOptions, describe_options
 from engine.analysis.items import compute_rest, doubt_item, item_message
 from engine.classroom import Diagnosis, DiagnosisKind, FloatArray, ItemFlag, ItemReport, Message, Value
+from engine.estimates.mastery import SUPPORT_MARGIN
 from engine.writing.scores import name_item
 
 CLASS_SHARE, CLASS_FEWEST = 0.5, 3
 """A gap is the class's when at least this share of the students with evidence, and this many of them, need support."""
+
+LIKELY = 0.6
+"""A gap is told from this chance that so many truly need support: half of the levels say it, and many may be narrow;
+reteaching costs a lesson."""
 
 CLASS_KNOWN = 0.5
 """Nothing is said about the class as a whole unless at least this share of it has enough scores on the skill."""
@@ -27,19 +34,6 @@ def find_class_findings(case: Case) -> list[Diagnosis]:
     return _find_class_gaps(case) + _find_suspicious_items(case) + _find_unasked_skills(case)
 
 
-def chance_of_at_least(n: int, chances: FloatArray) -> float:
-    """Chance that at least ``n`` of independent events happen (Poisson binomial, by convolution).
-
-    >>> round(chance_of_at_least(1, np.array([0.5, 0.5])), 2)
-    0.75
-    """
-    # scipy.stats has this distribution, but takes as long to import as a whole class to analyse; a test compares.
-    counts = np.ones(1)
-    for chance in chances:
-        counts = np.convolve(counts, (1.0 - chance, chance))
-    return float(np.clip(counts[n:].sum(), 0.0, 1.0))
-
-
 def _find_class_gaps(case: Case) -> list[Diagnosis]:
     """Skills on which half of the students need support; the most students first, those with a doubtful key last."""
     n_need = case.need.sum(axis=0)
@@ -47,10 +41,31 @@ def _find_class_gaps(case: Case) -> list[Diagnosis]:
     wide = (n_need >= CLASS_FEWEST) & (n_need >= CLASS_SHARE * n_known) & (n_known >= CLASS_KNOWN * len(case.need))
     wide &= case.curriculum.teachable
     order = sorted(np.flatnonzero(wide).tolist(), key=lambda s: (bool(_list_suspects(case, s)), -n_need[s], s))
-    return [_describe_class_gap(case, s, int(n_need[s]), int(n_known[s])) for s in order]
+    chances = {s: _chance_of_class_gap(case, s) for s in order}
+    likely = [s for s in order if chances[s] >= LIKELY]
+    return [_describe_class_gap(case, s, int(n_need[s]), int(n_known[s]), chances[s]) for s in likely]
 
 
-def _describe_class_gap(case: Case, skill: int, n_need: int, n_known: int) -> Diagnosis:
+def _chance_of_class_gap(case: Case, skill: int) -> float:
+    """Chance that half of the students with enough scores truly need support.
+
+    What is not known of each student is each one's own; how hard the items are is not known either, and that moves all
+    students together. So the chance is averaged over a common shift of their logits (Gauss-Hermite quadrature) with the
+    standard error of the class's mean credit on the skill.
+    """
+    known = ~case.unknown[:, skill]
+    table, line = case.mastery, logit(case.mastery.threshold - SUPPORT_MARGIN)
+    mean, sd = table.logit_mean[known, skill], table.logit_sd[known, skill]
+    questions = (case.gradebook.seen[known] * case.item_weight)[:, case.curriculum.q_matrix[:, skill]].sum()
+    middle = float(np.clip(table.mastery[known, skill].mean(), 0.01, 0.99))
+    error = 1.0 / math.sqrt(max(float(questions), 1.0) * middle * (1.0 - middle))
+    least = max(CLASS_FEWEST, math.ceil(CLASS_SHARE * known.sum()))
+    nodes, weights = np.polynomial.hermite_e.hermegauss(9)
+    chances = [chance_of_at_least(least, ndtr((line - mean + error * node) / sd)) for node in nodes]
+    return float(np.clip(weights @ chances / weights.sum(), 0.0, 1.0))
+
+
+def _describe_class_gap(case: Case, skill: int, n_need: int, n_known: int, confidence: float) -> Diagnosis:
     # Reteaching begins at the earlier skill on which the most of these students, and more than half, need support too.
     together = case.need[case.need[:, skill]].sum(axis=0)
     before = np.flatnonzero((case.distances[skill] > 0) & (together * 2 > n_need)).tolist()
@@ -73,8 +88,6 @@ def _describe_class_gap(case: Case, skill: int, n_need: int, n_known: int) -> Di
         if report.n:
             points: dict[str, Value] = {"item": case.title(j), "points": round(100 * report.mean_credit)}
             evidence.append(Message("evidence-class-item", points))
-    known = ~case.unknown[:, skill]
-    confidence = chance_of_at_least(max(CLASS_FEWEST, math.ceil(CLASS_SHARE * n_known)), case.below[known, skill])
     return Diagnosis(
         None, skill, None, DiagnosisKind.CLASS_WIDE_GAP, Message(key, values), tuple(evidence), confidence, root=root
     )

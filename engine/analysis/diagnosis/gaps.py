@@ -5,13 +5,19 @@ from __future__ import annotations
 import numpy as np
 
 from engine.analysis.diagnosis.case import Case, list_scores
-from engine.classroom import BoolArray, Diagnosis, DiagnosisKind, FloatArray, Level, Message, Value
+from engine.analysis.diagnosis.coincidence import chance_of_at_least, chance_of_cause, chance_of_most
+from engine.classroom import BoolArray, Diagnosis, DiagnosisKind, FloatArray, Level, Message, Status, Value
 from engine.curriculum.prerequisites import find_frontier
 from engine.estimates.mastery import LIKELY
 from engine.writing.scores import sum_points
 
 ENOUGH_SCORES, FEW_POINTS = 5, 1 / 3
-"""A student who earns at most a third on five scores or more has a gap there, whatever the other skills promise."""
+"""At most a third of the points on five scores or more may be a gap, whatever the other skills promise."""
+
+POSSIBLE, UNUSUALLY_FEW = 0.3, 0.03
+"""Few points are told as a gap from this chance of needing support, or up to this chance of so many lost items, judged
+by the student's other scores: six scores alone can be bad luck.
+"""
 
 
 def find_gaps(case: Case, student: int) -> list[Diagnosis]:
@@ -35,7 +41,17 @@ def _find_few_points(case: Case, student: int) -> BoolArray:
     n = asked.sum(axis=0)
     earned = np.where(known, np.nan_to_num(case.credit[student]), 0.0) @ asked
     developing = np.asarray(case.mastery.level[student] == Level.DEVELOPING, dtype=bool)
-    return np.asarray(developing & (n >= ENOUGH_SCORES) & (earned <= FEW_POINTS * n))
+    few = developing & (n >= ENOUGH_SCORES) & (earned <= FEW_POINTS * n)
+    for skill in np.flatnonzero(few & (case.below[student] < POSSIBLE)).tolist():
+        few[skill] = _chance_of_few_points(case, student, skill) <= UNUSUALLY_FEW
+    return np.asarray(few)
+
+
+def _chance_of_few_points(case: Case, student: int, skill: int) -> float:
+    """Chance of losing most points on so many of the skill's items as the student did, judged by the other scores."""
+    items = [j for j in case.items_of[skill] if case.status_rows[student][j] == Status.SCORED]
+    n_lost = int((case.credit[student, items] < 0.5).sum())
+    return chance_of_at_least(n_lost, chance_of_most(case.item_weight[items], 1.0 - case.others[student, items]))
 
 
 def _find_deepest(case: Case, skill: int, candidates: BoolArray, tie: FloatArray) -> int | None:
@@ -84,6 +100,8 @@ def _describe_skill_gap(case: Case, student: int, skill: int) -> Diagnosis:
     elif before and not unmastered[list(before)].any():
         key = "finding-skill-gap-ready"
     evidence, confidence = list_scores(case, student, items), float(case.below[student, skill])
+    if case.mastery.level[student, skill] == Level.DEVELOPING:  # told for few points, which the level does not expect
+        confidence = max(confidence, chance_of_cause(_chance_of_few_points(case, student, skill)))
     return Diagnosis(student, skill, None, DiagnosisKind.SKILL_GAP, Message(key, values), evidence, confidence)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.special import ndtr
 
 from engine.analysis.diagnosis.case import Case
+from engine.analysis.diagnosis.coincidence import chance_of_cause
 from engine.classroom import Diagnosis, DiagnosisKind, Message, Value
 from engine.writing.scores import format_points
 
 UNUSUAL_FIT = -1.6
-"""lz* below which a pattern is said to fit no level: 1 of 1000 simulated students whom the response model describes."""
+"""lz* below which a pattern may fit no level, however orderly the classmates' scores are."""
+
+NAMED_FROM = 0.3
+"""Least chance of the cause: it is careful here, and of what is told with less than 13 of 20 most is true."""
 
 EXAMPLES = 3
 """Items of each kind that are shown as evidence."""
@@ -18,13 +21,13 @@ EXAMPLES = 3
 
 def find_unusual_pattern(case: Case, student: int) -> list[Diagnosis]:
     """Say that the levels of a student rest on scores that contradict each other."""
-    fit = float(case.fit[student])
-    if not fit < UNUSUAL_FIT:
+    confidence = chance_of_cause(float(case.chance_of_fit[student]))
+    if not (case.fit[student] < UNUSUAL_FIT and confidence >= NAMED_FROM):
         return []
     n = int((~np.isnan(case.credit[student])).sum())
     sentence = Message("finding-unusual-pattern", {"n": n})
-    kind, confidence = DiagnosisKind.UNUSUAL_PATTERN, float(ndtr(-fit))
-    return [Diagnosis(student, None, None, kind, sentence, _list_examples(case, student), confidence)]
+    evidence = _list_examples(case, student)
+    return [Diagnosis(student, None, None, DiagnosisKind.UNUSUAL_PATTERN, sentence, evidence, confidence)]
 
 
 def _list_examples(case: Case, student: int) -> tuple[Message, ...]:

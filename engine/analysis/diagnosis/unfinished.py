@@ -6,8 +6,9 @@ import numpy as np
 from scipy.special import bdtrc
 
 from engine.analysis.diagnosis.case import NOT_HANDED_IN, Case, list_scores, list_unseen
-from engine.classroom import Diagnosis, DiagnosisKind, Message, Status, Value
-from engine.estimates.posterior import chance_of_zeros
+from engine.analysis.diagnosis.coincidence import NAMED_FROM, chance_of_cause
+from engine.classroom import Diagnosis, DiagnosisKind, Message, Posterior, Status, Value
+from engine.estimates.posterior import chance_of_nothing
 from engine.writing.scores import sum_points
 
 SHORTEST_RUN = 3
@@ -15,9 +16,6 @@ SHORTEST_RUN = 3
 
 FEWEST_BEFORE = 5
 """Scores before the run that say what the student would have done there."""
-
-TIME_CHANCE = 0.01
-"""Chance of such an end by bad luck alone up to which time is named."""
 
 MISSING_SHARE, FEWEST_MISSING = 0.25, 3
 """From this share of the work, and so many items, missing work is worth a word."""
@@ -32,30 +30,45 @@ MISSING_CHANCE = 0.01
 def find_out_of_time(case: Case, student: int) -> list[Diagnosis]:
     """Blanks or zeros on the last items in the file's order, where the earlier scores promise points.
 
-    The chance of the run by bad luck: for every zero, what the other scores leave to lose; for every blank, how often
-    blanks occur elsewhere. Only in one sitting: where the file gives the items different dates, the end of the file is
-    no end of a test.
+    Only in one sitting: where the file gives the items different dates, the end of the file is no end of a test. Nor is
+    the beginning of a part that several students were not given.
     """
-    if case.posterior is None or not case.one_sitting:
+    if case.posterior is None or not case.one_sitting or case.without_part[student]:
         return []
     given = case.given
     run = _find_last_run(case, student, given)
     before = [j for j in given[: len(given) - len(run)] if case.status_rows[student][j] == Status.SCORED]
     if len(run) < SHORTEST_RUN or len(before) < FEWEST_BEFORE or len(run) > len(given) / 2:
         return []
-    zeros = [j for j in run if case.status_rows[student][j] == Status.SCORED]
-    n_blank = len(run) - len(zeros)
-    earlier = case.gradebook.status[:, given[: len(given) - len(run)]] == Status.MISSING
-    usual = max(float(earlier.mean()), (earlier[student].sum() + 1) / (earlier.shape[1] + 2))
-    chance = chance_of_zeros(case.posterior, case.credit, student, run, zeros) * usual**n_blank
-    if chance > TIME_CHANCE:
+    confidence = chance_of_cause(_chance_of_run(case, case.posterior, student, run))
+    if confidence < NAMED_FROM:
         return []
     kept = ~np.isnan(case.credit[:, run])
     earned = float(case.credit[:, run][kept].mean()) if kept.any() else 0.0
     sentence = Message("finding-out-of-time", {"n": len(run), **sum_points(case.gradebook, student, before)})
     of_class = Message("evidence-class-on-these", {"points": round(100 * earned)})
     evidence = (*list_scores(case, student, run, unseen=True), of_class)
-    return [Diagnosis(student, None, None, DiagnosisKind.RAN_OUT_OF_TIME, sentence, evidence, 1.0 - chance)]
+    return [Diagnosis(student, None, None, DiagnosisKind.RAN_OUT_OF_TIME, sentence, evidence, confidence)]
+
+
+def _chance_of_run(case: Case, posterior: Posterior, student: int, run: list[int]) -> float:
+    """Chance of such an end by bad luck alone.
+
+    The end is unlikely in one of two ways, and the chance of either is at most twice the smaller one: so many items in
+    a row without a point, each blank or lost; or, at the very end, so many blanks in a row.
+    """
+    n_run = len(run)
+    is_blank = case.gradebook.status[:, case.given] == Status.MISSING
+    own, left_blank = np.split(is_blank[student], [len(case.given) - n_run])
+    others = np.delete(is_blank, student, axis=0)[~np.delete(case.without_part, student)]
+    earlier, late = np.split(others, [len(case.given) - n_run], axis=1)
+    usual = (earlier.sum() + 0.5) / (earlier.size + 1.0)
+    # The student's own share and the item's, whichever is larger, each with the class's share as two cells more.
+    own_share = (own.sum() + 2.0 * usual) / (len(own) + 2.0)
+    blank = np.maximum(own_share, (late.sum(axis=0) + 2.0 * usual) / (len(late) + 2.0))
+    last = n_run if left_blank.all() else int(np.argmin(left_blank[::-1]))
+    of_blanks = float(blank[n_run - last :].prod()) if last else 1.0
+    return min(1.0, 2.0 * min(chance_of_nothing(posterior, case.credit, student, run, blank), of_blanks))
 
 
 def _find_last_run(case: Case, student: int, given: list[int]) -> list[int]:

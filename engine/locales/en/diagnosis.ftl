@@ -118,3 +118,16 @@ evidence-lower-half =
 finding-almost-surely = Almost surely so.
 finding-probably = Probably so.
 finding-could-be-either = It could be otherwise.
+
+## How sure it is that a skill is mastered: inside a sentence, and as one of its own.
+
+mastered-almost-surely = almost surely mastered
+mastered-probably = probably mastered
+mastered-could-be-either = it could be either
+mastered-probably-not = probably not yet
+mastered-almost-surely-not = almost surely not yet
+finding-mastered-almost-surely = Almost surely mastered.
+finding-mastered-probably = Probably mastered.
+finding-mastered-could-be-either = May be mastered or not.
+finding-mastered-probably-not = Probably not mastered yet.
+finding-mastered-almost-surely-not = Almost surely not mastered yet.

@@ -95,8 +95,8 @@ def test_a_wrong_key_is_named_with_the_option_of_the_better_students():
             message = item_message(reports[0], book)
             assert message is not None
             assert say(message) == f"Check the key of “Q1”. The better students chose “{reports[0].better_option}”."
-    assert found >= 27 and named >= 0.9 * found
-    assert others / (40 * 23) < 0.02
+    assert found >= 25 and named >= 0.9 * found
+    assert others / (40 * 23) < 0.01
 
 
 def test_the_finding_shows_who_chose_what():
@@ -109,7 +109,7 @@ def test_the_finding_shows_who_chose_what():
     of_first = next(r for r in describe_options(book) if r.item == 0)
     for option in of_first.options:
         assert any(f"chose “{option.option}”" in line and str(round(100 * option.level)) in line for line in said)
-    assert finding.confidence > 0.8
+    assert finding.confidence > 0.5
 
 
 def test_a_shared_misconception_is_found_with_its_students_and_options():

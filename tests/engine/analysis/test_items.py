@@ -98,6 +98,13 @@ def test_flags(n: int, mean: float, r: float, expected: ItemFlag):
     assert choose_flag(n, mean, r, n) is expected
 
 
+def test_a_key_is_doubted_only_where_enough_students_speak_against_it():
+    assert choose_flag(28, 0.88, -0.5, 28, n_lost=3, n_earned=25) is ItemFlag.TELLS_LITTLE
+    assert choose_flag(28, 0.86, -0.5, 28, n_lost=4, n_earned=24) is ItemFlag.CHECK_KEY
+    assert choose_flag(28, 0.07, -0.5, 28, n_lost=26, n_earned=2) is ItemFlag.TELLS_LITTLE
+    assert choose_flag(28, 0.5, -0.5, 28, chance_of_wrong_key=0.2) is ItemFlag.TELLS_LITTLE
+
+
 def test_healthy_items_of_a_small_class_are_left_in_peace_and_wrong_keys_found():
     rng = np.random.default_rng(11)
     healthy: list[ItemFlag] = []

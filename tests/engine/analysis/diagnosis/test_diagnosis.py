@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom, norm, poisson_binom
 
 from engine.analysis.diagnosis import diagnose
-from engine.analysis.diagnosis.class_findings import chance_of_at_least
+from engine.analysis.diagnosis.coincidence import chance_of_at_least, chance_of_cause
 from engine.analysis.items import report_items
 from engine.classroom import ClassReport, Diagnosis, DiagnosisKind, ItemFlag, ItemReport, Level, Posterior, Status
 from engine.estimates.check_items import choose_check_items
@@ -124,7 +124,7 @@ def slip_report(expected: float, level: Level, score: float = 0.0, status: Statu
 
 
 def test_slip_on_an_item_that_usually_comes_out_right():
-    [slip] = slip_report(0.96, MA).diagnoses_of(0)
+    [slip] = slip_report(0.97, MA).diagnoses_of(0)
     assert (slip.kind, slip.skill, slip.item) == (DiagnosisKind.SLIP, 0, 0)
     assert say(slip.sentence) == (
         "Ask how “Q1” was solved. Scores 0 of 2 there although “A” is mastered: probably a slip."
@@ -367,7 +367,7 @@ def sure_findings(
     curriculum = make_curriculum([make_skill("A")], [[0]] * n_items)
     mastery = make_mastery([[level]] * n_students, gradebook, curriculum)
     logits, covariance = np.full((n_students, n_items), 2.0), np.tile(1e-9 * np.eye(2), (n_students, 1, 1))
-    posterior = Posterior(logits, np.ones((n_items, 2)), covariance)
+    posterior = Posterior(logits, np.ones((n_items, 2)), covariance, np.ones(n_items))
     items_reports = [ItemReport(j, n_students - 1, 0.8, 0.0, 0.4, ItemFlag.NONE) for j in range(n_items)]
     expected = np.full(logits.shape, 0.88)
     checks = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items_reports, posterior)
@@ -388,7 +388,20 @@ def test_zeros_at_the_end_are_a_matter_of_time():
         *(f"Q{j}: 0 of 1" for j in (7, 8, 9, 10)),
         "the class earns 90 of 100 points on these items",
     ]
-    assert finding.confidence == pytest.approx(1 - (1 / (1 + math.exp(2))) ** 4, abs=1e-6)
+    # Each item is left blank with 0.009 of two cells more than 9 (the class has none), or lost with 0.119.
+    usual = 0.5 / (9 * 6 + 1)
+    blank = 2 * usual / (6 + 2)
+    chance = (blank + (1 - blank) / (1 + math.exp(2))) ** 4
+    assert finding.confidence == pytest.approx(chance_of_cause(2 * chance), abs=1e-4)
+
+
+def test_a_part_that_several_do_not_have_is_no_matter_of_time():
+    without = [1.0] * 6 + [NAN] * 4
+    assert sure_findings([without, *OTHERS], DiagnosisKind.RAN_OUT_OF_TIME)
+    assert not sure_findings([without, without, without, *OTHERS], DiagnosisKind.RAN_OUT_OF_TIME)
+    # Who has a blank or lost an item before it does not have the part either.
+    also = [1.0] * 5 + [NAN] * 5
+    assert not sure_findings([also, without, without, without, *OTHERS], DiagnosisKind.RAN_OUT_OF_TIME)
 
 
 def test_blanks_at_the_end_count_too_but_not_absences_nor_other_days():

@@ -49,7 +49,7 @@ def test_the_gap_of_the_class_comes_first(report: ClassReport):
 
 def test_the_slip_of_the_strongest_student(report: ClassReport):
     [slip] = [d for d in report.diagnoses_of(student(report, "Hana Nováková")) if d.kind is DiagnosisKind.SLIP]
-    assert say(slip.sentence).startswith("Ask how “Q13 ")
+    assert say(slip.sentence).startswith("Ask how “Q14 ")
 
 
 @pytest.mark.parametrize("name", ["Maya Patel", "Farah Haddad"])
