@@ -21,18 +21,22 @@ cli-overwrites-input = { $file }: writing the results there would replace a file
 cli-same-stem = { $file }: two of the files would both write “{ $name }”. Rename one of them, or run them one at a time.
 cli-unknown-learner = There is no learner “{ $learner }”. There is: { $learners }.
 cli-no-response-sets = There is no response set in “{ $folder }”: it needs a folder for each set, with a responses.csv in it.
+cli-known-items-need-data = Simulated classes are too small for --known-items. Name a folder of response sets with --data.
 cli-no-figures = { $file } has no place for the figures of “{ $command }”. Put “<!-- figures: { $command } | table 1 -->” and “<!-- /figures -->” on lines of their own around the table.
 cli-bad-response-set = { $folder }: this response set cannot be read. Its responses.csv needs a column of students and one of credit from 0 to 1 for each item; q.csv, if there is one, a row of numbers for each of these items.
 cli-unknown-export = There is no format “{ $format }”. There is: { $formats }.
 cli-left-out = Left out: { $what }
 cli-can-keep-good-rows = With --keep-good-rows the rest of the file is analysed, and what was left out is listed.
 
-honesty-better = On this class, estimates predicted hidden scores { $percent } % better than the class average.
+honesty-better = On this class, estimates predicted hidden scores { $percent } % better than the class average (give or take { $margin }).
+honesty-no-better = On this class, estimates predicted hidden scores no better than the class average, within what so few scores can show, so trust them with care.
 honesty-fallback-class-average = On this class, the class average predicted hidden scores best, so every estimate is the class average. More scores, or other skills, would change that.
 honesty-fallback-percent-correct = On this class, plain percent correct predicted hidden scores best, so the estimates are percent correct.
 honesty-too-few = { $n ->
     [one] 1 score is too few to check the estimates on this class.
    *[other] { $n } scores are too few to check the estimates on this class.
   }
-honesty-as-good = On this class, simpler averages predicted hidden scores about as well as the estimates, so trust them with care.
+honesty-as-good = On this class, plain percent correct predicted hidden scores about as well as the estimates, so trust them with care.
 honesty-all-equal = All scores of this class are equal, so they cannot tell what a student masters.
+honesty-and-ranges = { $result } { $ranges }
+honesty-ranges-too-narrow = The ranges are too narrow here: each student's points on one half of the items were predicted from the other half, and { $held } of { $n } ranges held, where about { $should } should. So be less sure than they look.

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 
 from engine.classroom import Level
 from engine.curriculum.building import build_curriculum
-from engine.estimates.honesty import _draw_folds, _is_clearly_less, check_class
+from engine.estimates.canonical_order import put_in_order
+from engine.estimates.honesty import _draw_folds, _is_clearly_less, _miss, check_class, measure_lead
 from engine.importers import read_gradebook
-from engine.learners.tasks import make_tasks
+from engine.learners import load_learner
+from engine.learners.adapting.adapted import Adapted
+from engine.learners.adapting.protocol import Learner
+from engine.learners.tasks import ClassTasks, make_tasks
 from engine.pipeline import analyse, relevel
 from engine.wording import say
 
@@ -41,7 +48,8 @@ def test_where_students_differ_the_learner_wins_and_says_by_how_much() -> None:
 
 def test_class_average_by_hand() -> None:
     credit = a_class(1.0, seed=5, n=9, j=8)
-    tasks = make_tasks(credit)
+    tasks = put_in_order(make_tasks(credit))
+    credit = tasks.credit.numpy()
     folds = _draw_folds(tasks.seen, torch.Generator().manual_seed(0)).numpy()
     losses = []
     for (i, j), fold in np.ndenumerate(folds):
@@ -76,16 +84,77 @@ def test_too_few_scores_are_not_checked() -> None:
     assert "3 scores are too few" in say(check.sentence)
 
 
-def test_chance_does_not_choose() -> None:
-    # Nothing but coin tosses: the learner may be a little behind, but not clearly, and nothing is replaced.
-    behind = 0
-    for seed in range(12):
-        check = check_class(make_tasks((np.random.default_rng(seed).random((10, 7)) < 0.5).astype(float)))
-        loss = {row.learner: row.log_loss for row in check.rows}
-        behind += loss["reptile"] > min(loss.values())
-        if loss["reptile"] > loss["class_average"]:
-            assert "about as well" in say(check.sentence) or check.chosen != "reptile"
-    assert behind > 0
+@pytest.mark.parametrize("size", [(28, 20), (15, 10), (40, 40)])
+@pytest.mark.parametrize("spread", [0.0, 1.0])
+def test_of_coin_tosses_nothing_better_is_said(size: tuple[int, int], spread: float) -> None:
+    # Students are all alike, whether items are or not: to pull noisy averages together is no knowledge of a student.
+    rng = np.random.default_rng(40)
+    sentences = []
+    for _ in range(15):
+        p = 1 / (1 + np.exp(-rng.normal(0, spread, size[1])))
+        sentences.append(say(check_class(make_tasks((rng.random(size) < p).astype(float))).sentence))
+    assert sum("better than the class average (" in each for each in sentences) <= 1
+    assert sum("no better than" in each or "predicted hidden scores best" in each for each in sentences) >= 14
+
+
+def test_where_students_differ_better_is_said_with_a_margin() -> None:
+    better = 0
+    for seed in range(10):
+        check = check_class(make_tasks(a_class(1.2, seed)))
+        row = next(r for r in check.rows if r.learner == "class_average")
+        assert row.margin > 0
+        if "better than the class average (give or take" in say(check.sentence):
+            better += 1
+            assert row.lead > row.margin
+    assert better >= 9
+
+
+def test_a_lead_and_its_margin_by_hand() -> None:
+    # Four students miss 1, 2, 3, 2 where the other misses 2, 3, 3, 4: 8 of 12, a lead of a third.
+    lead, margin = measure_lead(np.array([1.0, 2, 3, 2]), np.array([2.0, 3, 3, 4]))
+    assert lead == pytest.approx(1 / 3)
+    # What is left of the differences 1, 1, 0, 2 after a third of 2, 3, 3, 4: 1/3, 0, -1, 2/3; their variance with n - 1
+    # is 14/27, the error sqrt(4 * 14/27) / 12, and Student's t with 3 degrees of freedom has 1.6377 at 90 %.
+    assert margin == pytest.approx(1.6377 * np.sqrt(4 * 14 / 27) / 12, abs=1e-4)
+    assert measure_lead(np.array([1.0]), np.array([2.0])) == (0.5, np.inf)
+
+
+def test_what_is_missed_counts_by_the_weight_of_the_item_and_beyond_the_credit_itself() -> None:
+    tasks = make_tasks([[1.0, 0.5], [0.0, np.nan], [np.nan, np.nan]])
+    expected = np.array([[0.8, 0.5], [0.8, 0.5], [0.5, 0.5]])
+    missed = _miss(tasks, expected, np.array([[1.0, 20.0], [2.0, 20.0], [1.0, 20.0]]))
+    np.testing.assert_allclose(missed, [-np.log(0.8), -2 * np.log(0.2)])  # a half that was expected: nothing missed
+
+
+class Weighed:
+    """A learner that gives the first item a weight of 3."""
+
+    def __init__(self, learner: Learner) -> None:
+        self.learner = learner
+
+    def adapt(self, classes: Sequence[ClassTasks]) -> list[Adapted]:
+        weight = np.where(np.arange(classes[0].credit.shape[1]) == 0, 3.0, 1.0)
+        return [replace(adapted, item_weight=weight) for adapted in self.learner.adapt(classes)]
+
+
+def test_a_row_is_the_weighted_mean_of_its_cells(monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = put_in_order(make_tasks(a_class(1.0, seed=5, n=12, j=8)))
+    plain = check_class(tasks)
+    monkeypatch.setattr("engine.estimates.honesty.load_learner", lambda name: Weighed(load_learner(name)))
+    weighed = check_class(tasks)
+    assert plain.rows[1].log_loss != weighed.rows[1].log_loss
+    # Three parts of the first item's mean and seven of the others', against one and seven.
+    first, others = np.linalg.solve([[1 / 8, 7 / 8], [3 / 10, 7 / 10]], [r.rows[1].log_loss for r in (plain, weighed)])
+    credit = tasks.credit.numpy()
+    folds = _draw_folds(tasks.seen, torch.Generator().manual_seed(0)).numpy()
+    by_hand = []
+    for i in range(12):
+        visible = folds != folds[i, 0]
+        mean = (credit[visible].sum() + 0.5) / (visible.sum() + 1)
+        p = (credit[visible[:, 0], 0].sum() + mean) / (visible[:, 0].sum() + 1)
+        by_hand.append(-np.log(p if credit[i, 0] else 1 - p))
+    assert first == pytest.approx(np.mean(by_hand), abs=1e-6)
+    assert others > 0
 
 
 def test_a_clear_lead_by_hand() -> None:
