@@ -19,7 +19,7 @@ from engine.errors import GradebookError
 
 if TYPE_CHECKING:
     from engine.analysis.distractors import ItemOptions, SharedAnswers
-    from engine.estimates.evidence import ScoreEvidence
+    from engine.estimates.evidence import Explanation
     from engine.importers.containers.rows import Table
     from engine.importers.remembered import RememberedLayout
     from engine.tagging.checks import TagFinding
@@ -174,15 +174,13 @@ def read_answers(opened: OpenClass) -> tuple[tuple[ItemOptions, ...], tuple[Shar
 
 
 @st.cache_resource(scope="session", max_entries=64, show_spinner=False)
-def _explain(
-    _report: ClassReport, class_key: str, revision: int, student: int, skill: int
-) -> tuple[ScoreEvidence, ...]:
+def _explain(_report: ClassReport, class_key: str, revision: int, student: int, skill: int) -> Explanation:
     from engine.estimates.evidence import explain
 
-    return tuple(explain(_report, student, skill))
+    return explain(_report, student, skill)
 
 
-def explain_estimate(opened: OpenClass, student: int, skill: int) -> tuple[ScoreEvidence, ...]:
-    """How far every score of a student moved the estimate of one skill, the largest first."""
+def explain_estimate(opened: OpenClass, student: int, skill: int) -> Explanation:
+    """Where the estimate of one skill starts, how far every score of a student moved it, and where it ends."""
     prepare_engine()
     return _explain(opened.report, opened.key, opened.revision, student, skill)

@@ -13,7 +13,7 @@ from engine.classroom import Level
 
 FONT = "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
 SIGN_SIZE, LABEL_SIZE, TICK_SIZE = 13, 14, 12
-TILE_ROW, INTERVAL_ROW, STRIP_ROW, SKILL_ROW = 22, 48, 34, 36
+TILE_ROW, INTERVAL_ROW, STRIP_ROW, SKILL_ROW, WATERFALL_ROW = 22, 48, 34, 36, 30
 TILE_WIDTH = 0.88
 """Share of a row or column that a tile fills; the rest is the gap."""
 
@@ -64,6 +64,7 @@ class Theme:
     edge: str
     hatch: str
     band: str
+    change: str
     levels: Mapping[Level, LevelColours]
 
 
@@ -78,6 +79,7 @@ LIGHT = Theme(
     edge="#8B8778",
     hatch="#8B8778",
     band="#E9F1F7",
+    change="#3A4350",
     levels={
         Level.NEEDS_SUPPORT: LevelColours("#96301A", "#FFFFFF", "#7A220F"),
         Level.DEVELOPING: LevelColours("#D8921F", "#201500", "#935D00"),
@@ -96,6 +98,7 @@ DARK = Theme(
     edge="#6B7480",
     hatch="#6B7480",
     band="#1B2733",
+    change="#CBD2DA",
     levels={
         Level.NEEDS_SUPPORT: LevelColours("#FFA283", "#2B0A00", "#FF8059"),
         Level.DEVELOPING: LevelColours("#A8741A", "#0F0A00", "#F6D08A"),

@@ -111,17 +111,6 @@ def badge(level: Level, words: str | None = None) -> str:
     return f":{BADGE[level]}-badge[{SIGN[level]} {escape(label)}]"
 
 
-def how_sure(reached: int) -> str:
-    """In words how sure it is that the line is reached, from how many of twenty equally likely results reach it."""
-    if reached >= 18:
-        return text("sure-mastered")
-    if reached >= 14:
-        return text("probably-mastered")
-    if reached >= 7:
-        return text("could-be-either")
-    return text("probably-not-yet") if reached >= 3 else text("surely-not-yet")
-
-
 def points(credit: float) -> int:
     """A credit in [0, 1] as whole points of 100, the only form in which a teacher sees it."""
     return round(100 * credit)

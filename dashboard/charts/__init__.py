@@ -7,6 +7,7 @@ Pages import each chart from its own module.
 ``strip``      how many students are on each level, as one bar a skill
 ``heatmap``    every student's level on every skill, as tiles
 ``intervals``  one student's estimates with their ranges
+``waterfall``  how one estimate came about, as steps from its start to its end
 ``dots``       one estimate as twenty equally likely results
 ``items``      how easy each item was, and how well it tells apart
 ``path``       the skills before a student, as a graph

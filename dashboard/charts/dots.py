@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
@@ -20,13 +21,14 @@ def draw_dots(dots: Sequence[float], threshold: float, level: Level, theme: Them
     dots
         Quantiles of the mastery in [0, 1], ascending, usually twenty.
     """
+    # Columns begin at the line, so that no dot is drawn on the side where it does not count.
     width = 3.2
     columns: dict[int, int] = {}
     xs, ys = [], []
     for dot in dots:
-        column = round(100 * dot / width)
+        column = math.floor(100 * (dot - threshold) / width)
         columns[column] = columns.get(column, 0) + 1
-        xs.append(min(max(column * width, 1), 99))
+        xs.append(min(max(100 * threshold + (column + 0.5) * width, 1), 99))
         ys.append(columns[column])
     reached = [dot >= threshold for dot in dots]
     ink = theme.levels[level].ink

@@ -13,6 +13,7 @@ from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
 from dashboard.wording import name_of, points, signed, text
 from engine.classroom import ClassReport, Level, MasteryEstimate
+from engine.estimates.sureness import N_DOTS, count_of_twenty
 
 
 def order_by_urgency(estimates: Sequence[MasteryEstimate]) -> list[MasteryEstimate]:
@@ -31,18 +32,18 @@ def draw_intervals(report: ClassReport, student: int, halves: Sequence[tuple[flo
     estimates = order_by_urgency(report.mastery.of_student(student))
     threshold = report.mastery.threshold
     figure = go.Figure()
-    _add_line(figure, 100 * threshold, len(estimates), theme)
+    add_line(figure, 100 * threshold, len(estimates), theme)
     for row, estimate in enumerate(estimates):
         _add_ranges(figure, row, estimate, halves[estimate.skill], theme)
         _add_best_guess(figure, row, estimate, name_of(report.curriculum.skills[estimate.skill]), theme)
     lay_out(figure, theme, height=look.INTERVAL_ROW * len(estimates) + 60)
     figure.update_layout(margin={"l": 8, "r": 18, "t": 24, "b": 8})
-    _name_line(figure, threshold, theme)
+    name_line(figure, threshold, theme)
     _set_axes(figure, [_label_row(report, estimate, theme) for estimate in estimates], theme)
     return figure
 
 
-def _add_line(figure: go.Figure, points_needed: float, n_rows: int, theme: Theme) -> None:
+def add_line(figure: go.Figure, points_needed: float, n_rows: int, theme: Theme) -> None:
     """The teacher's line, dotted, and a band over all that is mastered."""
     figure.add_shape(
         type="rect", x0=points_needed, x1=100, y0=-0.6, y1=n_rows - 0.5, fillcolor=theme.band, line_width=0,
@@ -88,7 +89,7 @@ def _add_best_guess(figure: go.Figure, row: int, estimate: MasteryEstimate, skil
     )
 
 
-def _name_line(figure: go.Figure, threshold: float, theme: Theme) -> None:
+def name_line(figure: go.Figure, threshold: float, theme: Theme) -> None:
     """Words above the line; at the figure's right edge where they would not fit beside the line."""
     is_far_right = 100 * threshold > 60
     figure.add_annotation(
@@ -118,7 +119,8 @@ def _label_row(report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> 
     """The skill, and under it level and number of scores; past the line, why that is not yet mastered."""
     name = escape_html(wrap(name_of(report.curriculum.skills[estimate.skill]), 26, lines=1))
     if is_past_but_unsure(estimate, report.mastery.threshold):
-        second = text("level-past-unsure", level=signed(estimate.level), reached=_count_reached(report, estimate), n=20)
+        reached = count_of_twenty(estimate.probability_above)
+        second = text("level-past-unsure", level=signed(estimate.level), reached=reached, n=N_DOTS)
     else:
         second = text("level-and-scores", level=signed(estimate.level), n=estimate.n_responses)
     return f'{name}<br><span style="font-size:{look.TICK_SIZE}px;color:{theme.muted}">{html.escape(second)}</span>'
@@ -127,11 +129,3 @@ def _label_row(report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> 
 def is_past_but_unsure(estimate: MasteryEstimate, threshold: float) -> bool:
     """Whether the best guess, as it is shown, reaches the line while too few results do for it to count as mastered."""
     return estimate.level is Level.DEVELOPING and points(estimate.mastery) >= points(threshold)
-
-
-def _count_reached(report: ClassReport, estimate: MasteryEstimate) -> int:
-    """How many of 20 equally likely results reach the line."""
-    from engine.estimates.mastery import quantile_dots
-
-    dots = quantile_dots(report.mastery, estimate.student, estimate.skill)
-    return sum(dot >= report.mastery.threshold for dot in dots)

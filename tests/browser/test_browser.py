@@ -289,6 +289,11 @@ def test_axe_finds_nothing_on_any_page_in_any_theme_or_width(page: Page, address
     for name in PAGES:
         open_page(page, name)
         inspect(name)
+    open_page(page, "student")
+    page.get_by_role("button", name="Table").click()
+    expect(page.get_by_text("The moves add up to the whole way", exact=False)).to_be_visible()
+    inspect("student, table of scores")
+    page.keyboard.press("Escape")
     open_page(page, "import")
     upload(page, 0, sample_data.GRADEBOOK)
     inspect("import with a file")

@@ -12,7 +12,8 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 
 from dashboard import wording
-from dashboard.wording import bundle, escape, how_sure, md, points, text
+from dashboard.wording import bundle, escape, md, points, say, text
+from engine.estimates.sureness import mastered_message
 
 DASHBOARD = Path(wording.__file__).parent
 SOURCES = sorted(DASHBOARD.rglob("*.py"))
@@ -142,7 +143,7 @@ def test_escape(plain, escaped):
 
 
 def test_how_sure_follows_the_table_of_words():
-    said = [how_sure(n) for n in range(21)]
+    said = [say(mastered_message(n / 20, 2)) for n in range(21)]
     assert said[:3] == ["almost surely not yet"] * 3
     assert said[3:7] == ["probably not yet"] * 4
     assert said[7:14] == ["it could be either"] * 7

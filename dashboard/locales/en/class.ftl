@@ -109,8 +109,8 @@ column-tells-help = Near 1: who does well on the other items does well here. Nea
 # How well the items go together. $alpha, $low and $high are numbers up to 1 as text.
 items-key-counts =
     { $n ->
-        [one] “{ $items }” still counts in every estimate.
-       *[other] These items still count in every estimate: { $items }.
+        [one] “{ $items }” counts less by itself, and still a little in every estimate.
+       *[other] These items count less by themselves, and still a little in every estimate: { $items }.
     }
 items-without =
     { $n ->
@@ -126,6 +126,7 @@ items-count-all = Count all items again
 column-quality = Tells apart
 column-quality-help = By Ebel and Frisbie (1991): very good from 0.40, good from 0.30, marginal from 0.20, poor below. Where an item is to be looked at, the reason stands instead.
 items-together-help = The number is Cronbach’s alpha: from about 0.80 on, the items together tell students apart well.
+column-counts-like-help = A score here tells as much about a student as this many right-or-wrong questions. More points and finer scores tell more, scores that jump about tell less, and a doubtful key takes some of it away. It says how sure a score makes, not what it is worth in a grade.
 column-information = Adds to the picture
 column-information-help = How much a score on this item adds to what is known of the students of this class, of all items together.
 

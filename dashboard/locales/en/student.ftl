@@ -33,12 +33,53 @@ student-evidence =
 finding-kind-unusual-pattern = Unusual pattern
 finding-kind-out-of-time = Time
 finding-kind-missing-work = Missing work
-student-doubtful = :material/error: “{ $item }” may have a wrong key and counts for { $skills }. It can be left out on the Class page, under Items.
-student-without-doubtful = “{ $item }” may have a wrong key. Without it the estimate would be { $without } instead of { $now }.
+student-doubtful = :material/error: “{ $item }” may have a wrong key. For { $skills } it counts only { $share } % of a score. It can be left out on the Class page, under Items.
+student-without-doubtful = “{ $item }” may have a wrong key, so it counts only { $share } %. Without it the estimate would be { $without } instead of { $now }.
 student-why = Why do we say so?
 student-why-skill = Skill
-student-without = Without “{ $item }” the estimate would be { $without } instead of { $now }.
 student-evidence-alt = The scores on this skill and how far each moved the estimate
+student-evidence-scores-alt = The scores on this skill
+why-took =
+    { $n ->
+        [one] 1 score
+       *[other] { $n } scores
+    } took the estimate from { $start } to { $end }.
+why-kept =
+    { $n ->
+        [one] 1 score left
+       *[other] { $n } scores left
+    } the estimate at { $end }.
+why-start = Start
+why-start-what = without these scores
+why-start-hover = Without these scores: about { $points } of 100 points, from the other scores and the class
+why-now = Now
+# The last row in words; $level is a level.
+why-now-alt = Now: { $level }, { $now }, likely between { $low } and { $high }
+why-score = { $score } / { $max }
+why-others = { $n } other scores
+why-each-under = each under { $n }
+# $points has its sign.
+why-moves = moves the estimate by { $points }
+why-counts-like = counts like { $n } questions
+# $n is two or more.
+why-items-count-like = { $n } of these scores count like several questions each; the table says how many.
+why-item-counts-like = “{ $item }” counts like { $n } questions.
+# $together has its sign; $earned of $possible are raw points as text, $n is $possible as a number.
+why-alike = Every piece of work counts the same here, whatever its points: on average { $alike } of 100.
+why-sum =
+    Together { $together }. Earned { $earned } of { $possible } { $n ->
+        [one] point
+       *[other] points
+    } on this skill. Filled: moved down. Outlined: moved up.
+why-table = Table
+why-table-help = The moves add up to the whole way. “Without it” is the estimate if that score alone were not there: the others say much of the same, so it changes less.
+column-without = Without it
+column-counts-like = Counts like
+questions =
+    { $n ->
+        [one] 1 question
+       *[other] { $n } questions
+    }
 column-score = Score
 column-moved = Moved the estimate
 score-of = { $score } of { $max }
@@ -55,11 +96,7 @@ moved-points =
         }
     }
 student-dots = { $n } equally likely results on **{ $skill }**: { $reached } of { $n } reach { $line } points, so { $sure }.
-sure-mastered = almost surely mastered
-probably-mastered = probably mastered
-could-be-either = it could be either
-probably-not-yet = probably not yet
-surely-not-yet = almost surely not yet
+student-dots-one-score = { $n } equally likely results on **{ $skill }**: { $reached } of { $n } reach { $line } points. One score alone says no more than: { $sure }.
 
 student-way = The way there
 student-way-help = **Thick outline**: the path. Boxes show the level; arrows point from what comes first.

@@ -105,7 +105,8 @@ def _show_item_table(report: ClassReport) -> None:
             text("column-earned"): 100 * r.mean_credit,
             text("column-tells"): r.discrimination,
             text("column-quality"): say(quality) if (quality := quality_message(r)) else "",
-            text("column-information"): 100 * shares[r.item],
+            text("column-counts-like"): r.counts_like if r.n else None,
+            text("column-information"): 100 * shares[r.item] if r.n else None,
         }
         for r in sorted(report.items, key=_doubtful_first)
     ]
@@ -119,11 +120,14 @@ def _show_item_table(report: ClassReport) -> None:
         alt=text("items-table-alt"),
         column_config={
             text("column-item"): st.column_config.TextColumn(width=_TITLE_WIDTH),
-            text("column-earned"): st.column_config.NumberColumn(format="%d %%"),
+            text("column-earned"): st.column_config.NumberColumn(format="%.0f %%"),
             text("column-tells"): st.column_config.NumberColumn(help=text("column-tells-help")),
             text("column-quality"): st.column_config.TextColumn(help=text("column-quality-help")),
+            text("column-counts-like"): st.column_config.NumberColumn(
+                format="%.2g", help=text("column-counts-like-help")
+            ),
             text("column-information"): st.column_config.NumberColumn(
-                format="%d %%", help=text("column-information-help")
+                format="%.0f %%", help=text("column-information-help")
             ),
         },
     )
@@ -161,7 +165,7 @@ def _show_options(of_item: ItemOptions) -> None:
         }
         for option in of_item.options
     ]
-    percent = st.column_config.NumberColumn(format="%d %%")
+    percent = st.column_config.NumberColumn(format="%.0f %%")
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,

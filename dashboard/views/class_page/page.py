@@ -24,6 +24,7 @@ from dashboard.views.class_page.who import show_who
 from dashboard.wording import escape, md, name_of, points, say_md, text
 from engine.analysis.overview import levels_of_skill
 from engine.classroom import ClassReport
+from engine.estimates.sureness import PROBABLE
 
 
 def show(report: ClassReport | None, state: State) -> None:
@@ -84,10 +85,8 @@ def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> No
 
 
 def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> None:
-    from engine.estimates.mastery import MASTERED_PROBABILITY
-
     present = points(report.mastery.threshold)
-    st.markdown(md("class-threshold-help", n=round(20 * MASTERED_PROBABILITY)))
+    st.markdown(md("class-threshold-help", n=PROBABLE))
     wanted = st.slider(
         text("class-threshold-label"), 50, 95, present, key=f"threshold-{opened.key}", persist_state="session"
     )

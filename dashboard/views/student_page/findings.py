@@ -42,7 +42,7 @@ def show_findings(report: ClassReport, student: int) -> None:
 
 def _finding_text(report: ClassReport, student: int, finding: Diagnosis) -> str:
     """Badge, sentence and, where it is no mere count, how sure it is."""
-    sureness = sureness_message(finding)
+    sureness = sureness_message(finding, report.mastery)
     sure = f" :small[{say_md(sureness)}]" if sureness else ""
     return f"{_finding_badge(report, student, finding)}  \n{say_md(finding.sentence)}{sure}"
 

@@ -11,14 +11,15 @@ from dashboard.charts.intervals import draw_intervals, is_past_but_unsure, order
 from dashboard.charts.labels import describe_range
 from dashboard.parts.frame import show_chart
 from dashboard.theme import Theme
-from dashboard.views.student_page.why import N_DOTS, list_doubted_items
-from dashboard.wording import md, name_of, signed
+from dashboard.views.student_page.why import list_doubted_items
+from dashboard.wording import md, name_of, points, signed
 from engine.classroom import ClassReport, MasteryEstimate
+from engine.estimates.sureness import N_DOTS, PROBABLE
 
 
 def show_ranges(report: ClassReport, student: int, theme: Theme) -> None:
     """The intervals of all skills, why past the line is not yet mastered, and doubtful keys that estimates rest on."""
-    from engine.estimates.mastery import MASTERED_PROBABILITY, interval
+    from engine.estimates.mastery import interval
 
     st.header(md("student-skills"), anchor=False)
     st.caption(md("student-skills-help"))
@@ -27,11 +28,12 @@ def show_ranges(report: ClassReport, student: int, theme: Theme) -> None:
     alt = "; ".join(_skill_sentence(report, estimate) for estimate in estimates)
     show_chart(draw_intervals(report, student, halves, theme), alt, "intervals")
     if any(is_past_but_unsure(estimate, report.mastery.threshold) for estimate in estimates):
-        st.caption(md("student-past-unsure", needed=round(N_DOTS * MASTERED_PROBABILITY), n=N_DOTS))
+        st.caption(md("student-past-unsure", needed=PROBABLE, n=N_DOTS))
     for item in list_doubted_items(report, student):
         asked = report.curriculum.q_matrix[item].nonzero()[0].tolist()
         names = ", ".join(name_of(report.curriculum.skills[s]) for s in asked)
-        st.caption(md("student-doubtful", item=report.gradebook.items[item].title, skills=names))
+        share = points(report.items[item].trust)
+        st.caption(md("student-doubtful", item=report.gradebook.items[item].title, skills=names, share=share))
 
 
 def _skill_sentence(report: ClassReport, estimate: MasteryEstimate) -> str:

@@ -1,11 +1,12 @@
 """Why an estimate is what it is, under the findings of the student page.
 
-The teacher chooses a skill and sees the scores behind its estimate, how far each moved it, and twenty equally likely
-results.
+The teacher chooses a skill and sees where its estimate starts, what every score moved and where it ends, and twenty
+equally likely results.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,17 +16,21 @@ import streamlit as st
 from dashboard.charts.dots import draw_dots
 from dashboard.charts.intervals import order_by_urgency
 from dashboard.charts.labels import describe_range
+from dashboard.charts.waterfall import describe_waterfall, draw_waterfall, signed_points
 from dashboard.parts.frame import show_chart
 from dashboard.resources import explain_estimate
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
-from dashboard.wording import badge, escape, how_sure, md, name_of, points, say_md, text
+from dashboard.wording import badge, escape, md, name_of, points, say, say_md, text
 from engine.classroom import ClassReport, ItemFlag, Level, MasteryEstimate
+from engine.estimates.sureness import N_DOTS, count_of_twenty, how_sure, how_sure_of_skill, mastered_message
+from engine.writing.scores import format_points, name_item, sum_points
 
 if TYPE_CHECKING:
-    from engine.estimates.evidence import ScoreEvidence
+    from engine.estimates.evidence import Explanation, ScoreEvidence, Step
 
-N_DOTS = 20
+_WORTH_A_WORD = 5
+"""Points of 100 by which the share of the points and the mean over scores differ before it is said."""
 
 _TITLE_WIDTH = 200
 """Pixels of an item's title beside its score, in half a page."""
@@ -38,7 +43,7 @@ def list_doubted_items(report: ClassReport, student: int) -> list[int]:
 
 
 def show_why(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
-    """How far every score moved the estimate of one skill, and twenty equally likely results."""
+    """The way of one skill's estimate from its start to its end, and twenty equally likely results."""
     student = state.student
     skills = report.curriculum.skills
     asked = state.skill if state.skill is not None else _first_question(report, student)
@@ -49,32 +54,17 @@ def show_why(report: ClassReport, opened: OpenClass, state: State, theme: Theme)
                 format_func=lambda s: name_of(skills[s]), key=f"why-{opened.key}-{student}-{state.skill}",
             )  # fmt: skip
         estimate = report.mastery.estimate(student, asked)
-        level = estimate.level
-        st.markdown(f"{badge(level)} {_estimate_sentence(estimate)}")
-        evidence = explain_estimate(opened, student, asked)
-        if evidence:
-            # Where nothing is claimed, nothing was moved either.
-            _show_evidence(report, evidence, with_moves=level is not Level.NOT_ENOUGH_EVIDENCE)
-            doubted = list_doubted_items(report, student)
-            for one in evidence:
-                if one.item in doubted and level is not Level.NOT_ENOUGH_EVIDENCE:
-                    st.caption(_without_sentence("student-without-doubtful", report, one, estimate))
-            most = next((one for one in evidence if one.item not in doubted), evidence[0])
-            if (
-                most.item not in doubted
-                and level is not Level.NOT_ENOUGH_EVIDENCE
-                and points(most.without) != points(estimate.mastery)
-            ):
-                st.caption(_without_sentence("student-without", report, most, estimate))
+        st.markdown(f"{badge(estimate.level)} {_estimate_sentence(estimate)}")
+        explanation = explain_estimate(opened, student, asked)
+        is_claimed = estimate.level is not Level.NOT_ENOUGH_EVIDENCE
+        if explanation.scores and is_claimed:
+            _show_way(report, explanation, estimate, theme)
+        elif explanation.scores:  # where nothing is claimed, nothing was moved either
+            _show_scores(report, explanation)
         for message in _more_evidence(report, student, asked):
             st.caption(message)
-        if level is not Level.NOT_ENOUGH_EVIDENCE:
+        if is_claimed:
             _show_dots(report, student, asked, theme)
-
-
-def _without_sentence(key: str, report: ClassReport, evidence: ScoreEvidence, estimate: MasteryEstimate) -> str:
-    title = report.gradebook.items[evidence.item].title
-    return md(key, item=title, without=points(evidence.without), now=points(estimate.mastery))
 
 
 def _first_question(report: ClassReport, student: int) -> int:
@@ -87,21 +77,88 @@ def _estimate_sentence(estimate: MasteryEstimate) -> str:
     return escape(describe_range(estimate)) + "\\."
 
 
-def _show_evidence(report: ClassReport, evidence: tuple[ScoreEvidence, ...], *, with_moves: bool) -> None:
-    rows = [
-        {
-            text("column-item"): report.gradebook.items[e.item].title,
-            text("column-score"): text("score-of", score=f"{e.score:g}", max=f"{e.max_score:g}"),
-            text("column-moved"): text("moved-points", n=abs(round(100 * e.moved)), sign=_sign(round(100 * e.moved))),
-        }
-        for e in evidence
-    ]
+def _show_way(report: ClassReport, explanation: Explanation, estimate: MasteryEstimate, theme: Theme) -> None:
+    """The sentence, the steps, what they add up to, and the scores one by one behind a button."""
+    from engine.estimates.evidence import list_steps
+
+    steps, n = list_steps(explanation), len(explanation.scores)
+    start, end = points(explanation.start), points(explanation.end)
+    st.markdown(md("why-kept", n=n, end=end) if start == end else md("why-took", n=n, start=start, end=end))
+    figure = draw_waterfall(report, explanation, steps, estimate, theme)
+    show_chart(figure, describe_waterfall(report, explanation, steps, estimate), "waterfall")
+    earned = sum_points(report.gradebook, explanation.student, [e.item for e in explanation.scores])
+    st.caption(
+        md("why-sum", together=signed_points(end - start), earned=earned["earned"], possible=earned["possible"],
+           n=earned["points"])
+    )  # fmt: skip
+    alike = points(report.gradebook.credit[explanation.student, [e.item for e in explanation.scores]].mean())
+    of_points = sum(e.score for e in explanation.scores) / sum(e.max_score for e in explanation.scores)
+    if abs(alike - points(of_points)) >= _WORTH_A_WORD:
+        st.caption(md("why-alike", alike=alike))
+    heavy = [e for e in explanation.scores if e.counts_like]
+    if heavy:
+        st.caption(_say_heavy(report, heavy))
+    doubted = list_doubted_items(report, explanation.student)
+    for one in explanation.scores:
+        if one.item in doubted and points(one.without) != end:
+            title = report.gradebook.items[one.item].title
+            st.caption(
+                md(
+                    "student-without-doubtful",
+                    item=title,
+                    without=points(one.without),
+                    now=end,
+                    share=points(report.items[one.item].trust),
+                )
+            )
+    with st.popover(text("why-table"), icon=":material/table_rows:"):
+        st.caption(md("why-table-help"))
+        st.dataframe(
+            _tabulate(report, explanation, steps), hide_index=True, key="evidence", alt=text("student-evidence-alt"),
+            column_config={text("column-item"): st.column_config.TextColumn(width=_TITLE_WIDTH)},
+        )  # fmt: skip
+
+
+def _say_heavy(report: ClassReport, heavy: list[ScoreEvidence]) -> str:
+    """Which scores stand for several questions: of one also how many; of several the table says it."""
+    if len(heavy) == 1:
+        return md("why-item-counts-like", item=name_item(report.gradebook, heavy[0].item), n=heavy[0].counts_like or 1)
+    return md("why-items-count-like", n=len(heavy))
+
+
+def _tabulate(report: ClassReport, explanation: Explanation, steps: Sequence[Step]) -> pd.DataFrame:
+    """A row a score: points, what it moved, the estimate without it alone, and the questions it counts like."""
+    # Whole points as they are drawn, where a score is drawn alone.
+    drawn = {step.scores[0].item: step.shown for step in steps if len(step.scores) == 1}
+    rows = []
+    for one in explanation.scores:
+        moved = drawn.get(one.item, round(100 * one.moved))
+        rows.append(
+            {
+                **_name_score(report, one),
+                text("column-moved"): text("moved-points", n=abs(moved), sign=_sign(moved)),
+                text("column-without"): points(one.without),
+                text("column-counts-like"): text("questions", n=one.counts_like or 1),
+            }
+        )
     table = pd.DataFrame(rows)
-    if not with_moves:
-        table = table.drop(columns=text("column-moved"))
-    # A whole question may be the title: without a width it pushes the points out of sight.
-    widths = {text("column-item"): st.column_config.TextColumn(width=_TITLE_WIDTH)}
-    st.dataframe(table, hide_index=True, key="evidence", alt=text("student-evidence-alt"), column_config=widths)
+    # Where every score is a single question, the column says nothing.
+    return table if any(e.counts_like for e in explanation.scores) else table.iloc[:, :-1]
+
+
+def _show_scores(report: ClassReport, explanation: Explanation) -> None:
+    """The scores alone, without what they moved."""
+    st.dataframe(
+        pd.DataFrame([_name_score(report, one) for one in explanation.scores]), hide_index=True, key="evidence",
+        alt=text("student-evidence-scores-alt"),
+        # A whole question may be the title: without a width it pushes the points out of sight.
+        column_config={text("column-item"): st.column_config.TextColumn(width=_TITLE_WIDTH)},
+    )  # fmt: skip
+
+
+def _name_score(report: ClassReport, one: ScoreEvidence) -> dict[str, str]:
+    score = text("score-of", score=format_points(one.score), max=format_points(one.max_score))
+    return {text("column-item"): report.gradebook.items[one.item].title, text("column-score"): score}
 
 
 def _sign(n: int) -> str:
@@ -115,17 +172,21 @@ def _more_evidence(report: ClassReport, student: int, skill: int) -> list[str]:
 
 
 def _show_dots(report: ClassReport, student: int, skill: int, theme: Theme) -> None:
+    """Twenty equally likely results, and in words how sure they make it that the skill is mastered."""
     from engine.estimates.mastery import quantile_dots
 
-    level: Level = report.mastery.level[student, skill]
-    dots = quantile_dots(report.mastery, student, skill, N_DOTS)
-    reached = sum(dot >= report.mastery.threshold for dot in dots)
+    table = report.mastery
+    estimate = table.estimate(student, skill)
+    above, n_scores = estimate.probability_above, estimate.n_responses
     sentence: dict[str, str | int | float | date] = {
         "skill": name_of(report.curriculum.skills[skill]),
-        "reached": reached,
+        "reached": count_of_twenty(above),
         "n": N_DOTS,
-        "line": points(report.mastery.threshold),
-        "sure": how_sure(reached),
+        "line": points(table.threshold),
+        "sure": say(mastered_message(above, n_scores)),
     }
-    show_chart(draw_dots(dots, report.mastery.threshold, level, theme), text("student-dots", **sentence), "dots")
-    st.caption(md("student-dots", **sentence))
+    # The dots alone would promise more than one score can.
+    key = "student-dots" if how_sure_of_skill(above, n_scores) is how_sure(above) else "student-dots-one-score"
+    figure = draw_dots(quantile_dots(table, student, skill), table.threshold, estimate.level, theme)
+    show_chart(figure, text(key, **sentence), "dots")
+    st.caption(md(key, **sentence))

@@ -17,12 +17,14 @@ def test_a_row_past_the_line_that_is_no_mastery_says_why():
     table = report.mastery
     at = (3, 1)  # developing
     mean, sd = table.logit_mean.copy(), table.logit_sd.copy()
-    mastery = table.mastery.copy()
+    mastery, above = table.mastery.copy(), table.probability_above.copy()
     # 0.3 of a standard deviation past the line: ndtr(0.3) = 0.618, so 12 of 20.
     sd[at] = 1.0
     mean[at] = np.log(table.threshold / (1 - table.threshold)) + 0.3
     mastery[at] = table.threshold + 0.05
-    past = replace(report, mastery=replace(table, logit_mean=mean, logit_sd=sd, mastery=mastery))
+    above[at] = 0.618
+    changed = replace(table, logit_mean=mean, logit_sd=sd, mastery=mastery, probability_above=above)
+    past = replace(report, mastery=changed)
     labels = draw_intervals(past, 3, [(0.2, 0.3)] * 4, LIGHT).layout.yaxis.ticktext
     assert [label for label in labels if "Developing, past it in 12 of 20" in label]
     before = draw_intervals(report, 3, [(0.2, 0.3)] * 4, LIGHT).layout.yaxis.ticktext

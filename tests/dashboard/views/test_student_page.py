@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -12,7 +13,7 @@ from engine.analysis.overview import (
     levels_of_student,
 )
 from engine.classroom import ClassReport, Level
-from engine.estimates.evidence import explain
+from engine.estimates.evidence import explain, list_steps
 from engine.exports.sheets.practice import lay_out_practice
 from engine.planning.plans import make_plan
 from tests.dashboard.driving import assert_fine, figures, handout_of, open_page, shown_text, start_with, state_of
@@ -70,15 +71,52 @@ def test_why_shows_the_exact_evidence(sample):
     student = state_of(app).student
     box = next(b for b in app.selectbox if (b.key or "").startswith("why-"))
     skill = box.value
-    evidence = explain(sample, student, skill)
+    way = explain(sample, student, skill)
+    evidence = way.scores
     assert evidence
-    shown = next(d.value for d in app.dataframe if len(d.value.columns) == 3)
+    shown = next(d.value for d in app.dataframe if "Moved the estimate" in d.value.columns)
+    assert list(shown["Without it"]) == [round(100 * e.without) for e in evidence]
     assert list(shown.iloc[:, 0]) == [sample.gradebook.items[e.item].title for e in evidence]
     assert list(shown.iloc[:, 1]) == [f"{e.score:g} of {e.max_score:g}" for e in evidence]
-    for cell, one in zip(shown.iloc[:, 2], evidence, strict=True):
-        n = round(100 * one.moved)
+    steps = list_steps(way)
+    assert [step.scores[0] for step in steps] == list(evidence)
+    for cell, step in zip(shown.iloc[:, 2], steps, strict=True):
+        n = step.shown
         sign = "+" if n > 0 else "−"
         assert cell == ("less than 1 point" if n == 0 else f"{sign}{abs(n)} point{'' if abs(n) == 1 else 's'}")
+    start, end = round(100 * way.start), round(100 * way.end)
+    said = shown_text(app)
+    assert f"{len(evidence)} scores took the estimate from {start} to {end}." in said
+    earned, possible = sum(e.score for e in evidence), sum(e.max_score for e in evidence)
+    assert f"Earned {earned:g} of {possible:g} points on this skill." in said
+
+
+def test_why_draws_the_way_and_says_it_to_who_cannot_see_it(sample):
+    app = start_with(sample, "student")
+    student = state_of(app).student
+    skill = next(b for b in app.selectbox if (b.key or "").startswith("why-")).value
+    way = explain(sample, student, skill)
+    [figure] = [f for f in figures(app) if any(t["type"] == "bar" and t.get("base") for t in f["data"])]
+    bars = [t for t in figure["data"] if t["type"] == "bar"]
+    assert len(bars) == len(way.scores)
+    [alt] = [e.proto.alt for e in app.get("plotly_chart") if e.proto.alt.startswith("Start")]
+    assert f": {round(100 * way.start)}; " in alt
+    for e in way.scores:
+        assert f"{sample.gradebook.items[e.item].title} {e.score:g} / {e.max_score:g}: " in alt
+
+
+def test_where_nothing_is_claimed_no_way_is_drawn():
+    report = small_report()
+    level = report.mastery.level.copy()
+    level[0, 3] = Level.NOT_ENOUGH_EVIDENCE  # with one score
+    app = start_with(replace(report, mastery=replace(report.mastery, level=level)), "student")
+    state_of(app).select_student(0, 3)
+    app.run()
+    assert_fine(app)
+    assert "took the estimate" not in shown_text(app)
+    shown = [d.value for d in app.dataframe if "Score" in d.value.columns]
+    assert [list(table.columns) for table in shown] == [["Item", "Score"]]
+    assert not [f for f in figures(app) if any(t["type"] == "bar" and t.get("base") for t in f["data"])]
 
 
 def test_walking_from_student_to_student():
@@ -143,3 +181,19 @@ def test_add_to_plan_reaches_the_handout_and_survives_pages():
     assert report.curriculum.skills[skill].name in handout_of(app)
     open_page(app, "class")
     assert state_of(app).plan(student).includes(skill)
+
+
+@pytest.mark.parametrize("heavy", [1, 2])
+def test_why_says_which_scores_count_like_several_questions(sample, heavy):
+    app = start_with(sample, "student")
+    student = state_of(app).student
+    skill = next(b for b in app.selectbox if (b.key or "").startswith("why-")).value
+    items = [e.item for e in explain(sample, student, skill).scores][:heavy]
+    reports = [replace(r, item_weight=24.6 if r.item in items else 1.0, doubt=float("nan")) for r in sample.items]
+    app = start_with(replace(sample, items=tuple(reports)), "student")
+    assert_fine(app)
+    title = sample.gradebook.items[items[0]].title
+    words = {1: f"“{title}” counts like 25 questions.", 2: "2 of these scores count like several questions each"}
+    assert words[heavy] in shown_text(app)
+    shown = next(d.value for d in app.dataframe if "Counts like" in d.value.columns)
+    assert sorted(shown["Counts like"]) == ["1 question"] * (len(shown) - heavy) + ["25 questions"] * heavy
