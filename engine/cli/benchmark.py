@@ -21,8 +21,10 @@ examples:
   python -m engine benchmark                     simulated classes that no training saw
   python -m engine benchmark --data DIR          folders with responses.csv and, if there is one, q.csv
   python -m engine benchmark --data DIR --cold-start
+  python -m engine benchmark --data DIR --known-items
   python -m engine benchmark --paths             the order of learning paths against other orders
   python -m engine benchmark --diagnosis --classes 600 --seed 2026
+  python -m engine benchmark --validity          do ranges hold the truth; with --data DIR: hidden items of real exams
   python -m engine benchmark --data DIR --training --into README.md     between the markers that name the command
 """
 
@@ -35,7 +37,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--diagnosis",
         action="store_true",
-        help="how often planted causes are named, on --classes simulated classes; with --data: how rare findings are",
+        help="how often planted causes are named on --classes simulated classes, and what ordinary ones are told",
+    )
+    parser.add_argument(
+        "--validity",
+        action="store_true",
+        help="whether ranges hold the truth of simulated gradebooks, 5 x --classes of each kind, by default those of"
+        " reptile; with --data: whether they hold whole hidden items of real exams",
     )
     parser.add_argument(
         "--training", action="store_true", help="the default learner beside its untrained start, 30 and 70 %% hidden"
@@ -43,6 +51,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--repeats", type=positive, default=9, help="of every timing (default: 9)")
     parser.add_argument(
         "--cold-start", action="store_true", help="a new student shows 0, 1, 3, 5, 10 scores, the classmates all"
+    )
+    parser.add_argument(
+        "--known-items",
+        action="store_true",
+        help="a new student on an exam of hundreds or thousands shows 1, 5, 10, 21 scores; beside 2PL and EAP",
     )
     parser.add_argument(
         "--learners", type=names, metavar="A,B,C", help="which to compare, separated by commas (default: all)"
@@ -77,14 +90,35 @@ def _measure(options: argparse.Namespace) -> str:
 
         return measure_paths(seed=options.seed, progress=True)
     if options.diagnosis:
+        from engine.research.ordinary import tabulate_alarms
         from engine.research.planted import tabulate_causes
         from engine.research.real_findings import tabulate_real_findings
+        from engine.research.sureness import tabulate_sureness
 
         if options.data:
             _check_response_sets(options.data)
             return tabulate_real_findings(options.data, options.classes, options.class_size, options.seed)
-        return tabulate_causes(options.classes, options.seed)
+        tables = (
+            tabulate(options.classes, options.seed)
+            for tabulate in (tabulate_causes, tabulate_alarms, tabulate_sureness)
+        )
+        return "\n\n".join(tables)
+    if options.validity:
+        return _measure_validity(options)
     return _measure_quality(options)
+
+
+def _measure_validity(options: argparse.Namespace) -> str:
+    from engine.research.validity.report import measure_validity, measure_validity_on_exams
+
+    learners = options.learners or ["reptile"]
+    for name in learners:
+        check_learner(name)
+    draw = {"n_classes": options.classes, "seed": options.seed, "progress": True}
+    if options.data:
+        _check_response_sets(options.data)
+        return measure_validity_on_exams(options.data, learners, class_size=options.class_size, **draw)
+    return measure_validity(learners, **draw)
 
 
 def _measure_quality(options: argparse.Namespace) -> str:
@@ -100,6 +134,13 @@ def _measure_quality(options: argparse.Namespace) -> str:
     if options.data:
         _check_response_sets(options.data)
     draw = {"n_classes": options.classes, "class_size": options.class_size, "seed": options.seed, "progress": True}
+    if options.known_items:
+        from engine.research.known_items import measure_known_items
+
+        if not options.data:
+            raise InputError([Problem(Message("cli-known-items-need-data"))])
+        compared = options.learners or ["reptile"]
+        return measure_known_items(options.data, learners=compared, seed=options.seed, progress=True)
     if options.training:
         return measure_training(options.data, **draw)
     if options.cold_start:
