@@ -73,6 +73,7 @@ def test_there_are_figures_to_compare():
         "engine/research/RESULTS.md",
         "engine/planning/PATHS.md",
         "engine/analysis/diagnosis/DIAGNOSIS.md",
+        "engine/research/VALIDITY.md",
     }
 
 
