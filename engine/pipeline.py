@@ -6,11 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
-
+from engine.analysis.class_estimates import estimate_classes
 from engine.analysis.diagnosis import diagnose
-from engine.analysis.distractors import name_better_options
-from engine.analysis.items import report_items
 from engine.analysis.reliability import measure_reliability
 from engine.classroom import (
     NO_CHOICES,
@@ -33,13 +30,12 @@ from engine.curriculum.order import set_prerequisites
 from engine.errors import CurriculumError, GradebookError
 from engine.estimates.check_items import choose_check_items
 from engine.estimates.honesty import check_class
-from engine.estimates.mastery import DEFAULT_THRESHOLD, estimate_mastery, set_threshold, take_skills
+from engine.estimates.mastery import DEFAULT_THRESHOLD, set_threshold, take_skills
 from engine.estimates.posterior import permute_skills
 from engine.importers import read_gradebook
 from engine.importers.remembered import NO_LAYOUTS, RememberedLayout
 from engine.joining.gradebooks import join_gradebooks
 from engine.learners import load_learner
-from engine.learners.tasks import ClassTasks, make_class_tasks
 from engine.planning.paths import plan_path
 from engine.planning.reviews import schedule_reviews
 
@@ -149,12 +145,11 @@ def analyse(
     today
         The day of the analysis, from which reviews are dated; the calendar's by default.
     """
-    tasks = make_class_tasks(gradebook, curriculum)
-    honesty = check_class(_put_in_order(tasks, gradebook), learner)
-    adapted = load_learner(honesty.chosen).adapt([tasks])[0]
-    mastery = estimate_mastery(adapted, tasks.count_responses(), threshold, scores_vary=tasks.scores_vary)
-    posterior = adapted.posterior
-    items = name_better_options(gradebook, report_items(gradebook, adapted.difficulty, posterior))
+    [found] = estimate_classes([(gradebook, curriculum)], load_learner(learner), threshold)
+    honesty = check_class(found.tasks, learner)
+    if honesty.chosen != learner:
+        [found] = estimate_classes([(gradebook, curriculum)], load_learner(honesty.chosen), threshold)
+    adapted, items, mastery, posterior = found.adapted, found.items, found.mastery, found.adapted.posterior
     today = today or date.today()
     estimates = gradebook, curriculum, mastery, adapted.expected, items, posterior
     diagnoses, paths, reviews = _conclude(*estimates, goals, today)
@@ -228,16 +223,6 @@ def _conclude_again(report: ClassReport, mastery: MasteryTable) -> ClassReport:
     estimates = report.gradebook, report.curriculum, mastery, report.expected, report.items, report.posterior
     diagnoses, paths, reviews = _conclude(*estimates, report.goals, report.analysed_on or date.today())
     return replace(report, mastery=mastery, diagnoses=diagnoses, paths=paths, reviews=reviews)
-
-
-def _put_in_order(tasks: ClassTasks, gradebook: Gradebook) -> ClassTasks:
-    """Students and items by name, so that which scores the check hides does not hang on the order of the file."""
-    students = sorted(range(len(gradebook.students)), key=lambda i: gradebook.students[i].label)
-    items = sorted(range(len(gradebook.items)), key=lambda j: gradebook.items[j].title)
-    at = np.ix_(students, items)
-    return ClassTasks(
-        tasks.credit[at], tasks.seen[at], tasks.q_matrix[items], tasks.points[items], tasks.item_weight[items]
-    )
 
 
 def _add_problems(

@@ -28,8 +28,10 @@ Writes into --out:
   diagnoses.csv       student,skill,kind,sentence,evidence,confidence (findings about the class have no student)
   paths.csv           student,step,skill,why,ready,minutes,check_item
   items.csv           item,n,mean_credit,difficulty,discrimination,flag,
-                      information,discrimination_low,discrimination_high,quality,unstable
-  honesty.csv         learner,log_loss,calibration_error,n_hidden,chosen (hidden scores of this very class)
+                      information,discrimination_low,discrimination_high,quality,unstable,
+                      item_weight (effective number of questions behind a score)
+  honesty.csv         learner,log_loss,calibration_error,n_hidden,chosen (hidden scores of this very class),
+                      lead,lead_margin,n_ranges,ranges_held
   import_report.json  what was understood, ignored and doubted
 and with --export, separated by commas:
   xlsx    class.xlsx     the class as a workbook

@@ -13,10 +13,21 @@ DECIMALS = 4
 MASTERY_COLUMNS = ("student", "skill", "mastery", "low", "high", "level", "n_responses")
 DIAGNOSIS_COLUMNS = ("student", "skill", "kind", "sentence", "evidence", "confidence")
 PATH_COLUMNS = ("student", "step", "skill", "why", "ready", "minutes", "check_item")
-HONESTY_COLUMNS = ("learner", "log_loss", "calibration_error", "n_hidden", "chosen")
+HONESTY_COLUMNS = (
+    "learner",
+    "log_loss",
+    "calibration_error",
+    "n_hidden",
+    "chosen",
+    "lead",
+    "lead_margin",
+    "n_ranges",
+    "ranges_held",
+)
 ITEM_COLUMNS = (
     *("item", "n", "mean_credit", "difficulty", "discrimination", "flag"),
     *("information", "discrimination_low", "discrimination_high", "quality", "unstable"),
+    "item_weight",
 )
 
 
@@ -94,6 +105,7 @@ def tabulate_items(report: ClassReport) -> pd.DataFrame:
                 round(item.discrimination_high, DECIMALS),
                 item.quality,
                 "true" if item.unstable else "false",
+                round(item.item_weight, DECIMALS),
             )
             for item in report.items
         ],
@@ -102,8 +114,13 @@ def tabulate_items(report: ClassReport) -> pd.DataFrame:
 
 
 def tabulate_honesty(report: ClassReport) -> pd.DataFrame:
-    """One row per learner that was compared on hidden scores of this class; none where there was too little."""
+    """One row per learner that was compared on hidden scores of this class; none where there was too little.
+
+    Ranges are checked of the learner that was chosen; the others have 0 of them.
+    """
     check = report.honesty
+    ranges = check and check.ranges
+    held = (ranges.n_ranges, round(ranges.share_held, DECIMALS)) if ranges else (0, None)
     return pd.DataFrame(
         [
             (
@@ -112,6 +129,9 @@ def tabulate_honesty(report: ClassReport) -> pd.DataFrame:
                 round(row.calibration_error, DECIMALS),
                 check.n_hidden,
                 "true" if row.learner == check.chosen else "false",
+                round(row.lead, DECIMALS),
+                round(row.margin, DECIMALS),
+                *(held if row.learner == check.chosen else (0, None)),
             )
             for row in check.rows
         ]

@@ -132,7 +132,7 @@ def write_findings(book: Book, report: ClassReport) -> None:
             (report.gradebook.students[student].label, "text"),
             ("" if finding.skill is None else book.call(report.curriculum.skills[finding.skill]), "text"),
             (say(finding.sentence, book.bundle), "text"),
-            (say(sureness, book.bundle) if (sureness := sureness_message(finding)) else "", "text"),
+            (say(sureness, book.bundle) if (sureness := sureness_message(finding, report.mastery)) else "", "text"),
             ("; ".join(say(message, book.bundle) for message in finding.evidence), "minor"),
         ]
         sheet.write(row, cells)

@@ -22,6 +22,7 @@ from engine.exports.schema.json_values import Cells, Number, Part, Text
 FORMAT, VERSION = "gradepath.class", 1
 
 Pages = Annotated[FloatArray, Cells(list[list[list[float | None]]], np.float64, n_axes=3)]
+Weights = Annotated[FloatArray, Cells(list[float], np.float64, n_axes=1)]
 Counts = Annotated[IntArray, Cells(list[list[int]], np.int64)]
 Levels = Annotated[NDArray[np.object_], Cells(list[list[Level]], np.object_)]
 
@@ -45,6 +46,11 @@ class MasteryTable(Part):
         True,
         description="False where all scores of the class are equal: then nothing tells an easy item from an able "
         "student, and no level is more than a guess.",
+    )
+    n_questions: Numbers | None = Field(
+        None,
+        description="Effective number of questions behind these scores: a test of 25 questions is one score. Null in "
+        "reports of before this was counted.",
     )
 
 
@@ -78,6 +84,13 @@ class ItemReport(Part):
         "",
         description="Where the key is in doubt and the file has answers: the wrong option that the better students "
         "chose.",
+    )
+    doubt: Number = Field(
+        math.nan, description="How sure it is that the key is wrong, in [0, 1]; null where it is not in doubt."
+    )
+    item_weight: Number = Field(
+        1.0,
+        description="Effective number of questions behind a score, >= 1.",
     )
 
 
@@ -144,6 +157,21 @@ class HonestyRow(Part):
     learner: Text = Field(description="Name of the learner.")
     log_loss: Number = Field(description="In nats; lower is better.")
     calibration_error: Number = Field(description="Expected calibration error, in [0, 1]; lower is better.")
+    lead: Number = Field(
+        0.0,
+        description="By what share the learner that was asked for missed less than this one; negative: missed more.",
+    )
+    margin: Number = Field(
+        0.0, description="Half the width of the 80 % range of the lead, from how it differs between students."
+    )
+
+
+class RangeCheck(Part):
+    """How many 80 % ranges held what was hidden from them."""
+
+    n_ranges: int = Field(description="Ranges of the points of one student on one half of the items.")
+    share_held: Number = Field(description="In [0, 1]; 0.8 where the model is right.")
+    margin: Number = Field(description="Half the width of the 95 % interval of that share, over students.")
 
 
 class HonestyCheck(Part):
@@ -157,7 +185,12 @@ class HonestyCheck(Part):
     chosen: Text = Field(
         description="The learner that the report uses: the one asked for, unless another did clearly better."
     )
-    sentence: Message = Field(description="The result in one sentence.")
+    sentence: Message = Field(
+        description="The result in one sentence, and in another one that the ranges are too narrow where they are."
+    )
+    ranges: RangeCheck | None = Field(
+        None, description="Of the chosen learner; null where there is too little to hide."
+    )
 
 
 class Goal(Part):
@@ -179,6 +212,11 @@ class Posterior(Part):
         description="x_j = (a_j, a_j q̄_j), and last the contrast d_j of the tilt: a row an item, a column a weight."
     )
     covariance: Pages = Field(description="Of u_i, for each student a square table with a row a weight.")
+    item_weight: Weights = Field(description="Effective number of questions behind a score on every item, >= 1.")
+    tilt: Weights | None = Field(None, description="c_i of every student at the mode; null without a tilt.")
+    trust: Weights | None = Field(
+        None, description="Share of a score on every item that counts, in (0, 1]; null where no key is in doubt."
+    )
 
 
 class ClassReport(Part):

@@ -26,10 +26,14 @@ COLUMNS = {
     "mastery.csv": ["student", "skill", "mastery", "low", "high", "level", "n_responses"],
     "diagnoses.csv": ["student", "skill", "kind", "sentence", "evidence", "confidence"],
     "paths.csv": ["student", "step", "skill", "why", "ready", "minutes", "check_item"],
-    "honesty.csv": ["learner", "log_loss", "calibration_error", "n_hidden", "chosen"],
+    "honesty.csv": [
+        *("learner", "log_loss", "calibration_error", "n_hidden", "chosen"),
+        *("lead", "lead_margin", "n_ranges", "ranges_held"),
+    ],
     "items.csv": [
         *["item", "n", "mean_credit", "difficulty", "discrimination", "flag"],
         *["information", "discrimination_low", "discrimination_high", "quality", "unstable"],
+        "item_weight",
     ],
 }
 

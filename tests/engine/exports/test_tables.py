@@ -73,8 +73,9 @@ def test_items_leave_undefined_numbers_empty():
     assert frame.columns.tolist() == [
         *["item", "n", "mean_credit", "difficulty", "discrimination", "flag"],
         *["information", "discrimination_low", "discrimination_high", "quality", "unstable"],
+        "item_weight",
     ]
-    assert frame.iloc[1].tolist() == ["Q2", "5", "1.0", "0.0", "", "too easy", "", "", "", "", "true"]
+    assert frame.iloc[1].tolist() == ["Q2", "5", "1.0", "0.0", "", "too easy", "", "", "", "", "true", "1.0"]
     assert frame.mean_credit[4] == "0.2667"
 
 

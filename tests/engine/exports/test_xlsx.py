@@ -110,7 +110,7 @@ def test_overview_counts_add_up_and_says_what_to_do(book: Workbook):
 def test_findings_and_items_are_the_reports(book: Workbook):
     findings = [f for f in REPORT.diagnoses if f.student is not None]
     shown = [row[2:4] for row in book["Findings"].iter_rows(min_row=2, values_only=True)]
-    sure = [sureness_message(f) for f in findings]
+    sure = [sureness_message(f, REPORT.mastery) for f in findings]
     assert shown == [(say(f.sentence), say(m) if m else "") for f, m in zip(findings, sure, strict=True)]
     assert any(sure) and not all(sure)
 

@@ -169,21 +169,23 @@ def test_the_same_class_gives_the_same_groups_and_previous_ones_stay(sample: Cla
     assert regroup(sample, Bounds(3, 5), first.places).places == first.places
 
 
-def test_one_other_score_moves_few(sample: ClassReport):
-    """One score of 28 students turned around: at most one changes the group in the mean, four at the worst."""
+def test_one_point_more_or_less_moves_few(sample: ClassReport):
+    """A point of 28 students: two at most change the group in the mean, six at the worst.
+
+    A point on an item of four is a whole question, and may also tell whether the key of another is wrong.
+    """
     bounds = Bounds(3, 5)
     first = regroup(sample, bounds)
     rng = np.random.default_rng(3)
     moved = []
-    for _ in range(12):
+    for _ in range(20):
         scores = sample.gradebook.scores.copy()
         i, j = rng.choice(np.argwhere(sample.gradebook.seen))
-        best = sample.gradebook.items[j].max_score
-        scores[i, j] = best if scores[i, j] < best else 0.0
+        scores[i, j] += 1.0 if scores[i, j] < sample.gradebook.items[j].max_score else -1.0
         report = analyse(replace(sample.gradebook, scores=scores), sample.curriculum)
         again = regroup(report, bounds, first.places)
         moved.append(sum(again.places.get(student) != place for student, place in first.places.items()))
-    assert np.mean(moved) <= 1 and max(moved) <= 4, moved
+    assert np.mean(moved) <= 2 and max(moved) <= 6, moved
 
 
 @settings(max_examples=40, deadline=None)
