@@ -57,7 +57,7 @@ letter-title = How { $student } is getting on
 letter-greeting = Dear family of { $student },
 letter-intro = This letter tells you what { $student } can do, what comes next in class, and how you can help at home. It is a plan, not a grade.
 letter-can-do = What { $student } can do already
-letter-nothing-yet = We are still finding out what { $student } can do already. The first steps below will show us.
+letter-nothing-yet = The first steps below are what helps { $student } most right now.
 letter-next = What comes next
 letter-step =
     { $n ->
