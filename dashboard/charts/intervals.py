@@ -39,7 +39,7 @@ def draw_intervals(report: ClassReport, student: int, halves: Sequence[tuple[flo
     lay_out(figure, theme, height=look.INTERVAL_ROW * len(estimates) + 60)
     figure.update_layout(margin={"l": 8, "r": 18, "t": 24, "b": 8})
     name_line(figure, threshold, theme)
-    _set_axes(figure, [_label_row(report, estimate, theme) for estimate in estimates], theme)
+    set_axes(figure, [_label_row(report, estimate, theme) for estimate in estimates], theme)
     return figure
 
 
@@ -99,18 +99,25 @@ def name_line(figure: go.Figure, threshold: float, theme: Theme) -> None:
     )  # fmt: skip
 
 
-def _set_axes(figure: go.Figure, labels: Sequence[str], theme: Theme) -> None:
-    """Points from 0 to 100 across, a label for every row down."""
+def set_axes(
+    figure: go.Figure,
+    labels: Sequence[str],
+    theme: Theme,
+    *,
+    size: int = look.LABEL_SIZE,
+    between: tuple[float, float] = (0.0, 1.0),
+) -> None:
+    """Points across, from 0 to 100 where nothing leads further, and a label of this size for every row down."""
     figure.update_xaxes(
-        range=[-1, 101], tickvals=[0, 25, 50, 75, 100], gridcolor=theme.grid, showgrid=True,
-        tickfont={"size": look.TICK_SIZE, "color": theme.muted}, layer="below traces",
+        range=[100 * between[0] - 1, 100 * between[1] + 1], tickvals=[0, 25, 50, 75, 100], gridcolor=theme.grid,
+        showgrid=True, tickfont={"size": look.TICK_SIZE, "color": theme.muted}, layer="below traces",
     )  # fmt: skip
     figure.update_yaxes(
         tickvals=list(range(len(labels))),
         ticktext=list(labels),
         range=[len(labels) - 0.5, -0.6],
         showgrid=False,
-        tickfont={"size": look.LABEL_SIZE, "color": theme.text},
+        tickfont={"size": size, "color": theme.text},
         ticklabelstandoff=8,
     )
 

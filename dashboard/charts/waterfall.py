@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from dashboard import theme as look
-from dashboard.charts.intervals import add_line, name_line
+from dashboard.charts.intervals import add_line, name_line, set_axes
 from dashboard.charts.labels import escape_html, shorten
 from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
@@ -54,7 +54,8 @@ def draw_waterfall(
         _label(text("why-now"), signed(estimate.level), theme, is_bold=True),
     ]
     stands = [explanation.start, *(step.after for step in steps)]
-    _set_axes(figure, labels, (min(0.0, *stands), max(1.0, *stands)), theme)
+    # Further than 0 to 100 only where the steps before the last lead further.
+    set_axes(figure, labels, theme, size=look.SIGN_SIZE, between=(min(0.0, *stands), max(1.0, *stands)))
     return figure
 
 
@@ -176,19 +177,3 @@ def _label(first: str, second: str, theme: Theme, *, is_bold: bool = False) -> s
     """What a row is, and beside it, in small, muted letters, what it stands for."""
     first = f"<b>{escape_html(first)}</b>" if is_bold else escape_html(first)
     return f'{first}  <span style="font-size:{look.TICK_SIZE}px;color:{theme.muted}">{escape_html(second)}</span>'
-
-
-def _set_axes(figure: go.Figure, labels: Sequence[str], between: tuple[float, float], theme: Theme) -> None:
-    """Points from 0 to 100 across; further only where the steps before the last lead further."""
-    figure.update_xaxes(
-        range=[100 * between[0] - 1, 100 * between[1] + 1], tickvals=[0, 25, 50, 75, 100], gridcolor=theme.grid,
-        showgrid=True, tickfont={"size": look.TICK_SIZE, "color": theme.muted}, layer="below traces",
-    )  # fmt: skip
-    figure.update_yaxes(
-        tickvals=list(range(len(labels))),
-        ticktext=list(labels),
-        range=[len(labels) - 0.5, -0.6],
-        showgrid=False,
-        tickfont={"size": look.SIGN_SIZE, "color": theme.text},
-        ticklabelstandoff=8,
-    )

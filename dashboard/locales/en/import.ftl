@@ -39,8 +39,8 @@ import-nothing-to-decide = Everything in the file was clear. Go on, or look at t
 import-rest-was-clear = The rest of the file was clear.
 import-items =
     { $n ->
-        [one] 1 item counts; change its points or leave it out
-       *[other] { $n } items count; change their points or leave some out
+        [one] 1 item: change its points or leave it out
+       *[other] { $n } items: change their points or leave some out
     }
 import-items-help = Untick what should not count. Click into a number to change the points possible.
 import-items-alt = Items with a tick for those that count and the points possible

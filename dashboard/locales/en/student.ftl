@@ -65,7 +65,7 @@ why-counts-like = counts like { $n } questions
 why-items-count-like = { $n } of these scores count like several questions each; the table says how many.
 why-item-counts-like = “{ $item }” counts like { $n } questions.
 # $together has its sign; $earned of $possible are raw points as text, $n is $possible as a number.
-why-alike = Every piece of work counts the same here, whatever its points: on average { $alike } of 100.
+why-alike = The mean over these scores, each counted alike, is { $alike } of 100.
 why-sum =
     Together { $together }. Earned { $earned } of { $possible } { $n ->
         [one] point

@@ -31,7 +31,7 @@ cli-can-keep-good-rows = With --keep-good-rows the rest of the file is analysed,
 honesty-better = On this class, estimates predicted hidden scores { $percent } % better than the class average (give or take { $margin }).
 honesty-no-better = On this class, estimates predicted hidden scores no better than the class average, within what so few scores can show, so trust them with care.
 honesty-fallback-class-average = On this class, the class average predicted hidden scores best, so every estimate is the class average. More scores, or other skills, would change that.
-honesty-fallback-percent-correct = On this class, plain percent correct predicted hidden scores best, so the estimates are percent correct.
+honesty-fallback-percent-correct = On this class, plain percent correct predicted hidden scores best, so the estimates are percent correct, every score weighed by the questions behind it.
 honesty-too-few = { $n ->
     [one] 1 score is too few to check the estimates on this class.
    *[other] { $n } scores are too few to check the estimates on this class.
