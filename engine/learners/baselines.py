@@ -60,8 +60,9 @@ class PercentCorrect(Baseline):
 
     The expected credit on an item is the student's mean credit on the items seen of its skills, averaged over its
     skills; on an item without a skill, the student's mean on everything. How hard an item is does not enter, which is
-    why it does badly. One departure from the spreadsheet: one imagined score at the class's mean in every average, so
-    that a student without scores has one and nobody is at 0 or 100 %.
+    why it does badly. Two departures from the spreadsheet: a score counts as often as there are questions behind it,
+    and every average has one imagined score at the class's mean, so that a student without scores has one and nobody is
+    at 0 or 100 %.
     """
 
     name: ClassVar[str] = "percent_correct"

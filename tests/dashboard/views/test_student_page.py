@@ -197,3 +197,23 @@ def test_why_says_which_scores_count_like_several_questions(sample, heavy):
     assert words[heavy] in shown_text(app)
     shown = next(d.value for d in app.dataframe if "Counts like" in d.value.columns)
     assert sorted(shown["Counts like"]) == ["1 question"] * (len(shown) - heavy) + ["25 questions"] * heavy
+
+
+def test_why_says_the_mean_over_scores_where_the_points_say_something_else(sample):
+    """Where items of few points and of many were solved differently, both shares are on the page, and right."""
+    app = start_with(sample, "student")
+    said = []
+    for student in range(0, 28, 7):
+        for skill in range(0, len(sample.curriculum.skills), 2):
+            state_of(app).select_student(student, skill)
+            app.run()
+            items = np.flatnonzero(sample.gradebook.seen[student] & sample.curriculum.q_matrix[:, skill])
+            if not len(items) or sample.mastery.level[student, skill] is Level.NOT_ENOUGH_EVIDENCE:
+                continue
+            best = np.array([sample.gradebook.items[j].max_score for j in items])
+            of_points = round(100 * sample.gradebook.scores[student, items].sum() / best.sum())
+            alike = round(100 * sample.gradebook.credit[student, items].mean())
+            sentence = f"each counted alike, is {alike} of 100"
+            assert (sentence in shown_text(app)) == (abs(alike - of_points) >= 5)
+            said.append(sentence in shown_text(app))
+    assert any(said) and not all(said)
