@@ -22,6 +22,7 @@ examples:
   python -m engine benchmark --data DIR          folders with responses.csv and, if there is one, q.csv
   python -m engine benchmark --data DIR --cold-start
   python -m engine benchmark --data DIR --known-items
+  python -m engine benchmark --data DIR --growing        the same students judged in ever larger classes
   python -m engine benchmark --paths             the order of learning paths against other orders
   python -m engine benchmark --diagnosis --classes 600 --seed 2026
   python -m engine benchmark --validity          do ranges hold the truth; with --data DIR: hidden items of real exams
@@ -56,6 +57,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--known-items",
         action="store_true",
         help="a new student on an exam of hundreds or thousands shows 1, 5, 10, 21 scores; beside 2PL and EAP",
+    )
+    parser.add_argument(
+        "--growing",
+        action="store_true",
+        help="the same 28 students judged in classes of 28, 60, 120, 330, 1000; log loss must not rise",
     )
     parser.add_argument(
         "--learners", type=names, metavar="A,B,C", help="which to compare, separated by commas (default: all)"
@@ -141,6 +147,11 @@ def _measure_quality(options: argparse.Namespace) -> str:
             raise InputError([Problem(Message("cli-known-items-need-data"))])
         compared = options.learners or ["reptile"]
         return measure_known_items(options.data, learners=compared, seed=options.seed, progress=True)
+    if options.growing:
+        from engine.research.growing import measure_growing
+
+        draw.pop("class_size")
+        return measure_growing(options.data, learners=learners, hidden=options.hide, **draw)
     if options.training:
         return measure_training(options.data, **draw)
     if options.cold_start:
