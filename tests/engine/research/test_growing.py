@@ -82,5 +82,5 @@ def test_the_command_writes_one_table_a_learner(tmp_path: Path, capsys: pytest.C
     assert [row[0] for row in means[1:]] == ["additive", "rasch"]
     for table in by_learner:
         quiz, simulated = table[1:]
-        assert quiz[0] == "quiz" and quiz[3:6] == ["–", "–", "–"]  # 70 students: no class of 120
+        assert quiz[0] == "quiz" and quiz[3:6] == ("–", "–", "–")  # 70 students: no class of 120
         assert simulated[0] == "simulated" and "–" not in simulated
