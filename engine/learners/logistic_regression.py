@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import ClassVar
 
 import numpy as np
@@ -15,6 +15,9 @@ from engine.learners.adapting.expected_mastery import mastery_from_credit
 from engine.learners.adapting.fitting import Fit
 from engine.learners.baselines import Baseline
 from engine.learners.tasks import ClassTasks
+
+#: Positions of students or items, shape (n_cells,).
+Places = np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 class LogisticRegression(Baseline):
@@ -51,8 +54,12 @@ class LogisticRegression(Baseline):
         counts = (tasks.item_weight * tasks.trust).numpy()[columns].astype(float)
         shares = tasks.skill_shares.numpy().astype(float)
         features = build_features(rows, columns, n, shares)
+        cells = Cells(rows, columns, n, shares)
         fits = [fit_ridge(features, credit, counts, c) for c in self.cs]
-        losses = [leave_one_out_loss(features, credit, counts, *fit, c) for fit, c in zip(fits, self.cs, strict=True)]
+        losses = [
+            leave_one_out_loss(cells, credit, counts, features @ coefficients + intercept, intercept, c)
+            for (coefficients, intercept), c in zip(fits, self.cs, strict=True)
+        ]
         coefficients, intercept = fits[int(np.argmin(losses))]
         everywhere = build_features(np.repeat(np.arange(n), j), np.tile(np.arange(j), n), n, shares)
         logits = (everywhere @ coefficients + intercept).reshape(n, j)
@@ -77,35 +84,70 @@ def fit_ridge(features: sparse.csr_array, credit: FloatArray, counts: FloatArray
     return model.coef_[0], float(model.intercept_[0])
 
 
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """The seen cells of a class: cell k is of student ``rows[k]`` on item ``columns[k]``.
+
+    Attributes
+    ----------
+    n_students
+        Of the class.
+    shares
+        Normalised Q-matrix, shape (n_items, n_skills).
+    """
+
+    rows: Places
+    columns: Places
+    n_students: int
+    shares: FloatArray
+
+
 def leave_one_out_loss(
-    features: sparse.csr_array,
-    credit: FloatArray,
-    counts: FloatArray,
-    coefficients: FloatArray,
-    intercept: float,
-    c: float,
+    cells: Cells, credit: FloatArray, counts: FloatArray, logits: FloatArray, intercept: float, c: float
 ) -> float:
     """Summed cross-entropy of every credit predicted without itself, to second order.
 
     With H the Hessian of the penalised loss, h_k = x_kᵀ H⁻¹ x_k, n_k the count and w_k = n_k p_k (1 - p_k), leaving out
     row k moves its logit by -h_k n_k (c_k - p_k) / (1 - w_k h_k).
     """
-    logits = features @ coefficients + intercept
     p = expit(logits)
     w = counts * p * (1.0 - p)
-    x = np.hstack([features.toarray(), np.ones((len(credit), 1))])
-    hessian = (x.T * w) @ x
-    # The intercept has no penalty but the imagined score.
     p0 = expit(intercept)
-    hessian[np.diag_indices_from(hessian)] += np.append(np.full(len(coefficients), 1.0 / c), p0 * (1.0 - p0))
-    h = (x * np.linalg.solve(hessian, x.T).T).sum(1)
+    h = measure_leverages(cells, w, 1.0 / c, float(p0 * (1.0 - p0)))
     left_out = logits - h * counts * (credit - p) / (1.0 - w * h)
     return float((counts * (np.logaddexp(0.0, left_out) - credit * left_out)).sum())
 
 
+def measure_leverages(cells: Cells, w: FloatArray, penalty: float, intercept_penalty: float) -> FloatArray:
+    """h_k = x_kᵀ H⁻¹ x_k of every cell, H = Σ_k w_k x_k x_kᵀ + the penalties, shape (n_cells,).
+
+    No two students share a coefficient of their own, so H is block-diagonal but for the items and the intercept: each
+    student's block (1 + n_skills) is eliminated by itself, and a course of a thousand costs a thousand times as much as
+    one student instead of a thousand million times.
+    """
+    n_items = len(cells.shares)
+    own = np.hstack([np.ones((n_items, 1)), cells.shares])  # a student's own part of x, by item
+    shared = np.hstack([np.eye(n_items), np.ones((n_items, 1))])  # the part of items and intercept
+    by_cell = np.zeros((cells.n_students, n_items))
+    by_cell[cells.rows, cells.columns] = w
+    blocks = np.einsum("ij,jk,jl->ikl", by_cell, own, own, optimize=True) + penalty * np.eye(own.shape[1])
+    inverse = np.linalg.inv(blocks)
+    edge = np.einsum("ij,jk,jm->ikm", by_cell, own, shared, optimize=True)
+    corner = (shared.T * by_cell.sum(0)) @ shared
+    corner[np.diag_indices_from(corner)] += np.append(np.full(n_items, penalty), intercept_penalty)
+    corner -= np.tensordot(edge, inverse @ edge, axes=([0, 1], [0, 1]))
+    corner_inverse = np.linalg.inv(corner)
+    leverages = np.zeros_like(by_cell)
+    for student in np.unique(cells.rows):
+        towards = inverse[student] @ own.T  # (1 + n_skills, n_items)
+        rest = shared.T - edge[student].T @ towards
+        leverages[student] = (own.T * towards).sum(0) + (rest * (corner_inverse @ rest)).sum(0)
+    return np.asarray(leverages[cells.rows, cells.columns])
+
+
 def build_features(
-    rows: np.ndarray[tuple[int], np.dtype[np.int64]],
-    columns: np.ndarray[tuple[int], np.dtype[np.int64]],
+    rows: Places,
+    columns: Places,
     n_students: int,
     shares: FloatArray,
 ) -> sparse.csr_array:

@@ -10,7 +10,14 @@ from scipy.special import logsumexp
 
 from engine.learners.baselines import Additive, PercentCorrect
 from engine.learners.item_response import Rasch, SkillTwoPl, TwoPl
-from engine.learners.logistic_regression import LogisticRegression, build_features, fit_ridge, leave_one_out_loss
+from engine.learners.logistic_regression import (
+    Cells,
+    LogisticRegression,
+    build_features,
+    fit_ridge,
+    leave_one_out_loss,
+    measure_leverages,
+)
 from engine.learners.tasks import make_tasks
 from engine.research.simulation import simulate_class
 
@@ -138,8 +145,22 @@ def test_leave_one_out_loss_is_near_that_of_really_leaving_one_out(c: float) -> 
         eta = (features[[k]] @ coefficients)[0] + intercept
         exact += np.logaddexp(0, eta) - credit[k] * eta
     ones = np.ones(len(credit))
-    found = leave_one_out_loss(features, credit, ones, *fit_ridge(features, credit, ones, c), c)
+    coefficients, intercept = fit_ridge(features, credit, ones, c)
+    cells = Cells(np.repeat(np.arange(8), 6), np.tile(np.arange(6), 8), 8, np.eye(2)[np.arange(6) % 2])
+    found = leave_one_out_loss(cells, credit, ones, features @ coefficients + intercept, intercept, c)
     assert found == pytest.approx(exact, rel=0.01)
+
+
+def test_leverages_are_those_of_the_whole_hessian() -> None:
+    rng = np.random.default_rng(2)
+    q = np.array([[1, 0, 0], [1, 1, 0], [0, 0, 1], [0, 0, 0]], dtype=float)  # one item of two skills, one of none
+    shares = q / np.maximum(q.sum(1, keepdims=True), 1)
+    rows, columns = np.nonzero(rng.random((5, 4)) < 0.7)
+    w = rng.uniform(0.05, 0.5, len(rows))
+    x = np.hstack([build_features(rows, columns, 5, shares).toarray(), np.ones((len(rows), 1))])
+    hessian = (x.T * w) @ x + np.diag([*np.full(x.shape[1] - 1, 2.0), 0.2])
+    whole = (x * np.linalg.solve(hessian, x.T).T).sum(1)
+    np.testing.assert_allclose(measure_leverages(Cells(rows, columns, 5, shares), w, 2.0, 0.2), whole)
 
 
 def test_logistic_regression_chooses_how_much_to_shrink() -> None:
