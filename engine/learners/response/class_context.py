@@ -74,7 +74,8 @@ def _describe_first_adaptation(tasks: ClassTasks) -> Tensor:
         [
             2.0 * ability.clamp_min(1e-3).log(),
             4.0 * skill.clamp_min(1e-3).log(),
-            6.0 * slope.clamp_min(1e-3).log(),
+            # In large courses several times the fixed spread, in small classes hardly away from it.
+            3.0 * slope.clamp_min(1e-3).log(),
             2.0 * difficulty.clamp_min(1e-3).log(),
             4.0 * tilted.clamp_min(1e-3).log(),
             2.0 * (centre - start.difficulty),

@@ -241,10 +241,13 @@ def step_items(
     ability = student @ problem.directions.mT  # g_i + Σ q̄ m, (..., N, J)
     slope = a[..., None, :] * ability  # d logit / d log a
     unknown = 0.0 if arrow is None else a.square()[..., None, :] * arrow.ability_variance(problem.skill_shares)
-    residual, information = _score((slope - b[..., None, :]) * _attenuate(unknown), problem.credit, problem.counted)
+    attenuation = _attenuate(unknown)
+    residual, information = _score((slope - b[..., None, :]) * attenuation, problem.credit, problem.counted)
     pull = torch.stack([log_a, b - problem.difficulty[..., None]], -1) * problem.item_prior[..., None, :]
-    # E[(c - p) slope] = (c - E p) slope - Cov(p, slope), and Cov(p, slope) is the information times the variance.
-    of_log_a = (residual * slope - information * unknown).sum(-2)
+    # E[(c - p) slope] = (c - E p) slope - Cov(p, slope). By Stein's lemma Cov(p, slope) is the slope's variance times
+    # how much E p moves with it, which is the attenuated information. Without that factor, short tests in large courses
+    # get discriminations that are too small by a sixth to a quarter; with it, quadrature gains nothing more.
+    of_log_a = (residual * slope - information * attenuation * unknown).sum(-2)
     gradient = torch.stack([of_log_a, -residual.sum(-2)], -1) - pull
     move = _solve_2x2(_item_precision(information, slope, problem.item_prior, unknown), gradient)
     return log_a + move[..., 0].clamp(-1.0, 1.0), b + move[..., 1].clamp(-LONGEST_MOVE, LONGEST_MOVE)

@@ -121,6 +121,21 @@ def test_items_do_not_take_estimates_for_the_truth() -> None:
     assert (near - far).abs().max() < 0.005
 
 
+def test_discriminations_of_a_short_test_are_those_of_marginal_likelihood() -> None:
+    # A thousand students who differ by 2 logits on five items: nearly nothing is known of each, and items are estimated
+    # well only if that is averaged over rightly. By quadrature over each student's ability the mean of log a is found
+    # to 0.03; an average that takes the information of the mean for the mean information is 0.3 below.
+    found = []
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        log_a, b = rng.normal(0, 0.3, 5), rng.normal(0, 1, 5)
+        p = 1 / (1 + np.exp(b - np.exp(log_a) * 2.0 * rng.normal(size=(1000, 1))))
+        tasks = make_tasks(np.where(rng.random(p.shape) < 0.7, rng.random(p.shape) < p, np.nan))
+        start = a_start(sd_g=2.0, sd_m=1e-4)
+        found.append(float((adapt_weights(tasks, start, 40).log_discrimination - torch.as_tensor(log_a)).mean()))
+    assert abs(np.mean(found)) < 0.1, found
+
+
 def test_nothing_seen_gives_the_prior() -> None:
     tasks = ClassTasks(torch.zeros(3, 4).double(), torch.zeros(3, 4, dtype=torch.bool), torch.eye(4).double())
     weights = adapt_weights(tasks, a_start(b=-0.7))
