@@ -28,8 +28,11 @@ _FURTHER_QUESTIONS = 200
 
 _MOST_SKILLS = 15
 
-#: Share of the draws for meta-training that are of large courses.
-_LARGE = 0.1
+#: Share of the draws for meta-training that are of large courses, and of the other classes that are tiny.
+_LARGE, _TINY = 0.15, 0.1
+
+#: Students and items of a large course, and about how many cells all the courses of one draw have.
+_LARGE_STUDENTS, _LARGE_ITEMS, _LARGE_CELLS = (60, 1000), (4, 60), 40_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -180,13 +183,17 @@ def simulate_classes(rng: np.random.Generator, n_classes: int) -> list[ClassTask
 
 
 def draw_meta_batch(rng: np.random.Generator, n_classes: int) -> list[ClassTasks]:
-    """Draw the classes of one outer update; one batch in ten is of half as many large courses with few items."""
+    """Draw the classes of one outer update, of 4 to 1,000 students: what no training saw, a network makes up.
+
+    Most classes are of 12 to 40, some of 4 to 11. In some draws all are large courses of about one size, so that
+    little is padding, and fewer, the more cells they have.
+    """
     if rng.random() >= _LARGE:
-        return simulate_classes(rng, n_classes)
-    n_large = max(n_classes // 2, 1)
-    sizes = np.exp(rng.uniform(np.log(60), np.log(400), n_large)).astype(int)
-    items = np.exp(rng.uniform(np.log(4), np.log(20), n_large)).astype(int)
-    return [simulate_class(rng, n_students=n, n_items=j).tasks for n, j in zip(sizes, items, strict=True)]
+        sizes = np.where(rng.random(n_classes) < _TINY, rng.integers(4, 12, n_classes), rng.integers(12, 41, n_classes))
+        return [simulate_class(rng, n_students=int(n)).tasks for n in sizes]
+    n, j = (int(np.exp(rng.uniform(*np.log(ends)))) for ends in (_LARGE_STUDENTS, _LARGE_ITEMS))
+    n_large = int(np.clip(_LARGE_CELLS // (n * j), n_classes // 4, n_classes // 2)) or 1
+    return [simulate_class(rng, n_students=n, n_items=j).tasks for _ in range(n_large)]
 
 
 def _draw_spread(rng: np.random.Generator, median: float, sd_log: float) -> float:

@@ -13,11 +13,11 @@ from engine.learners.tasks import ClassTasks
 
 N_STATISTICS = 15
 
-#: Log students and log items that meta-training sees, more or less. About an exam of 400 items the networks know
-#: nothing: it counts as the largest they were shown.
-_STUDENTS_SEEN, _ITEMS_SEEN = (-1.5, 2.4), (-1.9, 1.6)
+#: Log students (4 to 1,000) and log items that meta-training sees, more or less. About an exam of 400 items the
+#: networks know nothing: it counts as the largest they were shown.
+_STUDENTS_SEEN, _ITEMS_SEEN = (-1.9, 3.6), (-1.9, 1.6)
 
-#: Students from which a slope in standard errors says no more about the class.
+#: Students from which a multiple of what chance gives (of a standard error, of its square) says no more of the class.
 _USUAL_CLASS = 40.0
 
 
@@ -97,10 +97,11 @@ def _describe_item_pairs(
     sxy = (weight * centred * covariance).sum((-1, -2))
     off_mean = covariance - mean_covariance[..., None, None]
     excess = (weight.square() * off_mean.square()).sum((-1, -2)) / total
-    # In standard errors everything grows with the class: a course of a thousand counts as one of forty.
-    of_class = (_USUAL_CLASS / tasks.seen.any(-1).sum(-1).clamp_min(1)).sqrt().clamp_max(1.0)
-    in_errors = sxy / (sxx + 1e-3).sqrt() * of_class
-    return mean_covariance * 2.0, sxy / (sxx + 2.0) * 2.0, in_errors * 0.2, excess - 1.0
+    # Beside chance everything grows with the class, in standard errors by the root: a course of a thousand counts as
+    # one of forty.
+    of_class = (_USUAL_CLASS / tasks.seen.any(-1).sum(-1).clamp_min(1)).clamp_max(1.0)
+    in_errors = sxy / (sxx + 1e-3).sqrt() * of_class.sqrt()
+    return mean_covariance * 2.0, sxy / (sxx + 2.0) * 2.0, in_errors * 0.2, (excess - 1.0) * of_class
 
 
 def _shrunk_mean(total: Tensor, n: Tensor, mean: Tensor) -> Tensor:

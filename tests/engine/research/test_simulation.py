@@ -5,7 +5,7 @@ import pytest
 
 from engine.learners.encoding.class_statistics import N_STATISTICS, describe_class
 from engine.learners.tasks import ClassTasks, make_tasks, stack_classes
-from engine.research.simulation import simulate_class
+from engine.research.simulation import draw_meta_batch, simulate_class
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -71,7 +71,8 @@ def test_sizes_by_hand() -> None:
         return describe_class(make_tasks(np.ones((n, j))))[:2].tolist()
 
     assert sizes(20, 12) == pytest.approx([np.log(20) - 3.3, np.log(12) - 3.0])
-    assert sizes(400, 170) == pytest.approx([2.4, 1.6]), "more than any class of the simulation"
+    assert sizes(700, 12) == pytest.approx([np.log(700) - 3.3, np.log(12) - 3.0])
+    assert sizes(2000, 170) == pytest.approx([3.6, 1.6]), "more than any class of the simulation"
 
 
 def test_statistics_by_hand() -> None:
@@ -80,7 +81,7 @@ def test_statistics_by_hand() -> None:
     stats = describe_class(tasks).tolist()
     mean = (2 + 0.5) / (3 + 1)
     # Sizes count as the smallest that meta-training sees.
-    assert (stats[0], stats[1]) == (-1.5, -1.9)
+    assert (stats[0], stats[1]) == (-1.9, -1.9)
     assert stats[2] == -0.5  # single questions
     assert stats[3] == pytest.approx(np.log(3 / 4))
     assert stats[4] == pytest.approx(np.log(mean / (1 - mean)))
@@ -88,3 +89,16 @@ def test_statistics_by_hand() -> None:
     variance = ((first - mean) ** 2 + (second - mean) ** 2) / 2
     assert stats[5] == pytest.approx(np.sqrt(variance + 1e-6) * 6 - 1)
     assert stats[14] == pytest.approx(1.0 - 1.5)
+
+
+def test_meta_training_sees_classes_of_4_to_1000_students() -> None:
+    rng = np.random.default_rng(0)
+    batches = [draw_meta_batch(rng, 8) for _ in range(60)]
+    sizes = [[len(tasks.credit) for tasks in batch] for batch in batches]
+    together = np.concatenate(sizes)
+    assert together.min() >= 4 and together.max() <= 1000
+    assert (together < 12).sum() > 10 and (together > 400).sum() > 3
+    assert 0.6 < ((together >= 12) & (together <= 40)).mean() < 0.95
+    # Large courses come alone, all of one size: padding small classes to theirs would cost the memory of all.
+    for batch in sizes:
+        assert max(batch) <= 40 or (len(set(batch)) == 1 and 2 <= len(batch) <= 4)

@@ -57,3 +57,29 @@ def test_context_tells_classes_apart() -> None:
 
 def test_nothing_seen_is_finite() -> None:
     assert describe_context(make_tasks(np.full((3, 4), np.nan))).isfinite().all()
+
+
+#: What says how sure the class's numbers are, and so must grow or fall with its size: log students, the spread of item
+#: means with its noise, EM's steps from the fixed spreads, and the share of the prior variance that the scores leave.
+OF_SIZE = (0, 7, 15, 17, 18, 20, 23, 24)
+
+
+@pytest.mark.parametrize(("n_skills", "sd_skill"), [(1, 1e-9), (3, 1.2), (9, 0.8)])
+def test_what_is_read_of_a_population_does_not_depend_on_how_many_are_in_the_class(
+    n_skills: int, sd_skill: float
+) -> None:
+    """The same 1,000 students as one course and as classes of 30, on average."""
+    courses, classes = [], []
+    q = np.eye(n_skills)[np.arange(24) % n_skills]
+    for seed in range(6):
+        rng = np.random.default_rng(seed)
+        ability = rng.normal(size=(990, 1)) + sd_skill * rng.normal(size=(990, n_skills)) @ q.T
+        p = 1 / (1 + np.exp(rng.normal(0, 1, 24) - np.exp(rng.normal(0, 0.3, 24)) * ability))
+        credit = np.where(rng.random(p.shape) < 0.7, rng.random(p.shape) < p, np.nan)
+        courses.append(describe_context(make_tasks(credit, q)))
+        classes.append(describe_context(stack_classes([make_tasks(c, q) for c in credit.reshape(33, 30, 24)])).mean(0))
+    difference = (torch.stack(courses) - torch.stack(classes)).mean(0)
+    independent = [k for k in range(N_CONTEXT) if k not in OF_SIZE]
+    assert difference[independent].abs().max() < 0.35, difference
+    # The class's own size enters, bounded: nothing that is read leaves the range that training has shown.
+    assert torch.stack(courses).abs().max() <= 4.0
