@@ -6,7 +6,7 @@ Two nested adaptations, both quick:
 
 * A **class** is a Reptile task. From the meta-weights θ (a small network from 26 class statistics to the prior spreads
   of the response model), four gradient steps on cells hidden inside the class give φ; the outer update is
-  θ ← θ + ε (mean φ − θ). ε falls from 8 in a straight line, to 8 / 1000 at the last of 1000 updates. How φ depends on θ
+  θ ← θ + ε (mean φ − θ). ε falls from 8 in a straight line, to 8 / 1400 at the last of 1400 updates. How φ depends on θ
   is never differentiated: that is what makes Reptile first-order.
 * A **student** is a few-shot task inside it: from the start that θ gives, proximal scoring steps adapt the
   student's weights (and the class's item weights) to the seen scores (:mod:`engine.learners.response.model`). The
@@ -132,7 +132,7 @@ class Reptile:
     tilt: bool = True
 
     name: ClassVar[str] = "reptile"
-    meta_iterations: ClassVar[int] = 1000
+    meta_iterations: ClassVar[int] = 1400
     meta_batch_size: ClassVar[int] = 16
 
     @classmethod
