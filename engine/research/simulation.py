@@ -28,6 +28,9 @@ _FURTHER_QUESTIONS = 200
 
 _MOST_SKILLS = 15
 
+#: Standard deviation of the log of a spread from test to test of one teacher.
+_VARIES = 0.15
+
 #: Share of the draws for meta-training that are of large courses, and of the other classes that are tiny.
 _LARGE, _TINY = 0.15, 0.1
 
@@ -60,19 +63,25 @@ def simulate_class(
     *,
     n_students: int | None = None,
     n_items: int | None = None,
+    habits: np.random.Generator | None = None,
 ) -> SimulatedClass:
     """Draw one class.
 
     Parameters
     ----------
     rng
-        Source of all randomness.
+        Source of all randomness, but for the habits.
     n_students, n_items
         Fixed sizes; drawn from 12 to 40 students and 3 to 99 items by default.
+    habits
+        Source of what stays the same from test to test of one teacher: the kind of gradebook, how far students, skills
+        and items differ, how skills combine, guessing and luck. Generators in the same state give the tests of one
+        teacher (see :func:`simulate_teacher`); without one every class is of a teacher of its own.
     """
+    kind = rng if habits is None else habits
     n = int(n_students or rng.integers(12, 41))
     pool = n_items is None and rng.random() < 0.06  # a survey: many items, of which every student gets a booklet
-    gradebook = draw_gradebook(rng)
+    gradebook = draw_gradebook(kind)
     j = n_items or _draw_n_items(rng, pool, holds_tests_alone(gradebook))
     if j <= _MOST_SKILLS and rng.random() < 0.25:  # a score or two for every skill, as where standards are graded
         s = -(-j // int(rng.integers(1, 3)))
@@ -83,23 +92,23 @@ def simulate_class(
     shares = q / q.sum(1, keepdims=True)
 
     # How much students differ in general, and how much the skills add to that: on some exams nothing at all.
-    ability = rng.normal(0, _draw_spread(rng, 1.0, 0.35), n)
-    sd_skill = 0.0 if rng.random() < 0.08 else _draw_spread(rng, 0.7, 0.6)
+    ability = rng.normal(0, _draw_spread(kind, rng, 1.0, 0.35), n)
+    sd_skill = 0.0 if kind.random() < 0.08 else _draw_spread(kind, rng, 0.7, 0.6)
     # An item that needs several skills averages their offsets; what tells its students apart should not average away.
     sd_skill *= np.sqrt(np.mean(1.0 / (shares**2).sum(1)))
     skill_ability = ability[:, None] + sd_skill * _draw_skill_offsets(rng, n, s)  # (n, s)
-    population = _draw_population(rng, s)
+    population = _draw_population(rng, s, kind)
     items = draw_item_kinds(rng, j, gradebook)
     a, b = population.draw_items(rng, shares, items)
-    guessed = rng.random(j) < rng.choice([0.0, 0.5, 1.0], p=[0.8, 0.1, 0.1])
+    guessed = rng.random(j) < kind.choice([0.0, 0.5, 1.0], p=[0.8, 0.1, 0.1])
     floor = np.where(guessed & items.is_single, rng.uniform(0.05, 0.3), 0.0)
 
     # On some exams hard items separate students in another way than easy ones do.
-    tilt = (0.0 if rng.random() < 0.15 else _draw_spread(rng, 0.3, 0.4)) * rng.normal(size=(n, 1))
+    tilt = (0.0 if kind.random() < 0.15 else _draw_spread(kind, rng, 0.3, 0.4)) * rng.normal(size=(n, 1))
     combined = skill_ability @ shares.T
-    if rng.random() < 0.3:  # all skills of an item are needed: the weakest decides
+    if kind.random() < 0.3:  # all skills of an item are needed: the weakest decides
         combined = np.where(q[None] > 0, skill_ability[:, None, :], np.inf).min(-1)
-    nuisance = rng.uniform(0, 0.25) if rng.random() < 0.85 else rng.uniform(0.25, 0.7)
+    nuisance = kind.uniform(0, 0.25) if kind.random() < 0.85 else kind.uniform(0.25, 0.7)
     logits = a * combined - b + tilt * population.standardise(b)
     luck = nuisance * _draw_blocks(rng, n, j)
     part = draw_parts(rng, population.sd, items)
@@ -143,13 +152,13 @@ class _Population:
         return a, b
 
 
-def _draw_population(rng: np.random.Generator, s: int) -> _Population:
-    sd = _draw_spread(rng, 1.1, 0.35)
-    of_skill = rng.choice([0.0, 0.25, 0.5])  # share of the variance of difficulty that lies between the skills
+def _draw_population(rng: np.random.Generator, s: int, kind: np.random.Generator) -> _Population:
+    sd = _draw_spread(kind, rng, 1.1, 0.35)
+    of_skill = kind.choice([0.0, 0.25, 0.5])  # share of the variance of difficulty that lies between the skills
     # Classroom tests are easier than the exams of surveys: mean credit from .3 to .95.
     middle = float(rng.normal(-0.4, 0.7) if rng.random() < 0.6 else rng.uniform(-2.8, 0.3))
     centre = middle + np.sqrt(of_skill) * sd * rng.normal(size=s)
-    return _Population(centre, middle, float(np.sqrt(1.0 - of_skill) * sd), _draw_spread(rng, 0.3, 0.4))
+    return _Population(centre, middle, float(np.sqrt(1.0 - of_skill) * sd), _draw_spread(kind, rng, 0.3, 0.4))
 
 
 def _expect_on_further_questions(
@@ -182,6 +191,17 @@ def simulate_classes(rng: np.random.Generator, n_classes: int) -> list[ClassTask
     return [simulate_class(rng).tasks for _ in range(n_classes)]
 
 
+def simulate_teacher(
+    rng: np.random.Generator, n_classes: int, *, n_students: int, n_items: int | None = None
+) -> list[SimulatedClass]:
+    """Draw classes that one teacher tests: other students and other items each time, the same habits."""
+    seed = int(rng.integers(2**32))
+    return [
+        simulate_class(rng, n_students=n_students, n_items=n_items, habits=np.random.default_rng(seed))
+        for _ in range(n_classes)
+    ]
+
+
 def draw_meta_batch(rng: np.random.Generator, n_classes: int) -> list[ClassTasks]:
     """Draw the classes of one outer update, of 4 to 1,000 students: what no training saw, a network makes up.
 
@@ -196,9 +216,13 @@ def draw_meta_batch(rng: np.random.Generator, n_classes: int) -> list[ClassTasks
     return [simulate_class(rng, n_students=n, n_items=j).tasks for _ in range(n_large)]
 
 
-def _draw_spread(rng: np.random.Generator, median: float, sd_log: float) -> float:
-    """A spread: log-normal around what real exams have, twice as wide as they are."""
-    return float(median * np.exp(sd_log * rng.normal()))
+def _draw_spread(kind: np.random.Generator, rng: np.random.Generator, median: float, sd_log: float) -> float:
+    """A spread: log-normal around what real exams have, twice as wide as they are.
+
+    Where its kind is a teacher's habit, it varies a little from test to test.
+    """
+    spread = median * np.exp(sd_log * kind.normal())
+    return float(spread if kind is rng else spread * np.exp(_VARIES * rng.normal()))
 
 
 def _draw_q_matrix(rng: np.random.Generator, j: int, s: int) -> FloatArray:

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.special import logit
 
 from engine.learners.encoding.class_statistics import N_STATISTICS, describe_class
 from engine.learners.tasks import ClassTasks, make_tasks, stack_classes
-from engine.research.simulation import draw_meta_batch, simulate_class
+from engine.research.simulation import draw_meta_batch, simulate_class, simulate_teacher
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -43,6 +44,15 @@ def test_scores_follow_their_probability() -> None:
 
 def test_sizes_can_be_fixed() -> None:
     assert simulate_class(np.random.default_rng(0), n_students=200, n_items=7).tasks.credit.shape == (200, 7)
+
+
+def test_the_classes_of_a_teacher_are_alike_and_not_the_same() -> None:
+    rng = np.random.default_rng(7)
+    teachers = [simulate_teacher(rng, 4, n_students=150, n_items=30) for _ in range(40)]
+    assert not np.array_equal(teachers[0][0].tasks.credit, teachers[0][1].tasks.credit)
+    # How far students differ is a habit; the means of four strangers would vary by a quarter of what they do.
+    spread = np.array([[np.log(logit(c.mastery.mean(1)).std()) for c in teacher] for teacher in teachers])
+    assert spread.mean(1).var() > spread.var(axis=1, ddof=1).mean()
 
 
 @pytest.mark.parametrize("seed", range(10))
