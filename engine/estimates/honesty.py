@@ -3,7 +3,7 @@
 Every seen score is hidden once, a fifth of them at a time (five-fold cross-validation over cells), and predicted from
 the rest by the learner, by the class's average on the item, and by percent correct per skill. Where one of these does
 clearly better, the report says so and rests on it. Which scores are hidden together is drawn in an order that the
-scores decide (:mod:`engine.estimates.canonical_order`), so that no name and no order of the file moves the result.
+scores decide (:mod:`engine.learners.canonical_order`), so that no name and no order of the file moves the result.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import torch
 from scipy.special import stdtrit, xlogy
 
 from engine.classroom import FloatArray, HonestyCheck, HonestyRow, Message, RangeCheck
-from engine.estimates.canonical_order import put_in_order
 from engine.estimates.metrics import cross_entropy, measure_calibration
 from engine.estimates.range_check import are_too_narrow, check_ranges
 from engine.learners import load_learner
+from engine.learners.canonical_order import put_in_order
 from engine.learners.tasks import ClassTasks
 
 #: What a learner has to beat: the floor, and the spreadsheet.

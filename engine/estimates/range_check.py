@@ -43,7 +43,7 @@ def check_ranges(tasks: ClassTasks, learner: Learner, residual: FloatArray, seed
     ----------
     tasks
         One class, its students and items in an order that nothing hangs on
-        (:func:`engine.estimates.canonical_order.put_in_order`).
+        (:func:`engine.learners.canonical_order.put_in_order`).
     residual
         Credit minus what was expected of it when it was hidden, shape (n_students, n_items); 0 where nothing is seen.
     seed

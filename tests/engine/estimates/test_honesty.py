@@ -11,12 +11,12 @@ import torch
 
 from engine.classroom import Level
 from engine.curriculum.building import build_curriculum
-from engine.estimates.canonical_order import put_in_order
 from engine.estimates.honesty import _draw_folds, _is_clearly_less, _miss, check_class, measure_lead
 from engine.importers import read_gradebook
 from engine.learners import load_learner
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.protocol import Learner
+from engine.learners.canonical_order import put_in_order
 from engine.learners.tasks import ClassTasks, make_tasks
 from engine.pipeline import analyse, relevel
 from engine.wording import say

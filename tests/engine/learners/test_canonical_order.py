@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.estimates.canonical_order import order_by_content, put_in_order
+from engine.learners.canonical_order import order_by_content, put_in_order
 from engine.learners.tasks import ClassTasks, make_tasks
 
 
