@@ -36,6 +36,7 @@ RANKS = (
     ("engine.learners.weighing",),
     ("engine.learners.adapting",),
     ("engine.learners",),
+    ("engine.memory",),
     ("engine.estimates",),
     ("engine.analysis",),
     ("engine.analysis.diagnosis",),

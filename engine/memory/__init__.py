@@ -1,0 +1,1 @@
+"""What earlier classes taught: summaries of classes, and never a student."""
