@@ -23,6 +23,7 @@ examples:
   python -m engine benchmark --data DIR --cold-start
   python -m engine benchmark --data DIR --known-items
   python -m engine benchmark --data DIR --growing        the same students judged in ever larger classes
+  python -m engine benchmark --at-home           what earlier classes say about the meta-weights, to the next class
   python -m engine benchmark --paths             the order of learning paths against other orders
   python -m engine benchmark --diagnosis --classes 600 --seed 2026
   python -m engine benchmark --validity          do ranges hold the truth; with --data DIR: hidden items of real exams
@@ -62,6 +63,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--growing",
         action="store_true",
         help="the same 28 students judged in classes of 28, 60, 120, 330, 1000; log loss must not rise",
+        "--at-home",
+        action="store_true",
+        help="meta-weights moved by 1, 3, 8 earlier classes beside the shipped ones; --classes sequences of a kind",
     )
     parser.add_argument(
         "--learners", type=names, metavar="A,B,C", help="which to compare, separated by commas (default: all)"
@@ -152,6 +156,13 @@ def _measure_quality(options: argparse.Namespace) -> str:
 
         draw.pop("class_size")
         return measure_growing(options.data, learners=learners, hidden=options.hide, **draw)
+    if options.at_home:
+        from engine.research.at_home import measure_at_home
+
+        size = options.class_size
+        return measure_at_home(
+            options.data, n_sequences=options.classes, class_size=size, seed=options.seed, progress=True
+        )
     if options.training:
         return measure_training(options.data, **draw)
     if options.cold_start:
