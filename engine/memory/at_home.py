@@ -65,7 +65,8 @@ class Shrinkage:
     sd_test
         Of those that classes with the same test share beyond that.
     longest
-        Largest length of an offset, the root of the sum of its six squares: at 0.4 no spread moves by more than half.
+        Largest length of an offset, the root of the sum of its six squares: at 0.2 no spread moves by more than a
+        quarter.
     """
 
     sd_teacher: float
@@ -74,7 +75,7 @@ class Shrinkage:
 
 
 #: Chosen on simulated sequences: the second table of ``python -m engine benchmark --at-home``.
-SHRINKAGE = Shrinkage(sd_teacher=0.1, sd_test=0.3, longest=0.4)
+SHRINKAGE = Shrinkage(sd_teacher=0.1, sd_test=0.3, longest=0.2)
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,7 +133,7 @@ def _measure_episode(
     support = weigh_items(stack_classes([tasks.with_seen(tasks.seen & ~query)]))
     steps = torch.eye(N_OUTPUTS, dtype=tasks.credit.dtype) * _STEP
     offsets = torch.cat([torch.zeros_like(steps[:1]), steps, -steps])
-    logits = _expect(add_offset(meta_weights, offsets[:, None, :]), _repeat(support, len(offsets)))[:, 0, query]
+    logits = _expect(add_offset(meta_weights, offsets[:, None, :]), support, len(offsets))[:, 0, query]
     slope = (logits[1 : N_OUTPUTS + 1] - logits[N_OUTPUTS + 1 :]) / (2.0 * _STEP)
     p = torch.sigmoid(logits[0])
     counted = support.item_weight[0].clamp_max(_MOST_COUNTED).expand(query.shape)[query]
@@ -147,9 +148,10 @@ def _repeat(tasks: ClassTasks, n: int) -> ClassTasks:
     return ClassTasks(*(part.expand(n, *part.shape) for part in parts))
 
 
-def _expect(meta_weights: Mapping[str, Tensor], support: ClassTasks) -> Tensor:
-    """Logits of the expected credit that Reptile predicts with, shape (..., n_students, n_items)."""
-    start = start_class(meta_weights, support)
+def _expect(meta_weights: Mapping[str, Tensor], support: ClassTasks, n: int) -> Tensor:
+    """Logits of the expected credit that Reptile predicts with from n θ, shape (n, 1, n_students, n_items)."""
+    start = start_class(meta_weights, support)  # what it reads of the class is the same for all of them
+    support = _repeat(support, n)
     weights = adapt_weights(support, start, _SCORING_STEPS)
     logits = average_logits(weights, support.skill_shares)
     return logits + measure_tilt(weights, logits, start, support).logits

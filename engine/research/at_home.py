@@ -39,12 +39,12 @@ _OTHER_SEED = 1000
 
 #: What is tried beside the shrinkage that is used.
 _TRIED = (
-    Shrinkage(0.05, 0.3, 0.4),
-    Shrinkage(0.2, 0.3, 0.4),
-    Shrinkage(0.1, 0.2, 0.4),
-    Shrinkage(0.1, 0.5, 0.4),
-    Shrinkage(0.1, 0.3, 0.2),
-    Shrinkage(0.1, 0.3, 0.3),
+    Shrinkage(0.05, 0.3, 0.2),
+    Shrinkage(0.2, 0.3, 0.2),
+    Shrinkage(0.1, 0.2, 0.2),
+    Shrinkage(0.1, 0.5, 0.2),
+    Shrinkage(0.1, 0.3, 0.1),
+    Shrinkage(0.1, 0.3, 0.4),
     Shrinkage(0.1, 0.3, np.inf),
     Shrinkage(0.2, 0.2, np.inf),
 )

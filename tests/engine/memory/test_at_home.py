@@ -146,7 +146,7 @@ def test_a_lesson_is_the_same_for_students_and_items_in_any_order(small_class: C
 def test_a_lesson_is_the_slope_of_the_loss_on_hidden_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     # With an offset as the only thing that moves logits, slope 2 on the first output: Σ (p − c) 2 and Σ p (1 − p) 4.
     monkeypatch.setattr(
-        "engine.memory.at_home._expect", lambda theta, tasks: 2 * theta["b2"][..., :1, None] + 0 * tasks.credit
+        "engine.memory.at_home._expect", lambda theta, tasks, _: 2 * theta["b2"][..., :1, None] + 0 * tasks.credit
     )
     theta = {"b2": torch.zeros(N_OUTPUTS, dtype=torch.float64)}
     found = measure_lesson(make_tasks([[1.0, 1.0, 0.0], [1.0, np.nan, 1.0]]), theta)

@@ -36,7 +36,7 @@ def gain(kinds: Kinds, words: str, hidden: float) -> float:
     "words", ["unrelated classes", "another teacher's classes before", "another test under the same titles"]
 )
 def test_earlier_classes_of_another_kind_do_no_harm(kinds: Kinds, words: str, hidden: float) -> None:
-    assert gain(kinds, words, hidden) > -0.0016
+    assert gain(kinds, words, hidden) > -0.001
 
 
 def test_parallel_classes_help(kinds: Kinds) -> None:
@@ -66,4 +66,4 @@ def test_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(real) == 12 and {row[2] for row in real} == {"2"}  # one sequence of each exam that is large enough
     assert len(table) == 1 + 24
     assert others[0][:3] == ("teacher", "test", "longest")
-    assert others[1][:3] == ("0.1", "0.3", "0.4")
+    assert others[1][:3] == ("0.1", "0.3", "0.2")
