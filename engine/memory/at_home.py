@@ -65,8 +65,8 @@ class Shrinkage:
     sd_test
         Of those that classes with the same test share beyond that.
     longest
-        Largest length of an offset, the root of the sum of its six squares: at 0.2 no spread moves by more than a
-        quarter.
+        Largest length of an offset, the root of the sum of its six squares: at 0.1 no spread moves by more than a
+        ninth.
     """
 
     sd_teacher: float
@@ -75,7 +75,7 @@ class Shrinkage:
 
 
 #: Chosen on simulated sequences: the second table of ``python -m engine benchmark --at-home``.
-SHRINKAGE = Shrinkage(sd_teacher=0.1, sd_test=0.3, longest=0.2)
+SHRINKAGE = Shrinkage(sd_teacher=0.1, sd_test=0.3, longest=0.1)
 
 
 @dataclass(frozen=True, eq=False)

@@ -39,14 +39,13 @@ _OTHER_SEED = 1000
 
 #: What is tried beside the shrinkage that is used.
 _TRIED = (
-    Shrinkage(0.05, 0.3, 0.2),
-    Shrinkage(0.2, 0.3, 0.2),
-    Shrinkage(0.1, 0.2, 0.2),
-    Shrinkage(0.1, 0.5, 0.2),
-    Shrinkage(0.1, 0.3, 0.1),
+    Shrinkage(0.05, 0.3, 0.1),
+    Shrinkage(0.2, 0.3, 0.1),
+    Shrinkage(0.1, 0.2, 0.1),
+    Shrinkage(0.1, 0.5, 0.1),
+    Shrinkage(0.1, 0.3, 0.2),
     Shrinkage(0.1, 0.3, 0.4),
     Shrinkage(0.1, 0.3, np.inf),
-    Shrinkage(0.2, 0.2, np.inf),
 )
 
 

@@ -40,7 +40,7 @@ def test_earlier_classes_of_another_kind_do_no_harm(kinds: Kinds, words: str, hi
 
 
 def test_parallel_classes_help(kinds: Kinds) -> None:
-    assert gain(kinds, "parallel classes", 0.3) + gain(kinds, "parallel classes", 0.7) > 0.001
+    assert gain(kinds, "parallel classes", 0.3) + gain(kinds, "parallel classes", 0.7) > 0.0004
 
 
 def test_the_first_column_is_the_shipped_learner(kinds: Kinds) -> None:
@@ -66,4 +66,4 @@ def test_the_table(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert len(real) == 12 and {row[2] for row in real} == {"2"}  # one sequence of each exam that is large enough
     assert len(table) == 1 + 24
     assert others[0][:3] == ("teacher", "test", "longest")
-    assert others[1][:3] == ("0.1", "0.3", "0.2")
+    assert others[1][:3] == ("0.1", "0.3", "0.1")
