@@ -63,6 +63,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--growing",
         action="store_true",
         help="the same 28 students judged in classes of 28, 60, 120, 330, 1000; log loss must not rise",
+    )
+    parser.add_argument(
         "--at-home",
         action="store_true",
         help="meta-weights moved by 1, 3, 8 earlier classes beside the shipped ones; --classes sequences of a kind",
