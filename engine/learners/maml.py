@@ -19,7 +19,9 @@ Any network with a start and logits will do (:mod:`engine.learners.networks`). D
   how far few scores may move a weight. A sum over scores against a fixed pull shrinks a student with few scores more.
 * The outer optimiser is Adam, with falling steps.
 * In the structured network the items' weights are fast weights of the class as the students' are of the students; the
-  paper has one level.
+  paper has one level. So the support loss is averaged over what the scores leave open about the students, to second
+  order: cross-entropy plus p (1 - p) / 2 times the logit's variance (mean-field variational Bayes). Items that take the
+  students' estimates for the truth discriminate too much, and the more so, the more students answer a short test.
 
 Shapes: N students, J items; all classes of a batch and all students in them adapt at once.
 """
@@ -99,7 +101,10 @@ def run_inner_loop(
 
     def support_loss(weights: dict[str, Tensor]) -> Tensor:
         # A student's weights enter that student's cells alone: the gradient of the sum is everybody's own.
-        return (cross_entropy(network.logits(weights, start.inputs), tasks.credit) * tasks.n_questions).sum()
+        logits = network.logits(weights, start.inputs)
+        p = torch.sigmoid(logits)
+        unknown = network.logit_variance(weights, start)
+        return ((cross_entropy(logits, tasks.credit) + 0.5 * p * (1.0 - p) * unknown) * tasks.n_questions).sum()
 
     weights = dict(start.weights)
     for step in range(inner_steps):

@@ -16,7 +16,13 @@ from torch import Tensor
 
 from engine.learners.encoding.class_network import draw_class_network, read_scales
 from engine.learners.encoding.class_statistics import describe_class, mean_credit
-from engine.learners.encoding.item_encoder import N_ITEM_FEATURES, describe_items, fit_base, measure_alikeness
+from engine.learners.encoding.item_encoder import (
+    LOG_SCORES,
+    N_ITEM_FEATURES,
+    describe_items,
+    fit_base,
+    measure_alikeness,
+)
 from engine.learners.tasks import ClassTasks
 
 MetaWeights = dict[str, Tensor]
@@ -41,12 +47,16 @@ class FastStart:
         By name: the pull back to the start, 1 / spread^2; broadcasts against the weights.
     inputs
         What ``logits`` needs to know about the items, shape (..., J, n_inputs).
+    unknown
+        Variance of what the seen scores leave open about a student's ability on an item, shape (..., N, J); None where
+        only students have fast weights.
     """
 
     weights: dict[str, Tensor]
     rates: dict[str, list[Tensor]]
     precisions: dict[str, Tensor]
     inputs: Tensor
+    unknown: Tensor | None = None
 
 
 class ResponseNetwork(Protocol):
@@ -60,6 +70,9 @@ class ResponseNetwork(Protocol):
 
     def logits(self, weights: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
         """Logit of the expected credit of every cell, shape (..., N, J)."""
+
+    def logit_variance(self, weights: Mapping[str, Tensor], start: FastStart) -> Tensor | float:
+        """Variance of the logits from what is not known of the students, broadcastable to them."""
 
 
 class StructuredNetwork:
@@ -84,7 +97,8 @@ class StructuredNetwork:
         """Students and items at the middle of the class.
 
         A rate is a learned number over the most curvature that so many scores and the pull can have: what moves a
-        student with 3 scores the right way would make one with 60 diverge.
+        student with 3 scores the right way would make one with 60 diverge. One over the same curvature is the least
+        variance that so many scores leave a student's weight, the other weights given.
         """
         *spreads, stretch = read_scales(meta_weights, describe_class(tasks), self.untrained)
         counted = tasks.n_questions
@@ -104,19 +118,25 @@ class StructuredNetwork:
             "difficulty": n_item,
             "log_discrimination": n_item * spreads[0].square()[..., None],
         }
-        precisions, rates = {}, {}
+        precisions, curvatures, rates = {}, {}, {}
         for kind, spread in zip(self.kinds, spreads, strict=True):
             batch = spread[(...,) + (None,) * (weights[kind].dim() - spread.dim())]
             precisions[kind] = batch.pow(-2)
-            curvature = _MOST_INFORMATION * scores[kind] + precisions[kind]
-            rates[kind] = [rate / curvature for rate in meta_weights[f"log_rate.{kind}"].exp()]
-        return FastStart(weights, rates, precisions, shares)
+            curvatures[kind] = _MOST_INFORMATION * scores[kind] + precisions[kind]
+            rates[kind] = [rate / curvatures[kind] for rate in meta_weights[f"log_rate.{kind}"].exp()]
+        unknown = curvatures["ability"].reciprocal() + curvatures["skill"].reciprocal() @ shares.square().mT
+        return FastStart(weights, rates, precisions, shares, unknown)
 
     def logits(self, weights: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
         """Logit of the expected credit, a_j (g_i + Σ_s q̄_js m_is) - b_j, shape (..., N, J); ``inputs`` are the q̄_js."""
         ability = weights["ability"] + weights["skill"] @ inputs.mT
         discrimination = weights["log_discrimination"].exp()[..., None, :]
         return discrimination * ability - weights["difficulty"][..., None, :]
+
+    def logit_variance(self, weights: Mapping[str, Tensor], start: FastStart) -> Tensor | float:
+        """Variance of a_j (g_i + Σ_s q̄_js m_is) from that of g and m, shape (..., N, J)."""
+        assert start.unknown is not None
+        return weights["log_discrimination"].mul(2.0).exp()[..., None, :] * start.unknown
 
 
 class MlpNetwork:
@@ -131,6 +151,9 @@ class MlpNetwork:
     n_inputs = N_ITEM_FEATURES + 1
     #: Fixed spreads of students and items for the base that the features start from.
     base_spreads = (1.2, 1.0)
+    #: An input moves a student's weights in proportion to itself, so no item counts as scored by more than e^4 - 1, or
+    #: 54: in a course of a thousand, students would be moved by how many they are instead of by their scores.
+    most_log_scores = 1.0
 
     def draw_meta_weights(self, generator: torch.Generator) -> MetaWeights:
         """The perceptron's start; as logs a rate for every weight and step, and a pull for every layer."""
@@ -151,6 +174,9 @@ class MlpNetwork:
         spreads = (torch.full_like(tasks.credit[..., 0, 0], sd) for sd in self.base_spreads)
         base = fit_base(tasks, *spreads)
         features = describe_items(tasks, base, *measure_alikeness(tasks, base))
+        most = features.new_full(features.shape[-1:], torch.inf)
+        most[LOG_SCORES] = self.most_log_scores
+        features = features.minimum(most)
         mean = torch.logit(mean_credit(tasks))[..., None, None].expand(*features.shape[:-1], 1)
         n_scores = tasks.n_questions.sum(-1)
         weights, rates, precisions = {}, {}, {}
@@ -167,3 +193,7 @@ class MlpNetwork:
         """Logit of the expected credit: every student's own perceptron on every item's features, shape (..., N, J)."""
         hidden = torch.tanh(inputs[..., None, :, :] @ weights["w1"].mT + weights["b1"][..., None, :])
         return (hidden @ weights["w2"][..., None])[..., 0] + weights["b2"]
+
+    def logit_variance(self, weights: Mapping[str, Tensor], start: FastStart) -> Tensor | float:
+        """0: students alone have fast weights here, so nothing is fitted to many students' estimates."""
+        return 0.0

@@ -24,6 +24,8 @@ from engine.learners.encoding.class_statistics import N_STATISTICS, mean_credit
 from engine.learners.tasks import ClassTasks
 
 N_ITEM_FEATURES = 8
+#: Which of them is the log number of an item's scores, less 3.
+LOG_SCORES = 1
 N_DIMENSIONS = 16
 _HIDDEN_UNITS = 24
 #: Alternating Fisher-scoring steps of the base, after which no logit of a real class is 0.02 from where it ends

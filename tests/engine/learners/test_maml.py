@@ -6,6 +6,7 @@ import importlib.util
 import sys
 import warnings
 from collections.abc import Mapping
+from dataclasses import replace
 from types import ModuleType
 
 import numpy as np
@@ -15,8 +16,10 @@ from torch import Tensor
 from torch.nn import Linear, Sequential, Tanh
 from torch.nn.functional import binary_cross_entropy_with_logits
 
+from engine.learners import load_learner
+from engine.learners.encoding.item_encoder import LOG_SCORES
 from engine.learners.maml import FirstOrderMaml, Maml, MlpMaml, run_inner_loop
-from engine.learners.networks import INNER_STEPS, FastStart, MlpNetwork, StructuredNetwork
+from engine.learners.networks import INNER_STEPS, FastStart, MlpNetwork, ResponseNetwork, StructuredNetwork
 from engine.learners.tasks import ClassTasks, make_tasks, split_support_query, stack_classes
 from engine.research.simulation import simulate_class
 
@@ -26,6 +29,9 @@ class OneWeight:
 
     def logits(self, weights: Mapping[str, Tensor], inputs: Tensor) -> Tensor:
         return weights["w"].expand(-1, inputs.shape[-2])
+
+    def logit_variance(self, weights: Mapping[str, Tensor], start: FastStart) -> float:
+        return 0.0
 
 
 def one_weight(rate: float, precision: float) -> FastStart:
@@ -55,6 +61,16 @@ def trained_looking(kind: type[Maml]) -> dict[str, Tensor]:
     generator = torch.Generator().manual_seed(4)
     drawn = kind.draw_meta_weights(generator)
     return {k: v.double() + 0.2 * torch.randn(v.shape, generator=generator).double() for k, v in drawn.items()}
+
+
+def averaged_errors(
+    network: ResponseNetwork, weights: Mapping[str, Tensor], start: FastStart, tasks: ClassTasks
+) -> Tensor:
+    """Cross-entropy averaged over a normal around every logit, to second order."""
+    logits = network.logits(weights, start.inputs)
+    p = torch.sigmoid(logits)
+    errors = binary_cross_entropy_with_logits(logits, tasks.credit, reduction="none")
+    return errors + p * (1 - p) * network.logit_variance(weights, start) / 2
 
 
 def meta_gradient(learner: Maml, theta: Mapping[str, Tensor]) -> dict[str, Tensor]:
@@ -91,9 +107,7 @@ def test_second_order_meta_gradient_is_that_of_torch_func_through_a_plain_loop(k
         for step in range(INNER_STEPS):
 
             def penalised(now: dict[str, Tensor], start: FastStart = start) -> Tensor:
-                errors = binary_cross_entropy_with_logits(
-                    network.logits(now, start.inputs), support.credit, reduction="none"
-                )
+                errors = averaged_errors(network, now, start, support)
                 pulls = [(start.precisions[k] * (v - start.weights[k]) ** 2).sum() / 2 for k, v in now.items()]
                 return errors[support.seen].sum() + sum(pulls)
 
@@ -118,8 +132,7 @@ def test_first_order_meta_gradient_is_its_definition() -> None:
     fast = dict(start.weights)
     for step in range(INNER_STEPS):
         leaves = {k: v.detach().requires_grad_() for k, v in fast.items()}
-        logits = network.logits(leaves, start.inputs)
-        loss = binary_cross_entropy_with_logits(logits, support.credit, reduction="none")[support.seen].sum()
+        loss = averaged_errors(network, leaves, start, support)[support.seen].sum()
         g = dict(zip(leaves, torch.autograd.grad(loss, list(leaves.values())), strict=True))
         constants.append(g)
         fast = {
@@ -140,6 +153,46 @@ def test_first_order_meta_gradient_is_its_definition() -> None:
     for name, value in zip(leaves, expected, strict=True):
         assert torch.allclose(found[name], value, rtol=1e-7, atol=1e-10), name
     assert any(not torch.allclose(found[k], v, rtol=1e-2) for k, v in second_order.items())
+
+
+def test_what_is_not_known_of_a_student_by_hand() -> None:
+    # Untrained spreads 1.2 and .7; the item asks for both skills, one of which the other item asks for as well. The
+    # student has both scores: .25 · 2 for the ability, .25 · (1/4 + 1) and .25 / 4 for the skills.
+    network = StructuredNetwork()
+    tasks = make_tasks([[1.0, 0.0]], [[1, 1], [1, 0]])
+    drawn = network.draw_meta_weights(torch.Generator())
+    start = network.start({k: v.double() for k, v in drawn.items()}, tasks)
+    ability = 1 / (0.5 + 1.2**-2)
+    first, second = 1 / (0.25 * 1.25 + 0.7**-2), 1 / (0.25 * 0.25 + 0.7**-2)
+    unknown = [ability + (first + second) / 4, ability + first]
+    weights = start.weights | {"log_discrimination": torch.tensor([0.0, 0.5]).double()}
+    found = network.logit_variance(weights, start)
+    np.testing.assert_allclose(found, [[unknown[0], unknown[1] * np.exp(1.0)]], rtol=1e-6)
+
+
+def test_a_course_on_a_short_test_does_not_make_its_items_discriminate() -> None:
+    rng = np.random.default_rng(5)
+    p = 1 / (1 + np.exp(-rng.normal(size=(1000, 1)) + rng.normal(size=5)))  # all discriminate by 1
+    tasks = make_tasks((rng.random(p.shape) < p).astype(float))
+    learner = load_learner("maml")
+    assert isinstance(learner, Maml)
+    start = learner.network.start({k: v.double() for k, v in learner.meta_weights.items()}, tasks)
+    assert start.unknown is not None
+    known = replace(start, unknown=torch.zeros_like(start.unknown))
+    averaged, taken_for_known = (
+        run_inner_loop(learner.network, s, tasks)["log_discrimination"] for s in (start, known)
+    )
+    assert averaged.abs().max() < 0.3
+    assert taken_for_known.mean() > 0.6
+
+
+def test_how_many_classmates_there_are_does_not_move_a_perceptron() -> None:
+    theta = trained_looking(MlpMaml)
+    credit = (np.random.default_rng(6).random((60, 8)) < 0.6).astype(float)
+    of_scores = [
+        MlpNetwork().start(theta, make_tasks(np.tile(credit, (n, 1)))).inputs[..., LOG_SCORES].max() for n in (1, 20)
+    ]
+    assert of_scores == [1.0, 1.0]
 
 
 def test_both_orders_adapt_alike() -> None:
