@@ -4,7 +4,7 @@ Nichol, Achiam & Schulman (2018), *On First-Order Meta-Learning Algorithms*, arX
 
 The meta-weights θ are the initial weights of the response network that MAML adapts
 (:class:`~engine.learners.networks.StructuredNetwork`). A class is a task: φ is θ after k steps of stochastic gradient
-descent on the cross-entropy of its scores, each step on another half of them. The outer update is
+descent on the cross-entropy of its scores, each step on another seventh of them. The outer update is
 θ ← θ + ε (mean φ − θ), ε falling from 1 in a straight line; nothing is differentiated through the inner loop, and no
 score is kept apart as a query. It is in the table so that a reader sees what the departures of
 :mod:`engine.learners.reptile` are worth:
@@ -22,6 +22,9 @@ Departures of this file from the paper, all of them needed for a class of studen
 
 * All students, all items and all skills of a class start alike, or their order would matter: θ has one number for each
   kind of weight, and φ is averaged over students, items and skills before it moves θ.
+* Whether a class is able or its items are easy is the same to every score, so nothing would keep students and items
+  from drifting up together, and easy items would pass for discriminating ones. After every update students and skills
+  start at 0, and the items at what keeps the logits (:func:`settle_level`).
 * At test time every step is on all seen scores, so that the same class gives the same estimates.
 * The loss is summed over scores, not averaged, so that more scores move a weight further. A weight with very many of
   them takes smaller steps, 1/2 over the most curvature that they can have: students and items step at the same time and
@@ -54,8 +57,9 @@ INNER_RATE = 0.05
 INNER_STEPS = 4
 #: p (1 - p) is at most this: what one score can add to the curvature of the loss in a logit.
 _MOST_INFORMATION = 0.25
-#: Share of a class's scores in one step of meta-training.
-_MINIBATCH = 0.5
+#: Share of a class's scores in one step of meta-training. With larger ones more of a step's scores have moved the
+#: students before, and items that take the students' estimates for the truth start with too much discrimination.
+_MINIBATCH = 0.15
 
 
 @dataclass(frozen=True)
@@ -135,11 +139,17 @@ class PlainReptile:
         return {kind: _average(value, exists.get(kind, of_item)) for kind, value in weights.items()}
 
     def meta_step(self, classes: Sequence[ClassTasks], step_size: float, generator: torch.Generator) -> Self:
-        """One outer update: θ ← θ + ε (mean φ − θ), ε the ``step_size``."""
+        """One outer update: θ ← θ + ε (mean φ − θ), ε the ``step_size``, its level given to the items."""
         phi = self.inner_loop(weigh_items(stack_classes(classes)), generator)
-        return replace(
-            self, meta_weights={k: v + step_size * (phi[k].mean() - v) for k, v in self.meta_weights.items()}
-        )
+        moved = {k: v + step_size * (phi[k].mean() - v) for k, v in self.meta_weights.items()}
+        return replace(self, meta_weights=settle_level(moved))
+
+
+def settle_level(meta_weights: Mapping[str, Tensor]) -> MetaWeights:
+    """The start of the same logits at which students and skills are at 0: b - a (g + m) is the difficulty."""
+    level = meta_weights["log_discrimination"].exp() * (meta_weights["ability"] + meta_weights["skill"])
+    at_zero = {kind: torch.zeros_like(level) for kind in ("ability", "skill")}
+    return {**meta_weights, **at_zero, "difficulty": meta_weights["difficulty"] - level}
 
 
 def spread_start(meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> MetaWeights:

@@ -7,8 +7,9 @@ import pytest
 import torch
 
 from engine.learners import load_learner
-from engine.learners.reptile_plain import INNER_RATE, PlainReptile, limit_rate, spread_start
-from engine.learners.tasks import ClassTasks, make_tasks
+from engine.learners.reptile_plain import INNER_RATE, PlainReptile, limit_rate, settle_level, spread_start
+from engine.learners.tasks import ClassTasks, make_tasks, stack_classes
+from engine.learners.weighing.adapting import weigh_items
 from engine.research.simulation import simulate_classes
 from engine.research.training import meta_train
 
@@ -53,10 +54,31 @@ def test_a_class_of_four_hundred_does_not_diverge() -> None:
 def test_the_outer_update_is_a_step_towards_the_mean_of_the_adapted_weights() -> None:
     classes = float32(simulate_classes(np.random.default_rng(1), 3))
     learner = PlainReptile.initialise(torch.Generator().manual_seed(0))
-    whole, half = (learner.meta_step(classes, step, torch.Generator().manual_seed(4)) for step in (1.0, 0.5))
-    for kind, start in learner.meta_weights.items():
-        phi = whole.meta_weights[kind]  # with a step of 1 θ becomes the mean φ
-        torch.testing.assert_close(half.meta_weights[kind], start + 0.5 * (phi - start))
+    phi = learner.inner_loop(weigh_items(stack_classes(classes)), torch.Generator().manual_seed(4))
+    half = learner.meta_step(classes, 0.5, torch.Generator().manual_seed(4))
+    between = {kind: start + 0.5 * (phi[kind].mean() - start) for kind, start in learner.meta_weights.items()}
+    for kind, value in settle_level(between).items():
+        torch.testing.assert_close(half.meta_weights[kind], value)
+
+
+def test_giving_the_level_to_the_items_moves_no_logit() -> None:
+    start = {kind: torch.tensor(value) for kind, value in zip(ZERO, (0.4, -0.1, 0.3, 0.5), strict=True)}
+    settled = settle_level(start)
+    tasks = make_tasks([[1.0, 0.0, np.nan]], [[1, 0], [1, 1], [0, 1]])
+    before, after = (
+        PlainReptile.network.logits(spread_start(theta, tasks), tasks.skill_shares) for theta in (start, settled)
+    )
+    torch.testing.assert_close(after, before)
+    assert settled["ability"] == settled["skill"] == 0.0
+    assert settled["log_discrimination"] == 0.5
+
+
+@pytest.mark.slow
+def test_the_shipped_checkpoint_is_what_the_train_command_makes() -> None:
+    torch.set_num_threads(1)
+    again = meta_train(PlainReptile, seed=0)
+    for kind, value in load_learner("reptile_plain").meta_weights.items():
+        torch.testing.assert_close(again.meta_weights[kind], value, atol=1e-3, rtol=0.0)
 
 
 def test_nothing_is_differentiated_through_the_inner_loop() -> None:
