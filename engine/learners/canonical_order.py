@@ -38,8 +38,15 @@ def put_in_order(tasks: ClassTasks) -> ClassTasks:
     """The same class, its students and items in the order of :func:`order_by_content`."""
     students, items = order_by_content(tasks)
     at = np.ix_(students, items)
-    of_items = (tasks.q_matrix, tasks.points, tasks.item_weight, tasks.trust)
-    return ClassTasks(tasks.credit[at], tasks.seen[at], *(part[items] for part in of_items))
+    return ClassTasks(
+        credit=tasks.credit[at],
+        seen=tasks.seen[at],
+        q_matrix=tasks.q_matrix[items],
+        points=tasks.points[items],
+        item_weight=tasks.item_weight[items],
+        trust=tasks.trust[items],
+        earlier=tasks.earlier and tasks.earlier.take_items(items),
+    )
 
 
 def order_by_content(tasks: ClassTasks) -> tuple[IntArray, IntArray]:

@@ -175,4 +175,5 @@ def build_features(
 
 
 def _pick(tasks: ClassTasks, k: int) -> ClassTasks:
-    return ClassTasks(*(getattr(tasks, part.name)[k] for part in fields(tasks)))
+    own = {part.name: getattr(tasks, part.name) for part in fields(tasks) if part.name != "earlier"}
+    return ClassTasks(**{name: value[k] for name, value in own.items()})

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 from torch import Tensor
 
 from engine.classroom import Curriculum, Gradebook, IntArray
+from engine.learners.earlier import EarlierClasses, stack_earlier
 
 #: Cells of a group of classes that still fit a processor cache; with a million, a class takes twice as long.
 MAX_CELLS = 60_000
@@ -53,6 +54,8 @@ class ClassTasks:
     trust
         Share in (0, 1] of a score on every item that counts, shape (..., n_items): less than 1 where the key is in
         doubt (:mod:`engine.estimates.doubted_keys`).
+    earlier
+        What earlier classes taught about these items; None where nothing is remembered.
     """
 
     credit: Tensor
@@ -61,6 +64,7 @@ class ClassTasks:
     points: Tensor = None  # type: ignore[assignment]  # filled in below
     item_weight: Tensor = None  # type: ignore[assignment]
     trust: Tensor = None  # type: ignore[assignment]
+    earlier: EarlierClasses | None = None
 
     def __post_init__(self) -> None:
         """Give every item one point and one question where nothing else is said."""
@@ -244,7 +248,14 @@ def stack_classes(classes: Sequence[ClassTasks]) -> ClassTasks:
         seen[k, :rows, :columns] = c.seen
         q_matrix[k, :columns, : c.q_matrix.shape[1]] = c.q_matrix
         points[k, :columns], weight[k, :columns], trust[k, :columns] = c.points, c.item_weight, c.trust
-    return ClassTasks(credit, seen, q_matrix, points, weight, trust)
+    earlier = stack_earlier([c.earlier for c in classes], credit)
+    return ClassTasks(credit, seen, q_matrix, points, weight, trust, earlier)
+
+
+def stack_students(classes: Sequence[ClassTasks]) -> ClassTasks:
+    """The students of several classes with the same items as one class, in order; nothing of earlier classes."""
+    credit, seen = (torch.cat([getattr(c, name) for c in classes]) for name in ("credit", "seen"))
+    return replace(classes[0], credit=credit, seen=seen, earlier=None)
 
 
 def group_by_size(classes: Sequence[ClassTasks], max_cells: int = MAX_CELLS) -> list[list[int]]:

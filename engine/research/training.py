@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import torch
@@ -69,5 +70,11 @@ def meta_train(
 
 def _to_float32(tasks: ClassTasks) -> ClassTasks:
     """Half the memory and time of the float64 in which a teacher's own class is adapted."""
-    numbers = (tasks.q_matrix, tasks.points, tasks.item_weight, tasks.trust)
-    return ClassTasks(tasks.credit.float(), tasks.seen, *(n.float() for n in numbers))
+    return replace(
+        tasks,
+        credit=tasks.credit.float(),
+        q_matrix=tasks.q_matrix.float(),
+        points=tasks.points.float(),
+        item_weight=tasks.item_weight.float(),
+        trust=tasks.trust.float(),
+    )

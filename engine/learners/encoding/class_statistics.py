@@ -51,7 +51,7 @@ def describe_class(tasks: ClassTasks) -> Tensor:
     n_skills = (used.sum(-2) > 0).sum(-1).to(seen.dtype)
     return torch.stack(
         [
-            (n_students.log() - 3.3).clamp(*_STUDENTS_SEEN),
+            log_students(n_students),
             (n_items.log() - 3.0).clamp(*_ITEMS_SEEN),
             (tasks.item_weight.log() * has_item).sum(-1) / n_items - 0.5,
             (seen.sum((-1, -2)) / (n_students * n_items)).clamp_min(1e-3).log(),
@@ -66,6 +66,11 @@ def describe_class(tasks: ClassTasks) -> Tensor:
         ],
         -1,
     ).clamp(-4.0, 4.0)
+
+
+def log_students(n_students: Tensor) -> Tensor:
+    """How large a class is, as the networks read it."""
+    return (n_students.clamp_min(1.0).log() - 3.3).clamp(*_STUDENTS_SEEN)
 
 
 def _describe_item_pairs(

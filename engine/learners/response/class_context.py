@@ -7,10 +7,13 @@ Rubin 1977).
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import torch
 from torch import Tensor
 
-from engine.learners.encoding.class_statistics import N_STATISTICS, describe_class, mean_credit
+from engine.learners.earlier import EarlierClasses
+from engine.learners.encoding.class_statistics import N_STATISTICS, describe_class, log_students, mean_credit
 from engine.learners.response.model import Start, adapt_weights, predict_logits
 from engine.learners.response.tilt import fit_tilt
 from engine.learners.tasks import ClassTasks
@@ -36,7 +39,19 @@ def fixed_start(tasks: ClassTasks, spreads: tuple[float, float, float, float] = 
 
 def describe_context(tasks: ClassTasks) -> Tensor:
     """Statistics of a class or a batch of classes, shape (..., 26), each roughly in [-3, 3]."""
-    return torch.cat([describe_class(tasks), _describe_first_adaptation(tasks).clamp(-4.0, 4.0)], -1)
+    alone = replace(tasks, earlier=None)
+    own = torch.cat([describe_class(alone), _describe_first_adaptation(alone).clamp(-4.0, 4.0)], -1)
+    return own if tasks.earlier is None else _add_earlier(own, tasks, tasks.earlier)
+
+
+def _add_earlier(own: Tensor, tasks: ClassTasks, earlier: EarlierClasses) -> Tensor:
+    """Mean of the statistics of this class and the earlier ones, each score counting alike, of all their students."""
+    here = tasks.seen.sum((-1, -2)).to(own.dtype)
+    share = (here / (here + earlier.n_scores).clamp_min(1.0))[..., None]
+    mean = share * own + (1.0 - share) * earlier.statistics
+    n_students = tasks.seen.any(-1).sum(-1) + earlier.n_students
+    mean = torch.cat([log_students(n_students)[..., None], mean[..., 1:]], -1)
+    return torch.where((earlier.n_scores > 0)[..., None], mean, own)
 
 
 def _describe_first_adaptation(tasks: ClassTasks) -> Tensor:

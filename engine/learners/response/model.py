@@ -23,6 +23,7 @@ from functools import cached_property
 import torch
 from torch import Tensor
 
+from engine.learners.earlier import EarlierClasses
 from engine.learners.response.arrow import Arrow, measure_arrow
 from engine.learners.tasks import ClassTasks, draw_variance, mix_items
 
@@ -33,6 +34,14 @@ INNER_STEPS = 10
 #: No weight moves further than this in one step, in logits. Where nearly everything was expected to be right, the
 #: information is small, and a student who got it all wrong would be thrown past the optimum and back for ever.
 LONGEST_MOVE = 2.0
+
+#: Log discriminations of earlier classes' items are kept within this (a of 1/20 to 20) where levels are compared: what
+#: few scores alone say of one may lie anywhere.
+MOST_LOG_DISCRIMINATION = 3.0
+
+
+#: Share of its own diagonal that is added to a matrix before it is solved.
+_RIDGE = 1e-12
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +81,9 @@ class Weights:
         log a_j and b_j, shape (..., n_items).
     item_precision
         Inverse Laplace covariance of (log a_j, b_j), shape (..., n_items, 2, 2).
+    level
+        How far this class's mean of (g, m_1 … m_S) lies above that of the earlier classes, shape (..., 1 + n_skills);
+        None without any.
     """
 
     student: Tensor
@@ -79,6 +91,7 @@ class Weights:
     log_discrimination: Tensor
     difficulty: Tensor
     item_precision: Tensor
+    level: Tensor | None = None
 
     @cached_property
     def student_covariance(self) -> Tensor:
@@ -137,13 +150,13 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
     """
     problem = pose_problem(tasks, start)
     student = tasks.credit.new_zeros(*tasks.credit.shape[:-1], problem.directions.shape[-1])
-    log_a = tasks.credit.new_zeros(problem.directions.shape[:-1])
-    b = start.difficulty[..., None].expand(log_a.shape)
+    log_a, b = start_items(problem)
+    level = None
     for _ in range(inner_steps):
         a = log_a.exp()
         student, arrow = step_students(problem, student, a, b)
-        student, b = share_out_level(problem, student, a, b)
-        log_a, b = step_items(problem, student, None if joint else arrow, log_a, a, b)
+        student, b, level = share_out_level(problem, student, a, b)
+        log_a, b = step_items(problem, student, None if joint else arrow, log_a, a, b, level)
 
     x = problem.directions * log_a.exp()[..., None]
     slope = student @ x.mT
@@ -153,8 +166,37 @@ def adapt_weights(tasks: ClassTasks, start: Start, inner_steps: int = INNER_STEP
         student_precision=student_precision(information, x, problem.student_prior),
         log_discrimination=log_a,
         difficulty=b,
-        item_precision=_item_precision(information, slope, problem.item_prior, 0.0),
+        item_precision=_item_precision(problem, information, slope, 0.0),
+        level=level,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class KnownItems:
+    """What earlier classes say about the items, as the steps of the inner loop take it.
+
+    Attributes
+    ----------
+    mean, precision
+        Of (log a_j, b_j) on the earlier classes' scale, as in :class:`engine.learners.earlier.EarlierClasses`.
+    directions
+        a_j (1, q̄_j), a_j being expected before a score is read: how far b_j falls where students are better, shape
+        (..., n_items, 1 + n_skills).
+    level_prior
+        Precision of how far this class's means of (g, m_1 … m_S) lie from the earlier ones', (..., 1 + n_skills).
+    """
+
+    mean: Tensor
+    precision: Tensor
+    directions: Tensor
+    level_prior: Tensor
+
+    def place(self, level: Tensor | None) -> Tensor:
+        """Means of (log a_j, b_j) on the scale of a class whose students are better by ``level``, (..., n_items, 2)."""
+        if level is None:
+            return self.mean
+        lower = (self.directions @ level[..., None])[..., 0]
+        return torch.stack([self.mean[..., 0], self.mean[..., 1] - lower], -1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,6 +215,8 @@ class ResponseProblem:
         Precisions (1/sd²) of (g, m_1 … m_S) and of (log a, b), shapes (..., 1 + n_skills) and (..., 2).
     taught, asked
         Which students and which items have a score, 1 or 0, shapes (..., n_students) and (..., n_items).
+    known
+        What earlier classes say about the items; None where nothing is remembered.
     """
 
     credit: Tensor
@@ -184,6 +228,7 @@ class ResponseProblem:
     item_prior: Tensor
     taught: Tensor
     asked: Tensor
+    known: KnownItems | None = None
 
 
 def pose_problem(tasks: ClassTasks, start: Start) -> ResponseProblem:
@@ -196,10 +241,50 @@ def pose_problem(tasks: ClassTasks, start: Start) -> ResponseProblem:
         directions=_unit_directions(shares),
         difficulty=start.difficulty,
         student_prior=student_prior(start, shares.shape[-1]),
-        item_prior=torch.stack([start.sd_log_discrimination, start.sd_difficulty], -1).pow(-2),
+        item_prior=_item_prior(start),
         taught=tasks.seen.any(-1).to(tasks.credit.dtype),
         asked=tasks.seen.any(-2).to(tasks.credit.dtype),
+        known=_pose_known(tasks, start),
     )
+
+
+def _pose_known(tasks: ClassTasks, start: Start) -> KnownItems | None:
+    """What earlier classes say, with how far this class may stand above or below them.
+
+    Who sits in a class is chance: the mean of n students lies sd² / n from that of all, squared.
+    """
+    earlier = tasks.earlier
+    if earlier is None:
+        return None
+    shares = tasks.skill_shares
+    chance = earlier.n_students.clamp_min(1.0)[..., None]
+    drift = earlier.level_variance
+    of_skills = drift[..., 1:].expand(*drift.shape[:-1], shares.shape[-1])
+    variance = 1.0 / (student_prior(start, shares.shape[-1]) * chance) + torch.cat([drift[..., :1], of_skills], -1)
+    # Not the earlier mean: without a prior the few scores of an easy item may have its discrimination anywhere.
+    log_a = _expect_items(earlier, _item_prior(start), start.difficulty)[..., :1].clamp(
+        -MOST_LOG_DISCRIMINATION, MOST_LOG_DISCRIMINATION
+    )
+    return KnownItems(earlier.mean, earlier.precision, _unit_directions(shares) * log_a.exp(), 1.0 / variance)
+
+
+def _expect_items(known: EarlierClasses | KnownItems, item_prior: Tensor, difficulty: Tensor) -> Tensor:
+    """Mode of (log a_j, b_j) by the class's prior and what earlier classes say, shape (..., n_items, 2)."""
+    prior = item_prior[..., None, :]
+    centre = torch.stack([torch.zeros_like(difficulty), difficulty], -1)[..., None, :]
+    pull = prior * centre + (known.precision @ known.mean[..., None])[..., 0]
+    mode: Tensor = torch.linalg.solve(known.precision + torch.diag_embed(prior), pull)
+    return mode
+
+
+def start_items(problem: ResponseProblem) -> tuple[Tensor, Tensor]:
+    """Log a and b of all items before any score is read: the class's prior, or what earlier classes make of it."""
+    shape = problem.directions.shape[:-1]
+    b = problem.difficulty[..., None].expand(shape)
+    if problem.known is None:
+        return problem.credit.new_zeros(shape), b
+    mode = _expect_items(problem.known, problem.item_prior, problem.difficulty)
+    return mode[..., 0], mode[..., 1]
 
 
 def step_students(problem: ResponseProblem, student: Tensor, a: Tensor, b: Tensor) -> tuple[Tensor, Arrow]:
@@ -211,7 +296,9 @@ def step_students(problem: ResponseProblem, student: Tensor, a: Tensor, b: Tenso
     return student + arrow.solve(gradient).clamp(-LONGEST_MOVE, LONGEST_MOVE), arrow
 
 
-def share_out_level(problem: ResponseProblem, student: Tensor, a: Tensor, b: Tensor) -> tuple[Tensor, Tensor]:
+def share_out_level(
+    problem: ResponseProblem, student: Tensor, a: Tensor, b: Tensor
+) -> tuple[Tensor, Tensor, Tensor | None]:
     """Move all students against all items to where the priors of both want them; no logit of a seen score changes.
 
     Whether a class is able or its items are easy is the same to every score, so steps of students and items in turn
@@ -219,6 +306,14 @@ def share_out_level(problem: ResponseProblem, student: Tensor, a: Tensor, b: Ten
     or below the class on every item. With the shift t of the students' weights, and x_j·t of the difficulties, the
     log prior is largest where (N diag(1/sd²) + Σ_j x_j x_jᵀ / sd_b²) t = Σ_i u_i / sd² + Σ_j x_j (b_j - b̄) / sd_b², b̄
     being the prior mean of b.
+
+    Where earlier classes know some of the items, the level l of this class above theirs is found along with it: the
+    earlier b_j, minus its direction times l, is one more place that b_j is pulled to.
+
+    Returns
+    -------
+    student, difficulty, level
+        The level is None where nothing is remembered.
     """
     x = problem.directions * a[..., None]
     taught, asked = problem.taught, problem.asked
@@ -227,30 +322,71 @@ def share_out_level(problem: ResponseProblem, student: Tensor, a: Tensor, b: Ten
     curvature = curvature + x.mT @ (pull[..., None] * x)
     off = (taught[..., None] * student).sum(-2) * problem.student_prior
     off = off + ((pull * (b - problem.difficulty[..., None]))[..., None] * x).sum(-2)
-    shift = torch.linalg.solve(curvature, off)
-    return student - taught[..., None] * shift[..., None, :], b - asked * (x @ shift[..., None])[..., 0]
+    level = None
+    if problem.known is None:
+        shift = torch.linalg.solve(curvature, off)
+    else:
+        shift, level = _solve_level(problem.known, curvature, off, x, a.log(), b, asked)
+    return student - taught[..., None] * shift[..., None, :], b - asked * (x @ shift[..., None])[..., 0], level
+
+
+def _solve_level(
+    known: KnownItems, curvature: Tensor, off: Tensor, x: Tensor, log_a: Tensor, b: Tensor, asked: Tensor
+) -> tuple[Tensor, Tensor]:
+    """The shift of students against items and the level of the class above earlier ones, each (..., 1 + n_skills)."""
+    pull = (asked * known.precision[..., 1, 1])[..., None]
+    # Where log a is not what it was, the earlier b moves along: their errors go together.
+    along = known.precision[..., 0, 1] * (log_a - known.mean[..., 0])
+    away = pull * (b - known.mean[..., 1])[..., None] + (asked * along)[..., None]
+    mixed = -x.mT @ (pull * known.directions)
+    of_level = known.directions.mT @ (pull * known.directions) + torch.diag_embed(known.level_prior)
+    upper = torch.cat([curvature + x.mT @ (pull * x), mixed], -1)
+    lower = torch.cat([mixed.mT, of_level], -1)
+    right = torch.cat([off + (away * x).sum(-2), -(away * known.directions).sum(-2)], -1)
+    matrix = torch.cat([upper, lower], -2)
+    # Against items that are as good as fixed the priors would be lost to rounding, and the matrix be singular.
+    matrix = matrix + torch.diag_embed(_RIDGE * matrix.diagonal(dim1=-2, dim2=-1))
+    both = torch.linalg.solve(matrix, right)
+    k = x.shape[-1]
+    return both[..., :k], both[..., k:]
 
 
 def step_items(
-    problem: ResponseProblem, student: Tensor, arrow: Arrow | None, log_a: Tensor, a: Tensor, b: Tensor
+    problem: ResponseProblem,
+    student: Tensor,
+    arrow: Arrow | None,
+    log_a: Tensor,
+    a: Tensor,
+    b: Tensor,
+    level: Tensor | None = None,
 ) -> tuple[Tensor, Tensor]:
     """Log a and b of all items after one scoring step, averaged over what is not known of the students.
 
-    That is what the arrow says; without one the students' weights are taken for the truth.
+    That is what the arrow says; without one the students' weights are taken for the truth. ``level`` is that of the
+    class above earlier ones.
     """
     ability = student @ problem.directions.mT  # g_i + Σ q̄ m, (..., N, J)
     slope = a[..., None, :] * ability  # d logit / d log a
     unknown = 0.0 if arrow is None else a.square()[..., None, :] * arrow.ability_variance(problem.skill_shares)
     attenuation = _attenuate(unknown)
     residual, information = _score((slope - b[..., None, :]) * attenuation, problem.credit, problem.counted)
-    pull = torch.stack([log_a, b - problem.difficulty[..., None]], -1) * problem.item_prior[..., None, :]
+    pull = pull_items(problem, log_a, b, level)
     # E[(c - p) slope] = (c - E p) slope - Cov(p, slope). By Stein's lemma Cov(p, slope) is the slope's variance times
     # how much E p moves with it, which is the attenuated information. Without that factor, short tests in large courses
     # get discriminations that are too small by a sixth to a quarter; with it, quadrature gains nothing more.
     of_log_a = (residual * slope - information * attenuation * unknown).sum(-2)
     gradient = torch.stack([of_log_a, -residual.sum(-2)], -1) - pull
-    move = _solve_2x2(_item_precision(information, slope, problem.item_prior, unknown), gradient)
+    move = _solve_2x2(_item_precision(problem, information, slope, unknown), gradient)
     return log_a + move[..., 0].clamp(-1.0, 1.0), b + move[..., 1].clamp(-LONGEST_MOVE, LONGEST_MOVE)
+
+
+def pull_items(problem: ResponseProblem, log_a: Tensor, b: Tensor, level: Tensor | None = None) -> Tensor:
+    """Minus the gradient of the log prior of (log a_j, b_j): the class's, and earlier classes', (..., n_items, 2)."""
+    pull = torch.stack([log_a, b - problem.difficulty[..., None]], -1) * problem.item_prior[..., None, :]
+    if problem.known is None:
+        return pull
+    away = torch.stack([log_a, b], -1) - problem.known.place(level)
+    return pull + (problem.known.precision @ away[..., None])[..., 0]
 
 
 def item_directions(weights: Weights, skill_shares: Tensor) -> Tensor:
@@ -275,6 +411,12 @@ def _score(logits: Tensor, credit: Tensor, counted: Tensor) -> tuple[Tensor, Ten
     return counted * (credit - p), counted * p * (1.0 - p)
 
 
+def score_information(logits: Tensor, counted: Tensor) -> Tensor:
+    """Fisher information w p (1 - p) of every score about its logit, 0 where nothing is seen."""
+    p = torch.sigmoid(logits)
+    return counted * p * (1.0 - p)
+
+
 def invert_precision(precision: Tensor) -> Tensor:
     """Covariance of a precision, shape (..., K, K); symmetric and positive definite, as precisions are."""
     return torch.cholesky_inverse(torch.linalg.cholesky(precision))
@@ -286,6 +428,11 @@ def student_prior(start: Start, n_skills: int) -> Tensor:
     return torch.cat([start.sd_ability[..., None], of_skills], -1).pow(-2)
 
 
+def _item_prior(start: Start) -> Tensor:
+    """Prior precisions (1/sd²) of (log a, b), shape (..., 2)."""
+    return torch.stack([start.sd_log_discrimination, start.sd_difficulty], -1).pow(-2)
+
+
 def student_precision(information: Tensor, x: Tensor, prior: Tensor) -> Tensor:
     """Σ_j w_ij x_j x_jᵀ + diag(prior), as one matrix product over the flattened outer products."""
     k = x.shape[-1]
@@ -294,14 +441,20 @@ def student_precision(information: Tensor, x: Tensor, prior: Tensor) -> Tensor:
     return precision + torch.diag_embed(prior)[..., None, :, :]
 
 
-def _item_precision(information: Tensor, slope: Tensor, prior: Tensor, unknown: Tensor | float) -> Tensor:
-    """2 x 2 Fisher information of (log a_j, b_j) plus the prior, shape (..., n_items, 2, 2).
+def _item_precision(problem: ResponseProblem, information: Tensor, slope: Tensor, unknown: Tensor | float) -> Tensor:
+    """2 x 2 Fisher information of (log a_j, b_j) plus the prior's precision, shape (..., n_items, 2, 2).
 
     ``unknown`` is the variance of the slope.
     """
-    aa = (information * (slope * slope + unknown)).sum(-2) + prior[..., 0, None]
+    precision = item_information(information, slope, unknown) + torch.diag_embed(problem.item_prior)[..., None, :, :]
+    return precision if problem.known is None else precision + problem.known.precision
+
+
+def item_information(information: Tensor, slope: Tensor, unknown: Tensor | float = 0.0) -> Tensor:
+    """2 x 2 Fisher information of (log a_j, b_j) in the scores, shape (..., n_items, 2, 2)."""
+    aa = (information * (slope * slope + unknown)).sum(-2)
     ab = -(information * slope).sum(-2)
-    bb = information.sum(-2) + prior[..., 1, None]
+    bb = information.sum(-2)
     return torch.stack([torch.stack([aa, ab], -1), torch.stack([ab, bb], -1)], -2)
 
 

@@ -15,6 +15,7 @@ from engine.classroom import DOUBTED_FROM, ItemFlag, ItemReport
 from engine.estimates.mastery import estimate_mastery
 from engine.estimates.sureness import count_of_twenty
 from engine.learners.adapting.adapted import Adapted
+from engine.learners.earlier import EarlierClasses
 from engine.learners.response.class_context import FIXED_SPREADS, FIXED_TILT, N_CONTEXT
 from engine.learners.response.model import Start, adapt_weights, skill_logits
 from engine.learners.tasks import IMAGINED_QUESTIONS, draw_variance, make_tasks, mix_items
@@ -118,3 +119,22 @@ def test_the_range_for_other_questions_of_the_worked_example() -> None:
     on_logit = sqrt(variance) / (mastery * (1 - mastery))
     says(f"{on_logit:.3f} on the logit scale", f"√(0.8² + 0.394²) = {sqrt(0.8**2 + on_logit**2):.3f}")
     assert IMAGINED_QUESTIONS == 2
+
+
+def test_what_an_earlier_class_adds() -> None:
+    placed = 0.6 - 0.2
+    together = (2 * placed + 1 * -0.1 + 1 * 0) / (2 + 1 + 1)
+    says(f"lowers that to {placed:.1f}", f"/ 4 = {together:.3f}")
+
+    # The inner loop finds the same where the level and the discrimination are held: the scores of this class are a
+    # second message of precision 1, and the class's own prior is 0 with a spread of 1.
+    tasks = make_tasks(np.full((1, 1), np.nan))
+    precision = torch.tensor([[[1e6, 0.0], [0.0, 3.0]]]).double()
+    mean = torch.tensor([[0.0, (2 * placed - 0.1) / 3]]).double()
+    one, none = torch.ones(()).double(), torch.zeros(()).double()
+    earlier = EarlierClasses(
+        mean, precision, torch.full((2,), 1e-9).double(), torch.zeros(N_CONTEXT).double(), one * 1e9, none, none
+    )
+    start = Start(one * 1.2, one * 0.7, one, one * 0.3, none)
+    found = adapt_weights(replace(tasks, earlier=earlier), start, 20)
+    assert found.difficulty.item() == pytest.approx(together, abs=1e-6)

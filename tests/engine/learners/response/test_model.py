@@ -239,7 +239,7 @@ def test_the_level_is_shared_out_to_where_the_priors_want_it(n_students: int) ->
     student = torch.from_numpy(rng.normal(0.4, 1.0, (n_students, 3)))
     student = student * tasks.seen.any(-1)[:, None]
     a, b = torch.from_numpy(rng.lognormal(0, 0.2, 5)), torch.from_numpy(rng.normal(0.3, 1.0, 5))
-    moved, harder = share_out_level(problem, student, a, b)
+    moved, harder, _ = share_out_level(problem, student, a, b)
     x = problem.directions * a[:, None]
     before, after = student @ x.mT - b, moved @ x.mT - harder
     torch.testing.assert_close(after[tasks.seen], before[tasks.seen])
