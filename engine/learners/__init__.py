@@ -41,6 +41,9 @@ _KINDS: tuple[type[Learner], ...] = (
 #: Every learner that ``--learner`` accepts, by name.
 LEARNERS: dict[str, type[Learner]] = {kind.name: kind for kind in _KINDS}
 
+#: Learners that start from what earlier classes taught (:mod:`engine.learners.earlier`); the others pass over it.
+READS_EARLIER = frozenset({"reptile", "skill_2pl", "two_pl", "rasch"})
+
 #: What ``train --learner`` accepts: the learners, and what they all read.
 META_TRAINED: dict[str, type[MetaTrained]] = {**LEARNERS, ItemWeights.name: ItemWeights}
 

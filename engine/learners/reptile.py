@@ -25,7 +25,7 @@ root mean square. Departures, and why:
 * A student's inner loop takes scoring steps with the prior inside them instead of gradient steps, which move in
   proportion to the number of scores and so shrink too little when there are few.
 * At test time θ is not adapted to the teacher's class, whose statistics it reads and whose students are adapted: steps
-  of θ help only where many scores are seen.
+  of θ help only where many scores are seen. What earlier classes say about it is :mod:`engine.memory.at_home`.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ import torch
 from torch import Tensor
 
 from engine.learners.adapting.adapted import Adapted
+from engine.learners.adapting.course import MANY_STUDENTS, Settled, adapt_course
 from engine.learners.adapting.fitting import Fit, fit_classes, require_shapes
 from engine.learners.encoding.class_network import run_network
 from engine.learners.encoding.class_statistics import mean_credit
@@ -84,9 +85,16 @@ def start_class(meta_weights: Mapping[str, Tensor], tasks: ClassTasks) -> Start:
     tasks
         One class or a batch.
     """
-    statistics = describe_context(tasks)
+    return start_from(meta_weights, describe_context(tasks), tasks)
+
+
+def start_from(meta_weights: Mapping[str, Tensor], statistics: Tensor, tasks: ClassTasks) -> Start:
+    """The same where the statistics of the classes are at hand, shape (..., 26)."""
     dtype = statistics.dtype
-    moved = run_network({name: value.to(dtype) for name, value in meta_weights.items()}, statistics, _LIMIT)
+    theta = {name: value.to(dtype) for name, value in meta_weights.items()}
+    if tasks.earlier is not None:
+        theta["b2"] = theta["b2"] + tasks.earlier.offset
+    moved = run_network(theta, statistics, _LIMIT)
     spreads = moved[..., :5].exp() * torch.tensor((*FIXED_SPREADS, FIXED_TILT), dtype=dtype)
     return Start(
         sd_ability=spreads[..., 0],
@@ -161,9 +169,17 @@ class Reptile:
         Returns
         -------
         list of Adapted
-            One per class, in order.
+            One per class, in order; without a posterior where a class has many thousands of students.
         """
-        return fit_classes(classes, self.fit)
+        courses = {k for k, tasks in enumerate(classes) if len(tasks.credit) >= MANY_STUDENTS}
+        rest = iter(fit_classes([tasks for k, tasks in enumerate(classes) if k not in courses], self.fit))
+        return [adapt_course(c, self._settle) if k in courses else next(rest) for k, c in enumerate(classes)]
+
+    def _settle(self, tasks: ClassTasks) -> Settled:
+        """Adapt to one class, and keep its items."""
+        tasks = weigh_items(tasks)
+        start = start_class(self.meta_weights, tasks)
+        return Settled(tasks, start, adapt_weights(tasks, start, joint=self.joint_items))
 
     def fit(self, tasks: ClassTasks) -> Fit:
         """Expected credit, mastery and posterior of a batch of classes whose items are weighed."""

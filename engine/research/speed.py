@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +26,9 @@ from engine.importers.responses import read_responses
 from engine.learners import LEARNERS, load_learner
 from engine.learners.response.model import INNER_STEPS
 from engine.learners.tasks import make_tasks
+from engine.memory.memory import Memory, RememberedClass
+from engine.memory.recall import recall_items
+from engine.memory.summary import summarise_class
 from engine.pipeline import analyse_file
 from engine.planning.plans import make_class_plans
 from engine.research.simulation import simulate_class
@@ -59,7 +63,7 @@ def measure_speed(*, repeats: int = 9, progress: bool = False) -> str:
     lines += [f"| {name} | {_say_time(name, value)} |" for name, value in rows]
     lines += [f"| {name} | {_say_time(name, value)} |" for name, value in _measure_app()]
     throughput = measure_throughput(repeats=repeats, progress=progress)
-    return "\n".join([*lines, "", throughput])
+    return "\n".join([*lines, "", throughput, measure_course()])
 
 
 def _list_exports(repeats: int) -> list[tuple[str, Callable[[], object], int]]:
@@ -103,10 +107,25 @@ def measure_throughput(*, repeats: int = 9, progress: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _make_floor(n_classes: int) -> Callable[[], Tensor]:
+def measure_course(n_students: int = 1_000_000) -> str:
+    """Students of one course on 40 items that are known from earlier classes, beside their floor; a row of markdown."""
+    earlier, new = (make_tasks(_make_credit(seed), _EIGHT_SKILLS) for seed in (0, 1))
+    titles, skills = [f"item {j}" for j in range(40)], [f"skill {s}" for s in range(8)]
+    memory = Memory((RememberedClass("", "", summarise_class(earlier, titles, skills)),))
+    copies = -(-n_students // len(new.credit))
+    credit, seen = (cells.repeat(copies, 1)[:n_students] for cells in (new.credit, new.seen))
+    course, _ = recall_items(memory, replace(new, credit=credit, seen=seen), titles, skills)
+    seconds = _time(partial(load_learner().adapt, [course]))
+    # As many students at once as stay in a processor's cache.
+    floor = _median_time(_make_floor(1, 2_000), 9) * n_students / 2_000
+    what = f"reptile, {n_students:,} students on known items, a student"
+    return f"| {what} | 1 | {1000 * seconds / n_students:.4f} | {seconds / floor:.1f} |"
+
+
+def _make_floor(n_classes: int, n_students: int = 30) -> Callable[[], Tensor]:
     generator = torch.Generator().manual_seed(0)
     x = torch.rand(n_classes, 40, 9, generator=generator, dtype=torch.float64)
-    start = torch.rand(n_classes, 30, 9, generator=generator, dtype=torch.float64)
+    start = torch.rand(n_classes, n_students, 9, generator=generator, dtype=torch.float64)
 
     def run() -> Tensor:
         student = start
