@@ -18,6 +18,7 @@ from engine.classroom.path import Goal, PathStep, StepKind
 from engine.classroom.plan import PlanStep, StudyPlan
 from engine.classroom.posterior import Posterior
 from engine.classroom.problem import Problem
+from engine.classroom.remembered import Remembered
 from engine.classroom.report import ClassReport
 from engine.classroom.student import Student
 
@@ -56,6 +57,7 @@ __all__ = [
     "Problem",
     "RangeCheck",
     "Reliability",
+    "Remembered",
     "Skill",
     "Status",
     "StepKind",

@@ -14,6 +14,7 @@ from engine.classroom.item_report import ItemReport, Reliability
 from engine.classroom.mastery import MasteryTable
 from engine.classroom.path import Goal, PathStep
 from engine.classroom.posterior import Posterior
+from engine.classroom.remembered import Remembered
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +42,8 @@ class ClassReport:
         What the response model knows of every student; None where the estimates rest on a learner without one.
     analysed_on
         The day of the analysis; None in a report that did not go through the pipeline.
+    remembered
+        What earlier classes taught; None where there were none.
     """
 
     gradebook: Gradebook
@@ -57,6 +60,12 @@ class ClassReport:
     reliability: Reliability | None = None
     posterior: Posterior | None = None
     analysed_on: date | None = None
+    remembered: Remembered | None = None
+
+    @property
+    def known_items(self) -> Remembered | None:
+        """What earlier classes taught about the items; None where none of them had any of these."""
+        return self.remembered if self.remembered is not None and self.remembered.n_items else None
 
     def goal_of(self, student: int) -> Goal:
         """What the path of one student leads to."""

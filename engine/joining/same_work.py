@@ -133,15 +133,15 @@ def _group_by_title(files: ClassFiles, known: Collection[FileItem]) -> list[list
     groups: dict[str, dict[int, list[FileItem]]] = defaultdict(lambda: defaultdict(list))
     for at in files.list_items():
         if at not in known:
-            groups[_simplify_title(files.get_item(at).title)][at.file].append(at)
+            groups[simplify_title(files.get_item(at).title)][at.file].append(at)
     single = [[own[0] for own in by_file.values() if len(own) == 1] for by_file in groups.values()]
     return [found for found in single if len(found) > 1]
 
 
-def _simplify_title(title: str) -> str:
+def simplify_title(title: str) -> str:
     """What is the same in Lab 01 and LAB-1.
 
-    >>> _simplify_title("Lab 01"), _simplify_title("LAB-1"), _simplify_title("Lab 10")
+    >>> simplify_title("Lab 01"), simplify_title("LAB-1"), simplify_title("Lab 10")
     ('lab1', 'lab1', 'lab10')
     """
     return "".join(re.sub(r"(?<!\d)0+(?=\d)", "", fold_to_words(title)).split()) or title

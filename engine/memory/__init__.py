@@ -1,1 +1,1 @@
-"""What earlier classes taught: summaries of classes, and never a student."""
+"""What earlier classes taught about items, skills and spreads; no student in it."""

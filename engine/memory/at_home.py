@@ -26,7 +26,7 @@ earlier classes' offsets, C_new theirs with the new class's, and F and g of all 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -94,6 +94,10 @@ class Lesson:
     curvature: FloatArray
 
 
+#: What a class without a score teaches.
+NO_LESSON = Lesson(np.zeros(N_OUTPUTS), np.zeros((N_OUTPUTS, N_OUTPUTS)))
+
+
 def measure_lesson(tasks: ClassTasks, meta_weights: Mapping[str, Tensor], *, seed: int = 0) -> Lesson:
     """What hiding the cells of one class says about θ.
 
@@ -110,7 +114,7 @@ def measure_lesson(tasks: ClassTasks, meta_weights: Mapping[str, Tensor], *, see
     seed
         Of the draw.
     """
-    tasks = put_in_order(tasks)
+    tasks = put_in_order(replace(tasks, earlier=None))
     generator = torch.Generator().manual_seed(seed)
     gradient, curvature = np.zeros(N_OUTPUTS), np.zeros((N_OUTPUTS, N_OUTPUTS))
     for _ in range(_N_PAIRS):
@@ -144,8 +148,8 @@ def _measure_episode(
 
 def _repeat(tasks: ClassTasks, n: int) -> ClassTasks:
     """A batch n times over, along a new first dimension."""
-    parts = (tasks.credit, tasks.seen, tasks.q_matrix, tasks.points, tasks.item_weight, tasks.trust)
-    return ClassTasks(*(part.expand(n, *part.shape) for part in parts))
+    names = ("credit", "seen", "q_matrix", "points", "item_weight", "trust")
+    return ClassTasks(**{name: getattr(tasks, name).expand(n, *getattr(tasks, name).shape) for name in names})
 
 
 def _expect(meta_weights: Mapping[str, Tensor], support: ClassTasks, n: int) -> Tensor:
@@ -163,7 +167,7 @@ def add_offset(meta_weights: Mapping[str, Tensor], offset: Tensor | FloatArray) 
     return {**meta_weights, "b2": bias + torch.as_tensor(offset, dtype=bias.dtype)}
 
 
-def compare_items(items: Sequence[Collection[str]]) -> FloatArray:
+def measure_overlap(items: Sequence[Collection[str]]) -> FloatArray:
     """How far classes had the same items, n_shared / sqrt(n_one n_other), shape (n_classes, n_classes), in [0, 1].
 
     The cosine of their sets, so that it can be a covariance; 1 on the diagonal.
@@ -191,7 +195,7 @@ def move_meta_weights(
     lessons
         In any order. Without any, θ is returned as it is.
     overlap
-        From :func:`compare_items` for the earlier classes and, last, the new one; shape (n + 1, n + 1). By default no
+        From :func:`measure_overlap` for the earlier classes and, last, the new one; shape (n + 1, n + 1). By default no
         two of them share an item.
     shrinkage
         How far lessons are followed.

@@ -140,6 +140,10 @@ book-information = Adds to the picture
 book-information-note = How much a score on this item adds to what is known of the students, of all items together
 book-skills = Skills
 book-look = What to look at
+book-known = Earlier classes
+book-known-note = In how many earlier classes the item was met, and what to look at where it went so differently here that what was known of it hardly counts
+book-before = Expected, of 100
+book-before-note = Points of 100 that a class like this one was expected to earn on the item, by earlier classes; beside it what this class earned
 book-step = Step
 book-do = Do
 book-why = Why
@@ -164,6 +168,30 @@ book-class-line = { $students ->
         [one] 1 score
        *[other] { $scores } scores
     }
+# Of the $n items of the class, $known were met in $classes earlier classes; both at least 1.
+memory-known =
+    { $n ->
+        [one] { $known } of 1 item
+       *[other] { $known } of { $n } items
+    } known from { $classes ->
+        [one] 1 earlier class
+       *[other] { $classes } earlier classes
+    }
+memory-item-known =
+    { $n ->
+        [one] 1 class
+       *[other] { $n } classes
+    }
+memory-item-changed-harder =
+    { $n ->
+        [one] 1 class
+       *[other] { $n } classes
+    }; check wording and key
+memory-item-changed-easier =
+    { $n ->
+        [one] 1 class
+       *[other] { $n } classes
+    }; check wording
 book-class-findings = What to do first
 book-no-class-finding = Nothing concerns the whole class.
 book-by-skill = How many students are where

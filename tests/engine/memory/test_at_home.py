@@ -16,9 +16,9 @@ from engine.memory.at_home import (
     Lesson,
     Shrinkage,
     add_offset,
-    compare_items,
     expect_offset,
     measure_lesson,
+    measure_overlap,
     move_meta_weights,
 )
 from engine.research.simulation import simulate_class
@@ -96,9 +96,9 @@ def test_the_order_of_the_classes_does_not_matter(overlap: str) -> None:
     lessons = some_lessons(1, 7)
     items = [set(rng.choice(list("abcdefghij"), 5, replace=False)) for _ in range(8)]
     order = [*rng.permutation(7), 7]
-    one = expect_offset(lessons, compare_items(items) if overlap == "some" else None)
+    one = expect_offset(lessons, measure_overlap(items) if overlap == "some" else None)
     other = expect_offset(
-        [lessons[k] for k in order[:7]], compare_items([items[k] for k in order]) if overlap == "some" else None
+        [lessons[k] for k in order[:7]], measure_overlap([items[k] for k in order]) if overlap == "some" else None
     )
     np.testing.assert_allclose(one, other, rtol=0, atol=1e-12)
     assert np.abs(one).max() > 0.01
@@ -115,7 +115,7 @@ def test_every_class_counts_and_an_empty_one_does_not() -> None:
 
 def test_common_items_are_compared_by_hand() -> None:
     # {a, b, c, d} and {c, d, e}: 2 / sqrt(12). A class without items is only like itself.
-    found = compare_items([["a", "b", "c", "d"], ["c", "d", "e"], []])
+    found = measure_overlap([["a", "b", "c", "d"], ["c", "d", "e"], []])
     shared = 2 / 12**0.5
     np.testing.assert_allclose(found, [[1, shared, 0], [shared, 1, 0], [0, 0, 1]])
 
