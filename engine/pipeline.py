@@ -36,6 +36,7 @@ from engine.importers import read_gradebook
 from engine.importers.remembered import NO_LAYOUTS, RememberedLayout
 from engine.joining.gradebooks import join_gradebooks
 from engine.learners import load_learner
+from engine.memory.memory import Memory
 from engine.planning.paths import plan_path
 from engine.planning.reviews import schedule_reviews
 
@@ -49,6 +50,7 @@ def analyse_file(
     choices: ImportChoices = NO_CHOICES,
     learner: str = "reptile",
     threshold: float = DEFAULT_THRESHOLD,
+    memory: Memory | None = None,
 ) -> ClassReport:
     """From the bytes of a gradebook, and of a skills and an items file if there are any, to the report.
 
@@ -58,7 +60,13 @@ def analyse_file(
         With every problem of all files, the gradebook's first, where one of them cannot be used.
     """
     return analyse_files(
-        [(filename, data)], skills=skills, items=items, choices=choices, learner=learner, threshold=threshold
+        [(filename, data)],
+        skills=skills,
+        items=items,
+        choices=choices,
+        learner=learner,
+        threshold=threshold,
+        memory=memory,
     )
 
 
@@ -71,16 +79,31 @@ def analyse_files(
     layouts: Mapping[str, RememberedLayout] = NO_LAYOUTS,
     learner: str = "reptile",
     threshold: float = DEFAULT_THRESHOLD,
+    memory: Memory | None = None,
 ) -> ClassReport:
     """The same for one class whose scores are in several gradebooks; name and bytes of each, at least one.
 
-    ``layouts`` are those that were mapped by hand before, see :func:`engine.importers.read_gradebook`.
+    ``layouts`` are those that were mapped by hand before, see :func:`engine.importers.read_gradebook`; ``memory`` is of
+    earlier classes, see :func:`analyse`.
 
     Raises
     ------
     InputError
         As :func:`analyse_file`; where there are several gradebooks, every problem names its file.
     """
+    gradebook, curriculum = read_class(files, skills=skills, items=items, choices=choices, layouts=layouts)
+    return analyse(gradebook, curriculum, learner=learner, threshold=threshold, memory=memory)
+
+
+def read_class(
+    files: Sequence[tuple[str, bytes]],
+    *,
+    skills: tuple[str, bytes] | None = None,
+    items: tuple[str, bytes] | None = None,
+    choices: ImportChoices = NO_CHOICES,
+    layouts: Mapping[str, RememberedLayout] = NO_LAYOUTS,
+) -> tuple[Gradebook, Curriculum]:
+    """The scores of one class and what its items ask for; parameters and errors as of :func:`analyse_files`."""
     try:
         gradebook = join_gradebooks(read_gradebooks(files, choices, layouts), choices)
     except GradebookError as error:
@@ -88,7 +111,7 @@ def analyse_files(
     curriculum = build_curriculum(
         gradebook, skills, items, keep_good_rows=choices.keep_good_rows, skills_level=choices.skills_level
     )
-    return analyse(gradebook, curriculum, learner=learner, threshold=threshold)
+    return gradebook, curriculum
 
 
 def read_gradebooks(
@@ -104,17 +127,17 @@ def read_gradebooks(
         try:
             book = read_gradebook(data, filename, choices, layouts)
         except GradebookError as error:
-            problems += _name_file(error.problems, filename)
+            problems += name_file(error.problems, filename)
             can_keep = can_keep and error.can_keep_good_rows
         else:
-            left_out = tuple(_name_file(book.notes.left_out, filename))
+            left_out = tuple(name_file(book.notes.left_out, filename))
             gradebooks.append(replace(book, notes=replace(book.notes, left_out=left_out)))
     if problems:
         raise GradebookError(problems, can_keep_good_rows=can_keep)
     return gradebooks
 
 
-def _name_file(problems: Sequence[Problem], filename: str) -> list[Problem]:
+def name_file(problems: Sequence[Problem], filename: str) -> list[Problem]:
     """The same problems, their sentences beginning with the file's name."""
     return [
         replace(problem, message=Message("problem-in-file", {"file": filename, "what": problem.message}))
@@ -130,6 +153,7 @@ def analyse(
     threshold: float = DEFAULT_THRESHOLD,
     goals: Sequence[Goal] = (),
     today: date | None = None,
+    memory: Memory | None = None,
 ) -> ClassReport:
     """What each student masters, how sure that is, why something is hard, and what comes next.
 
@@ -144,11 +168,14 @@ def analyse(
         What the paths lead to, one a student; empty for all skills and the usual minutes.
     today
         The day of the analysis, from which reviews are dated; the calendar's by default.
+    memory
+        Of earlier classes: what they taught about items that are met again is where this class starts. A class that may
+        be in it is to be set aside before, see :func:`engine.memory.remembering.set_itself_aside`.
     """
-    [found] = estimate_classes([(gradebook, curriculum)], load_learner(learner), threshold)
+    [found] = estimate_classes([(gradebook, curriculum)], load_learner(learner), threshold, memory)
     honesty = check_class(found.tasks, learner)
     if honesty.chosen != learner:
-        [found] = estimate_classes([(gradebook, curriculum)], load_learner(honesty.chosen), threshold)
+        [found] = estimate_classes([(gradebook, curriculum)], load_learner(honesty.chosen), threshold, memory)
     adapted, items, mastery, posterior = found.adapted, found.items, found.mastery, found.adapted.posterior
     today = today or date.today()
     estimates = gradebook, curriculum, mastery, adapted.expected, items, posterior
@@ -168,6 +195,7 @@ def analyse(
         reliability=measure_reliability(gradebook.credit),
         posterior=posterior,
         analysed_on=today,
+        remembered=found.remembered,
     )
 
 

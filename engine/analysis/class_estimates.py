@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 
 from engine.analysis.distractors import name_better_options
 from engine.analysis.items import report_items
-from engine.classroom import Curriculum, Gradebook, ItemReport, MasteryTable
-from engine.estimates.doubted_keys import make_trusted_tasks
+from engine.classroom import Curriculum, Gradebook, ItemReport, MasteryTable, Remembered
+from engine.estimates.doubted_keys import trust_keys
 from engine.estimates.mastery import DEFAULT_THRESHOLD, count_questions, estimate_mastery
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.protocol import Learner
 from engine.learners.tasks import ClassTasks, make_class_tasks
+from engine.memory.memory import Memory
+from engine.memory.recall import recall_class
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,24 +28,37 @@ class ClassEstimates:
     ----------
     tasks
         What was adapted to: items with a doubtful key count less.
+    remembered
+        What earlier classes taught; None where there were none.
     """
 
     tasks: ClassTasks
     adapted: Adapted
     items: tuple[ItemReport, ...]
     mastery: MasteryTable
+    remembered: Remembered | None = None
 
 
 def estimate_classes(
-    classes: Sequence[tuple[Gradebook, Curriculum]], learner: Learner, threshold: float = DEFAULT_THRESHOLD
+    classes: Sequence[tuple[Gradebook, Curriculum]],
+    learner: Learner,
+    threshold: float = DEFAULT_THRESHOLD,
+    memory: Memory | None = None,
 ) -> list[ClassEstimates]:
-    """Adapt to several classes at once, and again to those where a key is in doubt, with less of that item."""
+    """Adapt to several classes at once, and again to those where a key is in doubt, with less of that item.
+
+    ``memory`` is of earlier classes, from which each of these starts.
+    """
     tasks = [make_class_tasks(gradebook, curriculum) for gradebook, curriculum in classes]
+    remembered: list[Remembered | None] = [None] * len(tasks)
+    if memory is not None:
+        recalled = [recall_class(memory, *each, of) for each, of in zip(classes, tasks, strict=True)]
+        tasks, remembered = [each[0] for each in recalled], [each[1] for each in recalled]
     adapted = learner.adapt(tasks)
     items = [_report_items(gradebook, found) for (gradebook, _), found in zip(classes, adapted, strict=True)]
     doubted = [k for k, reports in enumerate(items) if any(report.trust < 1.0 for report in reports)]
     for k in doubted:
-        tasks[k] = make_trusted_tasks(*classes[k], items[k])
+        tasks[k] = trust_keys(tasks[k], items[k])
     for k, again in zip(doubted, learner.adapt([tasks[k] for k in doubted]) if doubted else [], strict=True):
         adapted[k] = again
         # What is doubted stays what the adaptation took for doubtful.
@@ -52,8 +67,8 @@ def estimate_classes(
             for new, old in zip(_report_items(classes[k][0], again), items[k], strict=True)
         )
     return [
-        ClassEstimates(*parts, _tabulate(*of_class, parts[0], parts[1], parts[2], threshold))
-        for of_class, parts in zip(classes, zip(tasks, adapted, items, strict=True), strict=True)
+        ClassEstimates(*parts, _tabulate(*of_class, parts[0], parts[1], parts[2], threshold), memories)
+        for of_class, parts, memories in zip(classes, zip(tasks, adapted, items, strict=True), remembered, strict=True)
     ]
 
 

@@ -15,7 +15,7 @@ Shapley, L. S. (1953). *A value for n-person games*, in Contributions to the The
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import expit
@@ -23,6 +23,7 @@ from scipy.special import expit
 from engine.classroom import ClassReport, FloatArray
 from engine.estimates.doubted_keys import make_trusted_tasks
 from engine.learners import load_learner
+from engine.memory.recall import restore_earlier
 
 #: Effective questions behind a score from which it is said how many it counts like.
 HEAVY = 1.5
@@ -116,6 +117,8 @@ def explain(report: ClassReport, student: int, skill: int) -> Explanation:
     """
     gradebook = report.gradebook
     tasks = make_trusted_tasks(gradebook, report.curriculum, report.items)
+    if report.remembered is not None:
+        tasks = replace(tasks, earlier=restore_earlier(report.remembered))
     items = np.flatnonzero(gradebook.seen[student] & report.curriculum.q_matrix[:, skill]).tolist()
     end = float(report.mastery.mastery[student, skill])
     if not items:

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 import torch
 
-from engine.classroom import ClassReport, DiagnosisKind, Gradebook
-from engine.pipeline import analyse, change_order
+from engine.classroom import ClassReport, DiagnosisKind, Goal, Gradebook
+from engine.pipeline import analyse, change_order, relevel, set_goals
+from tests.engine.known_classes import remembering_report
 from tests.engine.reports import make_curriculum, make_gradebook, make_skill
 
 
@@ -202,3 +203,12 @@ def test_another_order_moves_paths_and_findings_but_no_estimate() -> None:
     )
     assert changed.paths != report.paths
     assert changed.expected is report.expected
+
+
+def test_another_line_order_or_goal_forgets_no_earlier_class() -> None:
+    report = remembering_report()
+    assert report.remembered is not None
+    skills = [skill.id for skill in report.curriculum.skills]
+    goals, order = [Goal(minutes=30)] * len(report.gradebook.students), {skills[-1]: [], skills[0]: []}
+    for again in (relevel(report, 0.8), change_order(report, order), set_goals(report, goals)):
+        assert again.remembered is report.remembered

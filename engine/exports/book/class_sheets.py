@@ -12,7 +12,8 @@ from engine.analysis.items import (
     share_information,
     unstable_message,
 )
-from engine.classroom import ClassReport, Level, StudyPlan
+from engine.analysis.known_items import item_known_message, known_message
+from engine.classroom import ClassReport, ItemReport, Level, Remembered, StudyPlan
 from engine.exports.book.workbook import LINE_HEIGHT, Book, Cell, write_cell
 from engine.exports.paper.palette import LEVEL_LOOKS, level_label
 from engine.exports.sheets.blocks import count_lines
@@ -33,6 +34,8 @@ def write_overview(book: Book, report: ClassReport) -> None:
         "scores": int(report.gradebook.seen.sum()),
     }
     sheet.write(1, [(book.say("book-class-line", **counts), "minor_line")])
+    if report.known_items is not None:
+        sheet.write(2, [(say(known_message(report.known_items), book.bundle), "minor_line")])
 
     sheet.write_heading(3, book.say("book-class-findings"))
     row = 4
@@ -139,34 +142,57 @@ def write_findings(book: Book, report: ClassReport) -> None:
 
 
 def write_items(book: Book, report: ClassReport) -> None:
-    """One row an item: what the scores say about it, and what to look at; below, how well all of them go together."""
-    words = ("item", "skills", "scores", "earned", "tells-apart", "low", "high", "quality", "information", "look")
-    sheet = book.add_sheet("sheet-items", (32, 34, 8, 9, 10, 8, 8, 12, 12, 52))
+    """One row an item: what the scores say about it, and what to look at; below, how well all of them go together.
+
+    Where earlier classes met any of them, two more columns: in how many, and the points that were expected.
+    """
+    words = ["item", "skills", "scores", "earned", "tells-apart", "low", "high", "quality", "information", "look"]
+    widths = [32, 34, 8, 9, 10, 8, 8, 12, 12, 52]
+    notes = [(4, "tells-apart"), (5, "range"), (7, "quality"), (8, "information")]
+    if report.known_items is not None:
+        words, widths = [*words, "known", "before"], [*widths, 30, 12]
+        notes += [(10, "known"), (11, "before")]
+    sheet = book.add_sheet("sheet-items", widths)
     sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=len(report.items))
-    for column, note in ((4, "tells-apart"), (5, "range"), (7, "quality"), (8, "information")):
+    for column, note in notes:
         sheet.sheet.write_comment(0, column, book.say(f"book-{note}-note"))
     shares = share_information(report.items)
     for row, item in enumerate(report.items, start=1):
-        asked = report.curriculum.q_matrix[item.item].nonzero()[0].tolist()
-        look_at, quality = item_message(item, report.gradebook), quality_message(item)
-        cells: list[tuple[Cell, str]] = [
-            (report.gradebook.items[item.item].title, "text"),
-            ("; ".join(book.call(report.curriculum.skills[s]) for s in asked), "text"),
-            (item.n, "whole"),
-            (round(100 * item.mean_credit) if item.n else None, "whole"),
-            (round(item.discrimination, 2), "share"),
-            (round(item.discrimination_low, 2), "share"),
-            (round(item.discrimination_high, 2), "share"),
-            (say(quality, book.bundle) if quality else "", "text"),
-            (round(100 * shares[item.item], 1), "percent"),
-            (say(look_at, book.bundle) if look_at else "", "text"),
-        ]
+        cells = _describe_item(book, report, item, shares[item.item])
+        if report.known_items is not None:
+            cells += _describe_earlier(book, report.known_items, item.item)
         sheet.write(row, cells)
     said = [reliability_message(report.reliability)] if report.reliability else []
     if unstable := unstable_message(report.items, len(report.gradebook.students)):
         said.append(unstable)
+    if report.known_items is not None:
+        said += [known_message(report.known_items), *report.known_items.remarks]
     for row, message in enumerate(said, start=len(report.items) + 2):
         sheet.write(row, [(say(message, book.bundle), "minor_line")])
+
+
+def _describe_item(book: Book, report: ClassReport, item: ItemReport, share: float) -> list[tuple[Cell, str]]:
+    asked = report.curriculum.q_matrix[item.item].nonzero()[0].tolist()
+    look_at, quality = item_message(item, report.gradebook), quality_message(item)
+    return [
+        (report.gradebook.items[item.item].title, "text"),
+        ("; ".join(book.call(report.curriculum.skills[s]) for s in asked), "text"),
+        (item.n, "whole"),
+        (round(100 * item.mean_credit) if item.n else None, "whole"),
+        (round(item.discrimination, 2), "share"),
+        (round(item.discrimination_low, 2), "share"),
+        (round(item.discrimination_high, 2), "share"),
+        (say(quality, book.bundle) if quality else "", "text"),
+        (round(100 * share, 1), "percent"),
+        (say(look_at, book.bundle) if look_at else "", "text"),
+    ]
+
+
+def _describe_earlier(book: Book, remembered: Remembered, item: int) -> list[tuple[Cell, str]]:
+    known = item_known_message(remembered, item)
+    if known is None:
+        return [("", "text"), (None, "whole")]
+    return [(say(known, book.bundle), "text"), (round(100 * float(remembered.credit_before[item])), "whole")]
 
 
 def write_plans(book: Book, plans: Sequence[StudyPlan]) -> None:

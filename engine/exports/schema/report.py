@@ -24,6 +24,8 @@ FORMAT, VERSION = "gradepath.class", 1
 Pages = Annotated[FloatArray, Cells(list[list[list[float | None]]], np.float64, n_axes=3)]
 Weights = Annotated[FloatArray, Cells(list[float], np.float64, n_axes=1)]
 Counts = Annotated[IntArray, Cells(list[list[int]], np.int64)]
+Row = Annotated[FloatArray, Cells(list[float | None], np.float64, n_axes=1)]
+CountRow = Annotated[IntArray, Cells(list[int], np.int64, n_axes=1)]
 Levels = Annotated[NDArray[np.object_], Cells(list[list[Level]], np.object_)]
 
 
@@ -219,6 +221,33 @@ class Posterior(Part):
     )
 
 
+class Remembered(Part):
+    """What earlier classes taught about the items; of items that none of them met, null or 0 stands."""
+
+    n_classes: int = Field(description="Earlier classes that met at least one of the items.")
+    n_students: int = Field(description="Their students.")
+    n_known: CountRow = Field(description="In how many earlier classes each item was met.")
+    same: Row = Field(description="Chance that each item is still what it was, in [0, 1].")
+    credit_before: Row = Field(
+        description="Credit that a student of this class's mean ability was expected to earn on each item, by the "
+        "earlier classes' scores, in (0, 1)."
+    )
+    credit_now: Row = Field(description="Mean credit that this class earned on each item, in [0, 1].")
+    remarks: tuple[Message, ...] = Field(description="What a teacher should know: another cohort, items that changed.")
+    mean: Numbers = Field(
+        description="(log a_j, b_j) of each item by the earlier classes that still count: a row an item; the start of "
+        "the estimates."
+    )
+    precision: Pages = Field(description="Inverse covariance of these two, for each item a square table.")
+    level_variance: Weights = Field(
+        description="How far the class's mean ability, and its mean on a skill, may lie from the earlier classes', in "
+        "logits squared."
+    )
+    statistics: Weights = Field(description="What the earlier classes look like, as the learner takes it.")
+    counted: Weights = Field(description="Students and scores behind these statistics.")
+    offset: Weights = Field(description="What earlier classes add to the biases of the learner's six outputs.")
+
+
 class ClassReport(Part):
     """Everything that Gradepath says about one class."""
 
@@ -251,6 +280,7 @@ class ClassReport(Part):
         "without one.",
     )
     analysed_on: date | None = Field(None, description="The day of the analysis.")
+    remembered: Remembered | None = Field(None, description="What earlier classes taught; null where there were none.")
 
 
 class PlanStep(Part):

@@ -16,11 +16,14 @@ from hypothesis.extra.numpy import arrays
 from scipy.special import expit
 
 from engine.classroom import ClassReport
+from engine.estimates.doubted_keys import make_trusted_tasks
 from engine.estimates.evidence import Explanation, ScoreEvidence, explain, list_steps, round_together, share_out
 from engine.learners import load_learner
 from engine.learners.tasks import make_tasks
+from engine.memory.recall import restore_earlier
 from engine.pipeline import analyse
 from engine.research.simulation import simulate_classes
+from tests.engine.known_classes import remembering_report
 from tests.engine.reports import make_curriculum, make_gradebook, make_skill, sample_report
 
 
@@ -49,7 +52,7 @@ def simulated_reports() -> tuple[ClassReport, ...]:
 
 def some_explanations() -> list[tuple[ClassReport, Explanation]]:
     found = []
-    for report in (sample_report(), *simulated_reports()):
+    for report in (sample_report(), remembering_report(), *simulated_reports()):
         rng = np.random.default_rng(5)
         n_students, n_skills = report.mastery.mastery.shape
         for _ in range(8):
@@ -67,6 +70,17 @@ def test_start_and_moves_add_up_to_the_end_as_exactly_as_they_are_shown():
         shown = sum(step.shown for step in steps)
         assert shown == round(100 * way.end) - round(100 * way.start)
         assert all(abs(100 * (step.after - step.before) - step.shown) < 1.5 for step in steps)
+
+
+def test_the_way_starts_from_what_earlier_classes_taught():
+    report = remembering_report()
+    assert report.remembered is not None
+    tasks = make_trusted_tasks(report.gradebook, report.curriculum, report.items)
+    [adapted] = load_learner(report.learner).adapt([replace(tasks, earlier=restore_earlier(report.remembered))])
+    np.testing.assert_allclose(expit(adapted.mastery_logit), report.mastery.mastery, atol=1e-9)
+    way, forgetful = explain(report, 0, 0), explain(replace(report, remembered=None), 0, 0)
+    assert way.end == forgetful.end
+    assert abs(way.start - forgetful.start) > 1e-3
 
 
 def test_the_start_is_the_estimate_of_the_class_without_the_scores():

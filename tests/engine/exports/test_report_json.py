@@ -23,6 +23,7 @@ from engine.exports.schema.json_values import Part
 from engine.planning.plans import make_class_plans
 from engine.wording import say
 from tests.engine.exports.names import NASTY, plan_of
+from tests.engine.known_classes import N_KNOWN, remembering_report
 from tests.engine.reports import sample_report, small_report
 
 REPORT = small_report()
@@ -47,7 +48,7 @@ def assert_same(found: object, expected: object) -> None:
         assert found == expected or (found != found and expected != expected)
 
 
-@pytest.mark.parametrize("make", [small_report, sample_report])
+@pytest.mark.parametrize("make", [small_report, sample_report, remembering_report])
 def test_everything_comes_back_and_is_valid(make):
     report = make()
     plans = make_class_plans(report, date(2026, 10, 12))
@@ -66,6 +67,17 @@ def test_sentences_are_told_for_readers_without_our_catalogue():
     assert document["report"]["gradebook"]["scores"][0][6] is None
     assert document["report"]["mastery"]["level"][0][0] == Level.MASTERED.value
     assert b"NaN" not in write_json(REPORT, PLANS)
+
+
+def test_what_earlier_classes_taught_stands_in_the_file_item_by_item():
+    report = remembering_report()
+    document = json.loads(write_json(report))["report"]["remembered"]
+    assert document["n_classes"] == 2
+    assert document["n_known"] == [2] * N_KNOWN + [0] * (len(report.items) - N_KNOWN)
+    assert document["credit_before"][:2] == report.remembered.credit_before[:2].tolist()
+    assert document["credit_before"][N_KNOWN:] == [None] * (len(report.items) - N_KNOWN)
+    assert [remark["text"] for remark in document["remarks"]] == [say(r) for r in report.remembered.remarks]
+    assert json.loads(write_json(REPORT))["report"]["remembered"] is None
 
 
 PARTS = {

@@ -20,6 +20,7 @@ from engine.exports.xlsx import write_class_workbook, write_plan_workbook
 from engine.planning.grouping import Bounds, Group, Grouping, regroup
 from engine.planning.plans import make_class_plans
 from engine.wording import say
+from tests.engine.known_classes import CHANGED, N_KNOWN, remembering_report
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, sample_report, small_report
 
 REPORT = small_report()
@@ -129,6 +130,28 @@ def test_items_tell_what_the_engine_knows_of_them():
         assert (row[9] or None) == (say(message) if message else None)
     below = [row[0] for row in rows[len(report.items) :] if row[0]]
     assert below == [say(reliability_message(report.reliability)), say(unstable_message(report.items, 28))]
+
+
+def test_items_of_earlier_classes_have_two_more_columns():
+    report = remembering_report()
+    book = reopen(write_class_workbook(report))
+    line = "16 of 24 items known from 2 earlier classes"
+    assert book["Overview"]["A3"].value == line
+    rows = list(book["Items"].iter_rows(values_only=True))
+    assert rows[0][10:] == ("Earlier classes", "Expected, of 100")
+    before = report.remembered.credit_before
+    assert [row[11] for row in rows[1 : N_KNOWN + 1]] == [round(100 * x) for x in before[:N_KNOWN]]
+    assert [row[10:] for row in rows[N_KNOWN + 1 : 25]] == [("", None)] * (len(report.items) - N_KNOWN)
+    said = [row[10] for row in rows[1 : N_KNOWN + 1]]
+    assert said.pop(CHANGED) == "2 classes; check wording and key"
+    assert set(said) == {"2 classes"}
+    below = [row[0] for row in rows[25:] if row[0]]
+    assert below[-1 - len(report.remembered.remarks) :] == [line, *map(say, report.remembered.remarks)]
+
+
+def test_a_class_without_a_memory_has_no_such_column(book: Workbook):
+    assert book["Items"].max_column == 10
+    assert book["Overview"]["A3"].value is None
 
 
 def test_groups_are_the_engines_or_the_teachers(book: Workbook):
