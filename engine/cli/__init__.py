@@ -2,6 +2,8 @@
 
     python -m engine analyse GRADEBOOK    what each student masters, why something is hard, what comes next
     python -m engine predict RESPONSES    the expected credit of every student on every item
+    python -m engine remember FILES       keep what classes taught about their items, for the next ones
+    python -m engine forget MEMORY        list the classes of a memory, or take one out
     python -m engine train                meta-train a learner from simulated classes
     python -m engine benchmark            speed, and quality on real exams
 
@@ -17,7 +19,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from engine.classroom import Message
-from engine.cli import analyse, benchmark, predict, train
+from engine.cli import analyse, benchmark, forget, predict, remember, train
 from engine.cli.terminal import print_line
 from engine.errors import InputError
 
@@ -35,7 +37,14 @@ class Command(Protocol):
         """Do it; raises InputError where an input cannot be used."""
 
 
-COMMANDS: Mapping[str, Command] = {"analyse": analyse, "predict": predict, "train": train, "benchmark": benchmark}
+COMMANDS: Mapping[str, Command] = {
+    "analyse": analyse,
+    "predict": predict,
+    "remember": remember,
+    "forget": forget,
+    "train": train,
+    "benchmark": benchmark,
+}
 """By name, in the order of the help."""
 
 

@@ -7,18 +7,20 @@ import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from engine.classroom import ImportChoices, Message, Problem
-from engine.cli.arguments import add_learner, check_learner, names, threshold
+from engine.cli.arguments import add_learner, add_memory, check_learner, names, threshold
 from engine.cli.files import read_all, write_all
+from engine.cli.memories import describe_itself, describe_recall, read_memory_at
 from engine.cli.terminal import print_line, show_progress, use_one_thread
 from engine.errors import InputError
 from engine.wording import list_languages, say
 
 if TYPE_CHECKING:
-    from engine.classroom import ClassReport
+    from engine.classroom import ClassReport, Curriculum, Gradebook
     from engine.exports.files import ExportedFile
+    from engine.memory.memory import Memory
 
 SUMMARY = "Read a gradebook and write what each student masters, why something is hard and what comes next."
 
@@ -32,7 +34,7 @@ Writes into --out:
                       item_weight (effective number of questions behind a score)
   honesty.csv         learner,log_loss,calibration_error,n_hidden,chosen (hidden scores of this very class),
                       lead,lead_margin,n_ranges,ranges_held
-  import_report.json  what was understood, ignored and doubted
+  import_report.json  what was understood, ignored and doubted; with --memory, what is known of the items (remembered)
 and with --export, separated by commas:
   xlsx    class.xlsx     the class as a workbook
   pdf     handouts/      a study plan for every student, one page each
@@ -51,6 +53,9 @@ example:
 
 Several gradebooks of the same students become one class: matched by id, then e-mail, then name.
   python -m engine analyse course.csv quiz_1.csv quiz_2.csv --out results
+
+With --memory, items that earlier classes met under the same titles start from what these taught.
+  python -m engine analyse canvas.csv --memory school.memory --out results
 
 A layout that no format knows is mapped in the app once; --mapped-layouts reads the next such file like it.
 Without it nothing that this computer remembers changes the result.
@@ -92,38 +97,38 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="read columns as you mapped them by hand in the app on this computer",
     )
+    add_memory(parser)
     add_learner(parser)
 
 
 def run(options: argparse.Namespace) -> None:
     """Write the six files of one class, whose scores may be in several gradebooks."""
     first = options.gradebooks[0]
-    inputs = [path for path in (*options.gradebooks, options.skills, options.items) if path]
+    inputs = [path for path in (*options.gradebooks, options.skills, options.items, options.memory) if path]
     contents = read_all(inputs)
     with show_progress("analysing", total=3) as bar:
         from engine.exports import tables
         from engine.exports.csv import write_csv
-        from engine.importers import import_report
         from engine.importers.remembered import load_layouts
-        from engine.pipeline import analyse_files
+        from engine.pipeline import analyse, read_class
 
         check_learner(options.learner)
         _check_formats(options.export)
         use_one_thread()
         bar.update()
-        report = analyse_files(
+        gradebook, curriculum = read_class(
             [(path.name, contents[path]) for path in options.gradebooks],
             skills=(options.skills.name, contents[options.skills]) if options.skills else None,
             items=(options.items.name, contents[options.items]) if options.items else None,
             choices=ImportChoices(keep_good_rows=options.keep_good_rows, skills_level=options.skills_level),
             layouts=load_layouts() if options.mapped_layouts else {},
-            learner=options.learner,
-            threshold=options.threshold,
         )
+        memory, known = _choose_earlier(options.memory, gradebook, curriculum)
+        report = analyse(gradebook, curriculum, learner=options.learner, threshold=options.threshold, memory=memory)
         bar.update()
-        understood = import_report(report.gradebook)
-        understood["left_out"] += [say(problem.message) for problem in report.curriculum.left_out]
-        understood["remarks"] += [say(remark) for remark in report.curriculum.remarks]
+        if options.memory:
+            known += describe_recall(gradebook.name, len(gradebook.items), report.remembered, report.learner)
+        understood = _report_import(report) | ({"remembered": list(map(say, known))} if options.memory else {})
         folder = options.out or first.with_name(f"{first.stem}_gradepath")
         files = {
             folder / "mastery.csv": write_csv(tables.tabulate_mastery(report)),
@@ -136,13 +141,36 @@ def run(options: argparse.Namespace) -> None:
         exported = _export(report, options.export, options.language)
         write_all(files | {folder / file.path: file.data for file in exported}, inputs)
         bar.update()
-    for remark in filter(None, (file.remark for file in exported)):
+    for remark in (*known, *filter(None, (file.remark for file in exported))):
         print_line(remark)
     for problem in (*report.gradebook.notes.left_out, *report.curriculum.left_out):
         print_line(Message("cli-left-out", {"what": problem.message}))
     if report.honesty:
         print_line(report.honesty.sentence)
     print(folder)
+
+
+def _report_import(report: ClassReport) -> dict[str, Any]:
+    """What was understood of all files, ready for JSON."""
+    from engine.importers import import_report
+
+    understood = import_report(report.gradebook)
+    understood["left_out"] += [say(problem.message) for problem in report.curriculum.left_out]
+    understood["remarks"] += [say(remark) for remark in report.curriculum.remarks]
+    return understood
+
+
+def _choose_earlier(
+    path: Path | None, gradebook: Gradebook, curriculum: Curriculum
+) -> tuple[Memory | None, list[Message]]:
+    """The other classes of the memory in a file, and that the class is in it itself where it is."""
+    if path is None:
+        return None, []
+    from engine.memory.remembering import set_itself_aside
+
+    memory = read_memory_at(path)
+    others = set_itself_aside(memory, gradebook, curriculum)
+    return others.memory, list(describe_itself(gradebook.name, memory, others))
 
 
 def _export(report: ClassReport, formats: Sequence[str], language: str) -> list[ExportedFile]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Collection
+from pathlib import Path
 
 from engine.classroom import Message, Problem
 from engine.errors import InputError
@@ -13,6 +14,11 @@ from engine.errors import InputError
 def add_learner(command: argparse.ArgumentParser) -> None:
     """Declare ``--learner``."""
     command.add_argument("--learner", default="reptile", help="what adapts to the class (default: reptile)")
+
+
+def add_memory(command: argparse.ArgumentParser) -> None:
+    """Declare ``--memory``."""
+    command.add_argument("--memory", type=Path, metavar="MEMORY", help="start from what earlier classes taught")
 
 
 def check_learner(name: str, known: Collection[str] | None = None) -> None:

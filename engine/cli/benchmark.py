@@ -23,10 +23,13 @@ examples:
   python -m engine benchmark --data DIR --cold-start
   python -m engine benchmark --data DIR --known-items
   python -m engine benchmark --data DIR --growing        the same students judged in ever larger classes
+  python -m engine benchmark --data DIR --memory --classes 10    what a memory of earlier classes is worth
   python -m engine benchmark --at-home           what earlier classes say about the meta-weights, to the next class
   python -m engine benchmark --paths             the order of learning paths against other orders
   python -m engine benchmark --diagnosis --classes 600 --seed 2026
   python -m engine benchmark --validity          do ranges hold the truth; with --data DIR: hidden items of real exams
+  python -m engine benchmark --membership        what a memory tells of who was in a class; also with --data DIR
+  python -m engine benchmark --same-class        is a class that is remembered again told from a parallel one
   python -m engine benchmark --data DIR --training --into README.md     between the markers that name the command
 """
 
@@ -48,6 +51,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         " reptile; with --data: whether they hold whole hidden items of real exams",
     )
     parser.add_argument(
+        "--membership", action="store_true", help="what can be told from a memory of who was in a remembered class"
+    )
+    parser.add_argument(
+        "--same-class", action="store_true", help="whether a class that is remembered again is told from a parallel one"
+    )
+    parser.add_argument(
         "--training", action="store_true", help="the default learner beside its untrained start, 30 and 70 %% hidden"
     )
     parser.add_argument("--repeats", type=positive, default=9, help="of every timing (default: 9)")
@@ -63,6 +72,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--growing",
         action="store_true",
         help="the same 28 students judged in classes of 28, 60, 120, 330, 1000; log loss must not rise",
+    )
+    parser.add_argument(
+        "--memory",
+        action="store_true",
+        help="a memory of 1, 3, 8 earlier classes of the same test, or of another kind; --classes sequences a set",
     )
     parser.add_argument(
         "--at-home",
@@ -115,9 +129,25 @@ def _measure(options: argparse.Namespace) -> str:
             for tabulate in (tabulate_causes, tabulate_alarms, tabulate_sureness)
         )
         return "\n\n".join(tables)
+    if options.same_class:
+        from engine.research.same_class import measure_same_class
+
+        return measure_same_class(n_classes=options.classes, seed=options.seed, progress=True)
+    if options.membership:
+        return _measure_membership(options)
     if options.validity:
         return _measure_validity(options)
     return _measure_quality(options)
+
+
+def _measure_membership(options: argparse.Namespace) -> str:
+    from engine.research.membership import measure_membership, measure_membership_on_exams
+
+    draw = {"n_classes": options.classes, "seed": options.seed, "progress": True}
+    if options.data:
+        _check_response_sets(options.data)
+        return measure_membership_on_exams(options.data, **draw)
+    return measure_membership(**draw)
 
 
 def _measure_validity(options: argparse.Namespace) -> str:
@@ -158,6 +188,13 @@ def _measure_quality(options: argparse.Namespace) -> str:
 
         draw.pop("class_size")
         return measure_growing(options.data, learners=learners, hidden=options.hide, **draw)
+    if options.memory:
+        from engine.research.remembering.report import measure_memory
+
+        size = options.class_size
+        return measure_memory(
+            options.data, n_sequences=options.classes, class_size=size, seed=options.seed, progress=True
+        )
     if options.at_home:
         from engine.research.at_home import measure_at_home
 

@@ -36,14 +36,17 @@ def _read(path: Path) -> bytes:
         raise InputError([Problem(message)]) from None
 
 
-def write_all(files: Files, inputs: Sequence[Path]) -> None:
-    """Write all or nothing, and never over a file that the results are made from."""
+def write_all(files: Files, inputs: Sequence[Path], *, kept: bool = False) -> None:
+    """Write all or nothing, and never over a file that the results are made from.
+
+    ``kept`` is that of :func:`engine.writing.whole_files.write_whole_files`.
+    """
     sources = {path.resolve() for path in inputs}
     replaced = [path for path in files if path.resolve() in sources]
     if replaced:
         raise InputError(Problem(Message("cli-overwrites-input", {"file": str(path)})) for path in replaced)
     try:
-        write_whole_files(files)
+        write_whole_files(files, kept=kept)
     except OSError as error:
         raise InputError([describe_unwritable(Path(error.filename), error)]) from None
 
