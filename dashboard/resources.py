@@ -11,17 +11,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
-from dashboard.desk.uploads import Upload, UploadedFile
+from dashboard.desk.uploads import Upload, UploadedFile, file_key
 from dashboard.state import OpenClass
-from engine.classroom import ClassReport, Gradebook, ImportChoices, Skill
+from engine.classroom import ClassReport, Curriculum, Gradebook, ImportChoices, Skill
 from engine.curriculum.selection import leave_out_items
-from engine.errors import GradebookError
+from engine.errors import GradebookError, InputError
 
 if TYPE_CHECKING:
     from engine.analysis.distractors import ItemOptions, SharedAnswers
     from engine.estimates.evidence import Explanation
     from engine.importers.containers.rows import Table
     from engine.importers.remembered import RememberedLayout
+    from engine.memory.memory import Memory
     from engine.tagging.checks import TagFinding
     from engine.tagging.groups import ItemGroup
     from engine.tagging.order import OrderProposal
@@ -184,3 +185,40 @@ def explain_estimate(opened: OpenClass, student: int, skill: int) -> Explanation
     """Where the estimate of one skill starts, how far every score of a student moved it, and where it ends."""
     prepare_engine()
     return _explain(opened.report, opened.key, opened.revision, student, skill)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _read_memory(key: str, _data: bytes, _filename: str) -> Memory | InputError:
+    from engine.memory.file import read_memory
+
+    try:
+        return read_memory(_data, _filename)
+    except InputError as error:
+        return error
+
+
+def read_memory_file(filename: str, data: bytes) -> Memory | InputError:
+    """A file of earlier classes, or the error with all its problems."""
+    prepare_engine()
+    return _read_memory(file_key(filename, data), data, filename)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _count_shared(
+    ids: tuple[str, ...],
+    items: tuple[tuple[str, float], ...],
+    _memory: Memory,
+    _gradebook: Gradebook,
+    _curriculum: Curriculum,
+) -> dict[str, int]:
+    from engine.memory.remembering import count_shared
+
+    return count_shared(_memory, _gradebook, _curriculum)
+
+
+def count_common_items(memory: Memory, gradebook: Gradebook, curriculum: Curriculum) -> dict[str, int]:
+    """How many items of a class every class of a memory had, by its id."""
+    prepare_engine()
+    ids = tuple(each.id for each in memory.classes)
+    items = tuple((item.title, item.max_score) for item in gradebook.items)
+    return _count_shared(ids, items, memory, gradebook, curriculum)

@@ -11,15 +11,19 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import streamlit as st
 
+from dashboard.desk.earlier import NO_EARLIER, EarlierClasses
 from dashboard.desk.groups import GroupChoices
 from dashboard.desk.plans import WorkingPlan
 from dashboard.desk.tags import TagDraft
 from dashboard.desk.uploads import NamedFile, Upload, add_files, begin
 from engine.classroom import ClassReport, Goal
+
+if TYPE_CHECKING:
+    from engine.memory.memory import Memory
 
 Value = TypeVar("Value")
 
@@ -38,6 +42,8 @@ class OpenClass:
         Counts the changes of the report, so that what was computed from an older one is not shown.
     complete
         While items are left out: the report with all of them.
+    earlier
+        What the report started from.
     """
 
     key: str
@@ -47,13 +53,19 @@ class OpenClass:
     is_sample: bool = False
     revision: int = 0
     complete: ClassReport | None = None
+    earlier: EarlierClasses = NO_EARLIER
 
 
 @dataclass
 class State:
-    """Everything a session remembers; pages read it and call its methods, nothing else changes it."""
+    """Everything a session remembers; pages read it and call its methods, nothing else changes it.
+
+    ``memory`` is what earlier classes taught; None before there is any. ``memories`` counts how often it was changed.
+    """
 
     classes: dict[str, OpenClass] = field(default_factory=dict)
+    memory: Memory | None = None
+    memories: int = 0
     upload: Upload | None = None
     skill: int | None = None
     _current: str | None = None
@@ -74,9 +86,11 @@ class State:
         """The class in view; None before the first one."""
         return self.classes.get(self._current or "")
 
-    def add_class(self, report: ClassReport, name: str, *, is_sample: bool = False) -> OpenClass:
+    def add_class(
+        self, report: ClassReport, name: str, *, is_sample: bool = False, earlier: EarlierClasses = NO_EARLIER
+    ) -> OpenClass:
         """Remember a new class and bring it into view."""
-        opened = OpenClass(secrets.token_hex(6), name, date.today(), report, is_sample)
+        opened = OpenClass(secrets.token_hex(6), name, date.today(), report, is_sample, earlier=earlier)
         self.classes[opened.key] = opened
         self.select_class(opened.key)
         self.rename_class(name)
@@ -121,6 +135,30 @@ class State:
             complete = self.current.complete or self.current.report
             self.replace_report(report)
             self.classes[self.current.key] = replace(self.current, complete=complete)
+
+    # ------------------------------------------------------------------------------------------- memory
+
+    @property
+    def earlier_memory(self) -> Memory | None:
+        """The earlier classes that the class in view starts from."""
+        return None if self.current is None else self.current.earlier.memory
+
+    def change_memory(self, memory: Memory) -> None:
+        """Take another memory of earlier classes; one without any is none. Reports stay as they are."""
+        self.memory = memory if memory.classes else None
+        self.memories += 1
+
+    def mark_as_remembered(self, class_id: str) -> None:
+        """The class in view is in the memory under this id: it must not count for itself."""
+        if self.current is not None:
+            earlier = replace(self.current.earlier, itself=self.current.earlier.itself | {class_id})
+            self.classes[self.current.key] = replace(self.current, earlier=earlier)
+
+    def take_earlier(self, report: ClassReport, complete: ClassReport | None, earlier: EarlierClasses) -> None:
+        """Take the report of the class in view that starts from these earlier classes, and the one with all items."""
+        if self.current is not None:
+            self.replace_report(report)
+            self.classes[self.current.key] = replace(self.current, complete=complete, earlier=earlier)
 
     # ------------------------------------------------------------------------------------------ students
 

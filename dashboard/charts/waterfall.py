@@ -13,6 +13,7 @@ from dashboard.charts.labels import escape_html, shorten
 from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
 from dashboard.wording import level_word, points, signed, text
+from engine.analysis.known_items import rests_on_earlier_classes
 from engine.classroom import ClassReport, MasteryEstimate
 from engine.writing.scores import format_points
 
@@ -43,7 +44,7 @@ def draw_waterfall(
     for row, step in enumerate(steps, start=1):
         _add_bar(figure, report, row, step, theme)
     _add_connectors(figure, [explanation.start, *(step.after for step in steps)], theme)
-    _add_start(figure, explanation.start, theme)
+    _add_start(figure, explanation.start, theme, knows_earlier=rests_on_earlier_classes(report))
     _add_end(figure, n_rows - 1, estimate, theme)
     lay_out(figure, theme, height=look.WATERFALL_ROW * n_rows + 62)
     figure.update_layout(margin={"l": 8, "r": 28, "t": 24, "b": 8}, bargap=0)
@@ -136,12 +137,13 @@ def _add_connectors(figure: go.Figure, stands: Sequence[float], theme: Theme) ->
         )  # fmt: skip
 
 
-def _add_start(figure: go.Figure, start: float, theme: Theme) -> None:
+def _add_start(figure: go.Figure, start: float, theme: Theme, *, knows_earlier: bool) -> None:
     """A hollow circle: nothing of this skill has been seen yet."""
+    hover = text("why-start-hover-earlier" if knows_earlier else "why-start-hover", points=points(start))
     figure.add_scatter(
         x=[100 * start], y=[0], mode="markers",
         marker={"symbol": "circle", "size": 11, "color": theme.page, "line": {"color": theme.muted, "width": 1.5}},
-        hovertemplate=escape_html(text("why-start-hover", points=points(start))) + "<extra></extra>",
+        hovertemplate=escape_html(hover) + "<extra></extra>",
     )  # fmt: skip
     _add_number(figure, 100 * start + 1.5, 0, str(points(start)), is_left=False, theme=theme)
 

@@ -42,7 +42,8 @@ def open_sample_class(state: State) -> NoReturn:
     known = next((opened for opened in state.classes.values() if opened.is_sample), None)
     if known is None:
         with st.spinner(text("analysing")):
-            state.add_class(open_sample(), text("sample-name"), is_sample=True)
+            report, earlier = open_sample(state.memory)
+            state.add_class(report, text("sample-name"), is_sample=True, earlier=earlier)
     else:
         state.select_class(known.key)
     navigation.go("class")

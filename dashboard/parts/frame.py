@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.layout import CONFIG
+from dashboard.parts.earlier_classes import show_known_line
 from dashboard.theme import DARK, URGENCY, Theme, theme_named
 from dashboard.wording import badge, level_word, say_md, signed
 from engine.classroom import ClassReport, Level
@@ -38,12 +39,14 @@ def present_theme() -> Theme:
     return theme_named(st.context.theme.type)
 
 
-def show_head(title: str, caption: str = "") -> None:
-    """Title and caption of a page, both as Markdown."""
+def show_head(title: str, caption: str = "", report: ClassReport | None = None) -> None:
+    """Title and caption of a page, both as Markdown; of a class also how many of its items earlier classes had."""
     with st.container(gap=None):
         st.title(title, anchor=False)
         if caption:
             st.caption(caption)
+        if report is not None:
+            show_known_line(report)
 
 
 def warn_of_fallback(report: ClassReport) -> None:

@@ -85,8 +85,17 @@ def settle(page: Page) -> None:
 
 def open_page(page: Page, name: str) -> None:
     """Follow the navigation at the top; a new address would begin a new session."""
-    page.get_by_test_id("stTopNavLink").filter(has_text=name.capitalize()).first.click()
+    menu = page.get_by_test_id("stExpandSidebarButton")
+    is_narrow = menu.is_visible()  # then the pages are behind a button, in a menu that covers the page
+    if is_narrow:
+        menu.click()
+    link = page.get_by_test_id("stSidebarNavLink" if is_narrow else "stTopNavLink")
+    link.filter(has_text=name.capitalize()).first.click()
     settle(page)
+    close = page.get_by_test_id("stSidebarCollapseButton").locator("button")
+    if is_narrow and close.is_visible():
+        close.click()
+        close.wait_for(state="hidden")
 
 
 def open_sample(page: Page, address: str) -> None:

@@ -1,4 +1,4 @@
-"""Write a picture of every page, in both themes and two widths:  python -m tests.browser.screenshots FOLDER."""
+"""Write a picture of every page, in both themes and three widths:  python -m tests.browser.screenshots FOLDER."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Page
 
+from engine.memory.file import write_memory
 from tests.browser.driving import find_browser, fit_height, open_browser, open_page, open_sample, serve, settle
+from tests.engine.known_classes import two_classes
 
-WIDTHS = (1280, 768)
+WIDTHS = (1280, 768, 390)
 
 
 def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
@@ -54,6 +56,23 @@ def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
     page.get_by_role("button", name="Looks right, go on").wait_for()
     settle(page)
     take("import")
+    page.get_by_text("Start from earlier classes").click()
+    settle(page)
+    page.get_by_test_id("stFileUploader").last.locator("input[type=file]").set_input_files(
+        {"name": "school.memory", "mimeType": "application/json", "buffer": write_memory(two_classes())}
+    )
+    page.get_by_text("2 classes in the memory").wait_for()
+    settle(page)
+    take("import-memory")
+    page.get_by_role("button", name="Looks right, go on").click()
+    page.get_by_role("heading", name="What each student masters").wait_for(timeout=30_000)
+    for tab in ("Items", "Earlier classes"):
+        page.get_by_role("tab", name=tab).click()
+        settle(page)
+        take(f"known-class-{tab.split()[0].lower()}")
+    for name in ("home", "student"):
+        open_page(page, name)
+        take(f"known-{name}")
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import dashboard
+from dashboard.desk.earlier import EarlierClasses
 from dashboard.desk.groups import GroupChoices
 from dashboard.desk.plans import (
     propose_plan,
@@ -14,7 +15,9 @@ from dashboard.desk.plans import (
 from dashboard.state import State
 from engine.classroom import Goal, ImportChoices
 from engine.curriculum.tags import set_tags
+from engine.memory.memory import Memory
 from engine.planning.grouping import Bounds
+from tests.engine.known_classes import two_classes
 from tests.engine.reports import small_report
 
 TODAY = date(2026, 11, 24)
@@ -53,6 +56,29 @@ def test_a_new_report_keeps_the_plans_and_counts_up():
     state.drop_plan(0)
     assert state.plan(0) is None
     assert state.edition(0) == 1
+
+
+def test_another_memory_changes_no_report_and_an_empty_one_is_none():
+    state = State()
+    opened = state.add_class(small_report(), "A", earlier=EarlierClasses(two_classes(), frozenset({"own"})))
+    assert state.earlier_memory is opened.earlier.memory
+    state.change_memory(two_classes())
+    assert (state.memory, state.memories, state.current) == (two_classes(), 1, opened)
+    state.change_memory(Memory())
+    assert (state.memory, state.memories) == (None, 2)
+    state.mark_as_remembered("new")
+    assert state.current.earlier.itself == {"own", "new"}
+    assert State().memory is None and State().earlier_memory is None
+
+
+def test_a_class_knows_which_earlier_classes_are_new_and_which_are_gone():
+    first, second = two_classes().classes
+    earlier = EarlierClasses(Memory((first,)))
+    assert earlier.list_new(two_classes()) == {second.id}
+    assert not earlier.list_gone(two_classes()) and not earlier.list_new(None)
+    assert earlier.list_gone(Memory((second,))) == earlier.list_gone(None) == {first.id}
+    # The class itself is never new.
+    assert not EarlierClasses(Memory((first,)), frozenset({second.id})).list_new(two_classes())
 
 
 def test_an_empty_name_changes_nothing():

@@ -26,6 +26,7 @@ from engine.analysis.items import (
     share_information,
     unstable_message,
 )
+from engine.analysis.known_items import item_known_message
 from engine.classroom import ClassReport, ItemFlag, ItemReport
 from engine.writing.scores import format_number, name_item
 
@@ -33,10 +34,16 @@ _TITLE_WIDTH = 280
 """Pixels of an item's title: a whole question may be one, and the numbers beside it must stay in sight."""
 
 
+_CHECK_WIDTH = 220
+"""Pixels of what to check at an item that went differently in earlier classes."""
+
+
 def show_items(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
     """Which items to look at, what each tells, and who chose which wrong answers."""
     doubtful = [r for r in report.items if r.flag is not ItemFlag.NONE]
     _show_left_out(report, opened, state)
+    for remark in report.known_items.remarks if report.known_items is not None else ():
+        st.markdown(f"◆ {say_md(remark)}")
     if all(r.discrimination != r.discrimination for r in report.items):
         st.markdown(md("items-unknown"))
         _show_item_table(report)
@@ -95,6 +102,7 @@ def _show_left_out(report: ClassReport, opened: OpenClass, state: State) -> None
 def _show_item_table(report: ClassReport) -> None:
     q = report.curriculum.q_matrix
     shares = share_information(report.items)
+    has_changed = report.known_items is not None and bool(report.known_items.changed.any())
     rows = [
         {
             text("column-item"): report.gradebook.items[r.item].title,
@@ -103,6 +111,7 @@ def _show_item_table(report: ClassReport) -> None:
             ),
             text("column-scores"): r.n,
             text("column-earned"): 100 * r.mean_credit,
+            **_describe_earlier(report, r.item),
             text("column-tells"): r.discrimination,
             text("column-quality"): say(quality) if (quality := quality_message(r)) else "",
             text("column-counts-like"): r.counts_like if r.n else None,
@@ -121,6 +130,10 @@ def _show_item_table(report: ClassReport) -> None:
         column_config={
             text("column-item"): st.column_config.TextColumn(width=_TITLE_WIDTH),
             text("column-earned"): st.column_config.NumberColumn(format="%.0f %%"),
+            text("column-before"): st.column_config.NumberColumn(format="%.0f %%", help=text("column-before-help")),
+            text("column-earlier"): st.column_config.TextColumn(
+                width=_CHECK_WIDTH if has_changed else None, help=text("column-earlier-help")
+            ),
             text("column-tells"): st.column_config.NumberColumn(help=text("column-tells-help")),
             text("column-quality"): st.column_config.TextColumn(help=text("column-quality-help")),
             text("column-counts-like"): st.column_config.NumberColumn(
@@ -131,6 +144,16 @@ def _show_item_table(report: ClassReport) -> None:
             ),
         },
     )
+
+
+def _describe_earlier(report: ClassReport, item: int) -> dict[str, float | str | None]:
+    """What earlier classes say of an item, beside what this class earned; no column where nothing is known."""
+    remembered = report.known_items
+    if remembered is None:
+        return {}
+    known = item_known_message(remembered, item)
+    before = 100 * float(remembered.credit_before[item]) if known else None
+    return {text("column-before"): before, text("column-earlier"): say(known) if known else ""}
 
 
 def _show_answers(report: ClassReport, opened: OpenClass) -> None:

@@ -1,7 +1,7 @@
 """The class page: what to do tomorrow, who masters what, which items to look at.
 
 The teacher sees three cards (what to teach again, who needs help most, the groups), then every student's level on every
-skill, then two tabs with skills and items. Here the line for *mastered* is moved and the class is renamed.
+skill, then tabs with skills, items and earlier classes. Here the line for *mastered* is moved and the class is renamed.
 """
 
 from __future__ import annotations
@@ -11,11 +11,13 @@ import streamlit as st
 from dashboard import navigation
 from dashboard.analysing import change_threshold
 from dashboard.charts.strip import draw_skill_strips
+from dashboard.desk.earlier import list_ids
 from dashboard.parts.beginnings import show_empty_page
 from dashboard.parts.frame import describe_counts, present_theme, show_chart, show_head
 from dashboard.parts.groups import current_grouping
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
+from dashboard.views.class_page.earlier import show_earlier_classes
 from dashboard.views.class_page.groups import show_groups_in_short
 from dashboard.views.class_page.items import show_items
 from dashboard.views.class_page.mastery import show_mastery
@@ -28,7 +30,7 @@ from engine.estimates.sureness import PROBABLE
 
 
 def show(report: ClassReport | None, state: State) -> None:
-    """Head, three cards, the tiles, then skills and items."""
+    """Head, three cards, the tiles, then skills, items and earlier classes."""
     opened = state.current
     if report is None or opened is None:
         show_empty_page(md("page-class"), md("class-empty"), state)
@@ -49,30 +51,32 @@ def show(report: ClassReport | None, state: State) -> None:
         show_groups_in_short(report, current_grouping(report, opened, state))
     with st.container(border=True):
         show_mastery(report, opened, state, theme)
-    by_skill, items = st.tabs([text("class-tab-skills"), text("class-tab-items")], key="class-tabs", on_change="rerun")
+    names = [text(key) for key in ("class-tab-skills", "class-tab-items", "class-tab-earlier")]
+    by_skill, items, earlier = st.tabs(names, key="class-tabs", on_change="rerun")
     if by_skill.open:
         with by_skill:
             _show_skills(report, theme)
     if items.open:
         with items:
             show_items(report, opened, state, theme)
+    if earlier.open:
+        with earlier:
+            show_earlier_classes(report, opened, state)
 
 
 def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> None:
     n_items, n_skills = len(report.gradebook.items), len(report.curriculum.skills)
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container():
-            show_head(
-                escape(opened.name),
-                " · ".join(
-                    [
-                        md("class-students", n=len(report.gradebook.students)),
-                        md("class-skills", n=n_skills),
-                        md("class-items", n=n_items),
-                        md("class-opened", opened=opened.opened_on),
-                    ]
-                ),
-            )
+            facts = [
+                md("class-students", n=len(report.gradebook.students)),
+                md("class-skills", n=n_skills),
+                md("class-items", n=n_items),
+                md("class-opened", opened=opened.opened_on),
+            ]
+            if opened.earlier.itself & list_ids(state.memory):
+                facts.append(md("class-in-memory"))
+            show_head(escape(opened.name), " · ".join(facts), report)
             if report.honesty:  # trust is part of the title, not an appendix
                 st.caption(say_md(report.honesty.sentence))
         with st.popover(text("class-threshold", points=points(report.mastery.threshold)), icon=":material/tune:"):

@@ -14,7 +14,8 @@ from dashboard.parts.beginnings import show_beginnings
 from dashboard.parts.frame import describe_counts, present_theme, show_chart, show_head
 from dashboard.state import OpenClass, State
 from dashboard.theme import URGENCY, Theme
-from dashboard.wording import escape, md, name_of, say_md, signed, text
+from dashboard.wording import escape, md, name_of, say, say_md, signed, text
+from engine.analysis.known_items import known_message
 from engine.analysis.overview import levels_of_class, levels_of_skill, skill_to_check, skill_to_reteach
 from engine.classroom import ClassReport, Level
 
@@ -55,6 +56,8 @@ def _show_card(opened: OpenClass, state: State, theme: Theme, *, primary: bool) 
     counts = levels_of_class(report)
     st.header(escape(opened.name), anchor=False)
     st.caption(md("home-card-caption", n=len(report.gradebook.students), opened=opened.opened_on))
+    if report.known_items is not None:
+        st.caption(md("home-known", line=say(known_message(report.known_items))))
     show_chart(
         draw_strip(counts, theme), text("strip-alt", what=opened.name, counts=describe_counts(counts)),
         f"home-strip-{opened.key}",

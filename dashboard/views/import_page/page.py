@@ -1,7 +1,8 @@
 """The import page: choose files, check what was understood, go on. Nothing is asked that the files already say.
 
 The teacher sees what each file was taken for, decides what was in doubt, tags the items if there are files for that,
-and goes on to the class. Where a file cannot be read, every problem is listed with its place, and the ways out.
+adds what earlier classes taught, and goes on to the class. Where a file cannot be read, every problem is listed with
+its place, and the ways out.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import streamlit as st
 from dashboard import navigation
 from dashboard.analysing import analyse_class
 from dashboard.desk.uploads import Upload
+from dashboard.parts.earlier_classes import show_memory, take_memory_file
 from dashboard.parts.frame import show_head
 from dashboard.parts.problems import show_problems
 from dashboard.resources import GradebookOrError, join_files, read_file
@@ -66,9 +68,19 @@ def show(report: ClassReport | None, state: State) -> None:
     upload = state.upload or upload  # its name may just have been typed
     whole = replace(whole, name=upload.name)
     tags = show_tags(upload, whole, state)
+    if isinstance(tags, Curriculum):
+        _show_earlier(whole, tags, state)
     warnings = _list_warnings(upload, readings, whole)
     _show_warnings(warnings)
     _show_forward(upload, readings, whole, tags, state, is_clear=not warnings)
+
+
+def _show_earlier(gradebook: Gradebook, tags: Curriculum, state: State) -> None:
+    """A file of earlier classes, and which of them are in the memory already."""
+    with st.expander(text("import-memory"), icon=":material/history:", expanded=state.memory is not None):
+        st.markdown(md("import-memory-help"))
+        show_memory(state, gradebook, tags, frozenset())
+        take_memory_file(state)
 
 
 def _list_warnings(upload: Upload, readings: Sequence[GradebookOrError], whole: Gradebook) -> list[str]:
@@ -139,6 +151,7 @@ def _show_forward(
             if isinstance(reading, Gradebook):
                 remember_mapping(file, reading)
         with st.spinner(text("analysing")):
-            state.add_class(analyse_class(gradebook, tags), gradebook.name)
+            report, earlier = analyse_class(gradebook, tags, state.memory)
+            state.add_class(report, gradebook.name, earlier=earlier)
         state.upload = None
         navigation.go("class")

@@ -24,7 +24,7 @@ def show(report: ClassReport | None, state: State) -> None:
     names["groups"] = text("plans-groups")
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         with st.container(width="content"):
-            show_head(md("plans-title"), escape(opened.name))
+            show_head(md("plans-title"), escape(opened.name), report)
             warn_of_fallback(report)
         whose = st.segmented_control(
             text("plans-whose"), list(names), default="one", required=True, format_func=names.__getitem__,

@@ -38,7 +38,7 @@ def show_item_groups(draft: TagDraft, report: ClassReport, opened: OpenClass, st
         st.caption(md("item-groups-only"))
         if st.button(text("item-groups-use"), key="use-groups", icon=":material/workspaces:"):
             with st.spinner(text("analysing")):
-                grouped = group_class(report, groups)
+                grouped = group_class(report, groups, state.earlier_memory)
             state.replace_report(grouped)
             n_grouped = sum(len(group.items) for group in groups)
             state.keep_tags(begin_again(draft, grouped.curriculum, n_grouped))

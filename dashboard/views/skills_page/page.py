@@ -39,7 +39,7 @@ def show(report: ClassReport | None, state: State) -> None:
     if report is None or opened is None:
         show_empty_page(md("page-skills"), md("skills-empty"), state)
         return
-    show_head(md("skills-title"), escape(opened.name))
+    show_head(md("skills-title"), escape(opened.name), report)
     draft = state.tags or draft_tags(report.curriculum)
     # What comes and goes above the grid has a place of its own: a grid that moves loses the keys that are typed on it.
     with st.container():
@@ -104,7 +104,8 @@ def _show_use(draft: TagDraft, report: ClassReport, state: State) -> None:
             st.rerun()
         if st.button(text("skills-use"), key="use-skills", type="primary", icon=":material/check:"):
             with st.spinner(text("analysing")):
-                retagged = retag_class(report, draft.tags, merge_skills(draft, report.curriculum))
+                skills = merge_skills(draft, report.curriculum)
+                retagged = retag_class(report, draft.tags, skills, state.earlier_memory)
             n_retagged = count_retagged(draft, report.curriculum)
             state.replace_report(retagged)
             state.keep_tags(begin_again(draft, retagged.curriculum, n_retagged))

@@ -32,6 +32,7 @@ def show(report: ClassReport | None, state: State) -> None:
     show_head(
         escape(report.gradebook.students[student].label),
         f"{escape(opened.name)} · {md('student-scores', n=scores_of_student(report, student))}",
+        report,
     )
     warn_of_fallback(report)
     show_legend(levels_of_student(report, student))

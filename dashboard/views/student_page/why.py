@@ -22,6 +22,7 @@ from dashboard.resources import explain_estimate
 from dashboard.state import OpenClass, State
 from dashboard.theme import Theme
 from dashboard.wording import badge, escape, md, name_of, points, say, say_md, text
+from engine.analysis.known_items import rests_on_earlier_classes
 from engine.classroom import ClassReport, ItemFlag, Level, MasteryEstimate
 from engine.estimates.sureness import N_DOTS, count_of_twenty, how_sure, how_sure_of_skill, mastered_message
 from engine.writing.scores import format_points, name_item, sum_points
@@ -84,6 +85,8 @@ def _show_way(report: ClassReport, explanation: Explanation, estimate: MasteryEs
     steps, n = list_steps(explanation), len(explanation.scores)
     start, end = points(explanation.start), points(explanation.end)
     st.markdown(md("why-kept", n=n, end=end) if start == end else md("why-took", n=n, start=start, end=end))
+    if report.known_items is not None and rests_on_earlier_classes(report):
+        st.caption(md("why-earlier", known=report.known_items.n_items, n=len(report.gradebook.items)))
     figure = draw_waterfall(report, explanation, steps, estimate, theme)
     show_chart(figure, describe_waterfall(report, explanation, steps, estimate), "waterfall")
     earned = sum_points(report.gradebook, explanation.student, [e.item for e in explanation.scores])
