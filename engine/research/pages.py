@@ -99,6 +99,17 @@ def fill_blocks(page: str, command: str, printed: str) -> str:
     return filled
 
 
+def write_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A markdown table.
+
+    >>> print(write_table(["exam", "items"], [["ecpe", "28"]]))
+    | exam | items |
+    | --- | --- |
+    | ecpe | 28 |
+    """
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (header, ["---"] * len(header), *rows))
+
+
 def split_tables(printed: str) -> list[tuple[tuple[str, ...], ...]]:
     """The tables of what a command prints, each as rows of cells, its header first."""
     return [_split_cells(table) for table in _find_tables(printed)]

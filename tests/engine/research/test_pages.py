@@ -74,6 +74,7 @@ def test_there_are_figures_to_compare():
         "engine/planning/PATHS.md",
         "engine/analysis/diagnosis/DIAGNOSIS.md",
         "engine/research/VALIDITY.md",
+        "engine/memory/MEMORY.md",
     }
 
 
