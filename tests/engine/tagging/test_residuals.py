@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import torch
 
 from engine.learners.item_response import Rasch
+from engine.learners.response.class_context import fixed_start
+from engine.learners.response.model import adapt_weights, predict_logits
 from engine.learners.tasks import make_tasks
 from engine.tagging.residuals import (
     FEWEST_PAIRS,
@@ -29,15 +32,16 @@ def test_level_and_difficulty_are_fitted():
     np.testing.assert_allclose(expected.mean(axis=0), credit.mean(axis=0), atol=0.01)
 
 
-def test_the_fit_is_that_of_the_rasch_learner_with_these_priors():
+def test_the_fit_is_the_joint_optimum_of_the_response_model_with_these_priors():
     """Here in NumPy because it is ten times as fast for one class; the answer is the same."""
     rng = np.random.default_rng(2)
     credit = (rng.random((28, 20)) < rng.uniform(0.2, 0.9, 20)).astype(float)
     credit[rng.random((28, 20)) < 0.2] = NAN
     held = Rasch.spreads[1]
-    learner = type("RaschOfTagging", (Rasch,), {"spreads": (SD_LEVEL, held, SD_DIFFICULTY, held)})()
-    [adapted] = learner.adapt([make_tasks(credit)])
-    np.testing.assert_allclose(predict_by_level(credit), adapted.expected, atol=1e-5)
+    tasks = make_tasks(credit)
+    weights = adapt_weights(tasks, fixed_start(tasks, (SD_LEVEL, held, SD_DIFFICULTY, held)), 40, joint=True)
+    expected = torch.sigmoid(predict_logits(weights, tasks.skill_shares)).numpy()
+    np.testing.assert_allclose(predict_by_level(credit), expected, atol=1e-5)
 
 
 def test_everything_right_and_nothing_seen_stay_finite():
