@@ -18,6 +18,7 @@ from engine.classroom import NO_CHOICES, ImportChoices, Status
 from engine.errors import GradebookError
 from engine.importers import import_report, read_gradebook
 from engine.importers.containers.tables import read_tables
+from tests.damaging import damage
 from tests.engine.importers.containers.test_containers import CLASS as DOCUMENT
 from tests.engine.importers.containers.test_containers import write_document
 from tests.engine.importers.golden import GOLDEN
@@ -143,26 +144,9 @@ def test_damaged_files_are_each_read_or_refused_in_a_second_and_little_memory(n_
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     slowest = 0.0
     for k in range(n_files):
-        damaged = damage(SAMPLES[k % len(SAMPLES)], chance)
+        damaged = damage(SAMPLES[k % len(SAMPLES)], chance, PIECES)
         start = time.process_time()
         check(damaged, ImportChoices(keep_good_rows=chance.random() < 0.5))
         slowest = max(slowest, time.process_time() - start)
     assert slowest < 1.0
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 200_000  # kilobytes
-
-
-def damage(sample: bytes, chance: random.Random) -> bytes:
-    """The bytes with up to eight of them changed, gone, put between, or repeated."""
-    damaged = bytearray(sample)
-    for _ in range(chance.randint(1, 8)):
-        at = chance.randrange(len(damaged) + 1)
-        match chance.randrange(4):
-            case 0:
-                damaged[at : at + 1] = bytes([chance.randrange(256)])
-            case 1:
-                del damaged[at : at + chance.randint(1, 60)]
-            case 2:
-                damaged[at:at] = chance.choice(PIECES)
-            case _:
-                damaged[at:at] = damaged[max(at - 80, 0) : at] * chance.randint(1, 20)
-    return bytes(damaged)

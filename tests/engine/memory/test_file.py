@@ -22,6 +22,7 @@ from engine.memory.memory import Memory
 from engine.memory.recall import recall_items
 from engine.memory.schema import COLUMNS
 from engine.memory.summary import summarise_class
+from tests.damaging import damage
 from tests.engine.memory.classes import (
     SKILLS,
     draw_credit,
@@ -264,19 +265,7 @@ PIECES = [b'"', b",", b"[", b"]", b"{", b"}", b"0", b"-", b"e9", b"null", b"\xff
 def test_damaged_files_are_read_or_refused() -> None:
     chance = random.Random(0)
     for _ in range(300):
-        damaged = bytearray(DATA)
-        for _ in range(chance.randint(1, 6)):
-            at = chance.randrange(len(damaged) + 1)
-            match chance.randrange(4):
-                case 0:
-                    damaged[at : at + 1] = bytes([chance.randrange(256)])
-                case 1:
-                    del damaged[at : at + chance.randint(1, 60)]
-                case 2:
-                    damaged[at:at] = chance.choice(PIECES)
-                case _:
-                    damaged[at:at] = damaged[max(at - 80, 0) : at] * chance.randint(1, 9)
-        check(bytes(damaged))
+        check(damage(DATA, chance, PIECES))
 
 
 def test_the_columns_are_those_that_are_documented() -> None:
