@@ -99,6 +99,10 @@ class ClassTasks:
         """``n_responses`` as whole numbers outside of torch, shape (..., n_students, n_skills)."""
         return np.asarray(self.n_responses.long().numpy())
 
+    def take_students(self, rows: slice | IntArray | Tensor) -> ClassTasks:
+        """The same class of some of its students, or of all in another order."""
+        return replace(self, credit=self.credit[rows], seen=self.seen[rows])
+
     def with_seen(self, seen: Tensor) -> ClassTasks:
         """The same class with another support; what is no longer seen is blanked, so that nothing can leak."""
         return replace(self, credit=torch.where(seen, self.credit, torch.zeros(())), seen=seen)

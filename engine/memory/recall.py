@@ -63,9 +63,9 @@ def recall_class(
     Returns
     -------
     tasks
-        With what is known; as they were where no item was met before.
+        With what is known. Where no item was met before, that is only how θ should move.
     remembered
-        What is known, for the report; None where no item was met before.
+        What is known, for the report; None where the memory is empty.
     """
     titles = [item.title for item in gradebook.items]
     skills = [skill.name for skill in curriculum.skills]

@@ -80,7 +80,7 @@ def _score_strengths(
     samples = []
     for k in range(_FOLDS):
         support = tasks.with_seen(tasks.seen & (folds != k))
-        samples.append(replace(support, credit=support.credit[rows], seen=support.seen[rows]))
+        samples.append(support.take_students(rows))
     variants = [
         replace(sample, earlier=earlier.weaken(*strength))
         for sample, earlier in zip(samples, recall(samples), strict=True)

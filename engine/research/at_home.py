@@ -24,6 +24,7 @@ from engine.learners.tasks import ClassTasks, make_tasks, stack_classes
 from engine.learners.weighing.adapting import weigh_items
 from engine.memory.at_home import SHRINKAGE, Lesson, Shrinkage, measure_lesson, move_meta_weights
 from engine.research.evaluation import ResponseSet, hide_share, read_response_sets
+from engine.research.pages import write_table
 from engine.research.simulation import simulate_class, simulate_teacher
 
 #: How many earlier classes there are.
@@ -211,9 +212,7 @@ def _take(exam: ResponseSet, rows: IntArray, items: IntArray) -> ClassTasks:
 
 
 def _split_students(tasks: ClassTasks, n: int) -> list[ClassTasks]:
-    of_items = (tasks.q_matrix, tasks.points, tasks.item_weight, tasks.trust)
-    parts = zip(tasks.credit.chunk(n), tasks.seen.chunk(n), strict=True)
-    return [ClassTasks(credit, seen, *of_items) for credit, seen in parts]
+    return [tasks.take_students(rows) for rows in torch.arange(len(tasks.credit)).chunk(n)]
 
 
 def _tabulate(kinds: Kinds, meta_weights: Mapping[str, Tensor], seed: int) -> str:
@@ -227,7 +226,7 @@ def _tabulate(kinds: Kinds, meta_weights: Mapping[str, Tensor], seed: int) -> st
                 cells.append(f"{mean:+.4f} [{low:+.4f}, {high:+.4f}]")
             level = _compare(sequences, shipped[:, 0], seed)[0]
             rows.append([words, f"{hidden:.0%}", str(len(sequences)), f"{level:.4f}", *cells])
-    return _write_table(["sequence", "hidden", "sequences", "shipped θ", *(f"after {k}" for k in EARLIER)], rows)
+    return write_table(["sequence", "hidden", "sequences", "shipped θ", *(f"after {k}" for k in EARLIER)], rows)
 
 
 def _tabulate_shrinkages(kinds: Kinds, meta_weights: Mapping[str, Tensor], seed: int) -> str:
@@ -240,7 +239,7 @@ def _tabulate_shrinkages(kinds: Kinds, meta_weights: Mapping[str, Tensor], seed:
             means = [_compare(sequences, losses[:, row + 1] - losses[:, 0], seed)[0] for losses in by_share]
             cells[row].append(" / ".join(f"{mean:+.4f}" for mean in means))
     names = [[f"{s.sd_teacher:g}", f"{s.sd_test:g}", f"{s.longest:g}"] for s in tried]
-    return _write_table(["teacher", "test", "longest", *chosen], [n + c for n, c in zip(names, cells, strict=True)])
+    return write_table(["teacher", "test", "longest", *chosen], [n + c for n, c in zip(names, cells, strict=True)])
 
 
 def lose(
@@ -282,8 +281,3 @@ def _compare(sequences: Sequence[History], values: FloatArray, seed: int) -> tup
     exams = np.array([s.exam for s in sequences])
     groups = [values[exams == exam] for exam in dict.fromkeys(exams.tolist())]
     return bootstrap_mean_difference(groups, [np.ones(len(group)) for group in groups], seed)
-
-
-def _write_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

@@ -26,6 +26,7 @@ from engine.research.evaluation import (
     hide_share,
     read_response_sets,
 )
+from engine.research.pages import write_table
 from engine.research.simulation import SimulatedClass, simulate_class
 
 #: Every learner is compared with this one.
@@ -138,7 +139,7 @@ def measure_training(data: Path | None, *, n_classes: int, class_size: int, seed
             losses = (f"{_average(outcomes[name], group).log_loss:.4f}" for name in names)
             rows.append([f"{words}, {hidden:.0%} hidden", *losses])
     header = ["log loss on hidden scores (lower is better)", "untrained start", "meta-trained by Reptile"]
-    return _write_table(header, rows)
+    return write_table(header, rows)
 
 
 def measure_cold_start(
@@ -179,7 +180,7 @@ def measure_cold_start(
     rows = [
         [name, *(_say_share(by_shown[k][name][simulated[0].name].covered) for k in COLD_START)] for name in by_shown[0]
     ]
-    parts += [_write_table(header, rows)]
+    parts += [write_table(header, rows)]
     for k in COLD_START:
         exams_k = _with_cells(by_shown[k], real)
         if exams_k:
@@ -302,7 +303,7 @@ def _tabulate_means(outcomes: Outcomes, exams: Sequence[Exam], seed: int) -> str
         difference = _say_difference(outcomes, name, exams, seed)
         numbers = (f"{v:.4f}" for v in (m.auc, m.rmse, m.calibration_error))
         rows.append([name, f"{m.log_loss:.4f}", difference, *numbers, f"{ms:.2f}"])
-    return _write_table(header, rows)
+    return write_table(header, rows)
 
 
 def _tabulate_coverage(outcomes: Outcomes, exam: Exam) -> str:
@@ -311,7 +312,7 @@ def _tabulate_coverage(outcomes: Outcomes, exam: Exam) -> str:
     for name, outcome in outcomes.items():
         o = outcome[exam.name]
         rows.append([name, _say_share(o.covered), _say_share(o.covered[o.n_scores < _FEW_SCORES])])
-    return _write_table(header, rows)
+    return write_table(header, rows)
 
 
 def _tabulate_sets(outcomes: Outcomes, exams: Sequence[Exam], seed: int) -> list[str]:
@@ -321,7 +322,7 @@ def _tabulate_sets(outcomes: Outcomes, exams: Sequence[Exam], seed: int) -> list
     for field, words in (("log_loss", "Log loss"), ("auc", "AUC"), ("rmse", "RMSE"), ("calibration_error", "ECE")):
         parts += [f"{words} by set:", _tabulate_by_set(outcomes, exams, field)]
     rows = [[name, *(_say_difference(outcomes, name, [exam], seed) for exam in exams)] for name in outcomes]
-    parts += [f"Log loss minus that of {REFERENCE} by set:", _write_table(_name_sets(exams), rows)]
+    parts += [f"Log loss minus that of {REFERENCE} by set:", write_table(_name_sets(exams), rows)]
     return parts
 
 
@@ -330,7 +331,7 @@ def _tabulate_by_set(outcomes: Outcomes, exams: Sequence[Exam], field: str) -> s
     for name, outcome in outcomes.items():
         found = [getattr(measure(outcome[e.name].credit, outcome[e.name].expected), field) for e in exams]
         rows.append([name, *(f"{v:.4f}" for v in found)])
-    return _write_table(_name_sets(exams), rows)
+    return write_table(_name_sets(exams), rows)
 
 
 def _name_sets(exams: Sequence[Exam]) -> list[str]:
@@ -345,7 +346,7 @@ def _tabulate_shown(by_shown: Mapping[int, Outcomes], exams: Sequence[Exam], say
             having = _with_cells(outcomes, exams)
             cells.append(say(_average(outcomes[name], having)) if having else "–")
         rows.append([name, *cells])
-    return _write_table(_head_shown(by_shown, exams), rows)
+    return write_table(_head_shown(by_shown, exams), rows)
 
 
 def _tabulate_shown_differences(by_shown: Mapping[int, Outcomes], exams: Sequence[Exam], seed: int) -> str:
@@ -356,7 +357,7 @@ def _tabulate_shown_differences(by_shown: Mapping[int, Outcomes], exams: Sequenc
             having = _with_cells(outcomes, exams)
             cells.append(_say_difference(outcomes, name, having, seed) if having else "–")
         rows.append([name, *cells])
-    return _write_table(_head_shown(by_shown, exams), rows)
+    return write_table(_head_shown(by_shown, exams), rows)
 
 
 def _head_shown(by_shown: Mapping[int, Outcomes], exams: Sequence[Exam]) -> list[str]:
@@ -383,8 +384,3 @@ def _say_difference(outcomes: Outcomes, name: str, exams: Sequence[Exam], seed: 
 
 def _say_share(hits: BoolArray) -> str:
     return f"{hits.mean():.1%} of {len(hits)}" if len(hits) else "–"
-
-
-def _write_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

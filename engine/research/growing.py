@@ -20,6 +20,7 @@ from engine.estimates.metrics import bootstrap_mean_difference, cross_entropy
 from engine.learners import load_learner
 from engine.learners.tasks import ClassTasks, make_tasks
 from engine.research.evaluation import ResponseSet, read_response_sets
+from engine.research.pages import write_table
 from engine.research.simulation import simulate_class
 
 #: Students of a class as it grows, as far as an exam has them; the first are judged at all sizes.
@@ -53,10 +54,8 @@ class GrowingClass:
 
     def take_support(self, n_students: int) -> ClassTasks:
         """What a learner sees of the class of the first students; items that nobody of them has seen stay unseen."""
-        t = self.tasks
-        seen = t.seen & ~torch.from_numpy(self.hidden)
-        first = ClassTasks(t.credit[:n_students], t.seen[:n_students], t.q_matrix, t.points, t.item_weight, t.trust)
-        return first.with_seen(seen[:n_students])
+        seen = self.tasks.seen & ~torch.from_numpy(self.hidden)
+        return self.tasks.with_seen(seen).take_students(slice(n_students))
 
 
 Losses = Mapping[int, Sequence[FloatArray]]  # by size, for every class the loss of every judged cell
@@ -216,7 +215,7 @@ def _tabulate_means(losses: Mapping[str, Mapping[str, Losses]], seed: int) -> st
         n_risen = sum(rise.mean > TOLERANCE for rise in rises.values())
         rows.append([name, *cells, f"{_say_rise(rises[worst])}, {worst}", f"{n_risen} of {len(rises)}"])
     header = ["learner", *_name_sizes(), "largest rise", f"sets with more than {TOLERANCE}"]
-    return _write_table(header, rows)
+    return write_table(header, rows)
 
 
 def _tabulate_sets(by_set: Mapping[str, Losses], seed: int) -> str:
@@ -225,7 +224,7 @@ def _tabulate_sets(by_set: Mapping[str, Losses], seed: int) -> str:
         cells = [f"{_mean(losses[size]):.4f}" if size in losses else "–" for size in SIZES]
         rise = find_rise(losses, seed)
         rows.append([exam, *cells, _say_rise(rise) if rise else "–"])
-    return _write_table(["set", *_name_sizes(), "largest rise"], rows)
+    return write_table(["set", *_name_sizes(), "largest rise"], rows)
 
 
 def _name_sizes() -> list[str]:
@@ -234,8 +233,3 @@ def _name_sizes() -> list[str]:
 
 def _say_rise(rise: Rise) -> str:
     return f"{rise.mean:+.4f} [{rise.low:+.4f}, {rise.high:+.4f}], {rise.best} to {rise.size}"
-
-
-def _write_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)

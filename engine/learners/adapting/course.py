@@ -127,8 +127,7 @@ def take_sample(tasks: ClassTasks, n: int = _SAMPLE) -> ClassTasks:
     """The course of some n students alone; a class of no more is left as it is."""
     if len(tasks.credit) <= n:
         return tasks
-    at = torch.as_tensor(draw_sample(tasks, n))
-    return replace(tasks, credit=tasks.credit[at], seen=tasks.seen[at])
+    return tasks.take_students(torch.as_tensor(draw_sample(tasks, n)))
 
 
 @dataclass(frozen=True, eq=False)

@@ -20,8 +20,8 @@ from engine.learners.tasks import split_support_query
 from engine.memory.comparing import CHANGES, DRIFTS
 from engine.memory.recall import compare_class
 from engine.memory.summary import summarise_class
+from engine.research.pages import write_table
 from engine.research.remembering.sequences import KINDS, name_parts, simulate_sequences
-from engine.research.validity.tables import write_table
 
 #: How many pairs of each kind. In half of them something is not the same: more often than in life, because being misled
 #: costs more than being careful.

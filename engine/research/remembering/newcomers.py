@@ -6,7 +6,7 @@ truth is known, so that coverage is seen beside the width of the ranges.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -21,9 +21,9 @@ from engine.learners.tasks import ClassTasks
 from engine.memory.memory import Memory, RememberedClass
 from engine.memory.recall import recall_items
 from engine.memory.summary import summarise_classes
+from engine.research.pages import write_table
 from engine.research.remembering.sequences import MOST_EARLIER, name_parts
 from engine.research.simulation import simulate_class
-from engine.research.validity.tables import write_table
 
 #: Share of ranges that should hold the truth.
 COVERAGE = 0.8
@@ -88,7 +88,7 @@ def tabulate_newcomers(n_classes: int, class_size: int, seed: int, *, progress: 
 def _meet_class(rng: np.random.Generator, class_size: int) -> dict[tuple[int, bool], Newcomers]:
     whole = simulate_class(rng, n_students=class_size * (MOST_EARLIER + 1), n_items=_N_ITEMS)
     rows = [slice(c * class_size, (c + 1) * class_size) for c in range(MOST_EARLIER + 1)]
-    new, *earlier = (_take_rows(whole.tasks, at) for at in rows)
+    new, *earlier = (whole.tasks.take_students(at) for at in rows)
     names = name_parts(new)
     memory = Memory(
         tuple(RememberedClass(str(c), "", each) for c, each in enumerate(summarise_classes(earlier, *names)))
@@ -100,10 +100,6 @@ def _meet_class(rng: np.random.Generator, class_size: int) -> dict[tuple[int, bo
     adapted = load_learner("reptile").adapt(list(ways.values()))
     truth = whole.mastery[rows[0]]
     return {key: _judge(found, ways[key], truth) for key, found in zip(ways, adapted, strict=True)}
-
-
-def _take_rows(tasks: ClassTasks, at: slice) -> ClassTasks:
-    return replace(tasks, credit=tasks.credit[at], seen=tasks.seen[at])
 
 
 def _judge(adapted: Adapted, tasks: ClassTasks, truth: FloatArray) -> Newcomers:

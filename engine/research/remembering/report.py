@@ -16,6 +16,7 @@ from engine.learners.tasks import split_support_query, stack_students
 from engine.memory.memory import Memory
 from engine.memory.recall import recall_items
 from engine.research.evaluation import ResponseSet, read_response_sets
+from engine.research.pages import write_table
 from engine.research.remembering.newcomers import tabulate_newcomers
 from engine.research.remembering.sequences import (
     KINDS,
@@ -25,7 +26,6 @@ from engine.research.remembering.sequences import (
     name_parts,
     simulate_sequences,
 )
-from engine.research.validity.tables import write_table
 
 EARLIER = (1, 3, MOST_EARLIER)
 HIDDEN = (0.3, 0.7)

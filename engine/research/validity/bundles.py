@@ -14,6 +14,7 @@ from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.protocol import Learner
 from engine.learners.tasks import ClassTasks, make_tasks
 from engine.research.evaluation import ResponseSet, draw_classes
+from engine.research.pages import write_table
 from engine.research.validity.predictive import (
     HiddenItems,
     count_steps,
@@ -21,7 +22,7 @@ from engine.research.validity.predictive import (
     rank_credit,
     spread_of_difficulty,
 )
-from engine.research.validity.tables import say_number, say_share, write_table
+from engine.research.validity.tables import say_number, say_share
 
 #: Questions behind a score, and the fewest that are left to be predicted.
 SIZE = 5

@@ -12,9 +12,10 @@ from engine.classroom import BoolArray, FloatArray
 from engine.estimates.mastery import DEFAULT_THRESHOLD, SUPPORT_MARGIN, chance_above, estimate_mastery
 from engine.learners.adapting.protocol import Learner
 from engine.learners.tasks import ClassTasks
+from engine.research.pages import write_table
 from engine.research.validity.conditions import ONE_SCORE, SINGLE_QUESTIONS
 from engine.research.validity.gradebooks import Condition, simulate_gradebooks
-from engine.research.validity.tables import say_number, write_table
+from engine.research.validity.tables import say_number
 
 #: From this probability a statement is "almost sure": 18 of 20.
 _ALMOST_SURE = 0.9

@@ -13,8 +13,9 @@ from engine.estimates.mastery import INTERVAL
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.protocol import Learner
 from engine.research.evaluation import covers
+from engine.research.pages import write_table
 from engine.research.validity.gradebooks import Condition, TrueClass, simulate_gradebooks
-from engine.research.validity.tables import mean_of, say_number, say_share, write_table
+from engine.research.validity.tables import mean_of, say_number, say_share
 
 _HEADER = (
     "condition",

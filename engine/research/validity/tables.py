@@ -9,12 +9,6 @@ import numpy as np
 from engine.classroom import BoolArray, FloatArray
 
 
-def write_table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A markdown table."""
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
 def say_share(by_class: Sequence[float] | FloatArray) -> str:
     """Mean over classes with its standard error, in percent; students of one class are not independent of each other.
 
