@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from engine.classroom import Problem
+from engine.classroom import Message, Problem
 from engine.wording import say
 
 
@@ -39,3 +39,17 @@ class ExportError(InputError):
 
 class CheckpointError(InputError):
     """A file of meta-weights that is missing, damaged or made for another learner."""
+
+
+class ChangedElsewhereError(InputError):
+    """Another window changed the same thing since it was read, and is not to be overwritten without a word.
+
+    Attributes
+    ----------
+    version
+        That it has now; 0 where it is gone.
+    """
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+        super().__init__([Problem(Message("changed-elsewhere"))])

@@ -5,6 +5,7 @@ One file a noun. They know neither torch nor streamlit. Every class is frozen; a
 
 from engine.classroom.arrays import BoolArray, FloatArray, IntArray
 from engine.classroom.curriculum import Curriculum, Skill
+from engine.classroom.decisions import CorrectedCell, CorrectedScore, LeftOutItem, LevelOverride, Note
 from engine.classroom.finding import Diagnosis, DiagnosisKind
 from engine.classroom.gradebook import Gradebook, Status
 from engine.classroom.honesty import HonestyCheck, HonestyRow, RangeCheck
@@ -12,6 +13,7 @@ from engine.classroom.import_choices import COLUMN_ROLES, NO_CHOICES, ColumnMapp
 from engine.classroom.import_notes import Doubt, IgnoredColumn, ImportNotes
 from engine.classroom.item import Item
 from engine.classroom.item_report import DOUBTED_FROM, WIDEST_STABLE, ItemFlag, ItemReport, Reliability
+from engine.classroom.kept_class import ClassSettings, KeptClass, KeptCurriculum, KeptPlan, KeptStudent
 from engine.classroom.mastery import Level, MasteryEstimate, MasteryTable
 from engine.classroom.message import Message, Name, Value
 from engine.classroom.path import Goal, PathStep, StepKind
@@ -21,6 +23,7 @@ from engine.classroom.problem import Problem
 from engine.classroom.remembered import Remembered
 from engine.classroom.report import ClassReport
 from engine.classroom.student import Student
+from engine.classroom.upload import ItemRef, Upload
 
 __all__ = [
     "COLUMN_ROLES",
@@ -29,7 +32,10 @@ __all__ = [
     "WIDEST_STABLE",
     "BoolArray",
     "ClassReport",
+    "ClassSettings",
     "ColumnMapping",
+    "CorrectedCell",
+    "CorrectedScore",
     "Curriculum",
     "Diagnosis",
     "DiagnosisKind",
@@ -45,12 +51,20 @@ __all__ = [
     "IntArray",
     "Item",
     "ItemFlag",
+    "ItemRef",
     "ItemReport",
+    "KeptClass",
+    "KeptCurriculum",
+    "KeptPlan",
+    "KeptStudent",
+    "LeftOutItem",
     "Level",
+    "LevelOverride",
     "MasteryEstimate",
     "MasteryTable",
     "Message",
     "Name",
+    "Note",
     "PathStep",
     "PlanStep",
     "Posterior",
@@ -63,5 +77,6 @@ __all__ = [
     "StepKind",
     "Student",
     "StudyPlan",
+    "Upload",
     "Value",
 ]

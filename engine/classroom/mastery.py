@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.classroom.arrays import FloatArray, IntArray
+from engine.classroom.arrays import BoolArray, FloatArray, IntArray
 
 
 class Level(StrEnum):
@@ -37,6 +37,8 @@ class MasteryEstimate:
         Probability that the mastery is at least the teacher's threshold.
     n_responses
         Scores of this student on items of this skill.
+    is_teachers
+        Whether the level is the teacher's; everything else is what the scores say.
     """
 
     student: int
@@ -47,6 +49,7 @@ class MasteryEstimate:
     probability_above: float
     level: Level
     n_responses: int
+    is_teachers: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +59,8 @@ class MasteryTable:
     ``logit_mean`` and ``logit_sd`` describe the mastery on the logit scale, where it is close to normal;
     they give every other quantile. ``scores_vary`` is False where all scores of the class are equal: then nothing tells
     an easy item from an able student, and no level is more than a guess. ``n_questions`` is the effective number of
-    questions behind ``n_responses``, at least as large: a test of twenty-five is one response.
+    questions behind ``n_responses``, at least as large: a test of twenty-five is one response. ``teachers_level`` has
+    the levels that the teacher decided, which are in ``level`` too, and None elsewhere; None where there are none.
     """
 
     mastery: FloatArray
@@ -70,6 +74,14 @@ class MasteryTable:
     threshold: float
     scores_vary: bool = True
     n_questions: FloatArray | None = None
+    teachers_level: NDArray[np.object_] | None = None
+
+    @property
+    def is_teachers(self) -> BoolArray:
+        """Where the level is the teacher's, shape (n_students, n_skills)."""
+        if self.teachers_level is None:
+            return np.zeros(self.mastery.shape, dtype=bool)
+        return np.array(self.teachers_level != None, dtype=bool)  # noqa: E711 - cell by cell
 
     def estimate(self, student: int, skill: int) -> MasteryEstimate:
         """The estimate of one student on one skill."""
@@ -83,6 +95,7 @@ class MasteryTable:
             probability_above=float(self.probability_above[at]),
             level=self.level[at],
             n_responses=int(self.n_responses[at]),
+            is_teachers=self.teachers_level is not None and self.teachers_level[at] is not None,
         )
 
     def of_student(self, student: int) -> tuple[MasteryEstimate, ...]:

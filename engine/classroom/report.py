@@ -7,6 +7,7 @@ from datetime import date
 
 from engine.classroom.arrays import FloatArray
 from engine.classroom.curriculum import Curriculum
+from engine.classroom.decisions import CorrectedCell
 from engine.classroom.finding import Diagnosis
 from engine.classroom.gradebook import Gradebook
 from engine.classroom.honesty import HonestyCheck
@@ -44,6 +45,8 @@ class ClassReport:
         The day of the analysis; None in a report that did not go through the pipeline.
     remembered
         What earlier classes taught; None where there were none.
+    corrected
+        The cells of the gradebook that the teacher corrected; levels that the teacher decided are in ``mastery``.
     """
 
     gradebook: Gradebook
@@ -61,6 +64,7 @@ class ClassReport:
     posterior: Posterior | None = None
     analysed_on: date | None = None
     remembered: Remembered | None = None
+    corrected: tuple[CorrectedCell, ...] = ()
 
     @property
     def known_items(self) -> Remembered | None:

@@ -1,7 +1,7 @@
-"""The user's configuration folder: the little that Gradepath remembers on this computer from one day to the next.
+"""The user's configuration folder, where earlier versions kept curricula and layouts.
 
-Only what is no student's data may be put here: the teacher's curricula, how a layout of columns is read, settings.
-Names and scores never. A file is either the old one or the whole new one, also when the power goes in between.
+:mod:`engine.store.earlier_folder` brings these to the teacher's shelf. Only what is no student's data may be put here.
+A file is either the old one or the whole new one, also when the power goes in between.
 """
 
 from __future__ import annotations
