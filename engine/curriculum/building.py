@@ -66,7 +66,7 @@ def build_curriculum(
         raise CurriculumError(cut_off(problems), can_keep_good_rows=True)
     if not needs:
         source = "titles"
-        listed, needs, said = _apply_titles(titles, listed if skills else [])
+        listed, needs, said = apply_titles(titles, listed if skills else [])
         remarks = remarks + said
     if not needs:
         return build_single(gradebook, listed, remarks, problems)
@@ -166,9 +166,7 @@ def _check_tags(filename: str, tags: ItemTags, index: Mapping[str, str], skills:
     return problems
 
 
-def _apply_titles(
-    titles: Sequence[str], listed: list[Skill]
-) -> tuple[list[Skill], dict[int, list[str]], list[Message]]:
+def apply_titles(titles: Sequence[str], listed: list[Skill]) -> tuple[list[Skill], dict[int, list[str]], list[Message]]:
     """Which skill ids each item needs, by the tags in the titles; nothing unless they are convincing."""
     index = index_skills(listed)
     tags = {position: found for position, title in enumerate(titles) if (found := find_title_tags(title, index))}

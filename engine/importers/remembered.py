@@ -1,7 +1,8 @@
-"""Layouts that a teacher mapped by hand, remembered on this computer by the shape of their headers.
+"""Layouts that a teacher mapped by hand, told by the shape of their headers.
 
-The file holds no word of any gradebook: a hash of the headers, what each column is, and points possible. Digits do not
-count for the shape, so that the headers of next month's file, ``Quiz 4`` after ``Quiz 3``, are the same.
+No word of any gradebook is in them: a hash of the headers, what each column is, and points possible. Digits do not
+count for the shape, so that the headers of next month's file, ``Quiz 4`` after ``Quiz 3``, are the same. The teacher's
+shelf keeps them, see :mod:`engine.store.kept_layouts`.
 """
 
 from __future__ import annotations
@@ -18,12 +19,7 @@ from typing import Any
 
 from engine.classroom import COLUMN_ROLES, ColumnMapping
 from engine.writing.folding import fold_to_words
-from engine.writing.user_folder import delete_user_file, read_user_file, write_user_file
 
-FILE = "layouts.json"
-
-_VERSION = 1
-_MOST_LAYOUTS = 100
 _LAST_HEADER_ROW = 30
 
 
@@ -56,37 +52,48 @@ def find_layout(rows: Sequence[Sequence[str]], layouts: Mapping[str, RememberedL
     return None
 
 
-def load_layouts() -> dict[str, RememberedLayout]:
-    """Fingerprint -> layout, the oldest first; what is damaged is passed over."""
-    data = read_user_file(FILE)
+def make_layout(mapping: ColumnMapping, mapped_on: date) -> RememberedLayout:
+    """What to remember of a mapping: the part that holds for the next file.
+
+    Rows count around the header, not from the top: row 30 is the class average of this file and a student of the next.
+    """
+    header_row = last = mapping.first_row - 1
+    while last + 1 in mapping.skipped_rows or last + 1 == mapping.maxima_row:
+        last += 1
+    keeps_maxima = mapping.maxima_row is not None and mapping.maxima_row <= last
+    rows = frozenset(row for row in mapping.skipped_rows if header_row < row <= last)
+    near = replace(mapping, maxima_row=mapping.maxima_row if keeps_maxima else None, skipped_rows=rows)
+    return RememberedLayout(_move(near, to=0), mapped_on)
+
+
+def write_layout(layout: RememberedLayout) -> bytes:
+    """A layout as JSON; :func:`read_layout` is the inverse."""
+    mapping = layout.mapping
+    entry = {
+        "mapped_on": layout.mapped_on.isoformat(),
+        "roles": list(mapping.roles),
+        "max_scores": list(mapping.max_scores),
+        "maxima_row": mapping.maxima_row,
+        "skipped_rows": sorted(mapping.skipped_rows),
+    }
+    return json.dumps(entry).encode()
+
+
+def read_layout(data: bytes) -> RememberedLayout | None:
+    """What :func:`write_layout` wrote; None where anything in it is not as we write it."""
     try:
-        entries = json.loads(data or b"{}")["layouts"]
+        return _read_entry(json.loads(data))
+    except (ValueError, RecursionError):
+        return None
+
+
+def read_layout_file(data: bytes) -> dict[str, RememberedLayout]:
+    """Fingerprint -> layout of the file in which earlier versions kept them; what is damaged is passed over."""
+    try:
+        entries = json.loads(data)["layouts"]
         return {key: layout for key, entry in entries.items() if (layout := _read_entry(entry)) is not None}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
-
-
-def remember_layout(header: Sequence[str], mapping: ColumnMapping, mapped_on: date) -> bool:
-    """Remember how a table with this header is read; False where nothing can be written on this computer."""
-    layouts = load_layouts()
-    key = fingerprint(header)
-    layouts.pop(key, None)
-    layouts[key] = RememberedLayout(_make_general(mapping), mapped_on)
-    entries = {key: _write_entry(layout) for key, layout in list(layouts.items())[-_MOST_LAYOUTS:]}
-    try:
-        write_user_file(FILE, json.dumps({"version": _VERSION, "layouts": entries}, indent=1).encode())
-    except OSError:
-        return False
-    return True
-
-
-def forget_layouts() -> bool:
-    """Forget all of them; False where the file cannot be deleted."""
-    try:
-        delete_user_file(FILE)
-    except OSError:
-        return False
-    return True
 
 
 def _move(mapping: ColumnMapping, to: int) -> ColumnMapping:
@@ -100,33 +107,8 @@ def _move(mapping: ColumnMapping, to: int) -> ColumnMapping:
     )
 
 
-def _make_general(mapping: ColumnMapping) -> ColumnMapping:
-    """The part of a mapping that holds for the next file: rows around the header, not the number of a row below.
-
-    Row 30 is the class average of this file and a student of the next.
-    """
-    header_row = last = mapping.first_row - 1
-    while last + 1 in mapping.skipped_rows or last + 1 == mapping.maxima_row:
-        last += 1
-    keeps_maxima = mapping.maxima_row is not None and mapping.maxima_row <= last
-    rows = frozenset(row for row in mapping.skipped_rows if header_row < row <= last)
-    near = replace(mapping, maxima_row=mapping.maxima_row if keeps_maxima else None, skipped_rows=rows)
-    return _move(near, to=0)
-
-
-def _write_entry(layout: RememberedLayout) -> dict[str, Any]:
-    mapping = layout.mapping
-    return {
-        "mapped_on": layout.mapped_on.isoformat(),
-        "roles": list(mapping.roles),
-        "max_scores": list(mapping.max_scores),
-        "maxima_row": mapping.maxima_row,
-        "skipped_rows": sorted(mapping.skipped_rows),
-    }
-
-
 def _read_entry(entry: Any) -> RememberedLayout | None:
-    """An entry of the file; None where anything in it is not as we write it."""
+    """A layout out of JSON; None where anything in it is not as we write it."""
     try:
         roles = tuple(entry["roles"])
         max_scores = tuple(None if value is None else float(value) for value in entry["max_scores"])

@@ -23,6 +23,7 @@ from engine.joining.cells import place_answers, place_cells
 from engine.joining.class_files import ClassFiles, FileItem
 from engine.joining.class_students import describe_students, has_matched, remark_on_students
 from engine.joining.file_totals import find_totals
+from engine.joining.origins import Joined, keep_single, trace_origins
 from engine.joining.repeats import find_repeats
 from engine.joining.same_work import find_same_work
 from engine.joining.student_matching import Matching, match_students
@@ -47,21 +48,26 @@ def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = NO
         Answers to the doubts about students (``match:…``), repeated columns (``repeat:…``), items that may be the
         same work (``same:…``) and totals (``total:…``).
     """
+    return join_with_origins(gradebooks, choices).gradebook
+
+
+def join_with_origins(gradebooks: Sequence[Gradebook], choices: ImportChoices = NO_CHOICES) -> Joined:
+    """The same, and where each student and each item of every gradebook is in the class."""
     if len(gradebooks) == 1:
-        return gradebooks[0]
+        return keep_single(gradebooks[0])
     files, matching = _match_files(gradebooks, choices)
-    repeat_doubts, repeated, asked = find_repeats(files, choices)
-    same = find_same_work(files, asked, choices)
+    repeats = find_repeats(files, choices)
+    same = find_same_work(files, repeats.fuller.keys(), choices)
     older = {at: Message("ignored-same-work", {"file": files.name_file(newer)}) for at, newer in same.newer.items()}
-    set_aside = {**repeated, **older}
+    set_aside = {**repeats.set_aside, **older}
     titles = _title_items(files, set_aside)
     total_doubts, totals = find_totals(files, titles, choices)
-    doubts = (*matching.doubts, *repeat_doubts, *same.doubts, *total_doubts)
+    doubts = (*matching.doubts, *repeats.doubts, *same.doubts, *total_doubts)
     ignored = {**totals, **set_aside}
     columns = _order_columns(files, ignored)
     scores, status = place_cells(files, columns, same)
     items = [replace(files.get_item(at), title=titles[at]) for at in columns]
-    return Gradebook(
+    gradebook = Gradebook(
         gradebooks[0].name,
         describe_students(files.books, matching.groups),
         tuple(_raise_maximum(item, scores[:, k]) for k, item in enumerate(items)),
@@ -70,6 +76,7 @@ def join_gradebooks(gradebooks: Sequence[Gradebook], choices: ImportChoices = NO
         _write_notes(files, matching, doubts, titles, ignored),
         place_answers(files, columns, same),
     )
+    return trace_origins(gradebook, files, columns, {at: repeats.fuller[at] for at in repeats.set_aside}, same)
 
 
 def _match_files(gradebooks: Sequence[Gradebook], choices: ImportChoices) -> tuple[ClassFiles, Matching]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,36 +16,51 @@ from engine.writing.short_texts import name_some
 _FEWEST_TO_COMPARE = 5
 
 
-def find_repeats(
-    files: ClassFiles, choices: ImportChoices
-) -> tuple[list[Doubt], dict[FileItem, Message], set[FileItem]]:
-    """Items that another file has with the same title and the same scores or more: an older export of the course.
+@dataclass(frozen=True)
+class Repeats:
+    """What an older export has again.
 
-    Returns the doubts, the items that are set aside and why, and all that were asked about.
+    Attributes
+    ----------
+    doubts
+        One for each pair of files.
+    set_aside
+        The items that are not counted, and why.
+    fuller
+        For every item that was asked about, the one that has all its scores; it counts where the item is set aside.
     """
-    repeats = _group_by_files(files)
+
+    doubts: tuple[Doubt, ...]
+    set_aside: Mapping[FileItem, Message]
+    fuller: Mapping[FileItem, FileItem]
+
+
+def find_repeats(files: ClassFiles, choices: ImportChoices) -> Repeats:
+    """Items that another file has with the same title and the same scores or more: an older export of the course."""
+    fuller = _find_fuller(files)
+    by_files: dict[tuple[str, str], list[FileItem]] = defaultdict(list)
+    for at, other in fuller.items():
+        by_files[files.name_file(at), files.name_file(other)].append(at)
     doubts, set_aside = [], {}
-    for (name, other), found in sorted(repeats.items()):
-        doubt = _ask(files, found, name, other, choices)
+    for (name, other_name), found in sorted(by_files.items()):
+        doubt = _ask(files, found, name, other_name, choices)
         doubts.append(doubt)
         if doubt.chosen == "ignore":
-            set_aside.update(dict.fromkeys(found, Message("ignored-repeat", {"file": other})))
-    return doubts, set_aside, {at for found in repeats.values() for at in found}
+            set_aside.update(dict.fromkeys(found, Message("ignored-repeat", {"file": other_name})))
+    return Repeats(tuple(doubts), set_aside, fuller)
 
 
-def _group_by_files(files: ClassFiles) -> dict[tuple[str, str], list[FileItem]]:
-    """Repeated items by the name of their file and of the file that has them all."""
+def _find_fuller(files: ClassFiles) -> dict[FileItem, FileItem]:
+    """Every repeated item, and the one that has it all."""
     with_title: dict[str, list[FileItem]] = defaultdict(list)
     for at in files.list_items():
         with_title[files.get_item(at).title].append(at)
-    repeats: dict[tuple[str, str], list[FileItem]] = defaultdict(list)
+    fuller: dict[FileItem, FileItem] = {}
     for found in with_title.values():
         scores = {at: files.spread_scores(at) for at in found}
         fullest, *others = sorted(found, key=lambda at: (-int((~np.isnan(scores[at])).sum()), at))
-        for at in others:
-            if _is_repeated(scores[at], scores[fullest]):
-                repeats[files.name_file(at), files.name_file(fullest)].append(at)
-    return repeats
+        fuller.update((at, fullest) for at in others if _is_repeated(scores[at], scores[fullest]))
+    return fuller
 
 
 def _is_repeated(column: FloatArray, fuller: FloatArray) -> bool:

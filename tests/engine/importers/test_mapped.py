@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,13 +18,13 @@ from engine.importers import read_gradebook
 from engine.importers.containers.tables import read_table
 from engine.importers.mapped import propose_mapping
 from engine.importers.remembered import (
-    FILE,
     RememberedLayout,
     find_layout,
     fingerprint,
-    forget_layouts,
-    load_layouts,
-    remember_layout,
+    make_layout,
+    read_layout,
+    read_layout_file,
+    write_layout,
 )
 from engine.wording import say
 from tests.engine.importers.read_files import doubts, ignored, maxima, remarks, titles
@@ -40,12 +40,6 @@ Lerngruppe,Wer,Kürzel,Blatt 1,Blatt 2,Rang,Anmerkung
 MAPPING = ColumnMapping(
     1, ("section", "name", "id", "item", "item", "ignore", "ignore"), maxima_row=2, max_scores=(None,) * 7
 )
-
-
-@pytest.fixture(autouse=True)
-def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("GRADEPATH_CONFIG_DIR", str(tmp_path / "config"))
-    return tmp_path / "config"
 
 
 def read(text: str, mapping: ColumnMapping | None = MAPPING, **choices: object) -> Gradebook:
@@ -181,90 +175,68 @@ def test_any_mapping_of_any_table_is_a_gradebook_or_says_why_not(rows: list[list
 # --------------------------------------------------------------------------------------------- remembered
 
 
+def remembered(header: Sequence[str], mapping: ColumnMapping, on: date = date(2026, 11, 24)):
+    """The layouts of a shelf that has this one: written and read again."""
+    layout = read_layout(write_layout(make_layout(mapping, on)))
+    assert layout is not None
+    return {fingerprint(header): layout}
+
+
 def test_next_months_file_is_read_without_a_question() -> None:
-    header = read_table(ODD.encode(), "x.csv").rows[1]
-    assert remember_layout(header, MAPPING, date(2026, 11, 24))
+    layouts = remembered(read_table(ODD.encode(), "x.csv").rows[1], MAPPING)
     later = ODD.replace("Blatt 1", "BLATT 3").replace("Blatt 2", "Blatt 12").replace("Term 1 results\n", "Term 2\n,,\n")
-    gradebook = read_gradebook(later.encode(), "later.csv", layouts=load_layouts())
+    gradebook = read_gradebook(later.encode(), "later.csv", layouts=layouts)
     assert titles(gradebook) == ["BLATT 3", "Blatt 12"]
     assert maxima(gradebook) == [4, 8]
     assert gradebook.notes.mapped_on == date(2026, 11, 24)
     with pytest.raises(GradebookError):
         read_gradebook(later.encode(), "later.csv")
-    assert find_layout(read_table(ODD.replace("Kürzel", "Klasse").encode(), "x.csv").rows, load_layouts()) is None
+    assert find_layout(read_table(ODD.replace("Kürzel", "Klasse").encode(), "x.csv").rows, layouts) is None
 
 
 def test_a_row_further_down_is_not_skipped_in_the_next_file() -> None:
     mapping = replace(MAPPING, skipped_rows=frozenset({0, 3, 5, 6}))
-    remember_layout(read_table(ODD.encode(), "x.csv").rows[1], mapping, date(2026, 11, 24))
-    (layout,) = load_layouts().values()
+    (layout,) = remembered(read_table(ODD.encode(), "x.csv").rows[1], mapping).values()
     assert (layout.mapping.header_row, layout.mapping.maxima_row) == (0, 1)
     assert layout.mapping.skipped_rows == {2}
 
 
-def test_the_file_holds_no_word_of_the_gradebook(own_folder: Path) -> None:
-    remember_layout(["Ann Lee", "Wer", "Blatt 1"], ColumnMapping(0, ("ignore", "name", "item"), (5.0,)), date.today())
-    text = (own_folder / FILE).read_text(encoding="utf-8")
+def test_a_layout_holds_no_word_of_the_gradebook() -> None:
+    header = ["Ann Lee", "Wer", "Blatt 1"]
+    layout = make_layout(ColumnMapping(0, ("ignore", "name", "item"), (5.0,)), date.today())
+    written = write_layout(layout).decode() + fingerprint(header)
     for word in ("Ann", "Lee", "Wer", "Blatt"):
-        assert word.casefold() not in text.casefold()
-
-
-def test_layouts_are_forgotten_on_request(own_folder: Path) -> None:
-    remember_layout(["A", "B"], MAPPING, date.today())
-    assert len(load_layouts()) == 1
-    assert forget_layouts()
-    assert load_layouts() == {}
-    assert not (own_folder / FILE).exists()
+        assert word.casefold() not in written.casefold()
 
 
 GOOD = {"mapped_on": "2026-11-24", "roles": ["name", "item"], "max_scores": [], "maxima_row": None, "skipped_rows": []}
+WRONG = (
+    {"mapped_on": "yesterday"},
+    {"roles": ["teacher"]},
+    {"roles": 3},
+    {"roles": [[]]},
+    {"max_scores": ["x"]},
+    {"max_scores": [-1]},
+    {"maxima_row": "2"},
+    {"skipped_rows": [None]},
+    {"skipped_rows": [[1]]},
+)
 
 
 @pytest.mark.parametrize(
     "damaged",
-    [
-        b"",
-        b"\xff\xfe",
-        b"[]",
-        b"{",
-        b'{"layouts": 3}',
-        b"[" * 100_000,
-        *(
-            json.dumps({"layouts": {"k": {**GOOD, **wrong}}}).encode()
-            for wrong in (
-                {"mapped_on": "yesterday"},
-                {"roles": ["teacher"]},
-                {"roles": 3},
-                {"roles": [[]]},
-                {"max_scores": ["x"]},
-                {"max_scores": [-1]},
-                {"maxima_row": "2"},
-                {"skipped_rows": [None]},
-                {"skipped_rows": [[1]]},
-            )
-        ),
-        json.dumps({"layouts": {"k": 3}}).encode(),
-    ],
+    [b"", b"\xff\xfe", b"[]", b"{", b"3", b"[" * 100_000, *(json.dumps({**GOOD, **wrong}).encode() for wrong in WRONG)],
 )
-def test_a_damaged_file_is_passed_over_and_mended_by_the_next_layout(damaged: bytes, own_folder: Path) -> None:
-    own_folder.mkdir()
-    (own_folder / FILE).write_bytes(damaged)
-    assert load_layouts() == {}
-    assert remember_layout(["A", "B"], MAPPING, date.today())
-    assert len(load_layouts()) == 1
+def test_a_damaged_layout_is_none(damaged: bytes) -> None:
+    assert read_layout(json.dumps(GOOD).encode()) is not None
+    assert read_layout(damaged) is None
+    assert read_layout_file(damaged) == {}
 
 
-def test_one_damaged_entry_does_not_cost_the_others(own_folder: Path) -> None:
-    own_folder.mkdir()
-    text = json.dumps({"layouts": {"bad": {**GOOD, "roles": 3}, "good": GOOD}})
-    (own_folder / FILE).write_text(text, encoding="utf-8")
-    assert list(load_layouts()) == ["good"]
-
-
-def test_what_cannot_be_written_is_said(own_folder: Path) -> None:
-    own_folder.write_text("a file where the folder should be")
-    assert not remember_layout(["A", "B"], MAPPING, date.today())
-    assert load_layouts() == {}
+def test_one_damaged_entry_of_an_old_file_does_not_cost_the_others() -> None:
+    for wrong in WRONG:
+        text = json.dumps({"version": 1, "layouts": {"bad": {**GOOD, **wrong}, "good": GOOD, "worse": 3}})
+        assert list(read_layout_file(text.encode())) == ["good"]
 
 
 @given(st.lists(st.text(max_size=8), max_size=6))

@@ -1,0 +1,1 @@
+"""What keeps names to those who may know them: pseudonyms, their key, other names for the screen, sealed files."""
