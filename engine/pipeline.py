@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
 
 from engine.analysis.class_estimates import estimate_classes
 from engine.analysis.diagnosis import diagnose
@@ -19,6 +23,7 @@ from engine.classroom import (
     Gradebook,
     ImportChoices,
     ItemReport,
+    Level,
     MasteryTable,
     Message,
     PathStep,
@@ -30,7 +35,7 @@ from engine.curriculum.order import set_prerequisites
 from engine.errors import CurriculumError, GradebookError
 from engine.estimates.check_items import choose_check_items
 from engine.estimates.honesty import check_class
-from engine.estimates.mastery import DEFAULT_THRESHOLD, set_threshold, take_skills
+from engine.estimates.mastery import DEFAULT_THRESHOLD, decide_levels, set_threshold, take_skills
 from engine.estimates.posterior import permute_skills
 from engine.importers import read_gradebook
 from engine.importers.remembered import NO_LAYOUTS, RememberedLayout
@@ -39,6 +44,9 @@ from engine.learners import load_learner
 from engine.memory.memory import Memory
 from engine.planning.paths import plan_path
 from engine.planning.reviews import schedule_reviews
+
+NO_OVERRIDES: Mapping[tuple[int, str], Level] = MappingProxyType({})
+"""All levels are what the scores amount to."""
 
 
 def analyse_file(
@@ -154,6 +162,7 @@ def analyse(
     goals: Sequence[Goal] = (),
     today: date | None = None,
     memory: Memory | None = None,
+    overrides: Mapping[tuple[int, str], Level] = NO_OVERRIDES,
 ) -> ClassReport:
     """What each student masters, how sure that is, why something is hard, and what comes next.
 
@@ -171,12 +180,16 @@ def analyse(
     memory
         Of earlier classes: what they taught about items that are met again is where this class starts. A class that may
         be in it is to be set aside before, see :func:`engine.memory.remembering.set_itself_aside`.
+    overrides
+        Levels that the teacher decided: position of the student and id of the skill -> level. Findings, paths, reviews
+        and groups go by them; estimates and ranges stay what the scores say. Skills that there are not are ignored.
     """
     [found] = estimate_classes([(gradebook, curriculum)], load_learner(learner), threshold, memory)
     honesty = check_class(found.tasks, learner)
     if honesty.chosen != learner:
         [found] = estimate_classes([(gradebook, curriculum)], load_learner(honesty.chosen), threshold, memory)
-    adapted, items, mastery, posterior = found.adapted, found.items, found.mastery, found.adapted.posterior
+    adapted, items, posterior = found.adapted, found.items, found.adapted.posterior
+    mastery = decide_levels(found.mastery, _tabulate_overrides(gradebook, curriculum, overrides))
     today = today or date.today()
     estimates = gradebook, curriculum, mastery, adapted.expected, items, posterior
     diagnoses, paths, reviews = _conclude(*estimates, goals, today)
@@ -204,6 +217,15 @@ def relevel(report: ClassReport, threshold: float) -> ClassReport:
     return _conclude_again(report, mastery=set_threshold(report.mastery, threshold))
 
 
+def override_levels(report: ClassReport, overrides: Mapping[tuple[int, str], Level]) -> ClassReport:
+    """The same class with these levels as the teacher's, and no others; nothing is adapted again.
+
+    ``overrides`` as in :func:`analyse`.
+    """
+    decided = _tabulate_overrides(report.gradebook, report.curriculum, overrides)
+    return _conclude_again(report, mastery=decide_levels(report.mastery, decided))
+
+
 def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> ClassReport:
     """The same class with other prerequisites: findings and paths anew, and nothing is adapted again.
 
@@ -225,6 +247,20 @@ def set_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:
     )
     paths = plan_path(gradebook, curriculum, report.mastery, check_items, goals)
     return replace(report, goals=tuple(goals), paths=paths)
+
+
+def _tabulate_overrides(
+    gradebook: Gradebook, curriculum: Curriculum, overrides: Mapping[tuple[int, str], Level]
+) -> NDArray[np.object_] | None:
+    """The levels that the teacher decided, shape (n_students, n_skills), None elsewhere; None where there are none."""
+    column = {skill.id: s for s, skill in enumerate(curriculum.skills)}
+    known = {(student, column[skill]): level for (student, skill), level in overrides.items() if skill in column}
+    if not known:
+        return None
+    levels = np.full((len(gradebook.students), len(column)), None, dtype=object)
+    for at, level in known.items():
+        levels[at] = level
+    return levels
 
 
 def _conclude(

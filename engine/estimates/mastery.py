@@ -8,10 +8,11 @@ so that what a page draws and what it says cannot disagree.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import expit, logit, ndtr, ndtri
 
 from engine.classroom import BoolArray, FloatArray, IntArray, Level, MasteryTable
@@ -25,6 +26,7 @@ DEFAULT_THRESHOLD = 0.7
 SUPPORT_MARGIN = 0.2
 #: Mastered: at least this probability of being above the threshold ("14 of 20").
 MASTERED_PROBABILITY = PROBABLE / N_DOTS
+_BELOW_MASTERED = float(np.nextafter(MASTERED_PROBABILITY, 0.0))
 #: Needs support: at least this probability of being below the support line (threshold - margin).
 SUPPORT_PROBABILITY = 0.5
 #: Probability of being past the threshold from which a prerequisite no longer holds a student back.
@@ -80,8 +82,9 @@ def count_questions(seen: BoolArray, counts_like: Sequence[float], q_matrix: Boo
 
 
 def set_threshold(table: MasteryTable, threshold: float) -> MasteryTable:
-    """The same estimates with levels for another threshold."""
-    return _tabulate(table.logit_mean, table.logit_sd, _list_behind(table), threshold)
+    """The same estimates with levels for another threshold; those that the teacher decided stay."""
+    levelled = _tabulate(table.logit_mean, table.logit_sd, _list_behind(table), threshold)
+    return decide_levels(levelled, table.teachers_level)
 
 
 def take_skills(table: MasteryTable, skills: Sequence[int]) -> MasteryTable:
@@ -89,7 +92,70 @@ def take_skills(table: MasteryTable, skills: Sequence[int]) -> MasteryTable:
     at = np.s_[:, list(skills)]
     behind = _list_behind(table)
     taken = _Behind(behind.n_responses[at], behind.n_questions[at], behind.scores_vary)
-    return _tabulate(table.logit_mean[at], table.logit_sd[at], taken, table.threshold)
+    tabulated = _tabulate(table.logit_mean[at], table.logit_sd[at], taken, table.threshold)
+    return decide_levels(tabulated, None if table.teachers_level is None else table.teachers_level[at])
+
+
+def decide_levels(table: MasteryTable, levels: NDArray[np.object_] | None) -> MasteryTable:
+    """The table with levels that the teacher decided, in the place of those that the scores amount to.
+
+    Estimates, ranges and probabilities stay what the scores say.
+
+    Parameters
+    ----------
+    levels
+        :class:`Level` where the teacher decided one, None elsewhere, shape (n_students, n_skills); None for no level at
+        all.
+    """
+    is_decided = levels is not None and any(level is not None for level in levels.ravel())
+    if table.teachers_level is None and not is_decided:
+        return table
+    by_scores = list_levels_by_scores(table)
+    if levels is None or not is_decided:
+        return replace(table, level=by_scores, teachers_level=None)
+    decided = np.array([level is not None for level in levels.ravel()], dtype=bool).reshape(levels.shape)
+    return replace(table, level=np.where(decided, levels, by_scores), teachers_level=levels)
+
+
+def list_levels_by_scores(table: MasteryTable) -> NDArray[np.object_]:
+    """The levels that the scores amount to, whatever the teacher decided, shape (n_students, n_skills)."""
+    if table.teachers_level is None:
+        return table.level
+    return _tabulate(table.logit_mean, table.logit_sd, _list_behind(table), table.threshold).level
+
+
+def find_level_by_scores(table: MasteryTable, student: int, skill: int) -> Level:
+    """The level that one student's scores amount to on a skill, whatever the teacher decided."""
+    if table.teachers_level is None or table.teachers_level[student, skill] is None:
+        level: Level = table.level[student, skill]
+        return level
+    behind, at = _list_behind(table), [student]
+    own = _Behind(behind.n_responses[at], behind.n_questions[at], behind.scores_vary)
+    level = _tabulate(table.logit_mean[at], table.logit_sd[at], own, table.threshold).level[0, skill]
+    return level
+
+
+def has_enough_scores(table: MasteryTable) -> BoolArray:
+    """Where the scores amount to a level, whatever the teacher decided, shape (n_students, n_skills).
+
+    Elsewhere points and ranges are not to be shown, also where the teacher decided a level: they say nothing.
+    """
+    return np.array(list_levels_by_scores(table) != Level.NOT_ENOUGH_EVIDENCE, dtype=bool)
+
+
+def believe_levels(table: MasteryTable) -> FloatArray:
+    """Probability of being above the threshold, shape (n_students, n_skills), as far as it agrees with the levels.
+
+    It is ``probability_above`` but where the teacher decided a level: what is then planned has to follow the level. The
+    probability is moved no further than to where the scores could have led to that level.
+    """
+    above = table.probability_above
+    if table.teachers_level is None:
+        return above
+    decided = table.teachers_level
+    above = np.where(decided == Level.MASTERED, np.maximum(above, MASTERED_PROBABILITY), above)
+    above = np.where(decided == Level.DEVELOPING, np.minimum(above, _BELOW_MASTERED), above)
+    return np.where(decided == Level.NEEDS_SUPPORT, np.minimum(above, 1.0 - MASTERED_PROBABILITY), above)
 
 
 def interval(table: MasteryTable, student: int, skill: int, coverage: float = INTERVAL) -> tuple[float, float]:

@@ -23,7 +23,7 @@ from engine.classroom import (
 )
 from engine.curriculum.prerequisites import compute_distances, find_frontier, list_prerequisites
 from engine.estimates.check_items import CheckItems
-from engine.estimates.mastery import LIKELY
+from engine.estimates.mastery import LIKELY, believe_levels
 from engine.writing.scores import sum_points
 
 LEARNED = 0.8
@@ -79,6 +79,9 @@ def plan_path(
     first, by gain a minute (Sidney 1975; Horn 1972): once so, once with each bundle in front, once without each skill.
     Of these orders the one whose steps that fit gain most is taken. More minutes can only lengthen each of them, so
     they never gain less. ``engine/planning/PATHS.md`` compares it with exhaustive search and with other orders.
+
+    **What the teacher decided.** Levels that the teacher decided count as such, with a probability that agrees with
+    them (:func:`engine.estimates.mastery.believe_levels`); who is said to need support gets a lesson in any case.
 
     A step is *ready* when every skill before it is mastered or likely so (probability at least ``LIKELY``), or has too
     few scores and no sign of a gap (at least :data:`NO_SIGN_OF_A_GAP`): the outer fringe of Doignon & Falmagne. A
@@ -155,7 +158,7 @@ def _look_ahead(gradebook: Gradebook, curriculum: Curriculum, mastery: MasteryTa
         places=np.where(flawless, places.max() + 1 + np.arange(len(curriculum.skills)), places),
         unmastered=unmastered,
         flawless=flawless,
-        hold=unmastered & ~flawless & (mastery.probability_above < np.where(unknown, NO_SIGN_OF_A_GAP, LIKELY)),
+        hold=unmastered & ~flawless & (believe_levels(mastery) < np.where(unknown, NO_SIGN_OF_A_GAP, LIKELY)),
         checks=checks,
     )
 
@@ -202,13 +205,14 @@ def find_targets(curriculum: Curriculum, goals: Sequence[Goal]) -> BoolArray:
 def find_flawless(gradebook: Gradebook, curriculum: Curriculum, mastery: MasteryTable) -> BoolArray:
     """Skills on which a student lost no point at all and that are not mastered for sure, shape (n_students, n_skills).
 
-    At least :data:`FLAWLESS_SCORES` scores on items of the skill, each with all its points.
+    At least :data:`FLAWLESS_SCORES` scores on items of the skill, each with all its points. Where the teacher decided
+    the level, it is not left to the scores.
     """
     lost = (gradebook.seen & (np.nan_to_num(gradebook.credit) < 1.0)).astype(float) @ curriculum.q_matrix
     n_scores = gradebook.seen.astype(float) @ curriculum.q_matrix
     flawless: BoolArray = (lost == 0) & (n_scores >= FLAWLESS_SCORES)
     flawless &= (mastery.level == Level.DEVELOPING) | (mastery.level == Level.NEEDS_SUPPORT)
-    return flawless
+    return flawless & ~mastery.is_teachers
 
 
 def choose_minutes(curriculum: Curriculum, mastery: MasteryTable, checks: BoolArray) -> IntArray:
@@ -219,7 +223,7 @@ def choose_minutes(curriculum: Curriculum, mastery: MasteryTable, checks: BoolAr
     """
     own = np.array([skill.minutes for skill in curriculum.skills], dtype=np.int64)
     half = np.minimum(own, np.maximum(CHECK_MINUTES, 5 * np.ceil(own / 10).astype(np.int64)))
-    almost = (mastery.level == Level.DEVELOPING) & (mastery.probability_above >= LIKELY)
+    almost = (mastery.level == Level.DEVELOPING) & (believe_levels(mastery) >= LIKELY)
     minutes = np.where(almost, half, own)
     return np.where(checks, CHECK_MINUTES, minutes)
 
@@ -231,7 +235,7 @@ def compute_gains(curriculum: Curriculum, mastery: MasteryTable, lessons: BoolAr
     -------
     Shape (n_students, n_skills), in [0, LEARNED]; 0 where there is no lesson.
     """
-    known = mastery.probability_above.copy()
+    known = believe_levels(mastery).copy()
     prerequisites = list_prerequisites(curriculum)
     mastered = mastery.level == Level.MASTERED
     vouches = np.where(mastered, known, 0.0)
@@ -343,6 +347,9 @@ def _say_why(
         values["steps"] = ", ".join(map(str, steps[:-1]))
         key = "path-after-step" if len(steps) == 1 else "path-after-steps"
         return Message(f"{key}-check" if level == Level.NOT_ENOUGH_EVIDENCE else key, values)
+    if mastery.estimate(student, skill).is_teachers:
+        key = "path-teacher-check" if level == Level.NOT_ENOUGH_EVIDENCE else "path-teacher"
+        return Message(f"{key}-opens" if later else key, values)
     if level == Level.NOT_ENOUGH_EVIDENCE:
         return Message("path-check-first" if later else "path-check", values)
     values |= sum_points(gradebook, student, asked)

@@ -20,6 +20,7 @@ from engine.classroom import (
     StepKind,
 )
 from engine.estimates.check_items import CheckItems
+from engine.estimates.mastery import believe_levels
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -72,8 +73,9 @@ def schedule_reviews(
     due_days: dict[_History, date] = {}
     reviews: list[list[PathStep]] = [[] for _ in gradebook.students]
     scheduler = _make_scheduler()
+    believed, decided = believe_levels(mastery), mastery.is_teachers
     for i, s in np.argwhere((mastery.level == Level.MASTERED) & (mastery.n_responses > 0)).tolist():
-        above = float(mastery.probability_above[i, s])
+        above = float(believed[i, s])
         history = _rate_days(credit[i], curriculum.q_matrix[:, s], taken_on, above, mastery.threshold)
         if history not in due_days:
             due_days[history] = _find_due_day(scheduler, history)
@@ -82,7 +84,7 @@ def schedule_reviews(
                 student=i,
                 step=0,
                 skill=s,
-                why=Message("path-review" if above >= WELL else "path-review-soon"),
+                why=Message(_say_why(above, is_teachers=bool(decided[i, s]))),
                 ready=True,
                 blocked_by=(),
                 minutes=_LONG_REVIEW if curriculum.skills[s].minutes >= _LONG_SKILL else _SHORT_REVIEW,
@@ -92,6 +94,12 @@ def schedule_reviews(
             )
         )
     return tuple(tuple(sorted(steps, key=lambda step: (step.due, step.skill))) for steps in reviews)
+
+
+def _say_why(above: float, *, is_teachers: bool) -> str:
+    if is_teachers:
+        return "path-review-teacher"
+    return "path-review" if above >= WELL else "path-review-soon"
 
 
 def move_to_school_day(day: date) -> date:

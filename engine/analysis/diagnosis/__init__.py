@@ -96,10 +96,13 @@ def sureness_message(finding: Diagnosis, mastery: MasteryTable) -> Message | Non
 
     A finding that rests on whether a skill is mastered says how sure that is, in the words of the skill itself: its
     ``confidence`` answers another question (how far below the line), and two answers beside one skill would read as a
-    contradiction. Where it names two skills, the one that is less surely not mastered decides.
+    contradiction. Where it names two skills, the one that is less surely not mastered decides. What the teacher decided
+    is neither sure nor unsure.
     """
     if finding.student is not None and finding.skill is not None and finding.kind in ABOUT_A_LEVEL:
         named = [finding.skill] if finding.root is None else [finding.skill, finding.root]
+        if mastery.is_teachers[finding.student, named].any():
+            return Message("finding-teacher")
         above, n_scores = mastery.probability_above[finding.student, named], mastery.n_responses[finding.student, named]
         return Message(f"finding-{mastered_message(float(above.max()), int(n_scores.min())).key}")
     if finding.confidence >= 1.0:

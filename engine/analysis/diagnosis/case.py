@@ -25,7 +25,7 @@ from engine.classroom import (
 )
 from engine.curriculum.prerequisites import compute_distances, list_prerequisites
 from engine.estimates.check_items import CheckItems
-from engine.estimates.mastery import SUPPORT_MARGIN, chance_above
+from engine.estimates.mastery import SUPPORT_MARGIN, believe_levels, chance_above
 from engine.estimates.posterior import expect_without_score
 from engine.writing.scores import format_points
 
@@ -62,7 +62,9 @@ class Case:
     need, unknown
         Bool, shape (n_students, n_skills): needs support; not enough evidence.
     below
-        How sure it is that a student needs support, same shape, in [0, 1].
+        How sure it is that a student needs support, same shape, in [0, 1]; 0 or 1 where the teacher decided it.
+    decided, believed
+        Where the level is the teacher's, and the chance of mastery that agrees with the levels, same shape.
     check_items
         What to check each student's skills with.
     suspect
@@ -95,6 +97,8 @@ class Case:
     need: BoolArray
     unknown: BoolArray
     below: FloatArray
+    decided: BoolArray
+    believed: FloatArray
     suspect: BoolArray
     given: list[int]
     one_sitting: bool
@@ -148,7 +152,9 @@ def make_case(
         check_items=check_items,
         need=np.asarray(mastery.level == Level.NEEDS_SUPPORT, dtype=bool),
         unknown=np.asarray(mastery.level == Level.NOT_ENOUGH_EVIDENCE, dtype=bool),
-        below=1.0 - chance_above(mastery, mastery.threshold - SUPPORT_MARGIN),
+        below=_find_chance_below(mastery),
+        decided=mastery.is_teachers,
+        believed=believe_levels(mastery),
         suspect=suspect,
         given=given,
         one_sitting=len({item.taken_on for item in gradebook.items}) <= 1,
@@ -159,6 +165,14 @@ def make_case(
         score_rows=gradebook.scores.tolist(),
         status_rows=gradebook.status.tolist(),
     )
+
+
+def _find_chance_below(mastery: MasteryTable) -> FloatArray:
+    """How sure it is that a student needs support, shape (n_students, n_skills)."""
+    below = 1.0 - chance_above(mastery, mastery.threshold - SUPPORT_MARGIN)
+    if mastery.teachers_level is None:
+        return below
+    return np.where(mastery.is_teachers, (mastery.level == Level.NEEDS_SUPPORT).astype(float), below)
 
 
 def _find_who_lacks_a_part(seen: BoolArray) -> BoolArray:

@@ -50,8 +50,8 @@ def _chance_of_class_gap(case: Case, skill: int) -> float:
     """Chance that half of the students with enough scores truly need support.
 
     What is not known of each student is each one's own; how hard the items are is not known either, and that moves all
-    students together. So the chance is averaged over a common shift of their logits (Gauss-Hermite quadrature) with the
-    standard error of the class's mean credit on the skill.
+    students together; what the teacher decided of a student is known. So the chance is averaged over a common shift of
+    the logits of the others (Gauss-Hermite quadrature) with the standard error of the class's mean credit on the skill.
     """
     known = ~case.unknown[:, skill]
     table, line = case.mastery, logit(case.mastery.threshold - SUPPORT_MARGIN)
@@ -61,7 +61,9 @@ def _chance_of_class_gap(case: Case, skill: int) -> float:
     error = 1.0 / math.sqrt(max(float(questions), 1.0) * middle * (1.0 - middle))
     least = max(CLASS_FEWEST, math.ceil(CLASS_SHARE * known.sum()))
     nodes, weights = np.polynomial.hermite_e.hermegauss(9)
-    chances = [chance_of_at_least(least, ndtr((line - mean + error * node) / sd)) for node in nodes]
+    decided, needs = case.decided[known, skill], case.need[known, skill]
+    below = [np.where(decided, needs, ndtr((line - mean + error * node) / sd)) for node in nodes]
+    chances = [chance_of_at_least(least, each) for each in below]
     return float(np.clip(weights @ chances / weights.sum(), 0.0, 1.0))
 
 

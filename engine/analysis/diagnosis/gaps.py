@@ -41,6 +41,7 @@ def _find_few_points(case: Case, student: int) -> BoolArray:
     n = asked.sum(axis=0)
     earned = np.where(known, np.nan_to_num(case.credit[student]), 0.0) @ asked
     developing = np.asarray(case.mastery.level[student] == Level.DEVELOPING, dtype=bool)
+    developing &= ~case.decided[student]
     few = developing & (n >= ENOUGH_SCORES) & (earned <= FEW_POINTS * n)
     for skill in np.flatnonzero(few & (case.below[student] < POSSIBLE)).tolist():
         few[skill] = _chance_of_few_points(case, student, skill) <= UNUSUALLY_FEW
@@ -66,12 +67,15 @@ def _describe_missing_prerequisite(case: Case, student: int, skill: int, root: i
     of_root = case.items_of[root]
     of_skill_alone = [j for j in case.items_of[skill] if j not in of_root]
     points = sum_points(case.gradebook, student, of_root)
+    key = "finding-missing-prerequisite"
+    if case.decided[student, root]:
+        key = "finding-missing-prerequisite-teacher"
     return Diagnosis(
         student,
         skill,
         None,
         DiagnosisKind.MISSING_PREREQUISITE,
-        Message("finding-missing-prerequisite", {"root": case.name(root), "skill": case.name(skill), **points}),
+        Message(key, {"root": case.name(root), "skill": case.name(skill), **points}),
         list_scores(case, student, of_root) + list_scores(case, student, of_skill_alone),
         float(min(case.below[student, root], case.below[student, skill])),
         root=root,
@@ -83,12 +87,14 @@ def _describe_skill_gap(case: Case, student: int, skill: int) -> Diagnosis:
     points = sum_points(case.gradebook, student, items)
     values: dict[str, Value] = {"skill": case.name(skill), **points}
     unmastered = case.mastery.level[student] != Level.MASTERED
-    unsure = unmastered & (case.mastery.probability_above[student] < LIKELY)
+    unsure = unmastered & (case.believed[student] < LIKELY)
     unchecked = find_frontier(case.prerequisites, skill, case.unknown[student], unmastered)
     unfinished = find_frontier(case.prerequisites, skill, unsure, unmastered)
     before = case.prerequisites[skill]
     key = "finding-skill-gap"
-    if float(points["earned"]) >= case.mastery.threshold * float(points["points"]):
+    if case.decided[student, skill]:
+        key = "finding-skill-gap-teacher"
+    elif float(points["earned"]) >= case.mastery.threshold * float(points["points"]):
         # The estimate is low because of what the student lost elsewhere; "practise" alone would puzzle.
         key = "finding-skill-gap-despite-points"
         in_all = sum_points(case.gradebook, student, range(len(case.gradebook.items)))

@@ -107,7 +107,7 @@ def _holds_for_every_skill(case: Case, holds: BoolArray) -> BoolArray:
 
 def _describe_surprises(case: Case, surprising: BoolArray, kind: DiagnosisKind) -> dict[int, list[Diagnosis]]:
     """One finding for each such score, by student; the greatest surprise first."""
-    is_slip = kind is DiagnosisKind.SLIP
+    is_slip, above = kind is DiagnosisKind.SLIP, case.believed
     found: dict[int, list[Diagnosis]] = {}
     for i, j in np.argwhere(surprising).tolist():
         skills = np.flatnonzero(case.curriculum.q_matrix[j]).tolist()
@@ -116,7 +116,7 @@ def _describe_surprises(case: Case, surprising: BoolArray, kind: DiagnosisKind) 
         values = {"item": name_item(case.gradebook, j), "skill": case.name(skill), **points}
         others = [k for k in case.items_of[skill] if k != j]
         evidence = list_scores(case, i, [j]) + list_scores(case, i, others)
-        sure = case.mastery.probability_above[i, skills] if is_slip else case.below[i, skills]
+        sure = above[i, skills] if is_slip else case.below[i, skills]
         sentence = Message("finding-slip" if is_slip else "finding-lucky-success", values)
         found.setdefault(i, []).append(Diagnosis(i, skill, j, kind, sentence, evidence, float(sure.min())))
     for findings in found.values():

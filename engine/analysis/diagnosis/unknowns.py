@@ -27,6 +27,8 @@ def _describe_unknown(case: Case, student: int, skill: int, key: str) -> Diagnos
     item = case.check_items.of(student, skill)
     n = int(case.mastery.n_responses[student, skill])
     values: dict[str, Value] = {"skill": case.name(skill), "n": n}
+    if case.decided[student, skill]:
+        key = "finding-not-enough-evidence-teacher"
     evidence = list_scores(case, student, case.items_of[skill], unseen=True)
     if item is not None:
         key, values["item"] = f"{key}-item", name_item(case.gradebook, item)
