@@ -1,0 +1,67 @@
+"""Other skills for a class that is kept, and the skills of an earlier class for a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from engine.classbook.assembling import Assembled
+from engine.classbook.kept_curricula import keep_curriculum, match_known_titles
+from engine.classroom import Curriculum, Gradebook, ItemRef, KeptClass, KeptCurriculum
+from engine.curriculum.tags import named_skills, set_tags
+
+
+@dataclass(frozen=True, eq=False)
+class TagsOfLastTime:
+    """What an earlier class says about the items of a gradebook.
+
+    Attributes
+    ----------
+    curriculum
+        Of the gradebook, with the skills of the earlier class.
+    n_known, n_new
+        How many items the earlier class had too, by their titles, and how many stand in the placeholder skill.
+    """
+
+    curriculum: Curriculum
+    n_known: int
+    n_new: int
+
+
+def retag(kept: KeptClass, curriculum: Curriculum, assembled: Assembled) -> KeptClass:
+    """The class with another curriculum: other tags, skills, texts or another order of the skills.
+
+    Levels that were decided on skills that are no more go: a later skill of the same id is another one.
+
+    Parameters
+    ----------
+    curriculum
+        Of the items of ``assembled``.
+    assembled
+        The class as it counts, or its ``complete``. What is known about items that it does not have stays.
+    """
+    known = {skill.id for skill in (*curriculum.skills, *curriculum.unused)}
+    overrides = tuple(each for each in kept.level_overrides if each.skill in known)
+    changed = keep_curriculum(curriculum, assembled.sources, before=kept.curriculum)
+    return replace(kept, curriculum=changed, level_overrides=overrides)
+
+
+def tags_of_last_time(earlier: KeptClass | KeptCurriculum, gradebook: Gradebook) -> TagsOfLastTime | None:
+    """The skills of an earlier class for another gradebook; None where it knows none of the titles."""
+    kept = earlier.curriculum if isinstance(earlier, KeptClass) else earlier
+    found = match_known_titles(kept, [item.title for item in gradebook.items])
+    if not found:
+        return None
+    nothing = np.zeros((len(gradebook.items), len(kept.skills)), dtype=bool)
+    last = Curriculum(kept.skills, nothing, kept.source, placeholder=kept.placeholder, unused=kept.unused)
+    tags = [(j, skill) for j, skills in found.items() for skill in skills]
+    curriculum = set_tags(last, gradebook, tags, named_skills(last))
+    return TagsOfLastTime(curriculum, len(found), len(gradebook.items) - len(found))
+
+
+def list_new_items(kept: KeptClass, assembled: Assembled) -> tuple[ItemRef, ...]:
+    """Items of a class that the teacher has not yet said anything about: they came with an upload since."""
+    known = {item for item, _ in kept.curriculum.tags}
+    whole = assembled.whole
+    return tuple(own for own, sources in zip(whole.origins, whole.sources, strict=True) if known.isdisjoint(sources))
