@@ -16,6 +16,7 @@ from fluent.runtime import FluentBundle
 
 from engine.classroom import ClassReport, Level, Message, Problem
 from engine.errors import ExportError
+from engine.estimates.mastery import has_enough_scores
 from engine.exports.csv import write_csv
 from engine.importers.formats.canvas_gradebook import ID_COLUMNS
 from engine.importers.formats.canvas_gradebook import NAME as CANVAS
@@ -39,7 +40,8 @@ def check_canvas(report: ClassReport) -> None:
 def tabulate_for_canvas(report: ClassReport, bundle: FluentBundle | None = None) -> pd.DataFrame:
     """The rows of the file below its header: points possible, then a row a student.
 
-    A level of "not enough evidence" is an empty cell, which Canvas leaves as it is.
+    A level of "not enough evidence" is an empty cell, which Canvas leaves as it is; so are too few scores where the
+    teacher decided another level, because no points stand behind it.
 
     Raises
     ------
@@ -55,7 +57,7 @@ def tabulate_for_canvas(report: ClassReport, bundle: FluentBundle | None = None)
         "Section": ["", *(student.section for student in students)],
     }
     points = np.round(table.mastery * POINTS_POSSIBLE).astype(int)
-    is_unknown = table.level == Level.NOT_ENOUGH_EVIDENCE
+    is_unknown = (table.level == Level.NOT_ENOUGH_EVIDENCE) | ~has_enough_scores(table)
     for s, skill in enumerate(report.curriculum.skills):
         header = _name_column(say(Message("canvas-column", {"skill": skill.name}), bundle), columns)
         cells = ["" if unknown else str(n) for n, unknown in zip(points[:, s], is_unknown[:, s], strict=True)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -13,7 +13,7 @@ from engine.exports.archive import find_first_day, repack
 from engine.exports.paper.estimated_page import BROWSER_PAGE, choose_zoom, fit_sheet
 from engine.exports.paper.fonts import compose
 from engine.exports.paper.palette import LINE, MUTED, TEXT
-from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, Table
 from engine.writing.plain_text import replace_halves
 
 if TYPE_CHECKING:
@@ -148,6 +148,15 @@ def _write_block(document: Docx, block: Block) -> None:
         case Answers(label, lines):
             for text in (label, *lines):
                 _add(document, text, "Small Print")
+        case Table(header, rows):
+            _write_table(document, [header, *rows])
+
+
+def _write_table(document: Docx, rows: Sequence[Sequence[str]]) -> None:
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for cells, of_row in zip(rows, table.rows, strict=True):
+        for text, cell in zip(cells, of_row.cells, strict=True):
+            cell.text = _clean(text)
 
 
 def _add(document: Docx, text: str, style: str) -> DocxParagraph:

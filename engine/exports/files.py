@@ -199,7 +199,8 @@ def _print_all_letters(report: ClassReport, plans: Sequence[StudyPlan], imprint:
 def _write_class_workbook(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
     from engine.exports.xlsx import write_class_workbook
 
-    yield ExportedFile("class.xlsx", write_class_workbook(report, plans, imprint.bundle, grouping=imprint.grouping))
+    data = write_class_workbook(report, plans, imprint.bundle, grouping=imprint.grouping)
+    yield ExportedFile("class.xlsx", data)
 
 
 def _write_class_docx(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:

@@ -1,4 +1,4 @@
-"""The JSON Schema of the JSON export, as the file that ships, from :mod:`engine.exports.schema.report`.
+"""The JSON Schemas of the JSON exports, as the files that ship, from :mod:`engine.exports.schema`.
 
 After a change there: ``python -m engine.exports.json_schema``
 """
@@ -10,12 +10,15 @@ import math
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from engine.exports.schema.report import ClassFile
+from engine.exports.schema.student_record import StudentRecord
 
 SCHEMA = Path(__file__).with_name("class_report.schema.json")
+RECORD_SCHEMA = Path(__file__).with_name("student_record.schema.json")
 
 
 class _PlainSchema(GenerateJsonSchema):
@@ -38,11 +41,12 @@ class _PlainSchema(GenerateJsonSchema):
         return {"$schema": self.schema_dialect} | super().generate(schema, mode)
 
 
-def write_schema() -> bytes:
-    """The schema as the file that ships. Fields that it does not name are allowed: a newer version may write more."""
-    schema = ClassFile.model_json_schema(schema_generator=_PlainSchema)
+def write_schema(kind: type[BaseModel] = ClassFile) -> bytes:
+    """A schema as the file that ships. Fields that it does not name are allowed: a newer version may write more."""
+    schema = kind.model_json_schema(schema_generator=_PlainSchema)
     return (json.dumps(schema, indent=2, ensure_ascii=False, allow_nan=False) + "\n").encode()
 
 
 if __name__ == "__main__":
     SCHEMA.write_bytes(write_schema())
+    RECORD_SCHEMA.write_bytes(write_schema(StudentRecord))

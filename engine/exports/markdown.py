@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from engine.classroom import StudyPlan
-from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, Table
 from engine.exports.sheets.handout import compose_handout
 from engine.writing.plain_text import unify_line_ends
 
@@ -62,6 +62,12 @@ def _write_block(block: Block) -> str:
             return f"{_inline(label)}: \\_\\_\\_\\_\\_\\_\\_\\_"
         case Answers(label, lines):
             return f"{_inline(label)}:\n\n" + "\n".join(f"- {_lines(line)}" for line in lines)
+        case Table(header, rows):
+            return "\n".join(_write_row(cells) for cells in (header, ["---"] * len(header), *rows))
+
+
+def _write_row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(cell if cell == "---" else _inline(cell) for cell in cells) + " |"
 
 
 def _inline(text: str) -> str:

@@ -16,7 +16,7 @@ from engine.classroom import Message, StudyPlan
 from engine.exports.paper.fonts import CORE_FACE, FontSet, needs_shaping, open_fonts
 from engine.exports.paper.layout import fit_versions, place_sheet
 from engine.exports.paper.page import POINT, Dot, Frame, Line, PageStyle, Piece, Rule, Turned, Type
-from engine.exports.paper.palette import TEXT
+from engine.exports.paper.palette import MUTED, TEXT
 from engine.exports.sheets.blocks import Sheet, list_texts
 from engine.exports.sheets.handout import compose_handout
 from engine.exports.sheets.letter import compose_letter
@@ -54,6 +54,12 @@ STYLE = PageStyle(
     before_answers=9,
     notes=18,
 )
+
+_LONG_SCALE = 0.9
+"""At which a sheet of many pages is drawn: body type of 9.7 points."""
+
+_FOOT = STYLE.top + STYLE.height + 3
+"""Where the number of a page stands, in millimetres from its upper edge."""
 
 _MEASURED_AT = 10.0
 """Points; the width of text grows as its size does."""
@@ -110,15 +116,26 @@ class Printer:
         self.fonts.check(text for versions in sheets for sheet in versions for text in list_texts(sheet))
         fitted = [fit_versions(versions, STYLE, self) for versions in sheets]
         with _open_document(self.fonts, [text for sheet, _ in fitted for text in list_texts(sheet)]) as document:
-            document.set_title(title)
-            document.set_lang(fitted[0][0].language)
-            document.set_creator("Gradepath")
-            document.set_creation_date(datetime.combine(made_on, time(), UTC))
+            _describe(document, title, fitted[0][0].language, made_on)
             for sheet, scale in fitted:
                 for page in place_sheet(sheet, STYLE, self, scale):
                     document.add_page()
                     for piece in page:
                         _draw(document, self.fonts, piece)
+            return bytes(document.output())
+
+    def print_pages(self, sheet: Sheet, made_on: date) -> bytes:
+        """Draw a sheet on as many pages as it takes, numbered where there are several."""
+        self.fonts.check(list_texts(sheet))
+        pages = place_sheet(sheet, STYLE, self, _LONG_SCALE)
+        kind = Type(STYLE.small * _LONG_SCALE, MUTED)
+        with _open_document(self.fonts, [*list_texts(sheet), "0123456789 /"]) as document:
+            _describe(document, sheet.title, sheet.language, made_on)
+            for number, page in enumerate(pages, start=1):
+                document.add_page()
+                foot = Line(f"{number} / {len(pages)}", kind, STYLE.left, _FOOT, STYLE.width, 4, "R")
+                for piece in (*page, foot) if len(pages) > 1 else page:
+                    _draw(document, self.fonts, piece)
             return bytes(document.output())
 
     def print_handout(self, plan: StudyPlan) -> bytes:
@@ -169,6 +186,19 @@ def write_letter_pdf(plan: StudyPlan) -> bytes:
         return printer.print_letter(plan)
 
 
+def print_pages(sheet: Sheet, made_on: date) -> bytes:
+    """Draw a sheet that may take many pages, in type that is easy to read, with the number of every page at its foot.
+
+    Raises
+    ------
+    PrintError
+        If a letter cannot be drawn.
+    """
+    texts = [*list_texts(sheet), "0123456789 /"]
+    with open_fonts(texts) as fonts, _open_document(fonts, texts) as draft:
+        return Printer(fonts, draft).print_pages(sheet, made_on)
+
+
 @contextmanager
 def _open_document(fonts: FontSet, texts: Sequence[str]) -> Iterator[FPDF]:
     """A document without a page, with faces for these texts, read as they are needed and closed at the end."""
@@ -198,6 +228,14 @@ def _open_document(fonts: FontSet, texts: Sequence[str]) -> Iterator[FPDF]:
         for font in document.fonts.values():
             if isinstance(font, TTFFont):
                 font.close()
+
+
+def _describe(document: FPDF, title: str, language: str, made_on: date) -> None:
+    """What the file says of itself."""
+    document.set_title(title)
+    document.set_lang(language)
+    document.set_creator("Gradepath")
+    document.set_creation_date(datetime.combine(made_on, time(), UTC))
 
 
 def _set_type(document: FPDF, fonts: FontSet, kind: Type) -> None:

@@ -10,7 +10,7 @@ from engine.wording import say, say_name
 
 DECIMALS = 4
 
-MASTERY_COLUMNS = ("student", "skill", "mastery", "low", "high", "level", "n_responses")
+MASTERY_COLUMNS = ("student", "skill", "mastery", "low", "high", "level", "n_responses", "level_by")
 DIAGNOSIS_COLUMNS = ("student", "skill", "kind", "sentence", "evidence", "confidence")
 PATH_COLUMNS = ("student", "step", "skill", "why", "ready", "minutes", "check_item")
 HONESTY_COLUMNS = (
@@ -32,7 +32,10 @@ ITEM_COLUMNS = (
 
 
 def tabulate_mastery(report: ClassReport) -> pd.DataFrame:
-    """One row per student and skill; ``low`` and ``high`` end the central 80 % interval."""
+    """One row per student and skill; ``low`` and ``high`` end the central 80 % interval.
+
+    ``level_by`` is ``scores``, or ``teacher`` where the teacher decided the level.
+    """
     students, skills = report.gradebook.students, report.curriculum.skills
     table = report.mastery
     return pd.DataFrame(
@@ -44,6 +47,7 @@ def tabulate_mastery(report: ClassReport) -> pd.DataFrame:
             "high": table.high.ravel().round(DECIMALS),
             "level": [str(level) for level in table.level.ravel()],
             "n_responses": table.n_responses.ravel(),
+            "level_by": ["teacher" if own else "scores" for own in table.is_teachers.ravel().tolist()],
         },
         columns=list(MASTERY_COLUMNS),
     )

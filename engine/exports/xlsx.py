@@ -8,6 +8,7 @@ from io import BytesIO
 import xlsxwriter
 from fluent.runtime import FluentBundle
 
+from engine.analysis.raw_table import tabulate_scores
 from engine.classroom import ClassReport, Level, StudyPlan
 from engine.exports.archive import find_first_day
 from engine.exports.book.class_sheets import (
@@ -19,6 +20,7 @@ from engine.exports.book.class_sheets import (
     write_plans,
     write_students,
 )
+from engine.exports.book.raw_scores import write_scores
 from engine.exports.book.workbook import IN_MEMORY, Book, sign_workbook
 from engine.exports.paper.palette import LEVEL_LOOKS
 from engine.exports.sheets.blocks import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step
@@ -36,7 +38,8 @@ def write_class_workbook(
 ) -> bytes:
     """Write everything the report says about a class as one XLSX workbook.
 
-    Sheets: overview, mastery (students by skills, as levels), groups, findings, items, plans, students (with ranges).
+    Sheets: overview, mastery (students by skills, as levels), groups, findings, items, plans, students (with ranges),
+    scores (as they stand).
     A level that rests on too few scores is shown as ``?``, without an estimate.
 
     Parameters
@@ -59,6 +62,7 @@ def write_class_workbook(
         if plans:
             write_plans(book, plans)
         write_students(book, report)
+        write_scores(book, tabulate_scores(report.gradebook, report.corrected), report.gradebook)
     return stream.getvalue()
 
 

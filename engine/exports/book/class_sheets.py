@@ -14,8 +14,9 @@ from engine.analysis.items import (
 )
 from engine.analysis.known_items import item_known_message, known_message
 from engine.classroom import ClassReport, ItemReport, Level, Remembered, StudyPlan
+from engine.estimates.mastery import has_enough_scores
 from engine.exports.book.workbook import LINE_HEIGHT, Book, Cell, write_cell
-from engine.exports.paper.palette import LEVEL_LOOKS, level_label
+from engine.exports.paper.palette import LEVEL_LOOKS, label_estimate, level_label
 from engine.exports.sheets.blocks import count_lines
 from engine.planning.grouping import Grouping
 from engine.wording import say
@@ -64,7 +65,12 @@ def write_overview(book: Book, report: ClassReport) -> None:
         sheet.write(row, [(level_label(level, book.bundle), "level"), (meaning, "line")], column=1)
         row += 1
     sheet.colour_levels(row - len(levels), 1, row - 1, 1)
-    sheet.write(row + 1, [(book.say("book-absent-note"), "minor_line")])
+    decided = int(report.mastery.is_teachers.sum())
+    notes = [book.say("book-absent-note")]
+    notes += [book.say("book-teachers-levels", n=decided)] if decided else []
+    notes += [book.say("book-corrected-scores", n=len(report.corrected))] if report.corrected else []
+    for place, note in enumerate(notes, start=row + 1):
+        sheet.write(place, [(note, "minor_line")])
 
 
 def write_mastery(book: Book, report: ClassReport) -> None:
@@ -73,14 +79,20 @@ def write_mastery(book: Book, report: ClassReport) -> None:
     sheet = book.add_sheet("sheet-mastery", (26, *[18] * len(skills)))
     sheet.write_header([book.say("book-student"), *map(book.call, skills)], n_rows=len(students))
     labels = {level: level_label(level, book.bundle) for level in Level}
-    for row, (student, of_student) in enumerate(zip(students, report.mastery.level.tolist(), strict=True), start=1):
-        sheet.write(row, [(student.label, "text"), *((labels[level], "level") for level in of_student)])
+    for row, student in enumerate(students, start=1):
+        of_student = report.mastery.of_student(row - 1)
+        sheet.write(
+            row, [(student.label, "text"), *((label_estimate(each, book.bundle), "level") for each in of_student)]
+        )
+    has_marks = bool(report.mastery.is_teachers.any())
     if students:
-        sheet.colour_levels(1, 1, len(students), len(skills))
+        sheet.colour_levels(1, 1, len(students), len(skills), marked=has_marks)
     legend = len(students) + 2
     for row, level in enumerate(Level, start=legend):
         sheet.write(row, [(labels[level], "level")])
     sheet.colour_levels(legend, 0, legend + len(labels) - 1, 0)
+    if has_marks:
+        sheet.write(legend + len(labels), [(book.say("book-teachers-note"), "minor_line")])
 
 
 def write_groups(book: Book, report: ClassReport, grouping: Grouping) -> None:
@@ -107,21 +119,24 @@ def write_students(book: Book, report: ClassReport) -> None:
     sheet.write_header([book.say(f"book-{word}") for word in words], n_rows=report.mastery.mastery.size)
     sheet.sheet.write_comment(0, 3, book.say("book-points-note"))
     sheet.sheet.write_comment(0, 4, book.say("book-range-note"))
-    labels = {level: level_label(level, book.bundle) for level in Level}
     row = 0
+    enough = has_enough_scores(report.mastery)
     for row, estimate in enumerate(report.mastery, start=1):
         cells: list[tuple[Cell, str]] = [
             (report.gradebook.students[estimate.student].label, "text"),
             (book.call(report.curriculum.skills[estimate.skill]), "text"),
-            (labels[estimate.level], "level"),
+            (label_estimate(estimate, book.bundle), "level"),
         ]
-        if estimate.level is Level.NOT_ENOUGH_EVIDENCE:
-            cells += [(LEVEL_LOOKS[estimate.level].sign, "whole")] * 3
+        if estimate.level is Level.NOT_ENOUGH_EVIDENCE or not enough[estimate.student, estimate.skill]:
+            cells += [(LEVEL_LOOKS[Level.NOT_ENOUGH_EVIDENCE].sign, "whole")] * 3
         else:
             cells += [(round(100 * share), "whole") for share in (estimate.mastery, estimate.low, estimate.high)]
         sheet.write(row, [*cells, (estimate.n_responses, "whole")])
+    has_marks = bool(report.mastery.is_teachers.any())
     if row:
-        sheet.colour_levels(1, 2, row, 2)
+        sheet.colour_levels(1, 2, row, 2, marked=has_marks)
+    if has_marks:
+        sheet.write(row + 2, [(book.say("book-teachers-note"), "minor_line")])
 
 
 def write_findings(book: Book, report: ClassReport) -> None:

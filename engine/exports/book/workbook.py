@@ -17,13 +17,16 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from engine.classroom import Level, Message, Skill
-from engine.exports.paper.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label
+from engine.exports.paper.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label, mark_as_teachers
 from engine.exports.sheets.blocks import count_lines
 from engine.wording import say, say_name
 from engine.writing.plain_text import replace_halves
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds; longer text is cut, as Excel itself does."""
+
+CORRECTED = "#FFF1C9"
+"""Behind a score that the teacher corrected: no colour of a level."""
 
 LINE_HEIGHT = 15.5
 """Points that one line of 11 point text takes."""
@@ -47,6 +50,12 @@ _STYLES: dict[str, dict[str, str | int | float | bool]] = {
     "whole": {"num_format": "0", "align": "center"},
     "share": {"num_format": "0.00", "align": "center"},
     "percent": {"num_format": '0.0" %"', "align": "center"},
+    "word": {"font_color": MUTED, "italic": True, "align": "center", "font_size": 9},
+    "corrected-whole": {"num_format": "0", "bg_color": CORRECTED, "bold": True, "align": "center"},
+    "corrected-share": {"num_format": "0.00", "bg_color": CORRECTED, "bold": True, "align": "center"},
+    "corrected-word": {"bg_color": CORRECTED, "bold": True, "italic": True, "align": "center", "font_size": 9},
+    "total-whole": {"num_format": "0", "bold": True, "align": "center"},
+    "total-share": {"num_format": "0.00", "bold": True, "align": "center"},
     "date": {"num_format": "yyyy-mm-dd", "align": "center"},
     "header": {
         "bold": True,
@@ -132,12 +141,23 @@ class BookSheet:
         if n_lines > 1:
             self.sheet.set_row(row, LINE_HEIGHT * n_lines)
 
-    def colour_levels(self, first_row: int, first_column: int, last_row: int, last_column: int) -> None:
-        """Colour cells by the level that stands in them, so that the colour follows when a teacher changes the word."""
+    def comment(self, row: int, column: int, text: str) -> None:
+        """Write a comment, which shows when the pointer rests on the cell."""
+        self.sheet.write_comment(row, column, make_writable(text))
+
+    def colour_levels(
+        self, first_row: int, first_column: int, last_row: int, last_column: int, *, marked: bool = False
+    ) -> None:
+        """Colour cells by the level that stands in them, so that the colour follows when a teacher changes the word.
+
+        ``marked``: some of them are marked as the teacher's own.
+        """
+        area = first_row, first_column, last_row, last_column
         for level in Level:
-            rule = {"type": "cell", "criteria": "==", "value": f'"{level_label(level, self.book.bundle)}"'}
-            area = first_row, first_column, last_row, last_column
-            self.sheet.conditional_format(*area, rule | {"format": self.book.colour(level)})
+            label = level_label(level, self.book.bundle)
+            for text in (label, mark_as_teachers(label)) if marked else (label,):
+                rule = {"type": "cell", "criteria": "==", "value": f'"{text}"'}
+                self.sheet.conditional_format(*area, rule | {"format": self.book.colour(level)})
 
     def write_title(self, row: int, text: str) -> None:
         """Write what the sheet is about."""

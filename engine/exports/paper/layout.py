@@ -12,7 +12,7 @@ from unicodedata import bidirectional
 from engine.exports.paper.page import POINT, Dot, Frame, Line, PageStyle, Piece, Rule, Ruler, Turned, Type
 from engine.exports.paper.palette import LINE, MUTED, TEXT
 from engine.exports.paper.wrapping import wrap_text
-from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step
+from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, Table
 
 
 def choose_scale(sheet: Sheet, style: PageStyle, ruler: Ruler) -> float | None:
@@ -130,6 +130,8 @@ class _Flow:
                 self.place_notes(label)
             case Answers(label, lines):
                 self.place_answers("\n".join((label, *lines)))
+            case Table():
+                self.place_table(block)
 
     def place_dot(self, left: float) -> None:
         radius = 1.1 * self.scale
@@ -191,6 +193,43 @@ class _Flow:
         self.y = top + 1
         self.write_text(label, self.minor, 2)
         self.y = top + height
+
+    def place_table(self, table: Table) -> None:
+        """Rows with a thin line under each; the header stands again on every page."""
+        self.gap(self.style.before_paragraph)
+        bold = self.small._replace(is_bold=True)
+        self.place_row(table, table.header, bold, TEXT)
+        for row in table.rows:
+            n_pages = len(self.pages)
+            self.keep_together(self.measure_row(table, row, self.small))
+            if len(self.pages) > n_pages:
+                self.place_row(table, table.header, bold, TEXT)
+            self.place_row(table, row, self.small, LINE)
+
+    def list_columns(self, table: Table) -> list[tuple[float, float]]:
+        """Left end and width of every column, in millimetres, with a gutter between them."""
+        gutter, share = 3.0, self.style.width / sum(table.widths)
+        ends = [share * sum(table.widths[:k]) for k in range(len(table.widths) + 1)]
+        last = len(table.widths) - 1
+        return [(ends[k], ends[k + 1] - ends[k] - (gutter if k < last else 0)) for k in range(last + 1)]
+
+    def measure_row(self, table: Table, cells: Sequence[str], kind: Type) -> float:
+        """Millimetres that a row takes with its line."""
+        columns = self.list_columns(table)
+        n_lines = max(len(self.wrap(text, kind, width)) for text, (_, width) in zip(cells, columns, strict=True))
+        return n_lines * self.line(kind) + 2 * self.style.before_line * self.scale * POINT
+
+    def place_row(self, table: Table, cells: Sequence[str], kind: Type, colour: str) -> None:
+        height = self.measure_row(table, cells, kind)
+        self.keep_together(height)
+        self.gap(self.style.before_line)
+        top = self.y
+        for k, (text, (left, width)) in enumerate(zip(cells, self.list_columns(table), strict=True)):
+            self.y = top
+            self.write_text(text, kind, left, width, align="R" if k in table.right else "")
+        self.y = top + height - 2 * self.style.before_line * self.scale * POINT
+        self.gap(self.style.before_line)
+        self.put(Rule(self.y, colour, 0.25))
 
     def place_answers(self, text: str) -> None:
         """Turn the answers upside down; what is longer than a page goes on to the next as it is."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fluent.runtime import FluentBundle
 
-from engine.classroom import Level, Message
+from engine.classroom import Level, MasteryEstimate, Message
 from engine.wording import say
 
 
@@ -47,3 +47,14 @@ def level_word(level: Level, bundle: FluentBundle | None = None) -> str:
 def level_label(level: Level, bundle: FluentBundle | None = None) -> str:
     """Sign and name, which always go together."""
     return f"{LEVEL_LOOKS[level].sign} {level_word(level, bundle)}"
+
+
+def mark_as_teachers(label: str) -> str:
+    """The label of a level that the teacher decided; a note beside the table says what the star means."""
+    return f"{label} *"
+
+
+def label_estimate(estimate: MasteryEstimate, bundle: FluentBundle | None = None) -> str:
+    """The label of a student's level on a skill, marked where it is the teacher's."""
+    label = level_label(estimate.level, bundle)
+    return mark_as_teachers(label) if estimate.is_teachers else label

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.classroom import DiagnosisKind, FloatArray, IntArray, ItemFlag, Level, StepKind
+from engine.classroom import DiagnosisKind, FloatArray, IntArray, ItemFlag, Level, Status, StepKind
 from engine.exports.schema.gradebook import Curriculum, Gradebook, Message, Numbers, Student
 from engine.exports.schema.json_values import Cells, Number, Part, Text
 
@@ -27,6 +27,8 @@ Counts = Annotated[IntArray, Cells(list[list[int]], np.int64)]
 Row = Annotated[FloatArray, Cells(list[float | None], np.float64, n_axes=1)]
 CountRow = Annotated[IntArray, Cells(list[int], np.int64, n_axes=1)]
 Levels = Annotated[NDArray[np.object_], Cells(list[list[Level]], np.object_)]
+
+DecidedLevels = Annotated[NDArray[np.object_], Cells(list[list[Level | None]], np.object_)]
 
 
 class MasteryTable(Part):
@@ -42,7 +44,7 @@ class MasteryTable(Part):
     logit_mean: Numbers = Field(description="Mean of the mastery on the logit scale, where it is close to normal.")
     logit_sd: Numbers = Field(description="Standard deviation of the mastery on the logit scale.")
     n_responses: Counts = Field(description="Scores of the student on items of the skill.")
-    level: Levels = Field(description="The level that mastery and interval amount to.")
+    level: Levels = Field(description="The level that mastery and interval amount to, or that the teacher decided.")
     threshold: Number = Field(description="The mastery from which the teacher calls a skill mastered, in [0, 1].")
     scores_vary: bool = Field(
         True,
@@ -53,6 +55,11 @@ class MasteryTable(Part):
         None,
         description="Effective number of questions behind these scores: a test of 25 questions is one score. Null in "
         "reports of before this was counted.",
+    )
+    teachers_level: DecidedLevels | None = Field(
+        None,
+        description="The levels that the teacher decided, which are in level too; null where the level is that of the "
+        "scores, and null in all where the teacher decided none.",
     )
 
 
@@ -248,6 +255,18 @@ class Remembered(Part):
     offset: Weights = Field(description="What earlier classes add to the biases of the learner's six outputs.")
 
 
+class CorrectedCell(Part):
+    """A cell of the gradebook that the teacher corrected; the gradebook has what it says now."""
+
+    student: int = Field(description="Position of the student in the gradebook.")
+    item: int = Field(description="Position of the item in the gradebook.")
+    was: float | None = Field(description="What the file says, in points of the item; null without a score.")
+    was_status: Status = Field(
+        description="What the file says: 0 nothing, 1 a score, 2 excused, 3 absent, 4 not marked yet."
+    )
+    note: Text = Field("", description="Why it was corrected, in the teacher's words.")
+
+
 class ClassReport(Part):
     """Everything that Gradepath says about one class."""
 
@@ -281,6 +300,9 @@ class ClassReport(Part):
     )
     analysed_on: date | None = Field(None, description="The day of the analysis.")
     remembered: Remembered | None = Field(None, description="What earlier classes taught; null where there were none.")
+    corrected: tuple[CorrectedCell, ...] = Field(
+        (), description="The cells of the gradebook that the teacher corrected."
+    )
 
 
 class PlanStep(Part):

@@ -54,7 +54,25 @@ class Answers:
     lines: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Bullets | Step | Notes | Answers
+@dataclass(frozen=True)
+class Table:
+    """Rows under a header, on as many pages as they take.
+
+    Attributes
+    ----------
+    widths
+        Of the columns, in any unit: they share the width of the page.
+    right
+        Positions of the columns whose text stands at their right, as numbers do.
+    """
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    right: tuple[int, ...] = ()
+
+
+Block = Heading | Paragraph | Bullets | Step | Notes | Answers | Table
 
 
 @dataclass(frozen=True)
@@ -90,6 +108,8 @@ def list_texts(sheet: Sheet) -> list[str]:
                 texts += [title, when, *(line.text for line in lines)]
             case Answers(label, lines):
                 texts += [label, *lines]
+            case Table(header, rows):
+                texts += [*header, *(cell for row in rows for cell in row)]
     return texts
 
 

@@ -12,6 +12,7 @@ from engine.classroom import Level
 from engine.exports.csv import write_csv
 from engine.exports.plan_csv import PLAN_COLUMNS, tabulate_plans, write_plans_csv
 from engine.exports.tables import tabulate_diagnoses, tabulate_items, tabulate_mastery, tabulate_paths
+from engine.pipeline import override_levels
 from engine.planning.plans import make_class_plans
 from engine.wording import say
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
@@ -26,14 +27,24 @@ def read_back(frame: pd.DataFrame) -> pd.DataFrame:
 
 def test_mastery_has_every_student_and_skill_and_the_columns_of_the_interface():
     frame = pd.read_csv(io.BytesIO(write_csv(tabulate_mastery(REPORT))))
-    assert frame.columns.tolist() == ["student", "skill", "mastery", "low", "high", "level", "n_responses"]
+    assert frame.columns.tolist() == ["student", "skill", "mastery", "low", "high", "level", "n_responses", "level_by"]
     assert len(frame) == 6 * 4
     for row, estimate in zip(frame.itertuples(), REPORT.mastery, strict=True):
         assert row.student == REPORT.gradebook.students[estimate.student].label
         assert row.skill == REPORT.curriculum.skills[estimate.skill].name
         assert row.level == estimate.level.value and row.n_responses == estimate.n_responses
         np.testing.assert_allclose([row.mastery, row.low, row.high], [estimate.mastery, estimate.low, estimate.high])
-    assert set(frame.level) == {level.value for level in Level}
+    assert set(frame.level) == {level.value for level in Level} and set(frame.level_by) == {"scores"}
+
+
+def test_a_level_of_the_teachers_is_told_from_those_of_the_scores():
+    skill = REPORT.curriculum.skills[2]
+    report = override_levels(REPORT, {(1, skill.id): Level.MASTERED})
+    frame = tabulate_mastery(report)
+    own = frame[frame.level_by == "teacher"]
+    [row] = own.itertuples()
+    assert (row.student, row.skill, row.level) == (REPORT.gradebook.students[1].label, skill.name, "mastered")
+    assert row.mastery == round(REPORT.mastery.mastery[1, 2], 4)
 
 
 def test_numbers_have_four_decimals():

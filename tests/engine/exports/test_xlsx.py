@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.analysis.diagnosis import sureness_message
 from engine.analysis.items import item_message, quality_message, reliability_message, unstable_message
-from engine.classroom import Level
+from engine.classroom import CorrectedCell, Level, Status
 from engine.exports.book.workbook import LONGEST_CELL
 from engine.exports.paper.palette import LEVEL_LOOKS, level_label
 from engine.exports.sheets.blocks import count_lines
@@ -41,8 +41,8 @@ def book() -> Workbook:
 
 
 def test_sheets(book: Workbook):
-    assert book.sheetnames == ["Overview", "Mastery", "Groups", "Findings", "Items", "Plans", "Students"]
-    assert reopen(write_class_workbook(REPORT)).sheetnames[-2:] == ["Items", "Students"]
+    assert book.sheetnames == ["Overview", "Mastery", "Groups", "Findings", "Items", "Plans", "Students", "Scores"]
+    assert reopen(write_class_workbook(REPORT)).sheetnames[-3:] == ["Items", "Students", "Scores"]
 
 
 LOOKS = {
@@ -256,3 +256,40 @@ def test_answers_stand_below_everything_else():
     texts = texts_of(reopen(write_plan_workbook(replace(PLANS[0], steps=(step,)))))
     assert "1) Cut.\n2) Draw." in texts
     assert texts[-2:] == ["Answers, to check afterwards", "Step 1: 1) six. 2) nine."]
+
+
+def test_the_scores_stand_as_in_the_gradebook_with_totals_and_means():
+    report = small_report()
+    sheet = reopen(write_class_workbook(report))["Scores"]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == ("Student", *(f"Q{k}" for k in range(1, 9)), "Total", "Out of", "Share")
+    assert rows[1][:9] == ("Points possible", 2, 1, 2, 1, 3, 2, 1, 2)
+    assert rows[2] == ("Luca Conti", 2, 1, 0, 1, 0, 0, "absent", 0, 4, 13, pytest.approx(400 / 13))
+    assert rows[6][8] == "excused" and rows[5][8] == "no score"
+    assert rows[7] == ("Omar Haddad", *["no score"] * 8, None, None, None)
+    means = dict(zip((row[0] for row in rows[9:12]), rows[9:12], strict=True))
+    assert means["Mean points"][1:3] == (1.6, 1)
+    assert means["Mean share"][1] == pytest.approx(80)
+    assert means["Scores"][7:9] == (4, 3)
+    assert sheet.freeze_panes == "B3"
+    assert sheet["B3"].number_format == "0" and sheet["B10"].number_format == "0.00"
+
+
+def test_a_corrected_score_is_marked_and_says_what_the_file_had():
+    report = small_report()
+    made = CorrectedCell(1, 2, 0.5, Status.SCORED, "=why")
+    sheet = reopen(write_class_workbook(replace(report, corrected=(made,))))["Scores"]
+    cell, plain = sheet["D4"], sheet["D5"]
+    assert cell.value == plain.value == 2
+    assert cell.comment.text == "Corrected; the file had 0.5. =why"
+    assert cell.fill.bgColor.rgb != plain.fill.bgColor.rgb or cell.fill.fgColor.rgb != plain.fill.fgColor.rgb
+    assert plain.comment is None
+    assert "Coloured" in str(sheet.cell(14, 1).value)
+
+
+def test_no_title_or_name_among_the_scores_is_run_as_a_formula():
+    gradebook = make_gradebook([[1.0]], students=["=1+1"], items=["=cmd|'/c calc'!A1"])
+    report = make_report(gradebook, make_curriculum([make_skill("Adding")], [[0]]))
+    sheet = reopen(write_class_workbook(report))["Scores"]
+    assert [sheet["A3"].value, sheet["B1"].value] == ["=1+1", "=cmd|'/c calc'!A1"]
+    assert [sheet["A3"].data_type, sheet["B1"].data_type] == ["s", "s"]
