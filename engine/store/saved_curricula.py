@@ -1,12 +1,10 @@
-"""Curricula that the teacher keeps for other classes: one workbook each, in the user's folder.
+"""Curricula that the teacher keeps for other classes: one workbook each, on the teacher's shelf.
 
 A kept curriculum holds skills, their texts and the titles of items; no student and no score. The workbook is the same
-as the one that can be downloaded, so it can be opened, changed and sent to a colleague.
+as the one that can be downloaded.
 """
 
 from __future__ import annotations
-
-from pathlib import PurePosixPath
 
 from engine.classroom import Curriculum, Gradebook, Skill
 from engine.curriculum.building import build_curriculum
@@ -14,40 +12,46 @@ from engine.curriculum.files import read_skills
 from engine.curriculum.tags import list_tags
 from engine.errors import CurriculumError
 from engine.exports.curriculum_csv import write_curriculum_workbook
-from engine.exports.file_names import safe_file_name
-from engine.writing.user_folder import delete_user_file, list_user_files, read_user_file, write_user_file
+from engine.store.access import Store
+from engine.store.shelf import clear_from_shelf, list_shelf, put_on_shelf, take_from_shelf
+from engine.writing.short_texts import shorten
 
-FOLDER, SUFFIX = "curricula", ".xlsx"
+KIND = "curriculum"
+SUFFIX = ".xlsx"
+
+LONGEST_NAME = 120
 
 
-def save_curriculum(name: str, curriculum: Curriculum, gradebook: Gradebook) -> str:
+def save_curriculum(store: Store, name: str, curriculum: Curriculum, gradebook: Gradebook) -> str:
     """Keep a curriculum; an older one of this name is replaced.
 
     Returns
     -------
-    The name under which it is kept: without what no file name can hold.
+    The name under which it is kept: in one line, and not too long.
 
     Raises
     ------
-    OSError
-        If the user's folder cannot be written.
+    UnavailableError
+        If it cannot be kept.
     """
-    kept = safe_file_name(name)
-    write_user_file(_path(kept), write_curriculum_workbook(curriculum, gradebook))
+    kept = shorten(name, LONGEST_NAME)
+    put_on_shelf(store, KIND, kept, write_curriculum_workbook(curriculum, gradebook))
     return kept
 
 
-def list_curricula() -> tuple[str, ...]:
+def list_curricula(store: Store) -> tuple[str, ...]:
     """Names of the curricula that are kept, in alphabetical order."""
-    return tuple(PurePosixPath(path).name.removesuffix(SUFFIX) for path in list_user_files(FOLDER, SUFFIX))
+    return tuple(sorted(list_shelf(store, KIND), key=str.casefold))
 
 
-def forget_curriculum(name: str) -> None:
+def forget_curriculum(store: Store, name: str) -> None:
     """Delete a kept curriculum."""
-    delete_user_file(_path(name))
+    clear_from_shelf(store, KIND, name)
 
 
-def reuse_curriculum(name: str, gradebook: Gradebook) -> tuple[tuple[Skill, ...], frozenset[tuple[int, str]]]:
+def reuse_curriculum(
+    store: Store, name: str, gradebook: Gradebook
+) -> tuple[tuple[Skill, ...], frozenset[tuple[int, str]]]:
     """What a kept curriculum says about a class.
 
     Returns
@@ -60,10 +64,9 @@ def reuse_curriculum(name: str, gradebook: Gradebook) -> tuple[tuple[Skill, ...]
     Raises
     ------
     CurriculumError
-        If the file is gone or somebody changed it into something that cannot be read.
+        If it is gone, or was taken over from a file that cannot be read.
     """
-    path = _path(name)
-    file = (PurePosixPath(path).name, read_user_file(path) or b"")
+    file = (f"{name}{SUFFIX}", take_from_shelf(store, KIND, name) or b"")
     skills = read_skills(file[1], file[0])
     try:
         return skills, list_tags(build_curriculum(gradebook, file, file))
@@ -71,7 +74,3 @@ def reuse_curriculum(name: str, gradebook: Gradebook) -> tuple[tuple[Skill, ...]
         if any(problem.message.key != "curriculum-other-gradebook" for problem in error.problems):
             raise
         return skills, frozenset()
-
-
-def _path(name: str) -> str:
-    return f"{FOLDER}/{safe_file_name(name)}{SUFFIX}"

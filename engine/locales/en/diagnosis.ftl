@@ -32,6 +32,16 @@ finding-skill-gap-check-first =
         [one] point
        *[other] points
     } there.
+# What the teacher decided against, or without, the scores.
+finding-missing-prerequisite-teacher = Practise “{ $root }” first: you decided that it needs support, and “{ $skill }” builds on it.
+finding-skill-gap-teacher =
+    { $points ->
+        [0] Practise “{ $skill }”: you decided that it needs support. No score there yet.
+        [one] Practise “{ $skill }”: you decided that it needs support. Earns { $earned } of { $possible } point there.
+       *[other] Practise “{ $skill }”: you decided that it needs support. Earns { $earned } of { $possible } points there.
+    }
+finding-not-enough-evidence-teacher = Check “{ $skill }” with a short question: you decided that the scores do not settle it.
+finding-not-enough-evidence-teacher-item = Check “{ $skill }” with “{ $item }”: you decided that the scores do not settle it.
 finding-slip = Ask how “{ $item }” was solved. Scores { $earned } of { $possible } there although “{ $skill }” is mastered: probably a slip.
 
 finding-lucky-success = Do not count on “{ $item }” yet. Scores { $earned } of { $possible } there although “{ $skill }” needs support: perhaps luck.
@@ -126,6 +136,7 @@ mastered-probably = probably mastered
 mastered-could-be-either = it could be either
 mastered-probably-not = probably not yet
 mastered-almost-surely-not = almost surely not yet
+finding-teacher = As you decided.
 finding-mastered-almost-surely = Almost surely mastered.
 finding-mastered-probably = Probably mastered.
 finding-mastered-could-be-either = May be mastered or not.

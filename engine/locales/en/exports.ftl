@@ -200,4 +200,16 @@ book-legend-needs-support = more likely than not well below the line of { $point
 book-legend-developing = near the line of { $points } of 100 points
 book-legend-mastered = probably past the line of { $points } of 100 points, or almost surely
 book-legend-not-enough-evidence = no score yet, or too few to say: a short check settles it
+book-teachers-note = * decided by the teacher, whatever the scores say
+# $n levels, and scores, of the class.
+book-teachers-levels =
+    { $n ->
+        [one] One level was decided by the teacher, whatever the scores say.
+       *[other] { $n } levels were decided by the teacher, whatever the scores say.
+    }
+book-corrected-scores =
+    { $n ->
+        [one] One score was corrected by the teacher.
+       *[other] { $n } scores were corrected by the teacher.
+    }
 book-absent-note = Absent, excused and missing scores are not counted; they are never zero.

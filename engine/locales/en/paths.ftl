@@ -43,6 +43,16 @@ path-nearly-opens =
         [one] “{ $next }” and 1 more skill build
        *[other] “{ $next }” and { $more } more skills build
     } on it.
+# The teacher decided the level.
+path-teacher = Ready. You decided that this is not mastered yet.
+path-teacher-opens =
+    Ready. You decided that this is not mastered yet, and { $more ->
+        [0] “{ $next }” builds
+        [one] “{ $next }” and 1 more skill build
+       *[other] “{ $next }” and { $more } more skills build
+    } on it.
+path-teacher-check = A short check: you decided that the scores do not settle it.
+path-teacher-check-opens = Check first: you decided that the scores do not settle it, and “{ $next }” builds on it.
 # Every point earned here, but the other scores leave a doubt.
 path-check-flawless = A short check is enough: earned { $points ->
         [one] the only point
@@ -71,4 +81,5 @@ path-after-steps-check = A short check after steps { $steps } and { $step }, whi
 ### The review of a mastered skill.
 
 path-review = Mastered. A few minutes now and then keep it.
+path-review-teacher = Mastered, as you decided. A short look soon shows whether it stays so.
 path-review-soon = Mastered, but not by much: a short look soon keeps it.

@@ -148,4 +148,7 @@ book-legend-needs-support = 更可能明显低于 { $points } 分线（满分 10
 book-legend-developing = 在 { $points } 分线（满分 100）附近
 book-legend-mastered = 很可能或几乎可以肯定已超过 { $points } 分线（满分 100）
 book-legend-not-enough-evidence = 还没有得分，或得分太少，无法判断：做个小检测就清楚了
+book-teachers-note = * 由老师决定，不取决于得分
+book-teachers-levels = 有 { $n } 个等级由老师决定，不取决于得分。
+book-corrected-scores = 有 { $n } 个得分由老师更正。
 book-absent-note = 缺考、免考和没有记录的得分不计入，绝不按零分算。
