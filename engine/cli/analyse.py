@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.classroom import ImportChoices, Message, Problem
-from engine.cli.arguments import add_learner, add_memory, check_learner, names, threshold
-from engine.cli.files import read_all, write_all
+from engine.cli.arguments import DEFAULT_LEARNER, add_memory, check_learner, names, threshold
+from engine.cli.class_analysis import Analysed, analyse_kept_class
+from engine.cli.class_store import add_store
+from engine.cli.files import Files, read_all, write_all
 from engine.cli.memories import describe_itself, describe_recall, read_memory_at
 from engine.cli.terminal import print_line, show_progress, use_one_thread
 from engine.errors import InputError
@@ -20,13 +22,15 @@ from engine.wording import list_languages, say
 if TYPE_CHECKING:
     from engine.classroom import ClassReport, Curriculum, Gradebook
     from engine.exports.files import ExportedFile
+    from engine.importers.remembered import RememberedLayout
     from engine.memory.memory import Memory
 
 SUMMARY = "Read a gradebook and write what each student masters, why something is hard and what comes next."
 
 DETAILS = """
 Writes into --out:
-  mastery.csv         student,skill,mastery,low,high,level,n_responses (low, high: central 80 % interval)
+  mastery.csv         student,skill,mastery,low,high,level,n_responses,level_by (low, high: central 80 % interval;
+                      level_by: scores, or teacher where the teacher decided the level)
   diagnoses.csv       student,skill,kind,sentence,evidence,confidence (findings about the class have no student)
   paths.csv           student,step,skill,why,ready,minutes,check_item
   items.csv           item,n,mean_credit,difficulty,discrimination,flag,
@@ -57,6 +61,9 @@ Several gradebooks of the same students become one class: matched by id, then e-
 With --memory, items that earlier classes met under the same titles start from what these taught.
   python -m engine analyse canvas.csv --memory school.memory --out results
 
+With --class, a class that is kept is analysed, with everything that was decided about it (see “classes”).
+  python -m engine analyse --class "7b" --out results
+
 A layout that no format knows is mapped in the app once; --mapped-layouts reads the next such file like it.
 Without it nothing that this computer remembers changes the result.
 """
@@ -67,10 +74,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "gradebooks",
         type=Path,
-        nargs="+",
+        nargs="*",
         metavar="GRADEBOOK",
         help="export of your platform: CSV, TSV, XLSX, XLS, ODS or ZIP",
     )
+    parser.add_argument("--class", dest="kept", metavar="NAME", help="instead: a class that is kept, by name or id")
+    add_store(parser)
     parser.add_argument("--items", type=Path, help="which items ask for which skills: item,skills")
     parser.add_argument(
         "--skills",
@@ -84,11 +93,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="which statements of a framework are skills: N steps below the document (default: the lowest)",
     )
     parser.add_argument("--out", type=Path, help="folder for the results (default: GRADEBOOK's name + _gradepath)")
-    parser.add_argument("--threshold", type=threshold, default=0.7, help="mastered from here on (default: 0.7)")
+    parser.add_argument("--threshold", type=threshold, help="mastered from here on (default: 0.7)")
     parser.add_argument("--export", type=names, default=[], metavar="A,B,C", help="further files, see below")
-    parser.add_argument(
-        "--language", choices=list_languages(), default="en", help="of handouts, letters and calendars (default: en)"
-    )
+    parser.add_argument("--language", choices=list_languages(), help="of handouts, letters and calendars (default: en)")
     parser.add_argument(
         "--keep-good-rows", action="store_true", help="leave out what cannot be read and say what was left out"
     )
@@ -98,38 +105,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="read columns as you mapped them by hand in the app on this computer",
     )
     add_memory(parser)
-    add_learner(parser)
+    parser.add_argument("--learner", help=f"what adapts to the class (default: {DEFAULT_LEARNER})")
 
 
 def run(options: argparse.Namespace) -> None:
-    """Write the six files of one class, whose scores may be in several gradebooks."""
-    first = options.gradebooks[0]
+    """Write the six files of one class, whose scores may be in several gradebooks, or of a class that is kept."""
+    _check_what(options)
     inputs = [path for path in (*options.gradebooks, options.skills, options.items, options.memory) if path]
     contents = read_all(inputs)
     with show_progress("analysing", total=3) as bar:
         from engine.exports import tables
         from engine.exports.csv import write_csv
-        from engine.importers.remembered import load_layouts
-        from engine.pipeline import analyse, read_class
 
-        check_learner(options.learner)
+        check_learner(options.learner or DEFAULT_LEARNER)
         _check_formats(options.export)
         use_one_thread()
         bar.update()
-        gradebook, curriculum = read_class(
-            [(path.name, contents[path]) for path in options.gradebooks],
-            skills=(options.skills.name, contents[options.skills]) if options.skills else None,
-            items=(options.items.name, contents[options.items]) if options.items else None,
-            choices=ImportChoices(keep_good_rows=options.keep_good_rows, skills_level=options.skills_level),
-            layouts=load_layouts() if options.mapped_layouts else {},
-        )
-        memory, known = _choose_earlier(options.memory, gradebook, curriculum)
-        report = analyse(gradebook, curriculum, learner=options.learner, threshold=options.threshold, memory=memory)
+        made = analyse_kept_class(options) if options.kept else _analyse_files(options, contents)
         bar.update()
-        if options.memory:
-            known += describe_recall(gradebook.name, len(gradebook.items), report.remembered, report.learner)
-        understood = _report_import(report) | ({"remembered": list(map(say, known))} if options.memory else {})
-        folder = options.out or first.with_name(f"{first.stem}_gradepath")
+        report, folder = made.report, options.out or made.folder
+        understood = _report_import(report) | ({"remembered": list(map(say, made.known))} if made.tells_known else {})
         files = {
             folder / "mastery.csv": write_csv(tables.tabulate_mastery(report)),
             folder / "diagnoses.csv": write_csv(tables.tabulate_diagnoses(report)),
@@ -138,16 +133,65 @@ def run(options: argparse.Namespace) -> None:
             folder / "honesty.csv": write_csv(tables.tabulate_honesty(report)),
             folder / "import_report.json": (json.dumps(understood, ensure_ascii=False, indent=2) + "\n").encode(),
         }
-        exported = _export(report, options.export, options.language)
+        exported = _export(made, options.export, options.language)
         write_all(files | {folder / file.path: file.data for file in exported}, inputs)
         bar.update()
-    for remark in (*known, *filter(None, (file.remark for file in exported))):
+    for remark in (*made.known, *filter(None, (file.remark for file in exported))):
         print_line(remark)
     for problem in (*report.gradebook.notes.left_out, *report.curriculum.left_out):
         print_line(Message("cli-left-out", {"what": problem.message}))
     if report.honesty:
         print_line(report.honesty.sentence)
     print(folder)
+
+
+def _check_what(options: argparse.Namespace) -> None:
+    """Either gradebooks or a class that is kept; what is decided in the class is not said a second time."""
+    if bool(options.kept) is bool(options.gradebooks):
+        raise InputError([Problem(Message("classes-with-gradebooks" if options.kept else "classes-or-gradebooks"))])
+    own = ("items", "skills", "skills_level", "threshold", "keep_good_rows", "mapped_layouts", "memory", "learner")
+    given = [f"--{name.replace('_', '-')}" for name in own if getattr(options, name) not in (None, False)]
+    if options.kept and given:
+        raise InputError(Problem(Message("classes-has-own", {"option": option})) for option in given)
+
+
+def _analyse_files(options: argparse.Namespace, contents: Files) -> Analysed:
+    from engine.estimates.mastery import DEFAULT_THRESHOLD
+    from engine.pipeline import analyse, read_class
+
+    gradebook, curriculum = read_class(
+        [(path.name, contents[path]) for path in options.gradebooks],
+        skills=(options.skills.name, contents[options.skills]) if options.skills else None,
+        items=(options.items.name, contents[options.items]) if options.items else None,
+        choices=ImportChoices(keep_good_rows=options.keep_good_rows, skills_level=options.skills_level),
+        layouts=_load_layouts() if options.mapped_layouts else {},
+    )
+    memory, known = _choose_earlier(options.memory, gradebook, curriculum)
+    learner = options.learner or DEFAULT_LEARNER
+    report = analyse(
+        gradebook, curriculum, learner=learner, threshold=options.threshold or DEFAULT_THRESHOLD, memory=memory
+    )
+    if options.memory:
+        known += describe_recall(gradebook.name, len(gradebook.items), report.remembered, report.learner)
+    first = options.gradebooks[0]
+    folder = first.with_name(f"{first.stem}_gradepath")
+    return Analysed(report, folder, tuple(known), tells_known=bool(options.memory))
+
+
+def _load_layouts() -> dict[str, RememberedLayout]:
+    """The layouts that were mapped by hand in the app on this computer."""
+    from engine.store.access import Store
+    from engine.store.database import open_database
+    from engine.store.earlier_folder import take_over_folder
+    from engine.store.kept_layouts import load_layouts
+
+    database = open_database()
+    try:
+        store = Store(database)
+        take_over_folder(store)
+        return load_layouts(store)
+    finally:
+        database.close()
 
 
 def _report_import(report: ClassReport) -> dict[str, Any]:
@@ -173,17 +217,18 @@ def _choose_earlier(
     return others.memory, list(describe_itself(gradebook.name, memory, others))
 
 
-def _export(report: ClassReport, formats: Sequence[str], language: str) -> list[ExportedFile]:
+def _export(made: Analysed, formats: Sequence[str], language: str | None) -> list[ExportedFile]:
     """The plans and the report in every format that was asked for."""
     if not formats:
         return []
     from engine.exports.files import CLASS_FORMATS, Imprint
     from engine.planning.plans import make_class_plans
 
+    report = made.report
     day = report.analysed_on or date.today()
     # Not the moment: two runs on one day give the same bytes, and a run on a later day replaces their calendar entries.
     imprint = Imprint(report.gradebook.name, datetime.combine(day, time(), UTC))
-    plans = make_class_plans(report, day, language=language)
+    plans = made.plans(day, language) if made.plans else make_class_plans(report, day, language=language or "en")
     written = (file for name in formats for file in CLASS_FORMATS[name](report, plans, imprint))
     return list(show_progress("exporting", written))
 

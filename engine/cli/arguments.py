@@ -10,10 +10,12 @@ from pathlib import Path
 from engine.classroom import Message, Problem
 from engine.errors import InputError
 
+DEFAULT_LEARNER = "reptile"
+
 
 def add_learner(command: argparse.ArgumentParser) -> None:
     """Declare ``--learner``."""
-    command.add_argument("--learner", default="reptile", help="what adapts to the class (default: reptile)")
+    command.add_argument("--learner", default=DEFAULT_LEARNER, help=f"what adapts (default: {DEFAULT_LEARNER})")
 
 
 def add_memory(command: argparse.ArgumentParser) -> None:

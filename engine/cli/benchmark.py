@@ -30,6 +30,7 @@ examples:
   python -m engine benchmark --validity          do ranges hold the truth; with --data DIR: hidden items of real exams
   python -m engine benchmark --membership        what a memory tells of who was in a class; also with --data DIR
   python -m engine benchmark --same-class        is a class that is remembered again told from a parallel one
+  python -m engine benchmark --store             what was confirmed is there after kills, what was deleted is gone
   python -m engine benchmark --data DIR --training --into README.md     between the markers that name the command
 """
 
@@ -59,6 +60,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--training", action="store_true", help="the default learner beside its untrained start, 30 and 70 %% hidden"
     )
+    _add_store_arguments(parser)
     parser.add_argument("--repeats", type=positive, default=9, help="of every timing (default: 9)")
     parser.add_argument(
         "--cold-start", action="store_true", help="a new student shows 0, 1, 3, 5, 10 scores, the classmates all"
@@ -83,6 +85,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="meta-weights moved by 1, 3, 8 earlier classes beside the shipped ones; --classes sequences of a kind",
     )
+    _add_settings(parser)
+
+
+def _add_settings(parser: argparse.ArgumentParser) -> None:
+    """On what is measured, and where the figures go."""
     parser.add_argument(
         "--learners", type=names, metavar="A,B,C", help="which to compare, separated by commas (default: all)"
     )
@@ -94,6 +101,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--into", type=Path, nargs="+", default=[], metavar="PAGE.md", help="write the tables into these pages as well"
     )
+
+
+def _add_store_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--store", action="store_true", help="kill writing processes, search deleted bytes, time the store; minutes"
+    )
+    parser.add_argument("--kills", type=positive, default=30, help="of --store, on each database (default: 30)")
 
 
 def run(options: argparse.Namespace) -> None:
@@ -111,6 +125,10 @@ def _measure(options: argparse.Namespace) -> str:
 
         return measure_speed(repeats=options.repeats, progress=True)
     use_one_thread()
+    if options.store:
+        from engine.research.lasting.durability import measure_store
+
+        return measure_store(kills=options.kills, repeats=options.repeats, progress=True)
     if options.paths:
         from engine.research.path_benchmark import measure_paths
 

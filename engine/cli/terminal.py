@@ -16,8 +16,18 @@ _T = TypeVar("_T")
 
 
 def print_line(message: Message) -> None:
-    """One sentence, one line: names in it may hold line ends."""
-    print(" ".join(say(message).split()), file=sys.stderr)
+    """One sentence that is no result, on one line of stderr."""
+    print(put_on_one_line(say(message)), file=sys.stderr)
+
+
+def print_done(message: Message) -> None:
+    """What was done, on one line."""
+    print(put_on_one_line(say(message)))
+
+
+def put_on_one_line(text: str) -> str:
+    """Text without line ends and without signs that would move the cursor of a terminal: names may hold any."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
 def show_progress(what: str, over: Iterable[_T] | None = None, total: int | None = None) -> tqdm[_T]:

@@ -19,11 +19,13 @@ import sample_data
 from engine.classroom import ColumnMapping
 from engine.cli import main
 from engine.cli.terminal import show_progress
-from engine.importers.remembered import remember_layout
+from engine.store.access import Store
+from engine.store.database import open_database
+from engine.store.kept_layouts import remember_layout
 
 ROOT = Path(__file__).resolve().parents[3]
 COLUMNS = {
-    "mastery.csv": ["student", "skill", "mastery", "low", "high", "level", "n_responses"],
+    "mastery.csv": ["student", "skill", "mastery", "low", "high", "level", "n_responses", "level_by"],
     "diagnoses.csv": ["student", "skill", "kind", "sentence", "evidence", "confidence"],
     "paths.csv": ["student", "step", "skill", "why", "ready", "minutes", "check_item"],
     "honesty.csv": [
@@ -289,7 +291,7 @@ def test_predict_fills_every_cell_of_the_same_table(tmp_path: Path) -> None:
         values = filled.iloc[:, 1:].to_numpy()
         assert ((values > 0) & (values < 1)).all()
         mastery = pd.read_csv(out / f"{path.stem}.mastery.csv")
-        assert list(mastery.columns) == COLUMNS["mastery.csv"]
+        assert list(mastery.columns) == COLUMNS["mastery.csv"][:-1], "nobody decides levels here"
         assert set(mastery.skill) == {"a", "b"}
 
 
@@ -474,9 +476,11 @@ def test_several_gradebooks_are_one_class(tmp_path: Path) -> None:
 def test_a_layout_mapped_in_the_app_counts_in_the_shell_only_where_that_is_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("GRADEPATH_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setenv("GRADEPATH_DATA_DIR", str(tmp_path / "data"))
     mapping = ColumnMapping(0, ("name", "ignore", "item", "item"))
-    remember_layout(["Wer", "Bonus", "Blatt 1", "Blatt 2"], mapping, date(2026, 11, 24))
+    database = open_database()
+    remember_layout(Store(database), ["Wer", "Bonus", "Blatt 1", "Blatt 2"], mapping, date(2026, 11, 24))
+    database.close()
     rows = "".join(f"Kid {letter},{9 - k},{k % 5},{k % 4}\n" for k, letter in enumerate("ABCDEFGH"))
     file = tmp_path / "next_month.csv"
     file.write_text(f"Wer,Bonus,Blatt 3,Blatt 4\n{rows}", encoding="utf-8")
