@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 FILES = [ROOT / "README.md", *sorted((ROOT / "engine").rglob("*.md"))]
 PAGES = {path.relative_to(ROOT).as_posix(): path for path in FILES}
 BLOCKS = [(name, block) for name, path in PAGES.items() for block in list_blocks(path.read_text(encoding="utf-8"))]
-SLOW = ("--speed", "--paths", "--cold-start", "--hide 0.7")
+SLOW = ("--speed", "--paths", "--cold-start", "--hide 0.7", "--store")
 """Without a small size to run at, or with the columns of another command."""
 
 PAGE = """Before.
@@ -35,7 +35,7 @@ def shrink(command: str) -> list[str]:
     words = command.removeprefix("python -m engine ").replace("DIR", str(RESPONSES)).split()
     if "--classes" in words:
         del words[words.index("--classes") : words.index("--classes") + 2]
-    return [*words, "--classes", "1", "--repeats", "1"]
+    return [*words, "--classes", "1", "--repeats", "1", "--kills", "1"]
 
 
 def mark(block: Block) -> tuple[pytest.MarkDecorator, ...]:
@@ -75,6 +75,7 @@ def test_there_are_figures_to_compare():
         "engine/analysis/diagnosis/DIAGNOSIS.md",
         "engine/research/VALIDITY.md",
         "engine/memory/MEMORY.md",
+        "engine/store/STORE.md",
     }
 
 
