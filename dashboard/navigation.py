@@ -12,8 +12,12 @@ from typing import NoReturn
 
 import streamlit as st
 
-from dashboard.state import State, load_state
-from dashboard.wording import text
+from dashboard.address import describe_address, follow_address, show_wrong_address
+from dashboard.entering import enter
+from dashboard.session import load_state
+from dashboard.state import State
+from dashboard.wording import say_md, text
+from engine.errors import InputError
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ PAGES = {
     "skills": PageSpec("page-skills", ":material/label:"),
     "student": PageSpec("page-student", ":material/person:"),
     "plans": PageSpec("page-plans", ":material/checklist:"),
+    "settings": PageSpec("page-settings", ":material/settings:"),
 }
 """The page of a name is drawn by ``show`` in ``dashboard.views.<name>_page.page``."""
 
@@ -38,9 +43,19 @@ PAGES = {
 def show_page(name: str) -> None:
     """Draw one page from the report of the class in view (None before there is one) and the state."""
     state = load_state()
+    trouble = enter(state)
+    wrong = follow_address(state, name)
     # An editor on a page that is left must not meet its old differences when the page is opened again.
     state.end_snapshots(but=f"{name}:")
-    import_module(f"dashboard.views.{name}_page.page").show(state.current and state.current.report, state)
+    state.end_question(but=f"{name}:")
+    if trouble is not None:
+        import_module("dashboard.parts.unlocking").show_trouble(trouble, state)
+    if wrong is not None:
+        show_wrong_address(wrong)
+    try:
+        import_module(f"dashboard.views.{name}_page.page").show(state.current and state.current.report, state)
+    except InputError as error:
+        st.error(say_md(error.problems[0].message), icon=":material/error:")
 
 
 def _make_callable(name: str) -> Callable[[], None]:
@@ -68,8 +83,10 @@ def build() -> st.Page:
 
 
 def go(name: str) -> NoReturn:
-    """Open a page."""
-    st.switch_page(page(name))
+    """Open a page, with the class and the student in view in its address."""
+    state = load_state()
+    state.address = describe_address(state, name)
+    st.switch_page(page(name), query_params=state.address)
 
 
 def open_student(state: State, student: int, skill: int | None = None) -> NoReturn:

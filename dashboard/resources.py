@@ -5,24 +5,39 @@ Students never enter a cache that is shared: everything made from a file is kept
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
 
-from dashboard.desk.uploads import Upload, UploadedFile, file_key
-from dashboard.state import OpenClass
-from engine.classroom import ClassReport, Curriculum, Gradebook, ImportChoices, Skill
-from engine.curriculum.selection import leave_out_items
-from engine.errors import GradebookError, InputError
+from dashboard.desk.keeping import Keeping
+from dashboard.desk.opened import OpenClass
+from dashboard.desk.uploads import Upload, UploadedFile, describe_reading, file_key
+from engine.classbook.upload_days import propose_day
+from engine.classroom import ClassReport, Curriculum, Gradebook, ImportChoices, KeptClass, Skill
+from engine.classroom import Upload as KeptUpload
+from engine.errors import CurriculumError, GradebookError, InputError
 
 if TYPE_CHECKING:
     from engine.analysis.distractors import ItemOptions, SharedAnswers
+    from engine.classbook.previewing import AddedUploads
+    from engine.classbook.pseudonyms import HiddenUploads
+    from engine.classbook.recognising import CommonStudents
+    from engine.classbook.retagging import TagsOfLastTime
     from engine.estimates.evidence import Explanation
     from engine.importers.containers.rows import Table
     from engine.importers.remembered import RememberedLayout
     from engine.memory.memory import Memory
+    from engine.privacy.name_key import NameKey
+    from engine.store.access import Store
+    from engine.store.classes import ClassLine
+    from engine.store.database import Database
     from engine.tagging.checks import TagFinding
     from engine.tagging.groups import ItemGroup
     from engine.tagging.order import OrderProposal
@@ -35,6 +50,92 @@ def prepare_engine() -> None:
     import torch
 
     torch.set_num_threads(1)
+
+
+@dataclass
+class _Lock:
+    """What opens the encrypted file, for as long as this process runs; None while nobody said it."""
+
+    passphrase: str | None = None
+
+
+@st.cache_resource(show_spinner=False)
+def _lock() -> _Lock:
+    return _Lock()
+
+
+@st.cache_resource(show_spinner=False)
+def _open_database(url: str, folder: str) -> Database:
+    """The database of this process: it holds no student until somebody asks as a teacher."""
+    from engine.store.database import open_database
+
+    return open_database(passphrase=_lock().passphrase)
+
+
+def unlock_database(passphrase: str) -> None:
+    """Open the encrypted file of this computer; raises UnavailableError where this is not its passphrase."""
+    from engine.store.database import open_database
+
+    open_database(passphrase=passphrase).close()
+    _lock().passphrase = passphrase
+    _open_database.clear()
+
+
+def lock_database(database: Database, passphrase: str) -> None:
+    """Encrypt the file of this computer, which is opened anew by whoever asks next.
+
+    Raises
+    ------
+    UnavailableError
+        If it cannot be done, or another program has the file open; it is as it was then.
+    """
+    from engine.store.encrypting import encrypt_file
+
+    assert database.path is not None
+    database.close()
+    encrypt_file(database.path, passphrase)
+    _lock().passphrase = passphrase
+    _open_database.clear()
+
+
+def find_keeping(teacher: str, email: str = "") -> Keeping:
+    """The store of a teacher, whose address the sign-in verified; where it cannot be opened, why."""
+    from engine.store.access import Store
+    from engine.store.database import URL_VARIABLE, find_data_folder
+
+    try:
+        database = _open_database(os.environ.get(URL_VARIABLE, ""), str(find_data_folder()))
+    except InputError as error:
+        return Keeping(None, error.problems[0].message)
+    _back_up(os.environ.get(URL_VARIABLE, ""), str(find_data_folder()), f"{datetime.now():%Y-%m-%d %H}")
+    return Keeping(Store(database, teacher), email=email)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _back_up(url: str, folder: str, hour: str) -> None:
+    """The backup of the day, tried once an hour; the classes can be used also where it cannot be made."""
+    from engine.store.daily_backups import make_daily_backup
+
+    with suppress(InputError):
+        make_daily_backup(_open_database(url, folder))
+
+
+def forget_results() -> None:
+    """Let go of everything that was computed from files in this session, so that nothing deleted stays in memory."""
+    for function in (
+        _read, _read_rows, _prepare_uploads, _hide, _join, _recall, _count_common, _preview, _tags_of_class,
+        _tags_of_curriculum, _propose_order, _propose_groups, _suggest, _check_tags, _read_answers, _explain,
+        _count_shared,
+    ):  # fmt: skip
+        function.clear()
+
+
+def forget_import() -> None:
+    """Let go of what an import compared and prepared: it is over, whether anything came of it or not."""
+    for function in (
+        _prepare_uploads, _hide, _join, _recall, _count_common, _preview, _tags_of_class, _tags_of_curriculum
+    ):  # fmt: skip
+        function.clear()
 
 
 GradebookOrError = Gradebook | GradebookError
@@ -51,11 +152,13 @@ def _read(key: str, _file: UploadedFile, _layouts: Mapping[str, RememberedLayout
         return error
 
 
-def read_file(file: UploadedFile) -> GradebookOrError:
-    """Read a file as the teacher's answers say, or as a layout that is remembered on this computer."""
-    from engine.importers.remembered import load_layouts
+def read_file(file: UploadedFile, keeping: Keeping) -> GradebookOrError:
+    """Read a file as the teacher's answers say, or as a layout that the teacher's shelf has."""
+    layouts: Mapping[str, RememberedLayout] = {}
+    if file.uses_remembered and file.choices.mapping is None and keeping.store is not None:
+        from engine.store.kept_layouts import load_layouts
 
-    layouts = load_layouts() if file.uses_remembered and file.choices.mapping is None else {}
+        layouts = load_layouts(keeping.store)
     return _read(f"{file.key} {file.choices} {layouts}", file, layouts)
 
 
@@ -74,26 +177,148 @@ def read_rows(file: UploadedFile) -> Table | GradebookError:
     return _read_rows(f"{file.key} {file.choices.answers.get('sheet')}", file)
 
 
-@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
-def _join(key: str, _gradebooks: Sequence[Gradebook], _choices: ImportChoices) -> Gradebook:
-    from engine.joining.gradebooks import join_gradebooks
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False)
+def _prepare_uploads(key: str, _upload: Upload, _readings: Sequence[Gradebook]) -> tuple[KeptUpload, ...]:
+    from engine.classbook.beginning import make_upload
 
-    return join_gradebooks(_gradebooks, _choices)
+    return tuple(
+        make_upload(
+            reading, file.filename, file.data, file.day or propose_day(reading, file.left_out, date.today()),
+            choices=file.choices, left_out=file.left_out, keep_original=_upload.keeps_originals,
+        )
+        for file, reading in zip(_upload.files, _readings, strict=True)
+    )  # fmt: skip
+
+
+def prepare_uploads(upload: Upload, readings: Sequence[Gradebook]) -> tuple[KeptUpload, ...]:
+    """The files as they would come into a class; the same objects while nothing about their reading changes."""
+    return _prepare_uploads(describe_reading(upload, readings), upload, readings)
+
+
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False)
+def _hide(
+    ids: str, choices: str, key_id: str, _uploads: Sequence[KeptUpload], _key: NameKey | None, _choices: ImportChoices
+) -> HiddenUploads:
+    from engine.classbook.pseudonyms import hide_uploads
+
+    return hide_uploads(_uploads, _key, _choices)
+
+
+def hide_names(uploads: Sequence[KeptUpload], key: NameKey | None, choices: ImportChoices) -> HiddenUploads:
+    """The uploads with pseudonyms, the same while nothing changes: pseudonyms are drawn at random.
+
+    Parameters
+    ----------
+    key
+        Of the class that they come to; None for a new one.
+    choices
+        Answers to the doubts about who the key knows.
+    """
+    rosters = "" if key is None else f"{key.id} {len(key.rosters)}"
+    return _hide(repr([each.id for each in uploads]), repr(choices), rosters, uploads, key, choices)
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _join(key: str, _uploads: Sequence[KeptUpload], _choices: ImportChoices) -> Gradebook | None:
+    from engine.classbook.beginning import join_for_class
+    from engine.classbook.refusing import DecisionError
+
+    try:
+        return join_for_class(_uploads, _choices)
+    except DecisionError:
+        return None
 
 
 def join_files(upload: Upload, readings: Sequence[GradebookOrError]) -> Gradebook | None:
     """The class with the items that count; None while a file cannot be read, and where no item counts."""
-    parts = []
-    for file, reading in zip(upload.files, readings, strict=True):
-        if isinstance(reading, GradebookError):
-            return None
-        if not all(item.title in file.left_out for item in reading.items):
-            parts.append(leave_out_items(reading, file.left_out))
-    if not parts:
+    books = [reading for reading in readings if isinstance(reading, Gradebook)]
+    if len(books) < len(readings):
         return None
-    key = repr([(file.key, file.choices, sorted(file.left_out), file.uses_remembered) for file in upload.files])
-    mapped = [part.notes.mapped_on for part in parts]
-    return _join(f"{key} {upload.choices} {mapped}", parts, upload.choices)
+    return join_uploads(prepare_uploads(upload, books), upload.choices)
+
+
+def join_uploads(uploads: Sequence[KeptUpload], choices: ImportChoices) -> Gradebook | None:
+    """The class that these uploads are together; None where no item counts."""
+    return _join(repr((_tell_apart(uploads), choices)), uploads, choices)
+
+
+def _tell_apart(uploads: Sequence[KeptUpload]) -> list[tuple[str, list[str]]]:
+    """What differs between uploads; with pseudonyms an upload keeps its id, and its students have others."""
+    return [(each.id, [student.id for student in each.gradebook.students]) for each in uploads]
+
+
+RECENT = 20
+"""How many classes are compared with a new file: those that changed last."""
+
+
+@st.cache_resource(scope="session", max_entries=RECENT + 5, show_spinner=False)
+def _recall(class_id: str, version: int, _keeping: Keeping) -> KeptClass:
+    return _keeping.load(class_id)
+
+
+def recall_class(keeping: Keeping, line: ClassLine) -> KeptClass:
+    """A class of the list, read once a version."""
+    return _recall(line.id, line.version, keeping)
+
+
+@st.cache_resource(scope="session", max_entries=4 * RECENT, show_spinner=False)
+def _count_common(key: str, version: int, reading: str, _kept: KeptClass, _gradebook: Gradebook) -> CommonStudents:
+    from engine.classbook.recognising import count_common
+
+    return count_common(_kept, _gradebook)
+
+
+def count_common_students(key: str, kept: KeptClass, gradebook: Gradebook, reading: str) -> CommonStudents:
+    """How many students of a gradebook, told by ``reading``, are in a class, told by its key."""
+    return _count_common(key, kept.version, reading, kept, gradebook)
+
+
+@st.cache_resource(scope="session", max_entries=2, show_spinner=False)
+def _preview(key: str, _kept: KeptClass, _uploads: Sequence[KeptUpload], _choices: ImportChoices) -> AddedUploads:
+    from engine.classbook.previewing import preview_adding
+
+    return preview_adding(_kept, _uploads, _choices)
+
+
+def preview_uploads(key: str, kept: KeptClass, uploads: Sequence[KeptUpload], choices: ImportChoices) -> AddedUploads:
+    """What these uploads would change in a class, told by its key."""
+    return _preview(repr((key, kept.version, _tell_apart(uploads), choices)), kept, uploads, choices)
+
+
+@st.cache_resource(scope="session", max_entries=4 * RECENT, show_spinner=False)
+def _tags_of_class(
+    key: str, version: int, reading: str, _kept: KeptClass, _gradebook: Gradebook
+) -> TagsOfLastTime | None:
+    from engine.classbook.retagging import tags_of_last_time
+
+    return tags_of_last_time(_kept, _gradebook)
+
+
+def recall_class_tags(key: str, kept: KeptClass, gradebook: Gradebook, reading: str) -> TagsOfLastTime | None:
+    """What a class says about the items of a gradebook, told by ``reading``; None where it knows none."""
+    return _tags_of_class(key, kept.version, reading, kept, gradebook)
+
+
+@st.cache_resource(scope="session", max_entries=2 * RECENT, show_spinner=False)
+def _tags_of_curriculum(
+    digest: str, reading: str, _name: str, _store: Store, _gradebook: Gradebook
+) -> Curriculum | None:
+    from engine.curriculum.tags import set_tags
+    from engine.store.saved_curricula import reuse_curriculum
+
+    try:
+        skills, tags = reuse_curriculum(_store, _name, _gradebook)
+    except CurriculumError:
+        return None
+    nothing = Curriculum((), np.zeros((len(_gradebook.items), 0), dtype=bool), "files")
+    return set_tags(nothing, _gradebook, tags, skills) if tags else None
+
+
+def recall_curriculum_tags(
+    store: Store, name: str, data: bytes, gradebook: Gradebook, reading: str
+) -> Curriculum | None:
+    """What a kept curriculum says about the items of a gradebook; None where it knows none or cannot be read."""
+    return _tags_of_curriculum(file_key(name, data), reading, name, store, gradebook)
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
@@ -109,7 +334,7 @@ def propose_class_order(opened: OpenClass) -> tuple[OrderProposal, ...]:
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def _propose_groups(_gradebook: Gradebook, class_key: str) -> tuple[ItemGroup, ...]:
+def _propose_groups(_gradebook: Gradebook, scores: str) -> tuple[ItemGroup, ...]:
     from engine.tagging.groups import propose_groups
 
     return propose_groups(_gradebook.credit)
@@ -117,12 +342,18 @@ def _propose_groups(_gradebook: Gradebook, class_key: str) -> tuple[ItemGroup, .
 
 def propose_item_groups(opened: OpenClass) -> tuple[ItemGroup, ...]:
     """Items that students answer alike; empty where nothing stands out."""
-    return _propose_groups(opened.report.gradebook, opened.key)
+    return _propose_groups(opened.report.gradebook, _digest_scores(opened.report.gradebook))
+
+
+def _digest_scores(gradebook: Gradebook) -> str:
+    """What stands for the items and scores of a gradebook: items can be left out, and scores corrected."""
+    titles = "\n".join(item.title for item in gradebook.items).encode("utf-8", errors="surrogatepass")
+    return sha256(titles + gradebook.credit.tobytes()).hexdigest()
 
 
 @st.cache_resource(scope="session", max_entries=16, show_spinner=False)
 def _suggest(
-    _gradebook: Gradebook, class_key: str, skills: tuple[Skill, ...], tags: frozenset[tuple[int, str]]
+    _gradebook: Gradebook, scores: str, skills: tuple[Skill, ...], tags: frozenset[tuple[int, str]]
 ) -> dict[int, TagSuggestion]:
     from engine.tagging.groups import GROUP
     from engine.tagging.suggestions import choose_suggestions, suggest_tags
@@ -135,7 +366,7 @@ def suggest_skills(
     opened: OpenClass, skills: tuple[Skill, ...], tags: frozenset[tuple[int, str]]
 ) -> dict[int, TagSuggestion]:
     """For items without a tag the skill that they may ask for, where anything says so."""
-    return _suggest(opened.report.gradebook, opened.key, skills, tags)
+    return _suggest(opened.report.gradebook, _digest_scores(opened.report.gradebook), skills, tags)
 
 
 @st.cache_resource(scope="session", max_entries=16, show_spinner=False)

@@ -41,7 +41,7 @@ def time_reruns(report: ClassReport) -> dict[str, float]:
 def _time_rerun(report: ClassReport, page: str) -> float:
     state = State()
     state.add_class(report, "Class")
-    app = AppTest.from_file(ROOT / "dashboard" / "app.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "dashboard" / "script.py", default_timeout=60)
     app.context = {"theme": "light"}
     app.session_state["gradepath"] = state
     # AppTest follows the navigation only to pages that are files.

@@ -16,7 +16,8 @@ from fluent.runtime import FluentBundle
 
 from dashboard.theme import BADGE, SIGN
 from engine import wording as engine_wording
-from engine.classroom import Level, Message, Skill
+from engine.classroom import Level, MasteryEstimate, Message, Skill
+from engine.exports.paper.palette import mark_as_teachers
 
 LOCALES = Path(__file__).parent / "locales"
 LANGUAGE = "en"
@@ -103,6 +104,22 @@ def level_word(level: Level) -> str:
 def signed(level: Level, words: str | None = None) -> str:
     """Sign and word of a level as plain text; colour is never alone, and neither is the sign."""
     return f"{SIGN[level]} {level_word(level) if words is None else words}"
+
+
+def signed_estimate(estimate: MasteryEstimate) -> str:
+    """Sign and word of a student's level as plain text, and that the teacher set it where that is so."""
+    label = signed(estimate.level)
+    return text("level-set", level=mark_as_teachers(label)) if estimate.is_teachers else label
+
+
+def badge_estimate(estimate: MasteryEstimate, words: str | None = None) -> str:
+    """The badge of a student's level, with a star inside where the teacher set it; its own words say so too."""
+    if words is None:
+        label = level_word(estimate.level)
+        return badge(
+            estimate.level, text("level-set", level=mark_as_teachers(label)) if estimate.is_teachers else label
+        )
+    return badge(estimate.level, mark_as_teachers(words) if estimate.is_teachers else words)
 
 
 def badge(level: Level, words: str | None = None) -> str:

@@ -10,8 +10,9 @@ from dashboard import theme as look
 from dashboard.charts.labels import describe_range, escape_html, shorten, wrap
 from dashboard.charts.layout import lay_out, style_bar
 from dashboard.theme import SIGN, Theme
-from dashboard.wording import level_word, name_of, short_name_of, signed
+from dashboard.wording import level_word, name_of, short_name_of, signed_estimate
 from engine.classroom import ClassReport, Level
+from engine.exports.paper.palette import mark_as_teachers
 
 _CELL_PADDING = 0.06
 FEWEST_COLUMNS = 4
@@ -49,7 +50,7 @@ def draw_heatmap(
             orientation="h",
             width=look.TILE_WIDTH,
             name=level_word(level),
-            text=["" if with_intervals else SIGN[level]] * len(cells),
+            text=["" if with_intervals else _sign_tile(report, student, skill) for _, student, skill in cells],
             customdata=[[student, skill] for _, student, skill in cells],
             hovertext=[describe_tile(report, student, skill) for _, student, skill in cells],
             hovertemplate="%{hovertext}<extra></extra>",
@@ -84,7 +85,14 @@ def describe_tile(report: ClassReport, student: int, skill: int) -> str:
     estimate = report.mastery.estimate(student, skill)
     name, asked = report.gradebook.students[student].label, name_of(report.curriculum.skills[skill])
     head = f"<b>{escape_html(name)}</b><br>{escape_html(asked)}"
-    return f"{head}<br>{signed(estimate.level)}<br>{describe_range(estimate)}"
+    return f"{head}<br>{signed_estimate(estimate)}<br>{describe_range(report.mastery, estimate)}"
+
+
+def _sign_tile(report: ClassReport, student: int, skill: int) -> str:
+    """The sign of the level, with a star where the teacher set it."""
+    estimate = report.mastery.estimate(student, skill)
+    sign = SIGN[estimate.level]
+    return mark_as_teachers(sign) if estimate.is_teachers else sign
 
 
 def _add_cell_intervals(

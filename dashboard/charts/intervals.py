@@ -11,8 +11,9 @@ from dashboard import theme as look
 from dashboard.charts.labels import describe_range, escape_html, wrap
 from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
-from dashboard.wording import name_of, points, signed, text
-from engine.classroom import ClassReport, Level, MasteryEstimate
+from dashboard.wording import name_of, points, signed, signed_estimate, text
+from engine.classroom import ClassReport, Level, MasteryEstimate, MasteryTable
+from engine.estimates.mastery import find_level_by_scores
 from engine.estimates.sureness import N_DOTS, count_of_twenty
 
 
@@ -34,8 +35,8 @@ def draw_intervals(report: ClassReport, student: int, halves: Sequence[tuple[flo
     figure = go.Figure()
     add_line(figure, 100 * threshold, len(estimates), theme)
     for row, estimate in enumerate(estimates):
-        _add_ranges(figure, row, estimate, halves[estimate.skill], theme)
-        _add_best_guess(figure, row, estimate, name_of(report.curriculum.skills[estimate.skill]), theme)
+        _add_ranges(figure, row, report.mastery, estimate, halves[estimate.skill], theme)
+        _add_best_guess(figure, row, report, estimate, theme)
     lay_out(figure, theme, height=look.INTERVAL_ROW * len(estimates) + 60)
     figure.update_layout(margin={"l": 8, "r": 18, "t": 24, "b": 8})
     name_line(figure, threshold, theme)
@@ -56,10 +57,16 @@ def add_line(figure: go.Figure, points_needed: float, n_rows: int, theme: Theme)
 
 
 def _add_ranges(
-    figure: go.Figure, row: int, estimate: MasteryEstimate, half: tuple[float, float], theme: Theme
+    figure: go.Figure,
+    row: int,
+    table: MasteryTable,
+    estimate: MasteryEstimate,
+    half: tuple[float, float],
+    theme: Theme,
 ) -> None:
     """The 50 % range, thick, and the 80 % range, thin; only this one, and dotted, where there are too few scores."""
-    ink, hollow = theme.levels[estimate.level].ink, estimate.level is Level.NOT_ENOUGH_EVIDENCE
+    ink = theme.levels[estimate.level].ink
+    hollow = find_level_by_scores(table, estimate.student, estimate.skill) is Level.NOT_ENOUGH_EVIDENCE
     if not hollow:
         figure.add_scatter(
             x=[100 * half[0], 100 * half[1]], y=[row, row], mode="lines",
@@ -71,9 +78,11 @@ def _add_ranges(
     )  # fmt: skip
 
 
-def _add_best_guess(figure: go.Figure, row: int, estimate: MasteryEstimate, skill: str, theme: Theme) -> None:
+def _add_best_guess(figure: go.Figure, row: int, report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> None:
     """The level's shape at the estimated mastery; pointing at it says the estimate in words."""
     colours, hollow = theme.levels[estimate.level], estimate.level is Level.NOT_ENOUGH_EVIDENCE
+    skill = escape_html(name_of(report.curriculum.skills[estimate.skill]))
+    said = f"{signed_estimate(estimate)}<br>{describe_range(report.mastery, estimate)}"
     figure.add_scatter(
         x=[100 * estimate.mastery],
         y=[row],
@@ -85,7 +94,7 @@ def _add_best_guess(figure: go.Figure, row: int, estimate: MasteryEstimate, skil
             "line": {"color": colours.ink, "width": 1.5},
         },
         customdata=[[estimate.skill]],
-        hovertemplate=f"{escape_html(skill)}<br>{signed(estimate.level)}<br>{describe_range(estimate)}<extra></extra>",
+        hovertemplate=f"{skill}<br>{said}<extra></extra>",
     )
 
 
@@ -123,9 +132,11 @@ def set_axes(
 
 
 def _label_row(report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> str:
-    """The skill, and under it level and number of scores; past the line, why that is not yet mastered."""
+    """The skill, and under it its level, with the number of scores, why it is not yet mastered, or who set it."""
     name = escape_html(wrap(name_of(report.curriculum.skills[estimate.skill]), 26, lines=1))
-    if is_past_but_unsure(estimate, report.mastery.threshold):
+    if estimate.is_teachers:
+        second = signed_estimate(estimate)
+    elif is_past_but_unsure(estimate, report.mastery.threshold):
         reached = count_of_twenty(estimate.probability_above)
         second = text("level-past-unsure", level=signed(estimate.level), reached=reached, n=N_DOTS)
     else:
@@ -135,4 +146,5 @@ def _label_row(report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> 
 
 def is_past_but_unsure(estimate: MasteryEstimate, threshold: float) -> bool:
     """Whether the best guess, as it is shown, reaches the line while too few results do for it to count as mastered."""
-    return estimate.level is Level.DEVELOPING and points(estimate.mastery) >= points(threshold)
+    is_developing = estimate.level is Level.DEVELOPING and not estimate.is_teachers
+    return is_developing and points(estimate.mastery) >= points(threshold)

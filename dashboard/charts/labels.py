@@ -6,7 +6,8 @@ import html
 import textwrap
 
 from dashboard.wording import points, text
-from engine.classroom import Level, MasteryEstimate
+from engine.classroom import Level, MasteryEstimate, MasteryTable
+from engine.estimates.mastery import find_level_by_scores
 
 
 def escape_html(label: str) -> str:
@@ -24,9 +25,12 @@ def wrap(label: str, width: int, *, lines: int = 3) -> str:
     return "\n".join(textwrap.wrap(label, width, max_lines=lines, placeholder="…", break_long_words=True) or [""])
 
 
-def describe_range(estimate: MasteryEstimate) -> str:
-    """How much, between what, and from how many scores; nothing but the count where there are too few."""
-    if estimate.level is Level.NOT_ENOUGH_EVIDENCE:
+def describe_range(table: MasteryTable, estimate: MasteryEstimate) -> str:
+    """How much, between what, and from how many scores; nothing but the count where there are too few.
+
+    It is what the scores say, whatever level the teacher set.
+    """
+    if find_level_by_scores(table, estimate.student, estimate.skill) is Level.NOT_ENOUGH_EVIDENCE:
         return text("too-few-scores", n=estimate.n_responses)
     return text(
         "points-and-range",

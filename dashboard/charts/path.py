@@ -8,7 +8,8 @@ from dashboard.charts.graph import begin_graph, quote
 from dashboard.charts.labels import wrap
 from dashboard.theme import SIGN, Theme
 from dashboard.wording import name_of
-from engine.classroom import ClassReport, Level
+from engine.classroom import ClassReport
+from engine.exports.paper.palette import mark_as_teachers
 
 
 def draw_path(report: ClassReport, student: int, skills: Sequence[int], theme: Theme) -> str:
@@ -27,9 +28,10 @@ def draw_path(report: ClassReport, student: int, skills: Sequence[int], theme: T
     shown, on_path = set(skills), [step.skill for step in report.paths[student]]
     lines = begin_graph(theme)
     for skill in sorted(shown):
-        level: Level = report.mastery.level[student, skill]
-        colours = theme.levels[level]
-        label = quote(f"{SIGN[level]} {wrap(name_of(report.curriculum.skills[skill]), 14)}")
+        estimate = report.mastery.estimate(student, skill)
+        colours = theme.levels[estimate.level]
+        name = f"{SIGN[estimate.level]} {wrap(name_of(report.curriculum.skills[skill]), 14)}"
+        label = quote(mark_as_teachers(name) if estimate.is_teachers else name)
         outline = f', color="{theme.accent_line}", penwidth=3' if skill in on_path else ""
         lines.append(f's{skill} [label={label}, fillcolor="{colours.fill}", fontcolor="{colours.sign}"{outline}];')
     for skill in sorted(shown):

@@ -12,7 +12,7 @@ from dashboard.charts.intervals import add_line, name_line, set_axes
 from dashboard.charts.labels import escape_html, shorten
 from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
-from dashboard.wording import level_word, points, signed, text
+from dashboard.wording import level_word, points, signed_estimate, text
 from engine.analysis.known_items import rests_on_earlier_classes
 from engine.classroom import ClassReport, MasteryEstimate
 from engine.writing.scores import format_points
@@ -52,7 +52,7 @@ def draw_waterfall(
     labels = [
         _label(text("why-start"), text("why-start-what"), theme),
         *(_label_step(report, step, theme) for step in steps),
-        _label(text("why-now"), signed(estimate.level), theme, is_bold=True),
+        _label(text("why-now"), signed_estimate(estimate), theme, is_bold=True),
     ]
     stands = [explanation.start, *(step.after for step in steps)]
     # Further than 0 to 100 only where the steps before the last lead further.
@@ -163,7 +163,7 @@ def _add_end(figure: go.Figure, row: int, estimate: MasteryEstimate, theme: Them
             "color": colours.fill,
             "line": {"color": colours.ink, "width": 1.5},
         },
-        hovertemplate=escape_html(signed(estimate.level)) + "<extra></extra>",
+        hovertemplate=escape_html(signed_estimate(estimate)) + "<extra></extra>",
     )  # fmt: skip
     _add_number(figure, 100 * estimate.high, row, str(points(estimate.mastery)), is_left=False, theme=theme)
 

@@ -1,11 +1,17 @@
-"""What a teacher is working on before it counts: pure functions and frozen dataclasses that know no Streamlit.
+"""What a teacher has open and works on before it counts: plain classes and functions that know no Streamlit.
 
-===========  =================================================================
-``uploads``  files on their way into a class, and how each is to be read
-``tags``     skills and ticks that are not yet in use
-``plans``    a student's plan, its steps chosen, edited, moved and added
-``groups``   sizes of groups, and students whom the teacher moved
-===========  =================================================================
+================  =================================================================
+``opened``        a class that is open: what is kept of it, and its report
+``open_classes``  all that are open, and which class, student and skill is in view
+``shown_names``   under which names pages show them
+``seen``          versions of plans and notes that this window has shown
+``snapshots``     the tables that editors started from
+``uploads``       files on their way into a class, and how each is to be read
+``tags``          skills and ticks that are not yet in use; ``tag_drafts`` by class
+``plans``         a student's plan, its steps chosen, edited, moved and added
+``groups``        sizes of groups, and students whom the teacher moved
+``keeping``       where classes are kept; ``kept`` reads and writes what is
+================  =================================================================
 
-:mod:`dashboard.state` remembers them; the pages change them through it.
+:mod:`dashboard.state` has one of each; the pages change them through it.
 """

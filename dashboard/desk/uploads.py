@@ -6,11 +6,16 @@ import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import PurePath
 
-from engine.classroom import ImportChoices
+from engine.classroom import Gradebook, ImportChoices
 
 NamedFile = tuple[str, bytes]
+
+MOST_FILES = 20
+MOST_BYTES = 60_000_000
+"""Of the files of one upload together: they are held in memory until the teacher goes on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +32,9 @@ class UploadedFile:
         Read the columns as the teacher mapped an earlier file with such headers.
     remembers
         Remember for the next file how the teacher mapped this one.
+    day
+        That the scores are of, as the teacher says; None while it is the one that
+        :mod:`engine.classbook.upload_days` proposes.
     """
 
     key: str
@@ -36,6 +44,7 @@ class UploadedFile:
     left_out: frozenset[str] = frozenset()
     uses_remembered: bool = True
     remembers: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +71,20 @@ class Upload:
         Key of the file whose columns are being mapped by hand; empty when none is.
     is_adding
         The teacher is about to choose another file.
+    into
+        Key of the class that the files are added to, empty for a new one; None while the teacher has not said.
+    last_tags
+        Where the skills come from that were used last time, see :class:`TagSource`; empty where they are not used.
+    is_kept
+        The class is to be there tomorrow.
+    keeps_originals
+        The bytes of the files are kept too.
+    uses_pseudonyms
+        Names and ids are replaced before anything is stored.
+    saved_key
+        Tells which key to the names was saved; empty before that.
+    n_refused
+        How many files were not taken because there are too many or they are too large.
     """
 
     key: str
@@ -74,10 +97,56 @@ class Upload:
     removals: int = 0
     mapping: str = ""
     is_adding: bool = False
+    into: str | None = None
+    last_tags: str = ""
+    is_kept: bool = True
+    keeps_originals: bool = False
+    uses_pseudonyms: bool = False
+    saved_key: str = ""
+    n_refused: int = 0
 
     def choices_of(self, key: str) -> ImportChoices:
         """How one file is read; how the files are joined, where no file has this key."""
         return next((file.choices for file in self.files if file.key == key), self.choices)
+
+    def without_file(self, key: str) -> Upload | None:
+        """The upload without one file; None where that was the last."""
+        files = tuple(file for file in self.files if file.key != key)
+        return replace(self, files=files, removals=self.removals + 1, mapping="") if files else None
+
+    def with_file(self, key: str, **changes: object) -> Upload:
+        """The upload with some other decisions about one file."""
+        files = (
+            replace(file, **changes) if file.key == key else file  # type: ignore[arg-type]
+            for file in self.files
+        )
+        return replace(self, files=tuple(files))
+
+    def with_choices(self, key: str, **changes: object) -> Upload:
+        """The upload with one file read otherwise, or, where no file has this key, the files joined otherwise."""
+        choices = replace(self.choices_of(key), **changes)  # type: ignore[arg-type]
+        if any(file.key == key for file in self.files):
+            return self.with_file(key, choices=choices)
+        return replace(self, choices=choices)
+
+
+@dataclass(frozen=True)
+class TagSource:
+    """Where skills of last time come from, and how many items they say something about.
+
+    Attributes
+    ----------
+    key
+        Tells one source from the next; names neither.
+    is_class
+        A class that is kept; else a curriculum that was kept for other classes.
+    """
+
+    key: str
+    name: str
+    is_class: bool
+    n_known: int
+    n_items: int
 
 
 def begin(files: Sequence[NamedFile]) -> Upload:
@@ -86,11 +155,26 @@ def begin(files: Sequence[NamedFile]) -> Upload:
 
 
 def add_files(upload: Upload, files: Sequence[NamedFile]) -> Upload:
-    """The upload with more files; the very same file is not taken twice."""
+    """The upload with more files; the very same file is not taken twice, and not more than a session can hold."""
     known = {file.key: file for file in upload.files}
+    n_refused = 0
     for filename, data in files:
-        known.setdefault(file_key(filename, data), UploadedFile(file_key(filename, data), filename, data))
-    return replace(upload, files=tuple(known.values()), is_adding=False)
+        size = sum(len(file.data) for file in known.values()) + len(data)
+        key = file_key(filename, data)
+        if key not in known and (len(known) >= MOST_FILES or size > MOST_BYTES):
+            n_refused += 1
+        else:
+            known.setdefault(key, UploadedFile(key, filename, data))
+    return replace(upload, files=tuple(known.values()), is_adding=False, n_refused=n_refused)
+
+
+def describe_reading(upload: Upload, readings: Sequence[Gradebook]) -> str:
+    """A text that is the same while the same files are read in the same way on the same days."""
+    files = [
+        (file.key, file.choices, sorted(file.left_out), file.day, reading.notes.mapped_on)
+        for file, reading in zip(upload.files, readings, strict=True)
+    ]
+    return repr((upload.key, upload.keeps_originals, files))
 
 
 def name_in_words(filename: str) -> str:

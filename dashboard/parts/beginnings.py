@@ -7,7 +7,7 @@ from typing import NoReturn
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.analysing import open_sample
+from dashboard.analysing import open_sample_class as bring_sample_into_view
 from dashboard.parts.frame import show_head
 from dashboard.state import State
 from dashboard.wording import md, text
@@ -38,12 +38,7 @@ def show_beginnings(state: State, *, primary: bool) -> None:
 
 
 def open_sample_class(state: State) -> NoReturn:
-    """Bring the sample class into view, analysed on first use, and open its page."""
-    known = next((opened for opened in state.classes.values() if opened.is_sample), None)
-    if known is None:
-        with st.spinner(text("analysing")):
-            report, earlier = open_sample(state.memory)
-            state.add_class(report, text("sample-name"), is_sample=True, earlier=earlier)
-    else:
-        state.select_class(known.key)
+    """Bring the sample class into view and open its page."""
+    with st.spinner(text("analysing")):
+        bring_sample_into_view(state)
     navigation.go("class")

@@ -31,5 +31,5 @@ def offer_without(report: ClassReport, suspects: Sequence[int], state: State, ke
         return
     if st.button(text("items-without", n=len(suspects)), icon=":material/restart_alt:", key=key):
         with st.spinner(text("analysing")):
-            state.leave_items_out(leave_items_out(report, suspects, state.earlier_memory))
+            leave_items_out(state, suspects, text("left-out-key"))
         st.rerun()

@@ -11,17 +11,18 @@ import streamlit as st
 from dashboard.charts.layout import CONFIG
 from dashboard.parts.earlier_classes import show_known_line
 from dashboard.theme import DARK, URGENCY, Theme, theme_named
-from dashboard.wording import badge, level_word, say_md, signed
+from dashboard.wording import badge, level_word, md, say_md, signed
 from engine.classroom import ClassReport, Level
 
 TALLEST_TABLE = 1120
 
 # ``light-dark`` asks the browser, so the label follows when the theme is switched without a rerun.
 _PRIMARY_LABEL = f"""<style>
-button[kind="primary"] [data-testid="stMarkdownContainer"] p, button[kind="primary"] [data-testid="stIconMaterial"] {{
+button[kind="primary"]:enabled [data-testid="stMarkdownContainer"] p,
+button[kind="primary"]:enabled [data-testid="stIconMaterial"] {{
   color: light-dark(#FFFFFF, {DARK.page});
 }}
-button[kind="primary"]:hover {{ background-color: light-dark(#3B3189, #A79DF0); }}
+button[kind="primary"]:enabled:hover {{ background-color: light-dark(#3B3189, #A79DF0); }}
 </style>"""
 
 
@@ -60,9 +61,10 @@ def show_chart(figure: go.Figure, alt: str, key: str, **options: Any) -> Any:
     return st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=key, **options)
 
 
-def show_legend(counts: Mapping[Level, int]) -> None:
-    """Four badges with counts, most urgent first; the only legend there is."""
-    st.markdown(" ".join(badge(level, f"{level_word(level)} {counts.get(level, 0)}") for level in URGENCY))
+def show_legend(counts: Mapping[Level, int], n_set: int = 0) -> None:
+    """Four badges with counts, most urgent first, and how many levels the teacher set; the only legend there is."""
+    badges = " ".join(badge(level, f"{level_word(level)} {counts.get(level, 0)}") for level in URGENCY)
+    st.markdown(f"{badges} {md('legend-set', n=n_set)}" if n_set else badges)
 
 
 def describe_counts(counts: Mapping[Level, int]) -> str:

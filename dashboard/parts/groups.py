@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.state import OpenClass, State
+from dashboard.desk.opened import OpenClass
+from dashboard.state import State
 from dashboard.wording import escape, md, name_of, say_md, text
 from engine.classroom import ClassReport
 from engine.planning.grouping import Grouping, Place, is_by_item, name_topics, regroup

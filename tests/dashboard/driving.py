@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 from dashboard.state import State
 from engine.classroom import ClassReport
 
-APP = Path(__file__).resolve().parents[2] / "dashboard" / "app.py"
+APP = Path(__file__).resolve().parents[2] / "dashboard" / "script.py"
 
 
 def start(theme: str = "light") -> AppTest:
@@ -27,6 +27,11 @@ def start_with(report: ClassReport, page: str, name: str = "Room 12", theme: str
     state = State()
     # Reports made by hand name no learner; "Why?" adapts the class again and needs one.
     state.add_class(replace(report, learner="reptile"), name)
+    return start_in(state, page, theme)
+
+
+def start_in(state: State, page: str, theme: str = "light") -> AppTest:
+    """A new session on a page, with what a state has in hand."""
     app = AppTest.from_file(APP, default_timeout=60)
     app.context = {"theme": theme}
     app.session_state["gradepath"] = state
@@ -39,6 +44,16 @@ def open_page(app: AppTest, page: str) -> AppTest:
     app.run()
     app._page_hash = ""
     return app
+
+
+def edit_table(app: AppTest, key: str, rows: dict[int, dict[str, object]]) -> AppTest:
+    """What an editor of tables, whose key begins so, sends after cells were typed over. AppTest offers no way."""
+    editor = next(e for e in app.dataframe if key in e.proto.id)
+    states = app._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = editor.proto.id
+    state.string_value = json.dumps({"edited_rows": rows, "added_rows": [], "deleted_rows": []})
+    return app._run(states)
 
 
 def state_of(app: AppTest) -> State:

@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 24)
 
 def test_only_one_file_touches_each_of_streamlits_stores():
     root = Path(dashboard.__file__).parent
-    for word, home in (("st.session_state", "state.py"), ("st.cache_", "resources.py")):
+    for word, home in (("st.session_state", "session.py"), ("st.cache_", "resources.py")):
         users = {p.relative_to(root).as_posix() for p in root.rglob("*.py") if word in p.read_text("utf-8")}
         # Not even in a comment: whoever reads the name in another file looks for its use there.
         assert users == {home}, word
@@ -43,6 +43,18 @@ def test_classes_keep_their_own_students_and_plans():
     state.select_class(first.key)
     assert state.plan(1) == working
     assert list(state.classes) == [first.key, second.key]
+
+
+def test_a_class_that_is_opened_again_has_a_revision_of_its_own():
+    """Else what was computed from the report before it was closed would be shown beside the new one."""
+    state = State()
+    key = state.add_class(small_report(), "A", is_sample=True).key
+    state.replace_report(small_report())
+    seen = {0, state.current.revision}
+    state.close_class(key)
+    assert state.add_class(small_report(), "A", is_sample=True).revision not in seen
+    seen.add(state.current.revision)
+    assert state.add_class(small_report(), "A", is_sample=True).revision not in seen
 
 
 def test_a_new_report_keeps_the_plans_and_counts_up():

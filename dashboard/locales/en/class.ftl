@@ -19,7 +19,6 @@ class-items =
 class-opened = opened { $opened }
 class-untagged = All items count as one skill.
 class-tag-items = Say which item asks for what
-class-rename = Rename
 class-name = Name of the class
 class-threshold = Mastered from { $points }
 class-threshold-label = Points out of 100
@@ -116,11 +115,6 @@ items-without =
     { $n ->
         [one] Analyse again without it
        *[other] Analyse again without these { $n }
-    }
-items-left-out =
-    { $n ->
-        [one] Left out and not counted anywhere: { $items }
-       *[other] Left out and not counted anywhere ({ $n } items): { $items }
     }
 items-count-all = Count all items again
 column-quality = Tells apart

@@ -42,6 +42,7 @@ earlier-no-label = no label
 earlier-take-out = Take out
 earlier-file = Memory file (school.memory)
 earlier-save = Save the memory ({ $file })
+earlier-kept = The memory is kept with your classes. With the file it can be taken to another computer.
 earlier-session = The memory lasts as long as this tab. To use it next time, save the file.
 
 ## One more class

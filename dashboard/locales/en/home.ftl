@@ -8,13 +8,17 @@ home-how-3 = **3. Leave** with a study plan for every student.
 home-title = Your classes
 home-caption =
     { $n ->
-        [one] One class is open.
-       *[other] { $n } classes are open, the most urgent first.
+        [one] One class.
+       *[other] { $open ->
+            [0] { $n } classes, what changed last first.
+            [1] { $n } classes; one is open.
+           *[other] { $n } classes; { $open } are open, the most urgent first.
+        }
     }
 home-new-title = New here?
 home-new-sentence = See every page with an invented class of 28 students and their scores on fractions. Or begin with a file of your own.
-home-more-title = Another class?
-home-more-sentence = Upload the gradebook of another class. Each class has its own card here.
+home-more-title = Another class, or new scores?
+home-more-sentence = Upload a gradebook. It becomes a class of its own, or new scores of a class that is kept.
 home-card-caption =
     { $n ->
         [one] 1 student · opened { $opened }
@@ -32,4 +36,3 @@ home-attention = What needs attention
 home-card-done = Every student masters every skill. Go on to the next topic.
 home-card-unknown = Too few scores to say much yet. Begin with a short check of **{ $skill }**.
 home-open = Open class
-home-privacy = :small[:material/lock: Everything stays on this computer: no file is sent anywhere, and none is kept. Closing or reloading this tab forgets the classes.]

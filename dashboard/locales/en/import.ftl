@@ -115,8 +115,8 @@ import-mapped-on = Read as you mapped it on { $date }.
 import-read-afresh = Read it without that
 import-layouts =
     { $n ->
-        [one] 1 layout that you mapped by hand is remembered on this computer: only what each column is, no name and no score.
-       *[other] { $n } layouts that you mapped by hand are remembered on this computer: only what each column is, no name and no score.
+        [one] 1 layout that you mapped by hand is remembered: only what each column is, no name and no score.
+       *[other] { $n } layouts that you mapped by hand are remembered: only what each column is, no name and no score.
     }
 import-forget-layouts = Forget
 
@@ -155,7 +155,8 @@ map-cell-excused = excused
 map-cell-absent = absent
 map-cell-pending = pending
 map-remember = Remember this for files with the same headers
-map-remember-help = Only what each column is stays on this computer: no header, no name, no score.
+map-remember-help = Only the roles of the columns are kept: no header, no name, no score.
+map-not-remembered = Nothing can be kept here now, so this is not remembered for the next file.
 map-cancel = Cancel
 map-use = Read it like this
 map-use-rest = Read the rest like this

@@ -47,14 +47,14 @@ order-accept = Accept
 order-ignore = Ignore
 
 keep-title = Use these skills again
-keep-help = Take the skills in use along as files: the import page and the command line read them. Or keep them on this computer, for the next test or another class. Skills and titles of items are kept, never a student or a score.
+keep-help = Take the skills in use along as files: the import page and the command line read them. Or keep them here, for the next test or another class. Skills and titles of items are kept, never a student or a score.
 keep-workbook = Both (XLSX)
 keep-skills = Skills (CSV)
 keep-items = Items (CSV)
 keep-name = Name
 keep-save = Keep
 keep-saved = Kept as { $name }
-keep-cannot-write = The skills cannot be kept: the folder for settings on this computer cannot be written. Download the files instead.
+keep-nowhere = Nothing can be kept here now, so the skills are gone with this tab. Download the files instead.
 keep-reuse-help = Skills that were kept before. Items with the same title are ticked as they were; for the others there are suggestions above.
 keep-which = Kept skills
 keep-use = Use for this class

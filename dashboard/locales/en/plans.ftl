@@ -53,7 +53,8 @@ plans-all-sentence =
         [one] { $n } of { $of } students has a plan. To change one, choose “One student”.
        *[other] { $n } of { $of } students have a plan. To change one, choose “One student”.
     }
-plans-keep = Plans are forgotten when this tab is closed or reloaded: save a file first.
+plans-kept = Plans are kept with the class.
+plans-keep = This class is kept nowhere. Its plans are forgotten when this tab is closed or reloaded: save a file first.
 plans-print-handouts =
     { $n ->
         [one] Print 1 handout (PDF)

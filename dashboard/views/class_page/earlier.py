@@ -10,9 +10,10 @@ import streamlit as st
 
 from dashboard.analysing import remember_class, start_from_memory
 from dashboard.desk.earlier import list_ids
+from dashboard.desk.opened import OpenClass
 from dashboard.parts.earlier_classes import show_memory, take_memory_file
 from dashboard.resources import count_common_items
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.wording import md, say_md, text
 from engine.analysis.known_items import known_message
 from engine.classroom import ClassReport
@@ -60,7 +61,7 @@ def _offer_again(report: ClassReport, opened: OpenClass, state: State) -> None:
         st.markdown(md("earlier-changed"), width="stretch")
         if st.button(text("earlier-again"), icon=":material/restart_alt:", key="earlier-again"):
             with st.spinner(text("analysing")):
-                state.take_earlier(*start_from_memory(opened, state.memory))
+                start_from_memory(state)
             st.rerun()
 
 
@@ -112,4 +113,4 @@ def _offer_file(state: State) -> None:
         text("earlier-save", file=MEMORY_FILE), lambda: write_memory(memory), MEMORY_FILE, "application/json",
         key="memory-save", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
-    st.caption(md("earlier-session"))
+    st.caption(md("earlier-session" if state.keeping.store is None else "earlier-kept"))

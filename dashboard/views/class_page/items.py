@@ -1,7 +1,7 @@
 """The items tab of the class page: what each item tells, which to look at, and which wrong answers are shared.
 
 The teacher sees a chart of easy and hard items, sentences about doubtful ones, a table of all, and, where the file has
-answers, who chose which option. One button analyses the class again without items whose key is in doubt.
+answers, who chose which option. Items are left out here, for whatever reason, and counted again.
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysing import change_threshold
 from dashboard.charts.items import draw_items
+from dashboard.desk.opened import OpenClass
 from dashboard.parts.doubtful_keys import offer_without
 from dashboard.parts.frame import fit_table, show_chart
 from dashboard.resources import read_answers
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.theme import Theme
+from dashboard.views.class_page.left_out import ask_what_to_leave_out, show_left_out
 from dashboard.wording import escape, md, name_of, say, say_md, text
 from engine.analysis.distractors import ItemOptions, OptionReport, shared_message
 from engine.analysis.items import (
@@ -41,7 +42,8 @@ _CHECK_WIDTH = 220
 def show_items(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
     """Which items to look at, what each tells, and who chose which wrong answers."""
     doubtful = [r for r in report.items if r.flag is not ItemFlag.NONE]
-    _show_left_out(report, opened, state)
+    show_left_out(opened, state)
+    ask_what_to_leave_out(report, opened, state)
     for remark in report.known_items.remarks if report.known_items is not None else ():
         st.markdown(f"◆ {say_md(remark)}")
     if all(r.discrimination != r.discrimination for r in report.items):
@@ -84,19 +86,6 @@ def _offer_without_doubtful_keys(report: ClassReport, state: State) -> None:
         titles = ", ".join(name_item(report.gradebook, item) for item in suspects)
         st.caption(md("items-key-counts", n=len(suspects), items=titles))
         offer_without(report, suspects, state, "without-doubtful")
-
-
-def _show_left_out(report: ClassReport, opened: OpenClass, state: State) -> None:
-    """The titles of items that are left out, and a button that counts them again."""
-    if opened.complete is None:
-        return
-    kept = {item.title for item in report.gradebook.items}
-    titles = [item.title for item in opened.complete.gradebook.items if item.title not in kept]
-    with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(md("items-left-out", n=len(titles), items=", ".join(titles)))
-        if st.button(text("items-count-all"), icon=":material/undo:", key="count-all-items"):
-            state.replace_report(change_threshold(opened.complete, report.mastery.threshold))
-            st.rerun()
 
 
 def _show_item_table(report: ClassReport) -> None:

@@ -11,13 +11,16 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.charts.heatmap import draw_heatmap
+from dashboard.desk.opened import OpenClass
 from dashboard.parts.frame import fit_table, show_chart, show_legend
 from dashboard.parts.groups import current_grouping, name_group
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.theme import SIGN, Theme
 from dashboard.wording import escape, level_word, md, name_of, points, short_name_of, text
 from engine.analysis.overview import count_levels, order_by_need
-from engine.classroom import ClassReport, Level
+from engine.classroom import ClassReport, Level, MasteryEstimate
+from engine.estimates.mastery import has_enough_scores
+from engine.exports.paper.palette import mark_as_teachers
 from engine.planning.grouping import Grouping, place_of
 
 ROWS_PER_PAGE = 40
@@ -39,8 +42,9 @@ def show_mastery(report: ClassReport, opened: OpenClass, state: State, theme: Th
             key="class-show", persist_state="session",
         )  # fmt: skip
         members = _show_filter(report, opened, current_grouping(report, opened, state))
-    show_legend(count_levels(report.mastery.level[sorted(members)].ravel()))
-    students = [i for i in _order_students(report, order or "need") if i in members]
+    n_set = int(report.mastery.is_teachers[sorted(members)].sum())
+    show_legend(count_levels(report.mastery.level[sorted(members)].ravel()), n_set)
+    students = [i for i in _order_students(report, order or "need", state) if i in members]
     if kind == "table":
         _show_table(report, students, theme)
         return
@@ -85,19 +89,20 @@ def _show_filter(report: ClassReport, opened: OpenClass, grouping: Grouping) -> 
     return choices.get(chosen, choices["everyone"])[1]
 
 
-def _order_students(report: ClassReport, order: str) -> list[int]:
+def _order_students(report: ClassReport, order: str, state: State) -> list[int]:
     students = report.gradebook.students
     if order == "need":
         return list(order_by_need(report))
     if order == "name":
         return sorted(range(len(students)), key=lambda i: students[i].label.casefold())
-    return list(range(len(students)))
+    return state.order_students()
 
 
 def _show_table(report: ClassReport, students: list[int], theme: Theme) -> None:
     """The same as a table: the twin of the tiles that a keyboard and a screen reader can walk through."""
     table, skills = report.mastery, report.curriculum.skills
     levels = [[table.level[i, s] for s in range(len(skills))] for i in students]
+    is_settled = has_enough_scores(table)
     names = [short_name_of(skill) for skill in skills]
     # A table needs different headers, and two skills may share a name.
     columns = [
@@ -106,10 +111,7 @@ def _show_table(report: ClassReport, students: list[int], theme: Theme) -> None:
     width = max(76, 940 // max(len(skills), 1))
     cells = pd.DataFrame(
         [
-            [
-                SIGN[level] if level is Level.NOT_ENOUGH_EVIDENCE else f"{SIGN[level]} {points(table.mastery[i, s])}"
-                for s, level in enumerate(row)
-            ]
+            [_say_cell(table.estimate(i, s), is_settled=bool(is_settled[i, s])) for s in range(len(row))]
             for i, row in zip(students, levels, strict=True)
         ],
         index=pd.Index([report.gradebook.students[i].label for i in students], name=text("column-student")),
@@ -133,3 +135,9 @@ def _show_table(report: ClassReport, students: list[int], theme: Theme) -> None:
         },
     )
     st.caption(md("table-help", signs=", ".join(f"{SIGN[level]} {level_word(level)}" for level in Level)))
+
+
+def _say_cell(estimate: MasteryEstimate, *, is_settled: bool) -> str:
+    """Sign and points, these only where the scores say enough; with a star where the teacher set the level."""
+    cell = f"{SIGN[estimate.level]} {points(estimate.mastery)}" if is_settled else SIGN[estimate.level]
+    return mark_as_teachers(cell) if estimate.is_teachers else cell

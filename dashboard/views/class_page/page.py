@@ -1,7 +1,8 @@
 """The class page: what to do tomorrow, who masters what, which items to look at.
 
 The teacher sees three cards (what to teach again, who needs help most, the groups), then every student's level on every
-skill, then tabs with skills, items and earlier classes. Here the line for *mastered* is moved and the class is renamed.
+skill, then tabs with skills, items, scores, earlier classes, and uploads and students. Here the line for *mastered* is
+moved, and what is done with a class as a whole is in its menu.
 """
 
 from __future__ import annotations
@@ -12,16 +13,26 @@ from dashboard import navigation
 from dashboard.analysing import change_threshold
 from dashboard.charts.strip import draw_skill_strips
 from dashboard.desk.earlier import list_ids
+from dashboard.desk.opened import OpenClass
 from dashboard.parts.beginnings import show_empty_page
+from dashboard.parts.corrected_scores import ask_about_stale
 from dashboard.parts.frame import describe_counts, present_theme, show_chart, show_head
 from dashboard.parts.groups import current_grouping
-from dashboard.state import OpenClass, State
+from dashboard.parts.names_switch import say_names_are_hidden
+from dashboard.parts.notes import show_note
+from dashboard.parts.notices import show_notices
+from dashboard.parts.uploads import show_items_without_skill, show_not_kept
+from dashboard.state import State
 from dashboard.theme import Theme
 from dashboard.views.class_page.earlier import show_earlier_classes
 from dashboard.views.class_page.groups import show_groups_in_short
 from dashboard.views.class_page.items import show_items
 from dashboard.views.class_page.mastery import show_mastery
+from dashboard.views.class_page.menu import show_menu
+from dashboard.views.class_page.name_key import show_name_key
 from dashboard.views.class_page.reteach import show_reteach
+from dashboard.views.class_page.scores import show_scores
+from dashboard.views.class_page.uploads import show_uploads_and_students
 from dashboard.views.class_page.who import show_who
 from dashboard.wording import escape, md, name_of, points, say_md, text
 from engine.analysis.overview import levels_of_skill
@@ -30,19 +41,21 @@ from engine.estimates.sureness import PROBABLE
 
 
 def show(report: ClassReport | None, state: State) -> None:
-    """Head, three cards, the tiles, then skills, items and earlier classes."""
+    """Head, three cards, the tiles, then skills, items, scores and earlier classes."""
     opened = state.current
     if report is None or opened is None:
         show_empty_page(md("page-class"), md("class-empty"), state)
         return
     theme = present_theme()
+    show_notices(state)
     _show_class_head(report, opened, state)
     if report.curriculum.source == "single":
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(md("class-untagged"), width="content")
             if st.button(text("class-tag-items"), key="tag-items", type="tertiary", icon=":material/label:"):
                 navigation.go("skills")
-    grid = st.grid(3, min_column_width=150, border=True)
+    ask_about_stale(report, opened, state)
+    grid = st.grid(3, min_column_width=220, border=True)
     with grid.cell():
         show_reteach(report, state, theme)
     with grid.cell():
@@ -51,17 +64,29 @@ def show(report: ClassReport | None, state: State) -> None:
         show_groups_in_short(report, current_grouping(report, opened, state))
     with st.container(border=True):
         show_mastery(report, opened, state, theme)
-    names = [text(key) for key in ("class-tab-skills", "class-tab-items", "class-tab-earlier")]
-    by_skill, items, earlier = st.tabs(names, key="class-tabs", on_change="rerun")
+    show_items_without_skill(opened)
+    show_note(opened, state)
+    tabs = ("class-tab-skills", "class-tab-items", "class-tab-scores", "class-tab-earlier", "class-tab-uploads")
+    names = [text(key) for key in tabs]
+    by_skill, items, scores, earlier, uploads = st.tabs(names, key="class-tabs", on_change="rerun")
     if by_skill.open:
         with by_skill:
             _show_skills(report, theme)
     if items.open:
         with items:
             show_items(report, opened, state, theme)
+    if scores.open:
+        with scores:
+            show_scores(report, opened, state, theme)
     if earlier.open:
         with earlier:
             show_earlier_classes(report, opened, state)
+    if uploads.open:
+        with uploads:
+            if state.names_hidden:
+                say_names_are_hidden("names-hidden-uploads")
+            else:
+                show_uploads_and_students(opened, state)
 
 
 def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> None:
@@ -79,13 +104,13 @@ def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> No
             show_head(escape(opened.name), " · ".join(facts), report)
             if report.honesty:  # trust is part of the title, not an appendix
                 st.caption(say_md(report.honesty.sentence))
-        with st.popover(text("class-threshold", points=points(report.mastery.threshold)), icon=":material/tune:"):
-            _show_threshold(report, opened, state)
-        with st.popover(text("class-rename"), icon=":material/edit:"):
-            name = st.text_input(text("class-name"), value=opened.name, key=f"name-{opened.key}", max_chars=80)
-            if name.strip() and name.strip() != opened.name:
-                state.rename_class(name)
-                st.rerun()
+            show_not_kept(opened)
+        with st.container(horizontal=True, width="content"):  # in a narrow window under the title, not beside it
+            with st.popover(text("class-threshold", points=points(report.mastery.threshold)), icon=":material/tune:"):
+                _show_threshold(report, opened, state)
+            show_name_key(opened, state)
+            if not state.names_hidden:  # it merges, saves and deletes, and names students while it asks
+                show_menu(opened, state)
 
 
 def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> None:

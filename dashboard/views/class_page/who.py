@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.state import State
-from dashboard.wording import badge, escape, md, name_of, text
+from dashboard.wording import badge_estimate, escape, md, name_of, text
 from engine.analysis.overview import order_by_need
 from engine.classroom import ClassReport
 from engine.planning.grouping import first_ready_step
@@ -39,7 +39,7 @@ def _next_badge(report: ClassReport, student: int) -> str:
     """The first skill of the path in the look of its level, and how many more there are."""
     path = report.paths[student]
     step = first_ready_step(path) or path[0]
-    label = badge(report.mastery.level[student, step.skill], name_of(report.curriculum.skills[step.skill]))
+    label = badge_estimate(report.mastery.estimate(student, step.skill), name_of(report.curriculum.skills[step.skill]))
     return f"{label} +{len(path) - 1}" if len(path) > 1 else label
 
 

@@ -1,108 +1,93 @@
-"""The home page: the classes of this session, and the ways in.
+"""The home page: the teacher's classes, those of this session and those that are kept, and the ways in.
 
-The teacher sees a card for every open class (its levels and the one thing to do) and opens it from there; below, what
-the engine found about the classes. Before the first class there is one card: try the sample, or upload a file.
+The teacher sees a card for every open class (its levels and the one thing to do) and a list of the others that are
+kept, and opens one from there; below, what the engine found about the open ones, and where all this is kept. Before the
+first class there is one card: try the sample, or upload a file.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from dashboard import navigation
-from dashboard.charts.strip import draw_strip
 from dashboard.parts.beginnings import show_beginnings
-from dashboard.parts.frame import describe_counts, present_theme, show_chart, show_head
-from dashboard.state import OpenClass, State
-from dashboard.theme import URGENCY, Theme
-from dashboard.wording import escape, md, name_of, say, say_md, signed, text
-from engine.analysis.known_items import known_message
-from engine.analysis.overview import levels_of_class, levels_of_skill, skill_to_check, skill_to_reteach
-from engine.classroom import ClassReport, Level
+from dashboard.parts.frame import present_theme, show_head
+from dashboard.parts.notices import show_notices
+from dashboard.parts.place import show_place
+from dashboard.state import State
+from dashboard.theme import URGENCY
+from dashboard.views.home_page.cards import rate_urgency, show_attention, show_card
+from dashboard.views.home_page.class_files import take_class_file
+from dashboard.views.home_page.kept_classes import show_kept_classes
+from dashboard.views.home_page.reminders import show_invitations, show_unused
+from dashboard.wording import md, say_md, signed
+from engine.classroom import ClassReport
+from engine.store.errors import UnavailableError
 
-ATTENTION_ROWS = 3
+if TYPE_CHECKING:
+    from engine.store.classes import ClassLine
 
 
 def show(report: ClassReport | None, state: State) -> None:
-    """Class cards, newest first, and "New here?"; with no class that card stands alone."""
-    theme = present_theme()
-    if not state.classes:
-        show_head(md("home-welcome"), md("home-welcome-caption"))
-        with st.container(border=True):
-            st.header(md("home-new-title"), anchor=False)
-            st.markdown(md("home-new-sentence"))
-            show_beginnings(state, primary=True)
-        with st.grid(3, min_column_width=220, border=True) as grid:
-            for step in ("home-how-1", "home-how-2", "home-how-3"):
-                with grid.cell():
-                    st.markdown(md(step))
+    """What was just done, class cards, the list of what is kept, and "New here?"; with no class that stands alone."""
+    try:
+        lines: Sequence[ClassLine] = state.keeping.list_classes()
+    except UnavailableError as error:
+        st.error(say_md(error.sentence), icon=":material/error:")
+        lines = ()
+    if not state.classes and not lines:
+        _show_welcome(state)
     else:
-        show_head(md("home-title"), md("home-caption", n=len(state.classes)))
-        cards = sorted(state.classes.values(), key=_urgency, reverse=True)
+        _show_classes(lines, state)
+    show_place(state.keeping)
+
+
+def _show_welcome(state: State) -> None:
+    show_head(md("home-welcome"), md("home-welcome-caption"))
+    show_notices(state)
+    show_invitations(state)
+    with st.container(border=True):
+        st.header(md("home-new-title"), anchor=False)
+        st.markdown(md("home-new-sentence"))
+        show_beginnings(state, primary=True)
+        take_class_file(state)
+    with st.grid(3, min_column_width=220, border=True) as grid:
+        for step in ("home-how-1", "home-how-2", "home-how-3"):
+            with grid.cell():
+                st.markdown(md(step))
+
+
+def _show_classes(lines: Sequence[ClassLine], state: State) -> None:
+    kept = {line.id for line in lines}
+    n = len(lines) + sum(key not in kept for key in state.classes)
+    show_head(md("home-title"), md("home-caption", n=n, open=len(state.classes)))
+    show_notices(state)
+    show_invitations(state)
+    if lines:
+        show_unused(state)
+    cards = sorted(map(state.shows, state.classes.values()), key=rate_urgency, reverse=True)
+    if cards:
+        theme = present_theme()
         grid = st.grid(3, min_column_width=260, border=True)
         for place, opened in enumerate(cards):
             with grid.cell():
-                _show_card(opened, state, theme, primary=place == 0)
+                show_card(opened, state, theme, primary=place == 0)
         with grid.cell():
-            st.header(md("home-new-title" if not _has_sample(state) else "home-more-title"), anchor=False)
-            st.markdown(md("home-new-sentence" if not _has_sample(state) else "home-more-sentence"))
-            show_beginnings(state, primary=False)
+            _show_ways_in(state)
         st.caption(md("home-strip-help", levels=", ".join(signed(level) for level in URGENCY)))
-        _show_attention(cards)
-    st.markdown(md("home-privacy"))
+    show_kept_classes(lines, state)
+    if cards:
+        show_attention(cards)
+    else:
+        with st.container(border=True):
+            _show_ways_in(state)
 
 
-def _show_card(opened: OpenClass, state: State, theme: Theme, *, primary: bool) -> None:
-    report = opened.report
-    counts = levels_of_class(report)
-    st.header(escape(opened.name), anchor=False)
-    st.caption(md("home-card-caption", n=len(report.gradebook.students), opened=opened.opened_on))
-    if report.known_items is not None:
-        st.caption(md("home-known", line=say(known_message(report.known_items))))
-    show_chart(
-        draw_strip(counts, theme), text("strip-alt", what=opened.name, counts=describe_counts(counts)),
-        f"home-strip-{opened.key}",
-    )  # fmt: skip
-    st.markdown(_sentence(report))
-    if st.button(
-        text("home-open"),
-        key=f"open-{opened.key}",
-        type="primary" if primary else "secondary",
-        icon=":material/arrow_forward:",
-        icon_position="right",
-    ):
-        state.select_class(opened.key)
-        navigation.go("class")
-
-
-def _show_attention(classes: list[OpenClass]) -> None:
-    """The engine's findings about whole classes, a line each, at most :data:`ATTENTION_ROWS`."""
-    found = [(opened, finding) for opened in classes for finding in opened.report.diagnoses_of(None)]
-    if not found:
-        return
-    st.header(md("home-attention"), anchor=False)
-    lines = []
-    for opened, finding in found[:ATTENTION_ROWS]:
-        sentence = say_md(finding.sentence)
-        lines.append(f"- {sentence}" if len(classes) == 1 else f"- **{escape(opened.name)}**: {sentence}")
-    st.markdown("\n".join(lines))
-
-
-def _sentence(report: ClassReport) -> str:
-    """What to do first in a class: teach a skill again, check one, form groups, or go on."""
-    skill = skill_to_reteach(report)
-    if skill is None:
-        unsure = skill_to_check(report)
-        if unsure is not None:
-            return md("home-card-unknown", skill=name_of(report.curriculum.skills[unsure]))
-        return md("home-card-groups" if any(report.paths) else "home-card-done")
-    n = levels_of_skill(report, skill)[Level.NEEDS_SUPPORT]
-    return md("home-card-reteach", n=n, skill=name_of(report.curriculum.skills[skill]))
-
-
-def _urgency(opened: OpenClass) -> int:
-    """Number of the class's estimates, over students and skills, that need support."""
-    return levels_of_class(opened.report)[Level.NEEDS_SUPPORT]
-
-
-def _has_sample(state: State) -> bool:
-    return any(opened.is_sample for opened in state.classes.values())
+def _show_ways_in(state: State) -> None:
+    # Who has classes is not new here, whether the sample is open or not.
+    st.header(md("home-more-title"), anchor=False)
+    st.markdown(md("home-more-sentence"))
+    show_beginnings(state, primary=False)
+    take_class_file(state)

@@ -12,7 +12,7 @@ from dashboard.desk.uploads import Upload
 from dashboard.parts.beginnings import open_sample_class
 from dashboard.state import State
 from dashboard.wording import md, text
-from engine.importers.remembered import forget_layouts, load_layouts
+from engine.store.kept_layouts import count_layouts, forget_layouts
 
 FILE_TYPES = ["csv", "tsv", "txt", "xlsx", "xls", "ods", "zip"]
 
@@ -30,12 +30,20 @@ def show_uploader(state: State) -> None:
         st.markdown(md("import-no-file"), width="content")
         if st.button(text("try-sample"), icon=":material/play_arrow:", key="try-sample"):
             open_sample_class(state)
-    n_layouts = len(load_layouts())
-    if n_layouts:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(md("import-layouts", n=n_layouts), width="content")
-            if st.button(text("import-forget-layouts"), type="tertiary", key="forget-layouts") and forget_layouts():
-                st.rerun()
+    _show_layouts(state)
+
+
+def _show_layouts(state: State) -> None:
+    """How many layouts are remembered, and a way to have them forgotten."""
+    store = state.keeping.store
+    n_layouts = 0 if store is None else count_layouts(store)
+    if store is None or not n_layouts:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(md("import-layouts", n=n_layouts), width="content")
+        if st.button(text("import-forget-layouts"), type="tertiary", key="forget-layouts"):
+            forget_layouts(store)
+            st.rerun()
 
 
 def show_more_files(upload: Upload, state: State) -> None:

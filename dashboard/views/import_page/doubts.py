@@ -20,9 +20,11 @@ _MOST_SEGMENTS = 4
 _MOST_CARDS = 8
 
 
-def show_doubts(upload: Upload, readings: Sequence[GradebookOrError], whole: Gradebook | None, state: State) -> None:
-    """Every decision that can be turned around, of all files and then of their joining."""
-    doubts = list(_list_doubts(upload, readings, whole))
+def show_doubts(
+    upload: Upload, readings: Sequence[GradebookOrError], of_joining: Sequence[Doubt], state: State
+) -> None:
+    """Every decision that can be turned around, of all files and then of their joining, with each other or a class."""
+    doubts = list(_list_doubts(upload, readings, of_joining))
     has_left_out = any(isinstance(r, Gradebook) and r.notes.left_out for r in readings)
     st.header(md("import-decide", n=len(doubts)), anchor=False)
     if not doubts:
@@ -37,15 +39,14 @@ def show_doubts(upload: Upload, readings: Sequence[GradebookOrError], whole: Gra
 
 
 def _list_doubts(
-    upload: Upload, readings: Sequence[GradebookOrError], whole: Gradebook | None
+    upload: Upload, readings: Sequence[GradebookOrError], of_joining: Sequence[Doubt]
 ) -> Iterator[tuple[str, str, Doubt]]:
     """Key and name of the file, both empty for their joining, and the doubt."""
     for file, reading in zip(upload.files, readings, strict=True):
         if isinstance(reading, Gradebook):
             shown = file.filename if len(upload.files) > 1 else ""
             yield from ((file.key, shown, doubt) for doubt in reading.notes.doubts)
-    if whole is not None and len(upload.files) > 1:
-        yield from (("", "", doubt) for doubt in whole.notes.doubts if whole.notes.parts)
+    yield from (("", "", doubt) for doubt in of_joining)
 
 
 def _show_doubt(key: str, filename: str, doubt: Doubt, upload: Upload, state: State) -> None:
@@ -70,3 +71,9 @@ def _show_doubt(key: str, filename: str, doubt: Doubt, upload: Upload, state: St
     if chosen is not None and chosen != upload.choices_of(key).answers.get(doubt.key, doubt.chosen):
         state.answer(key, doubt.key, chosen)
         st.rerun()
+
+
+def list_joining_doubts(upload: Upload, whole: Gradebook | None) -> Sequence[Doubt]:
+    """What is not sure about joining the files with each other; of a single file there is nothing to join."""
+    is_joined = whole is not None and len(upload.files) > 1 and bool(whole.notes.parts)
+    return whole.notes.doubts if whole is not None and is_joined else ()

@@ -1,12 +1,13 @@
 """What was understood of each file on the import page, and of the class that the files are together.
 
-The teacher sees the format, the counts of students, items and scores, and remarks; names the class; maps a file's
-columns by hand; and takes a file out.
+The teacher sees the format, the counts of students, items and scores, and remarks; says of which day the scores are;
+maps a file's columns by hand; and takes a file out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from dashboard.resources import read_rows
 from dashboard.state import State
 from dashboard.views.import_page.columns import show_ignored, show_item_choices, show_letter_scale
 from dashboard.wording import escape, md, say, say_md, text
+from engine.classbook.upload_days import propose_day
 from engine.classroom import Gradebook, Message, Status
 from engine.errors import GradebookError
 
@@ -43,7 +45,6 @@ def show_file(file: UploadedFile, gradebook: Gradebook, upload: Upload, state: S
         if is_one:
             _show_counts(gradebook)
             _show_remarks(notes.remarks)
-            _ask_name(upload, state)
         else:
             st.markdown(
                 md(
@@ -54,6 +55,7 @@ def show_file(file: UploadedFile, gradebook: Gradebook, upload: Upload, state: S
                 )
             )  # fmt: skip
             _show_remarks(notes.remarks)
+        _ask_day(file, gradebook, state)
         show_item_choices(file, gradebook, state)
         show_letter_scale(file, notes.letter_scale, state)
         show_ignored(file, gradebook, state)
@@ -78,13 +80,12 @@ def show_file_actions(file: UploadedFile, state: State, *, is_one: bool) -> None
             st.rerun()
 
 
-def show_whole(gradebook: Gradebook, upload: Upload, state: State) -> None:
+def show_whole(gradebook: Gradebook, upload: Upload) -> None:
     """The class that the files are together."""
     with st.container(border=True):
         st.header(md("import-together", n=len(upload.files)), anchor=False)
         _show_counts(gradebook)
         _show_remarks(gradebook.notes.remarks)
-        _ask_name(upload, state)
 
 
 def _show_counts(gradebook: Gradebook) -> None:
@@ -111,10 +112,15 @@ def _show_remarks(remarks: Sequence[Message]) -> None:
         st.caption(say_md(remark))
 
 
-def _ask_name(upload: Upload, state: State) -> None:
-    name = st.text_input(
-        text("import-class-name"), value=upload.name, max_chars=80, width=360, key=f"name-{upload.key}"
-    )
-    if name.strip() and name.strip() != upload.name:
-        # No rerun: it would swallow the click on the button below that ended the typing.
-        state.change_upload(name=name.strip())
+def _ask_day(file: UploadedFile, gradebook: Gradebook, state: State) -> None:
+    """The day of the scores: that of the newest item where the file says it, or else today, until it is changed."""
+    proposed = propose_day(gradebook, file.left_out, date.today())
+    # A new box where the proposal changes: the old one would hand in what was proposed before.
+    day = st.date_input(
+        text("import-day"), value=file.day or proposed, max_value=date.today(), width=200,
+        key=f"day-{file.key}-{proposed.isoformat()}",
+    )  # fmt: skip
+    if file.day is None and any(item.taken_on is not None for item in gradebook.items):
+        st.caption(md("import-day-file"))
+    if isinstance(day, date) and day != (file.day or proposed):
+        state.change_file(file.key, day=day)

@@ -23,7 +23,7 @@ from engine.errors import GradebookError
 from engine.importers.containers.rows import Table
 from engine.importers.mapped import get_header, propose_columns, propose_mapping
 from engine.importers.reading.layout import name_columns
-from engine.importers.remembered import remember_layout
+from engine.store.kept_layouts import remember_layout
 
 _ROLES = ("name", "first", "last", "id", "email", "section")
 _LABELS = {
@@ -53,13 +53,13 @@ def show_mapping_form(file: UploadedFile, state: State) -> None:
         _show_rows(table)
         mapping = _ask(file, table)
         mapped = replace(file, choices=replace(file.choices, mapping=mapping))
-        reading = read_file(mapped)
+        reading = read_file(mapped, state.keeping)
         keeps_rest = isinstance(reading, GradebookError) and reading.can_keep_good_rows
         if keeps_rest:
             mapped = replace(mapped, choices=replace(mapped.choices, keep_good_rows=True))
-            reading = read_file(mapped)
+            reading = read_file(mapped, state.keeping)
         _show_preview(reading)
-        remembers = _ask_to_remember(file, mapping)
+        remembers = _ask_to_remember(file, mapping, state)
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(text("map-cancel"), key="map-cancel"):
                 state.change_upload(mapping="")
@@ -71,20 +71,21 @@ def show_mapping_form(file: UploadedFile, state: State) -> None:
                 state.change_choices(file.key, mapping=mapping, keep_good_rows=mapped.choices.keep_good_rows)
                 state.change_file(file.key, remembers=remembers)
                 state.change_upload(mapping="")
-                if remembers:
-                    remember_layout(get_header(table, mapping.header_row), mapping, date.today())
+                if remembers and state.keeping.store is not None:
+                    header = get_header(table, mapping.header_row)
+                    remember_layout(state.keeping.store, header, mapping, date.today())
                 st.rerun()
 
 
-def remember_mapping(file: UploadedFile, gradebook: Gradebook) -> None:
+def remember_mapping(file: UploadedFile, gradebook: Gradebook, state: State) -> None:
     """Remember a mapping once more, now with the points possible that the teacher typed in."""
-    mapping, table = file.choices.mapping, read_rows(file)
-    if mapping is None or not file.remembers or isinstance(table, GradebookError):
+    mapping, table, store = file.choices.mapping, read_rows(file), state.keeping.store
+    if mapping is None or not file.remembers or store is None or isinstance(table, GradebookError):
         return
     header = get_header(table, mapping.header_row)
     typed = {item.title: item.max_score for item in gradebook.items if item.max_source == "teacher"}
     max_scores = tuple(typed.get(name) for name in name_columns(header))
-    remember_layout(header, replace(mapping, max_scores=max_scores), date.today())
+    remember_layout(store, header, replace(mapping, max_scores=max_scores), date.today())
 
 
 def read_row_numbers(written: str, most: int) -> frozenset[int]:
@@ -179,9 +180,12 @@ def _ask_for_roles(start: ColumnMapping, names: Sequence[str], key: str) -> tupl
     return tuple(roles)
 
 
-def _ask_to_remember(file: UploadedFile, mapping: ColumnMapping) -> bool:
+def _ask_to_remember(file: UploadedFile, mapping: ColumnMapping, state: State) -> bool:
     """Layouts are told by their headers: without these there is nothing to remember one by."""
     if mapping.header_row is None:
+        return False
+    if state.keeping.store is None:
+        st.caption(md("map-not-remembered"))
         return False
     remembers = st.checkbox(text("map-remember"), value=True, key=f"map-remember-{file.key}")
     st.caption(md("map-remember-help"))

@@ -34,7 +34,8 @@ def show_tags(upload: Upload, gradebook: Gradebook, state: State) -> Curriculum 
     if isinstance(tags, Curriculum):
         if tags.source != "single":
             st.markdown(md("import-skills-found", n=len(tags.skills), names="; ".join(map(name_of, tags.skills))))
-        for remark in tags.remarks:
+        # Where the skills of last time are in use, it is not said beside them that there are none.
+        for remark in () if upload.last_tags and tags.source == "single" else tags.remarks:
             st.markdown(say_md(remark))
     has_file = upload.skills is not None or upload.items is not None
     with st.expander(text("import-tags"), icon=":material/label:", expanded=has_file):

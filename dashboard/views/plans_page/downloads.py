@@ -6,20 +6,23 @@ or as a ZIP. Where this computer has no face for some letters, a page to print i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
 
+from dashboard.desk.opened import OpenClass
 from dashboard.resources import find_unprintable_letters
-from dashboard.state import OpenClass
 from dashboard.wording import bundle, md, say_md, text
 from engine.classroom import ClassReport, StudyPlan
 from engine.exports.archive import find_first_day
 from engine.exports.file_names import safe_file_name
 from engine.exports.files import CLASS_FORMATS, PLAN_FORMATS, Imprint, print_sheets, print_together, write_archive
 from engine.planning.grouping import Grouping
+
+Noting = Callable[[str, Callable[[], bytes]], Callable[[], bytes]]
+"""From the kind of a file and what makes it to what makes it and writes into the journal that it was exported."""
 
 PAPER_FORMATS = ("pdf", "letter")
 PLAN_LABELS = {
@@ -34,7 +37,7 @@ CLASS_LABELS = {
 CLASS_MIMES = {"json": "application/json", "canvas": "text/csv"} | {n: f.mime for n, f in PLAN_FORMATS.items()}
 
 
-def show_plan_downloads(plan: StudyPlan, opened: OpenClass) -> None:
+def show_plan_downloads(plan: StudyPlan, opened: OpenClass, note: Noting) -> None:
     """Print, and a menu of all formats; where the computer lacks a face for the plan's letters, a page to print."""
     unprintable = _find_unprintable([plan])
     name = safe_file_name(text("plans-file", name=plan.student.label))
@@ -45,7 +48,8 @@ def show_plan_downloads(plan: StudyPlan, opened: OpenClass) -> None:
         form = PLAN_FORMATS[kind]
         file_name = letter_name if kind == "letter" else name
         st.download_button(
-            label, lambda: form.write(plan, imprint), f"{file_name}.{form.extension}", form.mime,
+            label, note(kind, lambda: form.write(plan, imprint)),
+            f"{file_name}.{form.extension}", form.mime,
             key="plan-print" if is_primary else f"plan-{kind}", on_click="ignore",
             icon=":material/print:" if is_primary else None, type="primary" if is_primary else "tertiary",
         )  # fmt: skip
@@ -59,7 +63,7 @@ def show_plan_downloads(plan: StudyPlan, opened: OpenClass) -> None:
 
 
 def show_class_downloads(
-    report: ClassReport, plans: Sequence[StudyPlan], grouping: Grouping, opened: OpenClass
+    report: ClassReport, plans: Sequence[StudyPlan], grouping: Grouping, opened: OpenClass, note: Noting
 ) -> None:
     """All handouts, or all letters, in one file; each as a file of its own; and a menu of all formats."""
     from engine.errors import ExportError
@@ -71,7 +75,7 @@ def show_class_downloads(
     unprintable = _find_unprintable(plans)
     with st.container(horizontal=True):
         for kind, label in PRINT_LABELS.items():
-            _offer_print(kind, text(label, n=len(plans)), plans, name, as_page=bool(unprintable))
+            _offer_print(kind, text(label, n=len(plans)), plans, name, note, as_page=bool(unprintable))
         packs = st.button(
             text("plans-pack", n=len(PAPER_FORMATS) * len(plans)), key="class-print", icon=":material/folder_zip:"
         )
@@ -84,15 +88,20 @@ def show_class_downloads(
             for kind in CLASS_LABELS:
                 if not (kind == "canvas" and refusals):
                     _offer_class_file(
-                        kind, report, plans, report_name if kind in ("xlsx", "json", "canvas") else name, imprint
+                        kind,
+                        report,
+                        plans,
+                        report_name if kind in ("xlsx", "json", "canvas") else name,
+                        imprint,
+                        note,
                     )
             st.caption(say_md(refusals[0].message) if refusals else md("class-canvas-help"))
     _say_unprintable(unprintable)
     if packs:
-        _print_class(plans, name, imprint)
+        _print_class(plans, name, imprint, note)
 
 
-def _offer_print(kind: str, label: str, plans: Sequence[StudyPlan], name: str, *, as_page: bool) -> None:
+def _offer_print(kind: str, label: str, plans: Sequence[StudyPlan], name: str, note: Noting, *, as_page: bool) -> None:
     """Everybody's sheets of one kind as one file; a page to print from a browser where a letter has no face."""
 
     def write() -> bytes:
@@ -101,13 +110,16 @@ def _offer_print(kind: str, label: str, plans: Sequence[StudyPlan], name: str, *
 
     file_name = safe_file_name(text("plans-letters-file", name=name)) if kind == "letter" else name
     st.download_button(
-        label, write, f"{file_name}.{'html' if as_page else 'pdf'}", "text/html" if as_page else "application/pdf",
+        label, note(kind, write), f"{file_name}.{'html' if as_page else 'pdf'}",
+        "text/html" if as_page else "application/pdf",
         key=f"class-{kind}-all", type="primary" if kind == "pdf" else "secondary", icon=":material/print:",
         on_click="ignore",
     )  # fmt: skip
 
 
-def _offer_class_file(kind: str, report: ClassReport, plans: Sequence[StudyPlan], name: str, imprint: Imprint) -> None:
+def _offer_class_file(
+    kind: str, report: ClassReport, plans: Sequence[StudyPlan], name: str, imprint: Imprint, note: Noting
+) -> None:
     extension = "csv" if kind == "canvas" else kind
 
     def write() -> bytes:
@@ -116,12 +128,12 @@ def _offer_class_file(kind: str, report: ClassReport, plans: Sequence[StudyPlan]
 
     file_name = f"{name} Canvas" if kind == "canvas" else name
     st.download_button(
-        text(CLASS_LABELS[kind]), write, f"{file_name}.{extension}", CLASS_MIMES[kind],
+        text(CLASS_LABELS[kind]), note(kind, write), f"{file_name}.{extension}", CLASS_MIMES[kind],
         key=f"class-{kind}", type="tertiary", on_click="ignore",
     )  # fmt: skip
 
 
-def _print_class(plans: Sequence[StudyPlan], name: str, imprint: Imprint) -> None:
+def _print_class(plans: Sequence[StudyPlan], name: str, imprint: Imprint, note: Noting) -> None:
     """Print every handout and letter while a bar follows, then offer them as one file."""
     total = len(PAPER_FORMATS) * len(plans)
     bar = st.progress(0.0, text("plans-printing", n=0, of=total))
@@ -131,7 +143,8 @@ def _print_class(plans: Sequence[StudyPlan], name: str, imprint: Imprint) -> Non
         bar.progress(len(files) / total, text("plans-printing", n=len(files), of=total))
     bar.empty()
     st.download_button(
-        text("plans-archive", n=total), write_archive(files, find_first_day(plans)), f"{name}.zip", "application/zip",
+        text("plans-archive", n=total), note("zip", lambda: write_archive(files, find_first_day(plans))),
+        f"{name}.zip", "application/zip",
         key="class-zip", icon=":material/folder_zip:", on_click="ignore",
     )  # fmt: skip
     for file in files:

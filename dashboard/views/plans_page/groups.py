@@ -12,10 +12,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.desk.groups import GroupChoices
+from dashboard.desk.opened import OpenClass
 from dashboard.parts.doubtful_keys import warn_of_doubtful_keys
 from dashboard.parts.frame import fit_table
 from dashboard.parts.groups import current_grouping, name_group, show_unplaced
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.wording import SEPARATOR, escape, md, name_of, text
 from engine.classroom import ClassReport, StepKind
 from engine.planning.grouping import (
@@ -117,8 +118,9 @@ def _show_move(report: ClassReport, grouping: Grouping, opened: OpenClass, state
 
     with st.container(horizontal=True, vertical_alignment="bottom"):
         student = st.selectbox(
-            text("groups-move"), range(len(students)), format_func=lambda i: students[i].label, width=240,
-            index=None, placeholder=text("groups-move-who"), key=f"move-{opened.key}-{len(choices.moves)}",
+            text("groups-move"), state.order_students(), format_func=lambda i: students[i].label, width=240,
+            index=None, placeholder=text("groups-move-who"),
+            key=f"move-{opened.key}-{len(choices.moves)}-{state.disguise}",
         )  # fmt: skip
         target = st.selectbox(
             text("groups-move-to"), range(len(targets)), format_func=describe, width=320,

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
+from dashboard.desk.opened import OpenClass
 from dashboard.desk.plans import (
     MOST_MINUTES,
     WorkingPlan,
@@ -21,10 +22,12 @@ from dashboard.desk.plans import (
     set_goal,
     tabulate_steps,
 )
+from dashboard.parts.changed_elsewhere import meet_plan, save_plan
 from dashboard.parts.doubtful_keys import warn_of_doubtful_keys
 from dashboard.parts.frame import present_theme
+from dashboard.parts.names_switch import say_names_are_hidden
 from dashboard.parts.plans import working_plan
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.views.plans_page.downloads import show_plan_downloads
 from dashboard.views.plans_page.settings import ask_for_goal, ask_for_language, lead_to
 from dashboard.wording import md, text
@@ -36,15 +39,18 @@ def show_one_student(report: ClassReport, opened: OpenClass, state: State) -> No
     """Who, until when, to what goal and in which language; the steps and a note; the files; and the sheet beside it."""
     halves = st.grid(2, min_column_width=440, gap="medium")
     with halves.cell():
-        students = report.gradebook.students
+        students, order = report.gradebook.students, state.order_students()
+        said = st.container()  # what another window did is told above the boxes, not between them
         with st.container(horizontal=True, vertical_alignment="bottom"):
             chosen = st.selectbox(
-                text("plans-student"), range(len(students)), index=state.student, width=280,
-                format_func=lambda i: students[i].label, key=f"plan-of-{opened.key}-{state.student}",
+                text("plans-student"), order, index=order.index(state.student), width=280,
+                format_func=lambda i: students[i].label, key=f"plan-of-{opened.key}-{state.student}-{state.disguise}",
             )  # fmt: skip
             if chosen is not None and chosen != state.student:
                 state.select_student(chosen)
                 st.rerun()
+            with said:
+                is_changed = meet_plan(state, state.student)
             working = working_plan(report, state, state.student)
             key = f"{opened.key}-{state.student}-{state.edition(state.student)}"
             review_on = st.date_input(
@@ -65,11 +71,11 @@ def show_one_student(report: ClassReport, opened: OpenClass, state: State) -> No
         if isinstance(review_on, date):
             plan = date_steps(replace(edited.plan, review_on=review_on, note=note or ""))
             edited = replace(edited, plan=plan)
-        if edited != working:
-            state.keep_plan(state.student, edited)
+        if edited != working and not is_changed:
+            save_plan(lambda: state.keep_plan(state.student, edited))
         chosen_skills = list_chosen_skills(report, [edited.plan])
         warn_of_doubtful_keys(report, chosen_skills, [state.student], state, "without-doubtful-plan")
-        _show_downloads(edited.plan, opened, state)
+        _show_downloads(edited.plan, opened, state, is_changed=is_changed)
     with halves.cell():
         _show_handout(edited.plan)
 
@@ -100,23 +106,28 @@ def _edit_steps(working: WorkingPlan, key: str, state: State) -> WorkingPlan:
     )
     edited = apply_table(start, table)
     if is_reordered(table):
-        state.keep_plan(state.student, edited)
+        save_plan(lambda: state.keep_plan(state.student, edited))
         state.renew_editor(state.student)
         st.rerun()
     st.caption(md("plans-chosen", n=sum(s.chosen for s in edited.plan.steps), minutes=edited.plan.minutes))
     return replace(edited, plan=replace(edited.plan, review_on=working.plan.review_on, note=working.plan.note))
 
 
-def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State) -> None:
+def _show_downloads(plan: StudyPlan, opened: OpenClass, state: State, *, is_changed: bool) -> None:
+    """The files, and the way back to what the engine proposes: not from a plan that is shown for the first time."""
     with st.container(horizontal=True):
-        show_plan_downloads(plan, opened)
-        if state.plan(state.student) is not None and st.button(
+        if state.names_hidden:
+            say_names_are_hidden("names-hidden-downloads")
+        else:
+            show_plan_downloads(plan, opened, state.note_export)
+        is_asked = state.plan(state.student) is not None and st.button(
             text("plans-reset"), key="plan-reset", type="tertiary", icon=":material/undo:"
-        ):
-            state.drop_plan(state.student)
+        )
+        if is_asked and not is_changed:
+            save_plan(lambda: state.drop_plan(state.student))
             state.end_snapshots()
             st.rerun()
-    st.caption(md("plans-keep"))
+    st.caption(md("plans-kept" if opened.is_kept else "plans-keep"))
 
 
 def _show_handout(plan: StudyPlan) -> None:

@@ -11,8 +11,9 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysing import change_goals
+from dashboard.desk.opened import OpenClass
 from dashboard.desk.plans import MOST_MINUTES
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.wording import md, name_of, text
 from engine.classroom import ClassReport, Goal
 from engine.wording import list_languages, name_language

@@ -8,12 +8,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from dashboard.desk.opened import OpenClass
 from dashboard.desk.plans import list_chosen_skills, spread_goal
 from dashboard.parts.doubtful_keys import warn_of_doubtful_keys
 from dashboard.parts.frame import fit_table
 from dashboard.parts.groups import current_grouping
+from dashboard.parts.names_switch import say_names_are_hidden
 from dashboard.parts.plans import all_plans
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.views.plans_page.downloads import show_class_downloads
 from dashboard.views.plans_page.settings import ask_for_goal, ask_for_language, lead_to
 from dashboard.wording import SEPARATOR, day, md, text
@@ -33,17 +35,21 @@ def show_whole_class(report: ClassReport, opened: OpenClass, state: State) -> No
     st.markdown(md("plans-all-sentence", n=sum(bool(plan.minutes) for plan in plans), of=len(plans)))
     everyone = range(len(plans))
     warn_of_doubtful_keys(report, list_chosen_skills(report, plans), everyone, state, "without-doubtful-plans")
-    show_class_downloads(report, plans, current_grouping(report, opened, state), opened)
-    st.caption(md("plans-keep"))
+    if state.names_hidden:
+        say_names_are_hidden("names-hidden-downloads")
+    else:
+        show_class_downloads(report, plans, current_grouping(report, opened, state), opened, state.note_export)
+    st.caption(md("plans-kept" if opened.is_kept else "plans-keep"))
+    listed = [plans[i] for i in state.order_students()]
     st.dataframe(
         pd.DataFrame(
             {
-                text("column-student"): [plan.student.label for plan in plans],
+                text("column-student"): [plan.student.label for plan in listed],
                 text("column-steps-chosen"): [
-                    SEPARATOR.join(s.title for s in plan.steps if s.chosen) for plan in plans
+                    SEPARATOR.join(s.title for s in plan.steps if s.chosen) for plan in listed
                 ],
-                text("column-minutes"): [plan.minutes for plan in plans],
-                text("column-review"): [day(plan.review_on) for plan in plans],
+                text("column-minutes"): [plan.minutes for plan in listed],
+                text("column-review"): [day(plan.review_on) for plan in listed],
             }
         ),
         hide_index=True,

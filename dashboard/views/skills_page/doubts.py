@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dashboard.desk.opened import OpenClass
 from dashboard.desk.tags import Change, TagDraft, is_open, keep_as_is, tick
 from dashboard.resources import find_doubtful_tags
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.wording import md, say_md, text
 from engine.classroom import ClassReport
 

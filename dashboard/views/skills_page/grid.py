@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.desk.opened import OpenClass
 from dashboard.desk.tags import TagDraft, apply_ticks, column_of, draft_tags, tabulate_tags, tick
 from dashboard.parts.frame import fit_table
 from dashboard.resources import suggest_skills
-from dashboard.state import OpenClass, State, clicked_row
+from dashboard.session import clicked_row
+from dashboard.state import State
 from dashboard.wording import SEPARATOR, escape, md, name_of, short_name_of, text
 from engine.classroom import ClassReport
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dashboard.analysing import group_class
+from dashboard.desk.opened import OpenClass
 from dashboard.desk.tags import TagDraft, begin_again
 from dashboard.resources import propose_item_groups
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.wording import SEPARATOR, md, text
 from engine.classroom import ClassReport
 
@@ -38,10 +39,9 @@ def show_item_groups(draft: TagDraft, report: ClassReport, opened: OpenClass, st
         st.caption(md("item-groups-only"))
         if st.button(text("item-groups-use"), key="use-groups", icon=":material/workspaces:"):
             with st.spinner(text("analysing")):
-                grouped = group_class(report, groups, state.earlier_memory)
-            state.replace_report(grouped)
+                group_class(state, groups)
             n_grouped = sum(len(group.items) for group in groups)
-            state.keep_tags(begin_again(draft, grouped.curriculum, n_grouped))
+            state.keep_tags(begin_again(draft, state.report.curriculum, n_grouped))
             st.rerun()
 
 

@@ -12,9 +12,10 @@ import streamlit as st
 
 from dashboard.analysing import reorder_class
 from dashboard.charts.order import draw_order
+from dashboard.desk.opened import OpenClass
 from dashboard.parts.frame import present_theme
 from dashboard.resources import propose_class_order
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.wording import md, name_of, say_md, text
 from engine.classroom import ClassReport, Curriculum, Skill
 from engine.curriculum.order import list_direct_edges

@@ -9,6 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.analysing import retag_class
+from dashboard.desk.opened import OpenClass
 from dashboard.desk.tags import (
     LONGEST_NAME,
     TagDraft,
@@ -23,7 +24,7 @@ from dashboard.desk.tags import (
 )
 from dashboard.parts.beginnings import show_empty_page
 from dashboard.parts.frame import show_head
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.views.skills_page.doubts import show_doubtful_tags
 from dashboard.views.skills_page.grid import show_grid
 from dashboard.views.skills_page.item_groups import show_item_groups
@@ -105,8 +106,7 @@ def _show_use(draft: TagDraft, report: ClassReport, state: State) -> None:
         if st.button(text("skills-use"), key="use-skills", type="primary", icon=":material/check:"):
             with st.spinner(text("analysing")):
                 skills = merge_skills(draft, report.curriculum)
-                retagged = retag_class(report, draft.tags, skills, state.earlier_memory)
-            n_retagged = count_retagged(draft, report.curriculum)
-            state.replace_report(retagged)
-            state.keep_tags(begin_again(draft, retagged.curriculum, n_retagged))
+                n_retagged = count_retagged(draft, report.curriculum)
+                retag_class(state, draft.tags, skills)
+            state.keep_tags(begin_again(draft, state.report.curriculum, n_retagged))
             st.rerun()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.wording import badge, md, name_of, say_md, text
+from dashboard.wording import badge_estimate, md, name_of, say_md, text
 from engine.analysis.diagnosis import sureness_message
 from engine.analysis.overview import levels_of_student
 from engine.classroom import ClassReport, Diagnosis, DiagnosisKind, Level
@@ -50,4 +50,5 @@ def _finding_text(report: ClassReport, student: int, finding: Diagnosis) -> str:
 def _finding_badge(report: ClassReport, student: int, finding: Diagnosis) -> str:
     if finding.skill is None:
         return f"**{md(KIND_WORDS[finding.kind])}**"
-    return badge(report.mastery.level[student, finding.skill], name_of(report.curriculum.skills[finding.skill]))
+    estimate = report.mastery.estimate(student, finding.skill)
+    return badge_estimate(estimate, name_of(report.curriculum.skills[finding.skill]))

@@ -6,10 +6,12 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.charts.path import draw_path, find_neighbourhood
+from dashboard.desk.opened import OpenClass
 from dashboard.desk.plans import add_step
+from dashboard.parts.changed_elsewhere import meet_plan, save_plan
 from dashboard.parts.plans import working_plan
 from dashboard.parts.skill_texts import show_skill_texts
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.theme import Theme
 from dashboard.wording import md, name_of, say_md, text
 from engine.classroom import ClassReport, PathStep, Skill
@@ -46,13 +48,14 @@ def _show_way(report: ClassReport, student: int, theme: Theme) -> None:
 
 def _show_steps(report: ClassReport, opened: OpenClass, state: State) -> None:
     st.header(md("student-next-steps"), anchor=False)
+    is_changed = meet_plan(state, state.student)
     path = report.paths[state.student]
     for step in path[:STEPS_SHOWN]:
-        _show_step(report, opened, state, step)
+        _show_step(report, opened, state, step, is_changed=is_changed)
     if len(path) > STEPS_SHOWN:
         with st.expander(text("student-more-steps", n=len(path) - STEPS_SHOWN)):
             for step in path[STEPS_SHOWN:]:
-                _show_step(report, opened, state, step)
+                _show_step(report, opened, state, step, is_changed=is_changed)
     if st.button(text("student-open-plan"), type="primary", icon=":material/checklist:", key="open-plan"):
         navigation.go("plans")
 
@@ -64,7 +67,7 @@ def _show_help(skill: Skill, key: str) -> None:
             show_skill_texts(skill)
 
 
-def _show_step(report: ClassReport, opened: OpenClass, state: State, step: PathStep) -> None:
+def _show_step(report: ClassReport, opened: OpenClass, state: State, step: PathStep, *, is_changed: bool) -> None:
     student = state.student
     working = working_plan(report, state, student)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
@@ -83,8 +86,9 @@ def _show_step(report: ClassReport, opened: OpenClass, state: State, step: PathS
             st.button(text("student-in-plan"), icon=":material/check:", disabled=True, key=key)
             return
         waits = not all(working.includes(skill) for skill in step.blocked_by)
-        if st.button(
+        is_asked = st.button(
             text("student-add"), disabled=waits, key=key, help=text("student-after-blocked") if waits else None
-        ):
-            state.keep_plan(student, add_step(working, report, student, step.skill))
+        )
+        if is_asked and not is_changed:
+            save_plan(lambda: state.keep_plan(student, add_step(working, report, student, step.skill)))
             st.rerun()

@@ -17,13 +17,17 @@ from dashboard.charts.dots import draw_dots
 from dashboard.charts.intervals import order_by_urgency
 from dashboard.charts.labels import describe_range
 from dashboard.charts.waterfall import describe_waterfall, draw_waterfall, signed_points
+from dashboard.desk.opened import OpenClass
+from dashboard.parts.corrected_scores import ask_for_score, show_corrections
 from dashboard.parts.frame import show_chart
+from dashboard.parts.own_levels import ask_for_level, say_own_level
 from dashboard.resources import explain_estimate
-from dashboard.state import OpenClass, State
+from dashboard.state import State
 from dashboard.theme import Theme
-from dashboard.wording import badge, escape, md, name_of, points, say, say_md, text
+from dashboard.wording import badge_estimate, escape, md, name_of, points, say, say_md, text
 from engine.analysis.known_items import rests_on_earlier_classes
 from engine.classroom import ClassReport, ItemFlag, Level, MasteryEstimate
+from engine.estimates.mastery import find_level_by_scores
 from engine.estimates.sureness import N_DOTS, count_of_twenty, how_sure, how_sure_of_skill, mastered_message
 from engine.writing.scores import format_points, name_item, sum_points
 
@@ -47,7 +51,7 @@ def show_why(report: ClassReport, opened: OpenClass, state: State, theme: Theme)
     """The way of one skill's estimate from its start to its end, and twenty equally likely results."""
     student = state.student
     skills = report.curriculum.skills
-    asked = state.skill if state.skill is not None else _first_question(report, student)
+    asked = state.skill if state.skill is not None else find_first_question(report, student)
     with st.expander(text("student-why"), expanded=True, icon=":material/help:"):
         if len(skills) > 1:
             asked = st.selectbox(
@@ -55,27 +59,33 @@ def show_why(report: ClassReport, opened: OpenClass, state: State, theme: Theme)
                 format_func=lambda s: name_of(skills[s]), key=f"why-{opened.key}-{student}-{state.skill}",
             )  # fmt: skip
         estimate = report.mastery.estimate(student, asked)
-        st.markdown(f"{badge(estimate.level)} {_estimate_sentence(estimate)}")
+        st.markdown(f"{badge_estimate(estimate)} {_estimate_sentence(report, estimate)}")
+        say_own_level(report, opened, state, asked)
         explanation = explain_estimate(opened, student, asked)
-        is_claimed = estimate.level is not Level.NOT_ENOUGH_EVIDENCE
+        is_claimed = find_level_by_scores(report.mastery, student, asked) is not Level.NOT_ENOUGH_EVIDENCE
         if explanation.scores and is_claimed:
             _show_way(report, explanation, estimate, theme)
         elif explanation.scores:  # where nothing is claimed, nothing was moved either
             _show_scores(report, explanation)
+        with st.container(horizontal=True):
+            items = report.curriculum.q_matrix[:, asked].nonzero()[0].tolist()
+            ask_for_score(report, opened, state, items)
+            ask_for_level(report, opened, state, asked)
+        show_corrections(report, opened, state, "why", cells={(student, item) for item in items})
         for message in _more_evidence(report, student, asked):
             st.caption(message)
         if is_claimed:
             _show_dots(report, student, asked, theme)
 
 
-def _first_question(report: ClassReport, student: int) -> int:
+def find_first_question(report: ClassReport, student: int) -> int:
     """The skill the first finding is about, else the most urgent one."""
     named = next((d.skill for d in report.diagnoses_of(student) if d.skill is not None), None)
     return order_by_urgency(report.mastery.of_student(student))[0].skill if named is None else named
 
 
-def _estimate_sentence(estimate: MasteryEstimate) -> str:
-    return escape(describe_range(estimate)) + "\\."
+def _estimate_sentence(report: ClassReport, estimate: MasteryEstimate) -> str:
+    return escape(describe_range(report.mastery, estimate)) + "\\."
 
 
 def _show_way(report: ClassReport, explanation: Explanation, estimate: MasteryEstimate, theme: Theme) -> None:

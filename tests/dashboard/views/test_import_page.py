@@ -11,12 +11,13 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from dashboard.resources import find_keeping
 from dashboard.views.import_page.columns import read_letter_table
 from dashboard.views.import_page.mapping import read_row_numbers
 from engine.classroom import ColumnMapping, ImportChoices, Status
 from engine.importers import read_gradebook
-from engine.importers.remembered import load_layouts
 from engine.joining.gradebooks import join_gradebooks
+from engine.store.kept_layouts import load_layouts
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start, state_of
 
 COURSE = b"Name,Homework,Quiz\nmax,10,20\n" + b"".join(
@@ -50,6 +51,11 @@ def upload(*files: tuple[str, bytes]):
 def button(app, start: str):
     """The first button whose key begins so."""
     return next(b for b in app.button if (b.key or "").startswith(start))
+
+
+def layouts() -> dict:
+    """What another session finds remembered."""
+    return load_layouts(find_keeping("local").store)
 
 
 def metrics(app) -> dict[str, str]:
@@ -248,7 +254,7 @@ def test_a_remembered_layout_can_be_undone_for_a_file_and_forgotten():
     assert "1 layout that you mapped by hand is remembered" in shown_text(choosing)
     choosing.button(key="forget-layouts").click().run()
     assert_fine(choosing)
-    assert load_layouts() == {}
+    assert layouts() == {}
     assert not any(b.key == "forget-layouts" for b in choosing.button)
 
 
@@ -258,14 +264,14 @@ def test_a_mapping_is_not_remembered_unless_it_should_be_and_can_be_cancelled():
     app.button(key="map-use").click().run()
     assert_fine(app)
     assert metrics(app)["Items"] == "2"
-    assert load_layouts() == {}
+    assert layouts() == {}
     before = metrics(app)
     button(app, "map-").click().run()
     app.button(key="map-cancel").click().run()
     assert_fine(app)
     assert metrics(app) == before
     app.button(key="forward").click().run()
-    assert load_layouts() == {}
+    assert layouts() == {}
 
 
 def test_a_file_that_no_format_knows_can_be_mapped_and_a_bad_mapping_says_why():
@@ -308,7 +314,7 @@ def test_a_file_without_headers_is_mapped_by_the_letters_of_its_columns():
     (file,) = state_of(app).upload.files
     gradebook = read_gradebook(bare, "bare.csv", ImportChoices(mapping=file.choices.mapping))
     assert [item.title for item in gradebook.items] == ["Column C", "Column D"]
-    assert load_layouts() == {}
+    assert layouts() == {}
     button(app, "map-").click().run()
     next(c for c in app.checkbox if (c.key or "").startswith("map-has-headers-")).set_value(True).run()
     assert_fine(app)

@@ -13,7 +13,7 @@ from engine.curriculum.building import build_curriculum
 from engine.pipeline import analyse, change_order
 from engine.store.saved_curricula import list_curricula
 from engine.tagging.order import propose_order
-from engine.writing.user_folder import VARIABLE, write_user_file
+from engine.writing.user_folder import VARIABLE, list_user_files, write_user_file
 from sample_data.fractions import LESSONS
 from tests.dashboard.driving import assert_fine, open_page, shown_text, start, start_with, state_of
 from tests.engine.curriculum.test_case_framework import ITEMS, LINKS, write
@@ -166,17 +166,12 @@ def test_one_skill_has_no_order():
 # ------------------------------------------------------------------------------------------ kept for others
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.setenv(VARIABLE, str(tmp_path))
-
-
-def test_skills_are_kept_and_used_for_another_class(sample: ClassReport, folder):
+def test_skills_are_kept_and_used_for_another_class(sample: ClassReport):
     app = start_with(sample, "skills", name="Room 12: fractions")
     assert not any(b.key == "keep-use" for b in app.button)
     app.button(key="keep-save").click().run()
     assert_fine(app)
-    assert list_curricula() == ("Room 12- fractions",)
+    assert list_curricula(state_of(app).keeping.store) == ("Room 12: fractions",)
 
     titles = ["Something new", *(item.title for item in sample.gradebook.items[3:9])]
     gradebook = make_gradebook(np.tile([[1.0], [0.0], [0.5]], (2, 7)), items=titles)
@@ -195,22 +190,26 @@ def test_skills_are_kept_and_used_for_another_class(sample: ClassReport, folder)
         skill.id: skill.prerequisites for skill in sample.curriculum.skills
     }
     other.button(key="keep-forget").click().run()
-    assert list_curricula() == ()
+    assert list_curricula(state_of(app).keeping.store) == ()
 
 
-def test_a_kept_file_that_somebody_damaged_is_explained(sample: ClassReport, folder):
+def test_a_kept_file_that_somebody_damaged_comes_out_of_the_folder_and_is_explained(
+    sample: ClassReport, tmp_path, monkeypatch
+):
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "config"))
     write_user_file("curricula/mine.xlsx", b"skill_id,name\n,\n")
     app = start_with(sample, "skills")
     app.button(key="keep-use").click().run()
     assert not app.exception
     assert "mine.xlsx" in app.error[0].value
     assert state_of(app).tags is None
+    assert list_user_files("curricula") == ()
 
 
-def test_a_folder_that_cannot_be_written_is_explained(sample: ClassReport, tmp_path, monkeypatch):
+def test_where_nothing_can_be_kept_the_page_says_so(sample: ClassReport, tmp_path, monkeypatch):
     (tmp_path / "file").write_text("in the way")
-    monkeypatch.setenv(VARIABLE, str(tmp_path / "file"))
+    monkeypatch.setenv("GRADEPATH_DATA_DIR", str(tmp_path / "file"))
     app = start_with(sample, "skills")
-    app.button(key="keep-save").click().run()
     assert not app.exception
-    assert "cannot be kept" in app.error[0].value
+    assert "Nothing can be kept here now" in shown_text(app)
+    assert not any(b.key == "keep-save" for b in app.button)
