@@ -20,7 +20,9 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # Nothing that a test saves reaches the developer's own folder. One folder for the process and the servers it starts.
 os.environ["GRADEPATH_CONFIG_DIR"] = tempfile.mkdtemp(prefix="gradepath-tests-")
-atexit.register(shutil.rmtree, os.environ["GRADEPATH_CONFIG_DIR"], ignore_errors=True)
+os.environ["GRADEPATH_DATA_DIR"] = tempfile.mkdtemp(prefix="gradepath-tests-")
+for folder in ("GRADEPATH_CONFIG_DIR", "GRADEPATH_DATA_DIR"):
+    atexit.register(shutil.rmtree, os.environ[folder], ignore_errors=True)
 
 # No test is a race against the clock; CI tries the same examples every time, a developer's machine new ones.
 settings.register_profile("here", deadline=None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import socket
 import subprocess
@@ -11,6 +13,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -25,7 +28,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PAGES = ("home", "import", "class", "skills", "student", "plans")
+PAGES = ("home", "import", "class", "skills", "student", "plans", "settings")
 
 
 def find_browser() -> str | None:
@@ -43,26 +46,45 @@ def open_browser(executable: str) -> Iterator[Browser]:
             browser.close()
 
 
-@contextmanager
-def serve() -> Iterator[str]:
-    """The dashboard on a free port of this computer; its address."""
+def start_server(
+    port: int, *options: str, log: int | IO[bytes] = subprocess.DEVNULL, **environment: str
+) -> subprocess.Popen[bytes]:
+    """The README's command on a port, with Streamlit's options and environment variables added to it."""
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
+    quiet = ["--server.headless", "true", "--server.fileWatcherType", "none"]
+    return subprocess.Popen(
+        [*command, "--server.port", str(port), *quiet, *options],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=log,
+        stderr=log,
+    )
+
+
+def find_port() -> int:
+    """A port of this computer that nothing listens on."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
-    options = ["--server.port", str(port), "--server.headless", "true", "--server.fileWatcherType", "none"]
-    with subprocess.Popen(
-        [*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def serve(
+    *options: str, port: int | None = None, log: int | IO[bytes] = subprocess.DEVNULL, **environment: str
+) -> Iterator[str]:
+    """The dashboard on a free port of this computer; its address."""
+    port = port or find_port()
+    with start_server(port, *options, log=log, **environment) as server:
         try:
             address = f"http://localhost:{port}"
-            _wait_for(f"{address}/_stcore/health", server)
+            wait_for(f"{address}/_stcore/health", server)
             yield address
         finally:
             server.terminate()
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 30) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 30) -> None:
+    """Wait until an address answers, whatever it says; a server that ends before is an error."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if server.poll() is not None:
@@ -89,8 +111,11 @@ def open_page(page: Page, name: str) -> None:
     is_narrow = menu.is_visible()  # then the pages are behind a button, in a menu that covers the page
     if is_narrow:
         menu.click()
-    link = page.get_by_test_id("stSidebarNavLink" if is_narrow else "stTopNavLink")
-    link.filter(has_text=name.capitalize()).first.click()
+    links = page.get_by_test_id("stSidebarNavLink" if is_narrow else "stTopNavLink")
+    link = links.filter(has_text=name.capitalize()).first
+    if not link.is_visible():  # what does not fit is behind "1 more"
+        page.get_by_text(re.compile(r"^\d+ more$")).click()
+    link.click()
     settle(page)
     close = page.get_by_test_id("stSidebarCollapseButton").locator("button")
     if is_narrow and close.is_visible():

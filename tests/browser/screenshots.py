@@ -46,9 +46,12 @@ def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
         page.get_by_role("radio", name=show).first.click()
         settle(page)
         take(f"class-{show.lower().replace(' ', '-')}")
-    page.get_by_role("tab", name="Items").click()
-    settle(page)
-    take("class-items")
+    for tab in ("Items", "Scores", "Uploads and students"):
+        page.get_by_role("tab", name=tab).click()
+        settle(page)
+        take(f"class-{tab.split()[0].lower()}")
+    open_page(page, "settings")
+    take("settings")
     open_page(page, "import")
     take("import-choose")
     sample = Path(__file__).resolve().parents[2] / "sample_data" / "fractions_canvas.csv"
@@ -85,9 +88,10 @@ def main() -> None:
     executable = find_browser()
     if executable is None:
         parser.error("no Chromium or Chrome is installed")
-    # Curricula that were kept on this computer are nobody else's to see.
+    # Classes and curricula that were kept on this computer are nobody else's to see.
     with TemporaryDirectory() as own_folder:
         os.environ["GRADEPATH_CONFIG_DIR"] = own_folder
+        os.environ["GRADEPATH_DATA_DIR"] = own_folder
         _photograph(executable, arguments)
 
 
