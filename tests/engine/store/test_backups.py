@@ -283,6 +283,10 @@ def test_the_command_does_it_on_either_database(
     course, backup, copy = (str(tmp_path / name) for name in ("course.csv", "all.zip", "before.zip"))
     monkeypatch.setenv("GRADEPATH_DATABASE_URL", url)
     monkeypatch.setenv("GRADEPATH_DATA_DIR", str(tmp_path / "laptop"))
+    database = open_database(url)
+    for teacher in ("anna", "bert"):  # who never signed in has no classes
+        greet_teacher(Store(database, teacher))
+    database.close()
     assert main(["classes", "add", course, "--class", "7b", "--teacher", "anna"]) == 0
     assert main(["classes", "backup", backup]) == 0
     assert main(["classes", "add", course, "--class", "8a", "--teacher", "bert"]) == 0
