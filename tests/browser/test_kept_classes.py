@@ -140,6 +140,15 @@ def test_what_was_decided_is_there_after_every_kind_of_end(machine: Machine):
             "Bring the ruler on Friday"
         )
 
+    for name, label in (("student", "note-on-student"), ("class", "note-on-class")):
+        open_page(machine.page, name)
+        box = machine.page.get_by_label(text(label), exact=True)
+        box.fill(f"A word on the {name}")
+        box.press("Control+Enter")
+        expect(machine.page.get_by_text("Saved on", exact=False).first).to_be_visible(timeout=20_000)
+        machine.pull_the_plug()
+        expect(machine.page.get_by_label(text(label), exact=True)).to_have_value(f"A word on the {name}")
+
     machine.open("")
     expect(machine.page.get_by_text("fractions canvas").first).to_be_visible()
 
