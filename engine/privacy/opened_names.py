@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from engine.classroom import ClassReport, Gradebook, Student
+from engine.privacy.bringing_back import bring_gradebook_back
 from engine.privacy.codes import CodeDrawer
 from engine.privacy.name_key import NameKey
 from engine.privacy.pseudonyms import list_stand_ins, make_writer
@@ -48,20 +49,7 @@ class OpenedNames:
 
     def bring_back(self, report: ClassReport) -> ClassReport:
         """A report that was computed from a named one, maybe with fewer items, with the pseudonyms."""
-        kept, given = self.gradebook, report.gradebook
-        place = {self._write_names(item.title): j for j, item in enumerate(kept.items)}
-        columns = [place[item.title] for item in given.items]
-        gradebook = replace(
-            given,
-            name=kept.name,
-            students=kept.students,
-            items=tuple(
-                replace(item, title=kept.items[j].title, key=kept.items[j].key)
-                for item, j in zip(given.items, columns, strict=True)
-            ),
-            notes=kept.notes,
-            answers=None if kept.answers is None else kept.answers[:, columns],
-        )
+        gradebook = bring_gradebook_back(report.gradebook, self.gradebook, self._write_names)
         return change_messages(replace(report, gradebook=gradebook), self.writer.hide_names)
 
     def show_texts(self, noun: Noun) -> Noun:

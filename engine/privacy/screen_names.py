@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from engine.classroom import ClassReport, Gradebook, Message, Student
+from engine.privacy.bringing_back import bring_gradebook_back
 from engine.privacy.codes import CodeDrawer
 from engine.privacy.name_key import NameKey, Roster
 from engine.privacy.pseudonyms import hide_in_notes, list_stand_ins, make_writer
@@ -65,20 +66,7 @@ class ScreenNames:
 
     def bring_back(self, report: ClassReport) -> ClassReport:
         """A report that was computed from a hidden one, maybe with fewer items, with the true names."""
-        true, given = self.gradebook, report.gradebook
-        place = {self.writer.hide_names(item.title): j for j, item in enumerate(true.items)}
-        columns = [place[item.title] for item in given.items]
-        gradebook = replace(
-            given,
-            name=true.name,
-            students=true.students,
-            items=tuple(
-                replace(item, title=true.items[j].title, key=true.items[j].key)
-                for item, j in zip(given.items, columns, strict=True)
-            ),
-            notes=true.notes,
-            answers=None if true.answers is None else true.answers[:, columns],
-        )
+        gradebook = bring_gradebook_back(report.gradebook, self.gradebook, self.writer.hide_names)
         return change_messages(replace(report, gradebook=gradebook), self._write_back)
 
     def show_texts(self, noun: Noun) -> Noun:
