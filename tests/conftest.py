@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import atexit
+import logging
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,9 +35,13 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The installed Chromium; a visible skip where there is none, an error in CI."""
+    """The installed Chromium; a visible skip where there is none, an error in CI.
+
+    A browser for every file, and not one for the process: as long as Playwright is open, its event loop runs in the
+    thread of the tests, and no test of the files that follow could start one of its own.
+    """
     from tests.browser.driving import find_browser, open_browser
 
     executable = find_browser()
@@ -42,6 +51,57 @@ def browser() -> Iterator[Browser]:
         pytest.skip("no Chromium or Chrome is installed")
     with open_browser(executable) as opened:
         yield opened
+
+
+#: Beginnings of names: pytest says in them which test runs, scikit-learn and torch set theirs when they are loaded.
+SET_BY_LIBRARIES = ("PYTEST_", "KMP_", "TORCH")
+
+
+@dataclass(frozen=True)
+class Process:
+    """What the tests of one process share without asking for it."""
+
+    environment: dict[str, str] = field(repr=False)
+    folder: Path
+    threads: int
+    log_handlers: tuple[logging.Handler, ...]
+    has_running_loop: bool
+
+
+def look_at_process() -> Process:
+    """Look at what a file of tests could leave behind for the files that the same process runs after it.
+
+    Warnings need no look: pytest restores their filters after every test.
+    """
+    torch = sys.modules.get("torch")
+    return Process(
+        environment={name: value for name, value in os.environ.items() if not name.startswith(SET_BY_LIBRARIES)},
+        folder=Path.cwd(),
+        threads=torch.get_num_threads() if torch else 1,
+        log_handlers=tuple(each for each in logging.root.handlers if not type(each).__module__.startswith("_pytest.")),
+        has_running_loop=asyncio._get_running_loop() is not None,
+    )
+
+
+def name_changes(before: Process, after: Process) -> list[str]:
+    """What differs, without the values of the environment: a log is no place for them."""
+    names = before.environment.keys() | after.environment.keys()
+    changed = [name for name in sorted(names) if before.environment.get(name) != after.environment.get(name)]
+    others = [each.name for each in fields(Process) if each.name != "environment"]
+    return changed + [name for name in others if getattr(before, name) != getattr(after, name)]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def process() -> Process:
+    """The process as it was before its first test."""
+    return look_at_process()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def leaves_process_as_it_was(process: Process) -> Iterator[None]:
+    """No file depends on which files the same process ran before it, and in which order."""
+    yield
+    assert name_changes(process, look_at_process()) == [], "the file left something behind for the files after it"
 
 
 @pytest.fixture(scope="session")

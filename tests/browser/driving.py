@@ -28,7 +28,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PAGES = ("home", "import", "class", "skills", "student", "plans", "settings")
+PAGES = ("home", "import", "class", "skills", "student", "growth", "plans", "settings")
 
 
 def find_browser() -> str | None:
