@@ -8,6 +8,18 @@ from engine.classroom.curriculum import Curriculum, Skill
 from engine.classroom.decisions import CorrectedCell, CorrectedScore, LeftOutItem, LevelOverride, Note
 from engine.classroom.finding import Diagnosis, DiagnosisKind
 from engine.classroom.gradebook import Gradebook, Status
+from engine.classroom.growth import (
+    ChangeTable,
+    Comparison,
+    GroupComparison,
+    Growth,
+    Link,
+    LinkKind,
+    MeanChange,
+    Movement,
+    StudentPaths,
+    Trajectory,
+)
 from engine.classroom.honesty import HonestyCheck, HonestyRow, RangeCheck
 from engine.classroom.import_choices import COLUMN_ROLES, NO_CHOICES, ColumnMapping, ImportChoices
 from engine.classroom.import_notes import Doubt, IgnoredColumn, ImportNotes
@@ -22,7 +34,10 @@ from engine.classroom.posterior import Posterior
 from engine.classroom.problem import Problem
 from engine.classroom.remembered import Remembered
 from engine.classroom.report import ClassReport
+from engine.classroom.response_log import ResponseLog
 from engine.classroom.student import Student
+from engine.classroom.teaching import Mark, MarkKind, Teaching
+from engine.classroom.term import Term
 from engine.classroom.upload import ItemRef, Upload
 
 __all__ = [
@@ -31,9 +46,11 @@ __all__ = [
     "NO_CHOICES",
     "WIDEST_STABLE",
     "BoolArray",
+    "ChangeTable",
     "ClassReport",
     "ClassSettings",
     "ColumnMapping",
+    "Comparison",
     "CorrectedCell",
     "CorrectedScore",
     "Curriculum",
@@ -43,6 +60,8 @@ __all__ = [
     "FloatArray",
     "Goal",
     "Gradebook",
+    "GroupComparison",
+    "Growth",
     "HonestyCheck",
     "HonestyRow",
     "IgnoredColumn",
@@ -60,9 +79,15 @@ __all__ = [
     "LeftOutItem",
     "Level",
     "LevelOverride",
+    "Link",
+    "LinkKind",
+    "Mark",
+    "MarkKind",
     "MasteryEstimate",
     "MasteryTable",
+    "MeanChange",
     "Message",
+    "Movement",
     "Name",
     "Note",
     "PathStep",
@@ -72,11 +97,16 @@ __all__ = [
     "RangeCheck",
     "Reliability",
     "Remembered",
+    "ResponseLog",
     "Skill",
     "Status",
     "StepKind",
     "Student",
+    "StudentPaths",
     "StudyPlan",
+    "Teaching",
+    "Term",
+    "Trajectory",
     "Upload",
     "Value",
 ]

@@ -23,6 +23,8 @@ class Item:
         When it was taken or due; None when the file does not say.
     key
         The right answer as the file writes answers; empty when the file does not say.
+    again_of
+        Title of the item of the same gradebook that this is, asked on an earlier day; empty for one that is new.
     """
 
     title: str
@@ -30,3 +32,9 @@ class Item:
     max_source: str = "file"
     taken_on: date | None = None
     key: str = ""
+    again_of: str = ""
+
+    @property
+    def question(self) -> str:
+        """What the columns of one item that was asked on several days have in common."""
+        return self.again_of or self.title

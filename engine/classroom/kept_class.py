@@ -14,6 +14,7 @@ from engine.classroom.message import Message
 from engine.classroom.path import Goal
 from engine.classroom.plan import StudyPlan
 from engine.classroom.problem import Problem
+from engine.classroom.teaching import Teaching
 from engine.classroom.upload import ItemRef, Upload
 
 
@@ -136,6 +137,8 @@ class KeptClass:
         All that any upload names, also those who left; one for each key.
     corrected_scores, left_out_items, level_overrides, notes
         At most one for each student and item, item, student and skill, student.
+    teachings
+        What was taught between tests, by day.
     earlier
         Ids of the earlier classes in the teacher's memory that the estimates start from.
     itself
@@ -160,6 +163,7 @@ class KeptClass:
     level_overrides: tuple[LevelOverride, ...] = ()
     notes: tuple[Note, ...] = ()
     plans: tuple[KeptPlan, ...] = ()
+    teachings: tuple[Teaching, ...] = ()
     earlier: frozenset[str] = frozenset()
     itself: frozenset[str] = frozenset()
     meta_weights: str = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -51,6 +52,17 @@ class Remembered:
     statistics: FloatArray
     counted: FloatArray
     offset: FloatArray
+
+    def forget_items(self, columns: Iterable[int]) -> Remembered:
+        """The same where the learner took nothing about some columns."""
+        precision = self.precision.copy()
+        precision[sorted(columns)] = 0.0
+        return replace(self, precision=precision)
+
+    @property
+    def is_known(self) -> BoolArray:
+        """Whether earlier classes say how hard an item is, at least to within a logit, and it is still what it was."""
+        return np.asarray((self.n_known > 0) & (self.precision[:, 1, 1] >= 1.0) & ~self.changed)
 
     @property
     def n_items(self) -> int:

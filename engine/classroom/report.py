@@ -10,6 +10,7 @@ from engine.classroom.curriculum import Curriculum
 from engine.classroom.decisions import CorrectedCell
 from engine.classroom.finding import Diagnosis
 from engine.classroom.gradebook import Gradebook
+from engine.classroom.growth import Growth
 from engine.classroom.honesty import HonestyCheck
 from engine.classroom.item_report import ItemReport, Reliability
 from engine.classroom.mastery import MasteryTable
@@ -47,6 +48,8 @@ class ClassReport:
         What earlier classes taught; None where there were none.
     corrected
         The cells of the gradebook that the teacher corrected; levels that the teacher decided are in ``mastery``.
+    growth
+        The class over its term; None where all items are of one day. ``mastery`` is that of the last day.
     """
 
     gradebook: Gradebook
@@ -65,6 +68,7 @@ class ClassReport:
     analysed_on: date | None = None
     remembered: Remembered | None = None
     corrected: tuple[CorrectedCell, ...] = ()
+    growth: Growth | None = None
 
     @property
     def known_items(self) -> Remembered | None:
