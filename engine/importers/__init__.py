@@ -37,7 +37,17 @@ from engine.importers.reading.sheets import SURE, choose_sheet, locate_error
 from engine.importers.remembered import NO_LAYOUTS, RememberedLayout, find_layout
 from engine.wording import say
 
-__all__ = ["BUNDLES", "FORMATS", "import_report", "read_chosen_table", "read_gradebook", "recognise_format"]
+__all__ = [
+    "BUNDLES",
+    "FORMATS",
+    "import_report",
+    "read_chosen_table",
+    "read_first_rows",
+    "read_gradebook",
+    "recognise_format",
+]
+
+_FIRST_ROWS = 12
 
 
 def read_gradebook(
@@ -86,6 +96,14 @@ def _read_bundle(tables: Sequence[Table], choices: ImportChoices) -> Gradebook |
 def read_chosen_table(data: bytes, filename: str, choices: ImportChoices = NO_CHOICES) -> Table:
     """The cells of the table that :func:`read_gradebook` would read, as text; raises GradebookError like it."""
     return _choose_table(read_tables(data, filename), choices)[0]
+
+
+def read_first_rows(data: bytes, filename: str, choices: ImportChoices = NO_CHOICES) -> Sequence[Sequence[str]]:
+    """The first rows of the same table, in which what stands above it is; empty where there is none to be read."""
+    try:
+        return read_chosen_table(data, filename, choices).rows[:_FIRST_ROWS]
+    except GradebookError:
+        return ()
 
 
 def _choose_table(tables: Sequence[Table], choices: ImportChoices) -> tuple[Table, Doubt | None]:

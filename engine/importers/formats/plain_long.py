@@ -1,7 +1,10 @@
 """A table somebody made with one row for every score: student, item, score, perhaps maximum, skill, date, answer, key.
 
-A student who has two rows for one item tried twice. A skill becomes a tag of the item's title, ``Q3 [fractions]``,
-which is where :mod:`engine.curriculum.building` looks for skills.
+A student who has two rows for one item tried twice, unless many students have it on two days: then it was asked again,
+and each day is a column. Of tries one score counts, which the teacher may choose, and it is said how many others are of
+other days. An item has a day where most of its scores that count are of one; where everybody works through the items at
+a pace of their own, it has none. A skill becomes a tag of the item's title, ``Q3 [fractions]``, which is where
+:mod:`engine.curriculum.building` looks for skills.
 """
 
 from __future__ import annotations
@@ -28,8 +31,9 @@ from engine.importers.reading.layout import (
     name_columns,
     say_row,
 )
-from engine.importers.reading.long_form import arrange_responses, find_day, find_usual
+from engine.importers.reading.long_form import arrange_responses, count_several_days, find_common_day, find_usual
 from engine.importers.reading.people import IDENTITY, find_places, read_people
+from engine.importers.reading.repeated_days import find_occasions
 
 NAME = "plain_long"
 
@@ -64,15 +68,20 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     moments, doubts = read_moments(cells.get("date", [""] * len(people)), table.delimiter, choices)
     credit = _read_credit(reader.read(cells["score"]).value, reader.read(cells.get("max", [])).value)
     attempts = [Attempt(*each) for each in zip(people, credit, moments, strict=True)]
-    arranged = arrange_responses(_list_responses(attempts, cells), choices)
+    responses = list(_list_responses(attempts, cells))
+    occasions = find_occasions(responses)
+    asked = [((item, k), attempt) for (item, attempt), k in zip(responses, occasions, strict=True)]
+    arranged = arrange_responses(asked, choices)
+    n_again = count_several_days(asked)
     layout = Layout(
         NAME,
         Message("why-plain-long"),
         header_row,
         arranged.students,
-        (*_read_items(arranged.rows, attempts, cells, places), *_read_others(header, places)),
+        (*_read_items(arranged.rows, asked, cells, places), *_read_others(header, places)),
         reader,
         (*doubts, *arranged.doubts),
+        remarks=(Message("remark-several-days", {"n": n_again}),) if n_again else (),
         problems=(*problems, *(Problem(Message("problem-no-item", {"row": say_row(k)}), k + 1) for k in no_item)),
     )
     return build_gradebook(layout, table, choices)
@@ -89,28 +98,37 @@ def _list_responses(attempts: Sequence[Attempt], cells: Mapping[str, Sequence[st
 
 
 def _read_items(
-    rows_of: Mapping[str, tuple[int, ...]],
-    attempts: Sequence[Attempt],
+    rows_of: Mapping[tuple[str, int], tuple[int, ...]],
+    asked: Sequence[tuple[tuple[str, int], Attempt]],
     cells: Mapping[str, Sequence[str]],
     places: Mapping[str, int],
 ) -> list[Column]:
-    """One column for each item: its own cells are the scores that count, in whatever rows they are."""
+    """One column for each item and day it was asked: its own cells are the scores that count, in whatever rows."""
     positions = defaultdict(list)
     for k, item in enumerate(cells["item"]):
         positions[item].append(k)
-    return [
-        Column(
-            places["score"],
-            item,
-            _tag(item, [cells["skill"][k] for k in positions[item]] if "skill" in cells else []),
-            maxima_position=places.get("max"),
-            taken_on=find_day(attempts[k] for k in positions[item]),
-            key=find_usual(cells["key"][k] for k in positions[item]) or "" if "key" in cells else "",
-            answers_position=places.get("answer"),
-            rows=rows,
+    attempts = defaultdict(list)
+    for column, attempt in asked:
+        attempts[column].append(attempt)
+    columns = []
+    for (item, occasion), rows in sorted(rows_of.items(), key=lambda column: column[0][1]):
+        day = find_common_day(each for each in attempts[item, occasion] if each.student.row in set(rows))
+        skills = [cells["skill"][k] for k in positions[item]] if "skill" in cells else []
+        name = f"{item} ({day})" if occasion else item
+        columns.append(
+            Column(
+                places["score"],
+                name,
+                _tag(name, skills),
+                maxima_position=places.get("max"),
+                taken_on=day,
+                key=find_usual(cells["key"][k] for k in positions[item]) or "" if "key" in cells else "",
+                answers_position=places.get("answer"),
+                rows=rows,
+                again_of=_tag(item, skills) if occasion else "",
+            )
         )
-        for item, rows in rows_of.items()
-    ]
+    return columns
 
 
 def _read_credit(points: FloatArray, maxima: FloatArray) -> list[float]:

@@ -107,10 +107,7 @@ def _assemble(
         (Message("remark-missing", {"n": n_missing, "others": n_others}),) if blank_doubts and n_others else ()
     )
     points[status != Status.SCORED] = np.nan
-    items = tuple(
-        Item(score.column.title, float(score.max_score), score.max_source, score.column.taken_on, score.column.key)
-        for score in scores
-    )
+    items = _describe_items(scores)
     remarks = (*layout.remarks, clear) if clear else layout.remarks
     notes = ImportNotes(
         format=layout.format,
@@ -130,6 +127,22 @@ def _assemble(
         letter_scale={letter: share for score in scores if score.scale for letter, share in score.scale.shares.items()},
     )
     return Gradebook("", tell_apart(students), items, points, status, notes, answers if answers.any() else None)
+
+
+def _describe_items(scores: Sequence[ItemScores]) -> tuple[Item, ...]:
+    """The items; of one that was asked again, the first column may have been left out."""
+    titles = {score.column.title for score in scores}
+    return tuple(
+        Item(
+            score.column.title,
+            float(score.max_score),
+            score.max_source,
+            score.column.taken_on,
+            score.column.key,
+            score.column.again_of if score.column.again_of in titles else "",
+        )
+        for score in scores
+    )
 
 
 def _read_answers(found: Findings, scores: Sequence[ItemScores], rows: IntArray) -> NDArray[np.object_]:

@@ -46,6 +46,9 @@ _NUMBERS = re.compile(
     rf"(?P<first>\d{{1,2}})[/.-](?P<second_number>\d{{1,2}})[/.-](?P<year>\d{{4}}|\d{{2}})\b{_TIME}", re.ASCII
 )
 
+YEARS = range(1900, 3000)
+"""In which something can have happened: programs write 0001-01-01 and 9999-12-31 where they know no day."""
+
 
 def read_moment(text: str, day_first: bool | None = None) -> datetime | None:
     """Read a date with or without a time; a time zone is passed over.
@@ -104,7 +107,7 @@ def read_moments(
 
 
 def _build(parts: dict[str, str | None], day_first: bool | None) -> datetime | None:
-    year = int(parts["year"] or 0)
+    year = _read_year(parts["year"] or "")
     if "first" in parts:
         first, second = int(parts["first"] or 0), int(parts["second_number"] or 0)
         if day_first is None and first != second:
@@ -115,12 +118,17 @@ def _build(parts: dict[str, str | None], day_first: bool | None) -> datetime | N
     else:
         day = int(parts["day"] or 0)
         month = _MONTHS.get((parts.get("name") or "").casefold(), 0) or int(parts.get("month") or 0)
+    if year not in YEARS:
+        return None
     hour, half = int(parts["hour"] or 0), (parts["half"] or "").casefold()
     if half:
         hour = hour % 12 + 12 * half.startswith("p")
     try:
-        return datetime(
-            year + 2000 * (year < 100), month, day, hour, int(parts["minute"] or 0), int(parts["second"] or 0)
-        )
+        return datetime(year, month, day, hour, int(parts["minute"] or 0), int(parts["second"] or 0))
     except ValueError:
         return None
+
+
+def _read_year(text: str) -> int:
+    """Two digits are of this century; 0001 is no short form."""
+    return int(text) + 2000 * (len(text) == 2)

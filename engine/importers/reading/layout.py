@@ -92,7 +92,7 @@ class Column:
         Why it is not an item; None for an item.
     renamed
         The title got a number because another item has the same one.
-    taken_on, key
+    taken_on, key, again_of
         See :class:`engine.classroom.Item`.
     answers_position
         Column with what each student answered; None where the file does not say.
@@ -116,6 +116,7 @@ class Column:
     rows: tuple[int, ...] | None = None
     holds_answers: bool = False
     max_source: str = "file"
+    again_of: str = ""
 
 
 @dataclass(frozen=True)

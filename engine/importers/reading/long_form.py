@@ -58,3 +58,19 @@ def find_usual(values: Iterable[Item | None]) -> Item | None:
 def find_day(attempts: Iterable[Attempt]) -> date | None:
     """The day of most of the attempts."""
     return find_usual(None if attempt.started is None else attempt.started.date() for attempt in attempts)
+
+
+def find_common_day(attempts: Iterable[Attempt]) -> date | None:
+    """The day of at least half of the attempts whose day is known; None where everybody chose a day of their own."""
+    days = Counter(attempt.started.date() for attempt in attempts if attempt.started is not None)
+    day, n = days.most_common(1)[0] if days else (None, 0)
+    return day if 2 * n >= days.total() else None
+
+
+def count_several_days(responses: Iterable[tuple[Hashable, Attempt]]) -> int:
+    """How many times a student has scores on one item from more than one day."""
+    days: dict[tuple[Hashable, str], set[date]] = defaultdict(set)
+    for item, attempt in responses:
+        if attempt.started is not None:
+            days[item, identify(attempt.student)].add(attempt.started.date())
+    return sum(len(own) > 1 for own in days.values())

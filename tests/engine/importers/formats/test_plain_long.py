@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from engine.classroom import Status
 from engine.curriculum.building import build_curriculum
+from engine.learners.terms import read_term
 from tests.engine.importers.golden import PLAIN_LONG, PLAIN_LONG_CHINESE
 from tests.engine.importers.read_files import doubts, ignored, maxima, read, refuse, sentences, titles
 
@@ -83,6 +84,24 @@ def test_days_and_months_that_nothing_tells_apart_are_a_doubt() -> None:
     assert doubts(read(text.replace("01/02", "13/02"))) == {}
 
 
+def test_an_item_is_of_the_day_of_the_scores_that_count() -> None:
+    """Two students try again weeks later, too few to say that the item was asked again."""
+    again = [f"{name},Q1,{k},{day}" for day in ("2024-03-01", "2024-04-15") for k, name in enumerate("AB")]
+    text = "\n".join(["student,item,score,date", *again, "C,Q1,1,2024-04-15"]) + "\n"
+    assert read(text, {"attempts": "latest"}).items[0].taken_on == date(2024, 4, 15)
+    first = read(text, {"attempts": "first"})
+    assert first.items[0].taken_on == date(2024, 3, 1)
+    [said] = [remark for remark in first.notes.remarks if remark.key == "remark-several-days"]
+    assert said.values["n"] == 2
+
+
+def test_an_item_that_everybody_takes_on_another_day_has_none() -> None:
+    text = "student,item,score,date\n" + "".join(f"{name},Q1,1,2024-03-0{k + 1}\n" for k, name in enumerate("ABCDE"))
+    gradebook = read(text)
+    assert gradebook.items[0].taken_on is None
+    assert "remark-several-days" not in [remark.key for remark in gradebook.notes.remarks]
+
+
 def test_pairs_without_a_row_can_be_zero_points() -> None:
     text = "student,item,score\nAn,Q1,5\nBo,Q1,4\nAn,Q2,3\n"
     np.testing.assert_array_equal(read(text).scores, [[5, 3], [4, NAN]])
@@ -129,3 +148,53 @@ def test_a_gradebook_written_long_comes_back_in_any_order(points: list[list[int]
     assert gradebook.scores.tolist() == [[points[i][j] for j in what] for i in who]
     assert maxima(gradebook) == [4, 4, 4]
     assert {item.taken_on for item in gradebook.items} == {date(2024, 5, 6)}
+
+
+def write_days(*rows: tuple[str, str, int, str]) -> str:
+    return "student,item,score,date,skill\n" + "".join(f"{s},{i},{c},{day},adding\n" for s, i, c, day in rows)
+
+
+FOUR = ("An", "Bo", "Cy", "Di")
+SEPTEMBER, OCTOBER = "2026-09-01", "2026-10-14"
+
+
+def test_an_item_asked_again_weeks_later_is_a_column_of_each_day() -> None:
+    again = [(s, "Q1", 1, OCTOBER) for s in FOUR]
+    gradebook = read(
+        write_days(*again, *((s, "Q1", 0, SEPTEMBER) for s in FOUR), *((s, "Q2", 1, OCTOBER) for s in FOUR))
+    )
+    assert titles(gradebook) == ["Q1 [adding]", "Q2 [adding]", "Q1 (2026-10-14) [adding]"]
+    assert [item.again_of for item in gradebook.items] == ["", "", "Q1 [adding]"]
+    days = [item.taken_on for item in gradebook.items]
+    assert days == [date(2026, 9, 1), date(2026, 10, 14), date(2026, 10, 14)]
+    assert gradebook.scores.tolist() == [[0, 1, 1]] * 4
+    assert "attempts" not in doubts(gradebook)
+    term = read_term(gradebook)
+    assert term is not None
+    assert (term.days, term.find_common(0, 1)) == ((date(2026, 9, 1), date(2026, 10, 14)), [(0, 2)])
+    assert [skill.name for skill in build_curriculum(gradebook).skills] == ["adding"]
+
+
+def test_forms_that_two_halves_swapped_are_one_item_on_two_days() -> None:
+    swapped = [(s, "Q1", 0, SEPTEMBER) for s in "abc"] + [(s, "Q1", 1, OCTOBER) for s in "def"]
+    gradebook = read(write_days(*swapped))
+    assert [item.again_of for item in gradebook.items] == ["", "Q1 [adding]"]
+    np.testing.assert_array_equal(gradebook.scores, [[0, NAN]] * 3 + [[NAN, 1]] * 3)
+
+
+def test_few_who_tried_again_or_were_late_make_no_other_day() -> None:
+    once = [(s, "Q1", 0, SEPTEMBER) for s in FOUR]
+    retaken = read(write_days(*once, ("An", "Q1", 1, OCTOBER), ("Bo", "Q1", 1, OCTOBER)))
+    assert titles(retaken) == ["Q1 [adding]"]
+    assert doubts(retaken)["attempts"] == "latest"
+    assert retaken.scores[:, 0].tolist() == [1, 1, 0, 0]
+    next_day = read(
+        write_days(*((s, "Q1", 0, "2026-09-01") for s in "abc"), *((s, "Q1", 1, "2026-09-03") for s in "def"))
+    )
+    assert titles(next_day) == ["Q1 [adding]"]
+
+
+def test_a_late_student_belongs_to_the_nearer_day() -> None:
+    rows = [(s, "Q1", 0, SEPTEMBER) for s in FOUR] + [(s, "Q1", 1, OCTOBER) for s in FOUR]
+    gradebook = read(write_days(*rows, ("Ed", "Q1", 1, "2026-10-09"), ("Fu", "Q1", 1, "")))
+    np.testing.assert_array_equal(gradebook.scores[4:], [[NAN, 1], [1, NAN]])

@@ -41,3 +41,8 @@ def test_the_order_of_day_and_month_is_decided_for_a_whole_file() -> None:
     assert decide_day_first(["01/02/2024", "2024-01-31"]) is None
     assert decide_day_first(["13/02/2024", "02/13/2024"]) is None
     assert decide_day_first(["01.02.2024"]) is True
+
+
+@pytest.mark.parametrize("text", ["0001-01-01", "9999-12-31T00:00:00Z", "31.12.9999", "1 January 0001", "1899-12-30"])
+def test_days_that_stand_for_no_day_are_none(text):
+    assert read_moment(text) is None
