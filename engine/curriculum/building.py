@@ -13,13 +13,14 @@ import numpy as np
 from engine.classroom import BoolArray, Curriculum, Gradebook, Message, Problem, Skill
 from engine.curriculum.files import ItemTags, parse_item_tags, parse_skills
 from engine.curriculum.graph import sort_skills
-from engine.curriculum.item_titles import match_titles
+from engine.curriculum.item_titles import match_asked_titles
 from engine.curriculum.placeholders import stand_for_all_items, stand_for_other_items
 from engine.curriculum.problems import cut_off, describe_problem, name_some_short
 from engine.curriculum.q_matrix import fill_q_matrix
 from engine.curriculum.skill_names import find_skill, index_skills
 from engine.curriculum.title_tags import TITLE_SHARE, find_title_tags
 from engine.errors import CurriculumError
+from engine.joining.day_titles import drop_day
 from engine.wording import say_name
 from engine.writing.folding import fold_blanks
 from engine.writing.short_texts import shorten
@@ -55,10 +56,11 @@ def build_curriculum(
     """
     listed, tags, problems, remarks = _read_both(skills, items, skills_level)
     titles = [item.title for item in gradebook.items]
+    stems = [drop_day(item) for item in gradebook.items]
     needs: dict[int, list[str]] = {}
     source = "file"
     if items is not None and tags is not None:
-        listed, needs, found, said = _apply_items_file(items[0], tags, listed if skills else None, titles)
+        listed, needs, found, said = _apply_items_file(items[0], tags, listed if skills else None, titles, stems)
         # Both files' problems in the order of the files; sorting is stable, and the skills file comes first.
         problems = sorted(problems + found, key=lambda problem: (_is_about(problem, items[0]), problem.row or 0))
         remarks = remarks + said
@@ -66,7 +68,7 @@ def build_curriculum(
         raise CurriculumError(cut_off(problems), can_keep_good_rows=True)
     if not needs:
         source = "titles"
-        listed, needs, said = apply_titles(titles, listed if skills else [])
+        listed, needs, said = apply_titles(stems, listed if skills else [])
         remarks = remarks + said
     if not needs:
         return build_single(gradebook, listed, remarks, problems)
@@ -124,20 +126,23 @@ def _is_about(problem: Problem, filename: str) -> bool:
 
 
 def _apply_items_file(
-    filename: str, tags: ItemTags, listed: list[Skill] | None, titles: Sequence[str]
+    filename: str, tags: ItemTags, listed: list[Skill] | None, titles: Sequence[str], stems: Sequence[str]
 ) -> tuple[list[Skill], dict[int, list[str]], list[Problem], list[Message]]:
-    """Which skill ids each item needs, by the items file; without a skills file its tags become the skills."""
+    """Which skill ids each item needs, by the items file; without a skills file its tags become the skills.
+
+    A row without a day is about the item on every day on which it was asked.
+    """
     skills = name_skills(tags.skills) if listed is None else listed
-    index, find_item = index_skills(skills), match_titles(titles)
+    index, find_items = index_skills(skills), match_asked_titles(titles, stems)
     problems = _check_tags(filename, tags, index, skills)
     needs: dict[int, list[str]] = {}
     elsewhere = []
     for tagged in tags.rows:
-        position = find_item(tagged.item)
+        positions = find_items(tagged.item)
         ids = [skill_id for name in tagged.skills if (skill_id := find_skill(index, name))]
-        if position is None:
+        if not positions:
             elsewhere.append(tagged.item)
-        elif ids:
+        for position in positions if ids else ():
             needs.setdefault(position, []).extend(ids)
     if titles and len(elsewhere) == len(tags.rows):
         values = {"item": shorten(elsewhere[0]), "title": shorten(titles[0])}

@@ -2,21 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
-from engine.writing.folding import fold_blanks
-
-_CANVAS_ID = re.compile(r"\s*\(\d{3,}\)\s*$")
-
-
-def drop_canvas_id(title: str) -> str:
-    """The title without the number that Canvas puts behind it.
-
-    >>> drop_canvas_id("Quiz 1 (318402)")
-    'Quiz 1'
-    """
-    return _CANVAS_ID.sub("", title)
+from engine.writing.folding import drop_canvas_id, fold_blanks
 
 
 def match_titles(titles: Sequence[str]) -> Callable[[str], int | None]:
@@ -42,3 +30,24 @@ def match_titles(titles: Sequence[str]) -> Callable[[str], int | None]:
         return None
 
     return find
+
+
+def match_asked_titles(titles: Sequence[str], stems: Sequence[str]) -> Callable[[str], list[int]]:
+    """The same for items that were asked on several days: by its title, or all of its days by the title without one.
+
+    Parameters
+    ----------
+    stems
+        The titles without a day, see :func:`engine.joining.day_titles.drop_day`.
+    """
+    once = list(dict.fromkeys(stems))
+    find, find_stem = match_titles(titles), match_titles(once)
+
+    def find_all(written: str) -> list[int]:
+        position = find(written)
+        if position is not None:
+            return [position]
+        stem = find_stem(written)
+        return [] if stem is None else [j for j, each in enumerate(stems) if each == once[stem]]
+
+    return find_all

@@ -8,12 +8,14 @@ from dataclasses import replace
 import numpy as np
 
 from engine.classroom import Curriculum, Gradebook, IgnoredColumn, Message
+from engine.joining.item_links import relink
 
 
 def leave_out_items(gradebook: Gradebook, titles: Collection[str]) -> Gradebook:
     """The gradebook without the items of these titles, which are then among its ignored columns.
 
-    Titles it does not have are passed over. At least one item must stay.
+    Titles it does not have are passed over. At least one item must stay. Of an item that was asked again the next day
+    takes the place of the first, where that is left out.
 
     Raises
     ------
@@ -31,7 +33,7 @@ def leave_out_items(gradebook: Gradebook, titles: Collection[str]) -> Gradebook:
     notes = replace(gradebook.notes, ignored_columns=gradebook.notes.ignored_columns + dropped)
     return replace(
         gradebook,
-        items=tuple(item for item, stays in zip(gradebook.items, kept, strict=True) if stays),
+        items=relink(gradebook.items, titles),
         scores=gradebook.scores[:, kept],
         status=gradebook.status[:, kept],
         answers=None if gradebook.answers is None else gradebook.answers[:, kept],

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from engine.curriculum.item_titles import drop_canvas_id
 from engine.curriculum.skill_names import SEPARATORS, find_skill
+from engine.writing.folding import drop_canvas_id
 
 TITLE_SHARE = 2 / 3
 """Share of the titles that must carry a tag before titles are believed to name skills."""

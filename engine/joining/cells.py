@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from engine.classroom import BoolArray, FloatArray, Gradebook, IntArray, Item, Status
 from engine.joining.class_files import ClassFiles, FileItem
-from engine.joining.same_work import SameWork, find_factor
+from engine.joining.item_pairs import find_factor
+from engine.joining.same_work import SameWork
 
 
 def place_cells(files: ClassFiles, columns: Sequence[FileItem], same: SameWork) -> tuple[FloatArray, NDArray[np.int8]]:

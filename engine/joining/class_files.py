@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,12 @@ class FileItem(NamedTuple):
 
     file: int
     position: int
+
+
+TwoFiles = frozenset[int]
+"""The positions of two files."""
+
+TwoItems = frozenset[FileItem]
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,8 @@ class ClassFiles:
         For each file, the position in the class of each of its students, shape (n_students_of_file,).
     n_students
         How many students the class has.
+    days
+        That the scores of each file are of; None where nobody knows.
     """
 
     books: Sequence[Gradebook]
@@ -41,6 +50,7 @@ class ClassFiles:
     chosen: Sequence[int]
     rows: Sequence[IntArray]
     n_students: int
+    days: Sequence[date | None]
 
     def list_items(self) -> list[FileItem]:
         """All items of all files, file by file."""
@@ -53,6 +63,15 @@ class ClassFiles:
     def name_file(self, at: FileItem) -> str:
         """The name of the file that has the item."""
         return self.names[at.file]
+
+    def get_day(self, at: FileItem) -> date | None:
+        """The day of the item: its own where the file says it, else that of the file."""
+        return self.get_item(at).taken_on or self.days[at.file]
+
+    def are_of_two_days(self, one: FileItem, other: FileItem) -> bool:
+        """Whether two items are known to be of different days."""
+        days = self.get_day(one), self.get_day(other)
+        return None not in days and days[0] != days[1]
 
     def spread_scores(self, at: FileItem) -> FloatArray:
         """The item's score of every student of the class, shape (n_students,); NaN without one."""

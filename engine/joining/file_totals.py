@@ -35,7 +35,7 @@ def find_totals(
     doubts: dict[str, Doubt] = {}
     set_aside: dict[FileItem, Message] = {}
     for part, book in enumerate(files.books):
-        if len(book.items) < 2:
+        if book.seen.any(axis=0).sum() < 2:  # of a single column the sum is the column
             continue
         sums, possible = _sum_up(files, part), sum(item.max_score for item in book.items)
         for at, title in titles.items():

@@ -9,7 +9,8 @@ import numpy as np
 
 from engine.classroom import Gradebook, IntArray
 from engine.joining.class_files import ClassFiles, FileItem
-from engine.joining.same_work import SameWork, find_factor
+from engine.joining.item_pairs import find_factor
+from engine.joining.same_work import SameWork
 
 
 @dataclass(frozen=True)

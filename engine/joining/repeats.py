@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from engine.classroom import Doubt, FloatArray, ImportChoices, Message
 from engine.importers.reading.layout import choose
-from engine.joining.class_files import ClassFiles, FileItem
+from engine.joining.class_files import ClassFiles, FileItem, TwoFiles, TwoItems
+from engine.joining.newer_exports import CERTAIN
 from engine.writing.short_texts import name_some
 
 _FEWEST_TO_COMPARE = 5
@@ -35,9 +37,25 @@ class Repeats:
     fuller: Mapping[FileItem, FileItem]
 
 
-def find_repeats(files: ClassFiles, choices: ImportChoices) -> Repeats:
-    """Items that another file has with the same title and the same scores or more: an older export of the course."""
-    fuller = _find_fuller(files)
+def find_repeats(
+    files: ClassFiles, choices: ImportChoices, exports: Mapping[TwoFiles, float], told: Container[TwoItems]
+) -> Repeats:
+    """Items that another file has with the same title and the same scores or more: an older export of the course.
+
+    Of two files of different days only where all their items together leave no doubt that it is one: the few scores of
+    a single question agree by chance.
+
+    Parameters
+    ----------
+    exports, told
+        As :func:`engine.joining.same_work.find_same_work` has them.
+    """
+    fuller = {
+        at: other
+        for at, other in _find_fuller(files).items()
+        if frozenset((at, other)) not in told
+        and (not files.are_of_two_days(at, other) or exports.get(frozenset((at.file, other.file)), 0.0) >= CERTAIN)
+    }
     by_files: dict[tuple[str, str], list[FileItem]] = defaultdict(list)
     for at, other in fuller.items():
         by_files[files.name_file(at), files.name_file(other)].append(at)
@@ -58,7 +76,9 @@ def _find_fuller(files: ClassFiles) -> dict[FileItem, FileItem]:
     fuller: dict[FileItem, FileItem] = {}
     for found in with_title.values():
         scores = {at: files.spread_scores(at) for at in found}
-        fullest, *others = sorted(found, key=lambda at: (-int((~np.isnan(scores[at])).sum()), at))
+        n_scores = {at: int((~np.isnan(scores[at])).sum()) for at in found}
+        latest_first = sorted(found, key=lambda at: files.get_day(at) or date.min, reverse=True)
+        fullest, *others = sorted(latest_first, key=lambda at: -n_scores[at])
         fuller.update((at, fullest) for at in others if _is_repeated(scores[at], scores[fullest]))
     return fuller
 

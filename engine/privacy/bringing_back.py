@@ -20,12 +20,13 @@ def bring_gradebook_back(given: Gradebook, original: Gradebook, write: Callable[
     """
     place = {write(item.title): j for j, item in enumerate(original.items)}
     columns = [place[item.title] for item in given.items]
+    title = {write(item.title): item.title for item in original.items} | {"": ""}
     return replace(
         given,
         name=original.name,
         students=original.students,
         items=tuple(
-            replace(item, title=original.items[j].title, key=original.items[j].key)
+            replace(item, title=original.items[j].title, key=original.items[j].key, again_of=title[item.again_of])
             for item, j in zip(given.items, columns, strict=True)
         ),
         notes=original.notes,

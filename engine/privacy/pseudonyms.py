@@ -132,7 +132,13 @@ def _pseudonymise(
         name=writer.hide_words(gradebook.name),
         students=tuple(_hide_student(*roster.students[row], key) for row in order),
         items=tuple(
-            replace(i, title=writer.hide_names(i.title), key=writer.hide_words(i.key)) for i in gradebook.items
+            replace(
+                item,
+                title=writer.hide_names(item.title),
+                key=writer.hide_words(item.key),
+                again_of=writer.hide_names(item.again_of),
+            )
+            for item in gradebook.items
         ),
         scores=gradebook.scores[order],
         status=gradebook.status[order],

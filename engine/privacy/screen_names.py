@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from engine.classroom import ClassReport, Gradebook, Message, Student
+from engine.classroom import ClassReport, Gradebook, Growth, Message, Student
 from engine.privacy.bringing_back import bring_gradebook_back
 from engine.privacy.codes import CodeDrawer
 from engine.privacy.name_key import NameKey, Roster
@@ -56,7 +56,12 @@ class ScreenNames:
             name=writer.hide_words(gradebook.name),
             students=tuple(self.shown[student.id] for student in gradebook.students),
             items=tuple(
-                replace(item, title=writer.hide_names(item.title), key=writer.hide_words(item.key))
+                replace(
+                    item,
+                    title=writer.hide_names(item.title),
+                    key=writer.hide_words(item.key),
+                    again_of=writer.hide_names(item.again_of),
+                )
                 for item in gradebook.items
             ),
             notes=hide_in_notes(gradebook.notes, writer),
@@ -129,4 +134,14 @@ def change_messages(report: ClassReport, change: Callable[[str], str]) -> ClassR
         honesty=rewrite_messages(report.honesty, change),
         remembered=rewrite_messages(report.remembered, change),
         corrected=rewrite_texts(report.corrected, change),
+        growth=None if report.growth is None else _rename_links(report.growth, change),
     )
+
+
+def _rename_links(growth: Growth, change: Callable[[str], str]) -> Growth:
+    """The same growth, whose links name items by their changed titles."""
+    links = {
+        tests: replace(link, common=tuple(map(change, link.common)), drifted=tuple(map(change, link.drifted)))
+        for tests, link in growth.links.items()
+    }
+    return replace(growth, links=links)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_CANVAS_ID = re.compile(r"\s*\(\d{3,}\)\s*$")
 
 
 def fold_to_words(text: str) -> str:
@@ -22,6 +25,15 @@ def fold_blanks(text: str) -> str:
     ('addfractions', '1.1a')
     """
     return "".join(_fold_case(text).split())
+
+
+def drop_canvas_id(title: str) -> str:
+    """The title without the number that Canvas puts behind it.
+
+    >>> drop_canvas_id("Quiz 1 (318402)")
+    'Quiz 1'
+    """
+    return _CANVAS_ID.sub("", title)
 
 
 def _fold_case(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from engine.classroom import Gradebook
+from engine.writing.short_texts import find_day
 
 LONGEST_TITLE = 60
 """Letters of an item's title that a sentence shows."""
@@ -16,12 +17,13 @@ _BARE_NUMBER = re.compile(
 
 
 def name_item(gradebook: Gradebook, item: int) -> str:
-    """Return the title as it stands in a sentence: a long one (a whole question, say) is cut at a blank."""
+    """Return the title as it stands in a sentence: one that is long, a whole question, is cut before its day."""
     title = " ".join(gradebook.items[item].title.split())
     if len(title) <= LONGEST_TITLE:
         return title
-    start = title[:LONGEST_TITLE]
-    return f"{start.rsplit(' ', 1)[0] if ' ' in start[LONGEST_TITLE // 2 :] else start}…"
+    end = find_day(title)
+    start = title[: LONGEST_TITLE - len(end)]
+    return f"{start.rsplit(' ', 1)[0] if ' ' in start[LONGEST_TITLE // 2 :] else start}…{end}"
 
 
 def read_question_number(title: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from engine.classroom import ClassReport, Message
+from engine.classroom import ClassReport, Growth, Link, LinkKind, Message, Term
 from engine.curriculum.selection import leave_out_items, leave_out_of_curriculum
 from engine.pipeline import relevel
 from engine.planning.grouping import Bounds, regroup
@@ -48,6 +48,25 @@ def test_no_true_name_is_left_and_it_comes_back(report: ClassReport) -> None:
     assert (back.diagnoses, back.paths, back.reviews) == (report.diagnoses, report.paths, report.reviews)
     assert back.curriculum is report.curriculum, "what names nobody stays the very object that it was"
     assert back.mastery is report.mastery
+
+
+def test_items_that_link_two_tests_are_named_as_the_class_shows_them() -> None:
+    report = named_report()
+    first = report.gradebook.students[0].label
+    link = Link(LinkKind.COMMON_ITEMS, (f"Talk of {first}", "Adding"), (f"Essay of {first}",))
+    term = Term((date(2026, 9, 1), date(2026, 10, 1)), np.array([0, 1]), np.array([0, 0]))
+    growth = Growth(term, None, np.zeros((1, 2, 2), dtype=np.int64), {(0, 1): link})
+    names = choose_screen_names(report.gradebook)
+    hidden = names.show(replace(report, growth=growth))
+    assert hidden.growth is not None
+    shown = hidden.growth.links[0, 1]
+    said = "\n".join((*shown.common, *shown.drifted)).casefold()
+    assert not [each for each in list_identities(report.gradebook.students[0]) if each in said]
+    assert shown.common[1] == "Adding"
+    assert hidden.growth.term is term
+    back = names.bring_back(hidden)
+    assert back.growth is not None
+    assert back.growth.links == {(0, 1): link}
 
 
 def test_words_of_names_in_answers_are_hidden_too() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.writing.folding import fold_blanks, fold_to_words
-from engine.writing.short_texts import cut_text, name_some, shorten
+from engine.writing.short_texts import cut_text, cut_title, name_some, shorten
 
 
 @given(st.text(max_size=30), st.integers(1, 20))
@@ -15,6 +15,12 @@ def test_a_cut_text_is_no_longer_and_begins_as_the_whole_one(text: str, longest:
     cut = cut_text(text, longest)
     assert len(cut) <= longest
     assert cut == text if len(text) <= longest else text.startswith(cut[:-1]) and cut[-1] == "…"
+
+
+@given(st.text(max_size=30), st.integers(12, 30))
+def test_two_columns_of_one_question_stay_two(text: str, longest: int):
+    first, second = (cut_title(f"{text} ({day})", longest) for day in ("4 Sep", "9 Oct"))
+    assert first != second and max(len(first), len(second)) <= longest
 
 
 def test_a_shortened_text_is_one_line():
