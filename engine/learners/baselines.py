@@ -62,7 +62,8 @@ class PercentCorrect(Baseline):
     skills; on an item without a skill, the student's mean on everything. How hard an item is does not enter, which is
     why it does badly. Two departures from the spreadsheet: a score counts as often as there are questions behind it,
     and every average has one imagined score at the class's mean, so that a student without scores has one and nobody is
-    at 0 or 100 %.
+    at 0 or 100 %. Where items are of several days, mastery is read off the newest day on which the student has a score
+    on the skill.
     """
 
     name: ClassVar[str] = "percent_correct"
@@ -78,13 +79,25 @@ class PercentCorrect(Baseline):
         credit = tasks.credit * counted
         everything = _shrink(credit.sum(-1), counted.sum(-1), mean[..., None], 1.0)
         per_skill = _shrink(credit @ tasks.q_matrix, counted @ tasks.q_matrix, mean[..., None, None], 1.0)
+        newest = find_newest(tasks)
+        n_newest = (counted[..., None] * newest).sum(-2)
+        today = _shrink((credit[..., None] * newest).sum(-2), n_newest, mean[..., None, None], 1.0)
         untagged = (tasks.q_matrix.sum(-1) == 0).to(credit.dtype)
         expected = per_skill @ tasks.skill_shares.mT + everything[..., None] * untagged[..., None, :]
         # Without a difficulty of its own, an item is as hard as the class found it.
         item_mean = _shrink(credit.sum(-2), counted.sum(-2), mean[..., None], 1.0)
-        strength = PRIOR_STRENGTH + self.own_score * counted @ tasks.q_matrix
-        mastery = with_uncertainty(per_skill, strength, item_mean[..., None, :], tasks)
+        mastery = with_uncertainty(today, PRIOR_STRENGTH + self.own_score * n_newest, item_mean[..., None, :], tasks)
         return Fit(torch.logit(expected), -torch.logit(item_mean), mastery)
+
+
+def find_newest(tasks: ClassTasks) -> Tensor:
+    """Which scores are of the newest day that a student has any on a skill, 0 or 1, shape (..., N, J, S)."""
+    scored = tasks.seen[..., None] & (tasks.q_matrix[..., None, :, :] > 0)
+    if tasks.term is None:
+        return scored.to(tasks.credit.dtype)
+    day = tasks.term.day_of[..., None, :, None].expand(scored.shape)
+    newest = torch.where(scored, day, torch.full_like(day, -1)).amax(-2, keepdim=True)
+    return (scored & (day == newest)).to(tasks.credit.dtype)
 
 
 class Additive(Baseline):

@@ -1,7 +1,8 @@
 """Students and items in an order that only the scores decide, so that nothing drawn by position hangs on the file.
 
 A class is a graph: students and skills on one side, items on the other, and an edge for every cell, labelled by its
-credit (or by what the Q-matrix says). Colour refinement (Weisfeiler & Leman 1968; McKay & Piperno 2014, *Practical
+credit (or by what the Q-matrix says). A question asked on several days stands on the side of the students, with an edge
+to each of its columns. Colour refinement (Weisfeiler & Leman 1968; McKay & Piperno 2014, *Practical
 graph isomorphism, II*) gives every row and column a number that depends on its scores and on the numbers of what it
 meets, until no number splits further. Names and positions never enter.
 """
@@ -46,6 +47,7 @@ def put_in_order(tasks: ClassTasks) -> ClassTasks:
         item_weight=tasks.item_weight[items],
         trust=tasks.trust[items],
         earlier=tasks.earlier and tasks.earlier.take_items(items),
+        term=tasks.term and tasks.term.take_items(items),
     )
 
 
@@ -63,9 +65,13 @@ def order_by_content(tasks: ClassTasks) -> tuple[IntArray, IntArray]:
         Permutations of range(n_students) and range(n_items).
     """
     n_students = len(tasks.credit)
-    cells = np.vstack([_label(tasks.credit.numpy(), tasks.seen.numpy()), _label(tasks.q_matrix.numpy().T)])
-    kind = np.repeat([0, 1], [n_students, len(cells) - n_students])
-    items = np.stack([tasks.points.numpy(), tasks.item_weight.numpy(), tasks.trust.numpy()], axis=1)
+    parts = [_label(tasks.credit.numpy(), tasks.seen.numpy()), _label(tasks.q_matrix.numpy().T)]
+    if tasks.term is not None:
+        parts.append(_list_asked_again(tasks.term.item_of.numpy()))
+    cells = np.vstack(parts)
+    kind = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
+    days = np.zeros(len(tasks.points)) if tasks.term is None else tasks.term.days[tasks.term.day_of].numpy()
+    items = np.stack([tasks.points.numpy(), tasks.item_weight.numpy(), tasks.trust.numpy(), days], axis=1)
     colours = _refine(cells, _Colours(kind, _number(items)))
     while (row := _find_tie(cells, colours.rows)) is not None:
         alike = _take_different(cells, np.flatnonzero(colours.rows == colours.rows[row]))
@@ -74,6 +80,12 @@ def order_by_content(tasks: ClassTasks) -> tuple[IntArray, IntArray]:
     students = np.argsort(colours.rows[:n_students], kind="stable")
     # What is still alike among the items are equal items: all students that meet them are told apart or equal.
     return students, np.argsort(colours.columns, kind="stable")
+
+
+def _list_asked_again(item_of: IntArray) -> IntArray:
+    """A row for every item with several columns, 1 where a column is of it and 0 elsewhere."""
+    numbers, counts = np.unique(item_of, return_counts=True)
+    return np.asarray(item_of == numbers[counts > 1, None], dtype=np.int64)
 
 
 def _label(values: np.ndarray, seen: np.ndarray | None = None) -> IntArray:

@@ -54,6 +54,12 @@ class EarlierClasses:
             n_scores=self.n_scores * spreads,
         )
 
+    def forget_items(self, columns: Sequence[int]) -> EarlierClasses:
+        """The same with nothing known of some items of one class."""
+        precision = self.precision.clone()
+        precision[list(columns)] = 0.0
+        return replace(self, precision=precision)
+
     def take_items(self, order: IntArray) -> EarlierClasses:
         """The same with the items of one class in another order, or some of them."""
         at = torch.as_tensor(order)

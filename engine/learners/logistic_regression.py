@@ -175,5 +175,5 @@ def build_features(
 
 
 def _pick(tasks: ClassTasks, k: int) -> ClassTasks:
-    own = {part.name: getattr(tasks, part.name) for part in fields(tasks) if part.name != "earlier"}
+    own = {part.name: getattr(tasks, part.name) for part in fields(tasks) if part.name not in ("earlier", "term")}
     return ClassTasks(**{name: value[k] for name, value in own.items()})

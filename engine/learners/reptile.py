@@ -42,6 +42,9 @@ from engine.learners.adapting.course import MANY_STUDENTS, Settled, adapt_course
 from engine.learners.adapting.fitting import Fit, fit_classes, require_shapes
 from engine.learners.encoding.class_network import run_network
 from engine.learners.encoding.class_statistics import mean_credit
+from engine.learners.over_time.drift import load_drift
+from engine.learners.over_time.known import fit_paths
+from engine.learners.over_time.linked_items import find_drifted
 from engine.learners.response.class_context import FIXED_SPREADS, FIXED_TILT, N_CONTEXT, describe_context
 from engine.learners.response.model import (
     Start,
@@ -171,9 +174,23 @@ class Reptile:
         list of Adapted
             One per class, in order; without a posterior where a class has many thousands of students.
         """
-        courses = {k for k, tasks in enumerate(classes) if len(tasks.credit) >= MANY_STUDENTS}
-        rest = iter(fit_classes([tasks for k, tasks in enumerate(classes) if k not in courses], self.fit))
-        return [adapt_course(c, self._settle) if k in courses else next(rest) for k, c in enumerate(classes)]
+        kinds = [_choose_kind(tasks) for tasks in classes]
+        # A class of one day and one of several take other steps, so they do not share a batch.
+        of_day, over_time = (
+            iter(fit_classes([c for c, of in zip(classes, kinds, strict=True) if of == kind], self.fit))
+            for kind in ("day", "term")
+        )
+        rest = {"day": of_day, "term": over_time}
+        return [
+            adapt_course(replace(c, term=None), self._settle) if kind == "course" else next(rest[kind])
+            for c, kind in zip(classes, kinds, strict=True)
+        ]
+
+    @torch.inference_mode()
+    def find_drifted(self, tasks: ClassTasks) -> list[int]:
+        """Columns of one class with a term that ask an item again which is not as hard as it was."""
+        weighed = weigh_items(tasks)
+        return find_drifted(weighed, start_class(self.meta_weights, weighed), load_drift())
 
     def _settle(self, tasks: ClassTasks) -> Settled:
         """Adapt to one class, and keep its items."""
@@ -184,6 +201,9 @@ class Reptile:
     def fit(self, tasks: ClassTasks) -> Fit:
         """Expected credit, mastery and posterior of a batch of classes whose items are weighed."""
         start = start_class(self.meta_weights, tasks)
+        if tasks.term is not None:
+            found = fit_paths(tasks, start, load_drift())
+            return Fit(found.logits, found.difficulty, found.mastery_today, found.students, found)
         weights = adapt_weights(tasks, start, joint=self.joint_items)
         predict = average_logits if self.average else predict_logits
         logits = predict(weights, tasks.skill_shares)
@@ -226,6 +246,13 @@ class Reptile:
         epsilon = self.largest_step * step_size
         moved = {k: v + epsilon * (phi[k].mean(0) - v) for k, v in self.meta_weights.items()}
         return replace(self, meta_weights=moved, squares=squares, n_steps=self.n_steps + self.inner_steps)
+
+
+def _choose_kind(tasks: ClassTasks) -> str:
+    """How a class is adapted to: a day's scores, a term's, or a course of many thousands, taken as of one day."""
+    if len(tasks.credit) >= MANY_STUDENTS:
+        return "course"
+    return "day" if tasks.term is None else "term"
 
 
 def measure_tilt(weights: Weights, logits: Tensor, start: Start, tasks: ClassTasks) -> Tilt:

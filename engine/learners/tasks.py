@@ -17,6 +17,7 @@ from torch import Tensor
 
 from engine.classroom import Curriculum, Gradebook, IntArray
 from engine.learners.earlier import EarlierClasses, stack_earlier
+from engine.learners.terms import TaskTerm, pose_term, read_term, stack_terms
 
 #: Cells of a group of classes that still fit a processor cache; with a million, a class takes twice as long.
 MAX_CELLS = 60_000
@@ -56,6 +57,8 @@ class ClassTasks:
         doubt (:mod:`engine.estimates.doubted_keys`).
     earlier
         What earlier classes taught about these items; None where nothing is remembered.
+    term
+        When the items were taken, and which are one item asked again; None where all are of one day.
     """
 
     credit: Tensor
@@ -65,6 +68,7 @@ class ClassTasks:
     item_weight: Tensor = None  # type: ignore[assignment]
     trust: Tensor = None  # type: ignore[assignment]
     earlier: EarlierClasses | None = None
+    term: TaskTerm | None = None
 
     def __post_init__(self) -> None:
         """Give every item one point and one question where nothing else is said."""
@@ -104,8 +108,12 @@ class ClassTasks:
         return replace(self, credit=self.credit[rows], seen=self.seen[rows])
 
     def with_seen(self, seen: Tensor) -> ClassTasks:
-        """The same class with another support; what is no longer seen is blanked, so that nothing can leak."""
-        return replace(self, credit=torch.where(seen, self.credit, torch.zeros(())), seen=seen)
+        """The same class with another support; what is no longer seen is blanked, so that nothing can leak.
+
+        It is there to predict what is hidden: nobody asks for its students' paths over a term.
+        """
+        term = self.term and replace(self.term, is_traced=False)
+        return replace(self, credit=torch.where(seen, self.credit, torch.zeros(())), seen=seen, term=term)
 
 
 def make_tasks(
@@ -153,7 +161,9 @@ def make_tasks(
 
 def make_class_tasks(gradebook: Gradebook, curriculum: Curriculum) -> ClassTasks:
     """The tasks of an imported class: credit (n_students, n_items) and Q-matrix (n_items, n_skills) in float64."""
-    return make_tasks(gradebook.credit, curriculum.q_matrix, [item.max_score for item in gradebook.items])
+    tasks = make_tasks(gradebook.credit, curriculum.q_matrix, [item.max_score for item in gradebook.items])
+    term = read_term(gradebook)
+    return tasks if term is None else replace(tasks, term=pose_term(term))
 
 
 @dataclass(frozen=True, eq=False)
@@ -253,7 +263,8 @@ def stack_classes(classes: Sequence[ClassTasks]) -> ClassTasks:
         q_matrix[k, :columns, : c.q_matrix.shape[1]] = c.q_matrix
         points[k, :columns], weight[k, :columns], trust[k, :columns] = c.points, c.item_weight, c.trust
     earlier = stack_earlier([c.earlier for c in classes], credit)
-    return ClassTasks(credit, seen, q_matrix, points, weight, trust, earlier)
+    term = stack_terms([c.term for c in classes], j)
+    return ClassTasks(credit, seen, q_matrix, points, weight, trust, earlier, term)
 
 
 def stack_students(classes: Sequence[ClassTasks]) -> ClassTasks:

@@ -14,7 +14,7 @@ from engine.memory.merging import merge
 from engine.memory.remembering import remember_class
 from engine.pipeline import analyse
 from sample_data.classes import FRACTIONS
-from sample_data.generate import draw_class
+from sample_data.drawing import draw_class
 from tests.engine.reports import sample_report
 
 N_KNOWN = 16

@@ -9,9 +9,10 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.classroom import FloatArray, Posterior
+from engine.classroom import FloatArray, Posterior, StudentPaths
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.expected_mastery import mastery_from_credit
+from engine.learners.over_time.known import FittedPaths
 from engine.learners.response.model import SkillMastery
 from engine.learners.response.students import Students
 from engine.learners.tasks import ClassTasks, group_by_size, stack_classes
@@ -37,12 +38,15 @@ class Fit:
         where a learner has no mastery of its own.
     students
         What is known of their weights, where the learner adapts the response model.
+    paths
+        The same over a term, where the classes have one and the learner knows days.
     """
 
     logits: Tensor
     difficulty: Tensor | None = None
     mastery: SkillMastery | None = None
     students: Students | None = None
+    paths: FittedPaths | None = None
 
 
 def require_shapes(found: Mapping[str, Tensor], like: Mapping[str, Tensor]) -> None:
@@ -95,6 +99,7 @@ def _take_class(fitted: Fit, expected: Tensor, row: int, tasks: ClassTasks) -> A
         mastery_logit_sd=_to_numpy((mastery.sd.square() + mastery.draw_sd.square()).sqrt()),
         item_weight=_to_numpy(tasks.item_weight),
         posterior=None if fitted.students is None else _take_posterior(fitted.students, row, tasks),
+        paths=_take_paths(fitted.paths, row, tasks) if fitted.paths is not None and _is_traced(tasks) else None,
     )
 
 
@@ -110,6 +115,34 @@ def _take_posterior(students: Students, row: int, tasks: ClassTasks) -> Posterio
         logits=_to_numpy(students.logits[row, :n, :j]),
         directions=_to_numpy(students.directions[row, :j, own]),
         covariance=_to_numpy(students.covariance[row, :n, own][..., own]),
+    )
+
+
+def _is_traced(tasks: ClassTasks) -> bool:
+    return tasks.term is not None and tasks.term.is_traced
+
+
+def _take_paths(fitted: FittedPaths, row: int, tasks: ClassTasks) -> StudentPaths:
+    """One class's paths without the padding, which is independent of the rest."""
+    (n, j), s = tasks.credit.shape, tasks.q_matrix.shape[-1]
+    assert tasks.term is not None
+    n_tests = len(tasks.term.days)
+    paths, mastery = fitted.paths, fitted.mastery
+    all_tests, all_weights = paths.mean.shape[-2:]
+    at = torch.arange(all_tests * all_weights).reshape(all_tests, all_weights)[:n_tests, : 1 + s].flatten()
+    return StudentPaths(
+        mean=_to_numpy(paths.mean[row, :n, :n_tests, : 1 + s]),
+        own=_to_numpy(paths.own[row, :n][:, at][:, :, at]),
+        prior=_to_numpy(paths.prior[row][at][:, at]),
+        shared=_to_numpy(paths.shared[row, :n][:, at]),
+        discrimination=_to_numpy(paths.discrimination[row, :j]),
+        difficulty=_to_numpy(paths.difficulty[row, :j]),
+        shares=_to_numpy(fitted.shares[row, :j, :s]),
+        shared_difficulty=_to_numpy(paths.shared_difficulty[row, :j]),
+        offset=_to_numpy(fitted.offset[row, :n, :j]),
+        logit_mean=_to_numpy(mastery.mean[row, :n, :n_tests, :s]),
+        logit_sd=_to_numpy((mastery.sd.square() + mastery.draw_sd.square()).sqrt()[row, :n, :n_tests, :s]),
+        log_ratio=_to_numpy(paths.log_ratio[row]),
     )
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+import torch
 
 from engine.learners.canonical_order import order_by_content, put_in_order
 from engine.learners.tasks import ClassTasks, make_tasks
+from engine.learners.terms import TaskTerm
 
 
 def make_rings(*sizes: int) -> np.ndarray:
@@ -39,7 +43,19 @@ def make_classes() -> dict[str, ClassTasks]:
         "three rings": make_tasks(make_rings(3, 3, 6)),
         "more rings than are tried": make_tasks(make_rings(4, 4, 6, 10)),
         "nothing seen": make_tasks(np.full((3, 4), np.nan)),
+        "a term": replace(
+            make_tasks(usual, tags), term=make_term([0] * 6 + [1] * 6, [0, 1, 2, 3, 4, 5, 2, 0, 1, 6, 7, 8])
+        ),
+        # On the second day everybody is right; which of its columns asks the hard item again is all that tells them.
+        "items that only their first day tells apart": replace(
+            make_tasks(np.hstack([usual[:, :4], np.ones((20, 4))])),
+            term=make_term([0] * 4 + [1] * 4, [0, 1, 2, 3, 3, 1, 0, 2]),
+        ),
     }
+
+
+def make_term(day_of: list[int], item_of: list[int]) -> TaskTerm:
+    return TaskTerm(torch.tensor([0.0, 28.0]), torch.tensor(day_of), torch.tensor(item_of))
 
 
 CLASSES = make_classes()
@@ -54,10 +70,14 @@ def test_every_order_of_a_class_is_put_into_the_same(kind: str, seed: int) -> No
     skills = rng.permutation(tasks.q_matrix.shape[1])
     at = np.ix_(rows, columns)
     moved = ClassTasks(tasks.credit[at], tasks.seen[at], tasks.q_matrix[columns][:, skills], tasks.points[columns])
+    moved = replace(moved, term=tasks.term and tasks.term.take_items(columns))
     one, two = put_in_order(tasks), put_in_order(moved)
     assert np.array_equal(one.credit, two.credit)
     assert np.array_equal(one.seen, two.seen)
     assert np.array_equal(one.points, two.points)
+    if one.term is not None and two.term is not None:
+        assert np.array_equal(one.term.day_of, two.term.day_of)
+        assert np.array_equal(one.term.item_of, two.term.item_of)
     # Which skill is which hangs on its place in the file, and which items share skills does not.
     assert np.array_equal(one.q_matrix @ one.q_matrix.T, two.q_matrix @ two.q_matrix.T)
 
