@@ -25,7 +25,7 @@ earlier classes' offsets, C_new theirs with the new class's, and F and g of all 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -116,34 +116,32 @@ def measure_lesson(tasks: ClassTasks, meta_weights: Mapping[str, Tensor], *, see
     """
     tasks = put_in_order(replace(tasks, earlier=None))
     generator = torch.Generator().manual_seed(seed)
-    gradient, curvature = np.zeros(N_OUTPUTS), np.zeros((N_OUTPUTS, N_OUTPUTS))
-    for _ in range(_N_PAIRS):
-        few = torch.rand(tasks.credit.shape, generator=generator) < _SHARE
-        for query in (tasks.seen & few, tasks.seen & ~few):
-            g, f = _measure_episode(tasks, query, meta_weights)
-            gradient += g / _N_PAIRS
-            curvature += f / _N_PAIRS
-    return Lesson(gradient, curvature)
+    draws = [torch.rand(tasks.credit.shape, generator=generator) < _SHARE for _ in range(_N_PAIRS)]
+    queries = [tasks.seen & hidden for few in draws for hidden in (few, ~few)]
+    gradients, curvatures = zip(*_measure_episodes(tasks, queries, meta_weights), strict=True)
+    return Lesson(sum(gradients) / _N_PAIRS, sum(curvatures) / _N_PAIRS)
 
 
 @torch.no_grad()
-def _measure_episode(
-    tasks: ClassTasks, query: Tensor, meta_weights: Mapping[str, Tensor]
-) -> tuple[FloatArray, FloatArray]:
-    """Gradient and curvature of the summed cross-entropy of the hidden cells.
+def _measure_episodes(
+    tasks: ClassTasks, queries: Sequence[Tensor], meta_weights: Mapping[str, Tensor]
+) -> Iterator[tuple[FloatArray, FloatArray]]:
+    """Gradient and curvature of the summed cross-entropy of the hidden cells of every episode, adapted all at once.
 
     With J = d logit / d offset of a cell, they are Σ w (p − c) J and Σ w p (1 − p) J Jᵀ.
     """
-    support = weigh_items(stack_classes([tasks.with_seen(tasks.seen & ~query)]))
+    support = weigh_items(stack_classes([tasks.with_seen(tasks.seen & ~query) for query in queries]))
     steps = torch.eye(N_OUTPUTS, dtype=tasks.credit.dtype) * _STEP
     offsets = torch.cat([torch.zeros_like(steps[:1]), steps, -steps])
-    logits = _expect(add_offset(meta_weights, offsets[:, None, :]), support, len(offsets))[:, 0, query]
-    slope = (logits[1 : N_OUTPUTS + 1] - logits[N_OUTPUTS + 1 :]) / (2.0 * _STEP)
-    p = torch.sigmoid(logits[0])
-    counted = support.item_weight[0].clamp_max(_MOST_COUNTED).expand(query.shape)[query]
-    gradient = slope @ (counted * (p - tasks.credit[query]))
-    curvature = (slope * (counted * p * (1.0 - p))) @ slope.T
-    return gradient.double().numpy(), curvature.double().numpy()
+    expected = _expect(add_offset(meta_weights, offsets[:, None, :]), support, len(offsets))
+    for episode, query in enumerate(queries):
+        logits = expected[:, episode, query]
+        slope = (logits[1 : N_OUTPUTS + 1] - logits[N_OUTPUTS + 1 :]) / (2.0 * _STEP)
+        p = torch.sigmoid(logits[0])
+        counted = support.item_weight[episode].clamp_max(_MOST_COUNTED).expand(query.shape)[query]
+        gradient = slope @ (counted * (p - tasks.credit[query]))
+        curvature = (slope * (counted * p * (1.0 - p))) @ slope.T
+        yield gradient.double().numpy(), curvature.double().numpy()
 
 
 def _repeat(tasks: ClassTasks, n: int) -> ClassTasks:
@@ -153,7 +151,7 @@ def _repeat(tasks: ClassTasks, n: int) -> ClassTasks:
 
 
 def _expect(meta_weights: Mapping[str, Tensor], support: ClassTasks, n: int) -> Tensor:
-    """Logits of the expected credit that Reptile predicts with from n θ, shape (n, 1, n_students, n_items)."""
+    """Logits of the expected credit that Reptile predicts with from n θ, shape (n, n_episodes, n_students, n_items)."""
     start = start_class(meta_weights, support)  # what it reads of the class is the same for all of them
     support = _repeat(support, n)
     weights = adapt_weights(support, start, _SCORING_STEPS)

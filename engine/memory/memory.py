@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.classroom import FloatArray, IntArray
-from engine.joining.same_work import simplify_title
+from engine.joining.title_kinds import simplify_title
 from engine.memory.summary import ClassSummary
 
 

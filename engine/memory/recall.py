@@ -10,6 +10,7 @@ import torch
 from scipy.special import expit
 
 from engine.classroom import Curriculum, FloatArray, Gradebook, IntArray, Remembered
+from engine.joining.item_links import name_over_days
 from engine.learners.adapting.course import take_sample
 from engine.learners.earlier import EarlierClasses
 from engine.learners.tasks import ClassTasks
@@ -18,6 +19,7 @@ from engine.memory.at_home import N_OUTPUTS, expect_offset
 from engine.memory.comparing import Comparison, compare_items
 from engine.memory.memory import Memory, Shared
 from engine.memory.remarks import Gain, remark
+from engine.memory.repeated_items import ItemColumns, find_columns, merge_columns
 from engine.memory.strength import choose_strength
 from engine.memory.summary import ClassSummary, Evidence, find_met, summarise_classes, take_evidence
 from engine.wording import say_name
@@ -67,7 +69,7 @@ def recall_class(
     remembered
         What is known, for the report; None where the memory is empty.
     """
-    titles = [item.title for item in gradebook.items]
+    titles = name_over_days(gradebook.items)
     skills = [skill.name for skill in curriculum.skills]
     return recall_items(memory, tasks, titles, [say_name(name) for name in skills])
 
@@ -78,26 +80,59 @@ def recall_items(
     """The same for tasks whose items and skills are called like this.
 
     Every earlier class is compared with this one; the evidence that still holds is brought to one level and added up.
+    Columns of one title are one item, asked again: it is compared once, and what is known of it is known of all
     """
-    shared = memory.find_shared(titles, tasks.points.numpy())
+    columns = find_columns(titles)
+    names = [titles[j] for j in columns.first]
+    shared = memory.find_shared(names, tasks.points.numpy()[columns.first])
     if not shared:
         return _recall_lessons(memory, tasks)
-    shares = tasks.skill_shares.numpy()
+    shares = tasks.skill_shares.numpy()[columns.first]
+
+    def summarise(some: Sequence[ClassTasks]) -> list[ClassSummary]:
+        found = summarise_classes(some, titles, skills)
+        return [merge_columns(own, each.seen.numpy()) for own, each in zip(found, some, strict=True)]
 
     def recall(some: Sequence[ClassTasks]) -> list[EarlierClasses]:
-        found = summarise_classes(some, titles, skills)
+        found = summarise(some)
         compared = [[compare_class(own, each, shares) for each in shared] for own in found]
-        return [_add_up_what_holds(own, shared, each, shares)[0] for own, each in zip(found, compared, strict=True)]
+        added = [_add_up_what_holds(own, shared, each, shares)[0] for own, each in zip(found, compared, strict=True)]
+        return [_spread_over_columns(each, columns) for each in added]
 
     sample = take_sample(tasks)
-    [own] = summarise_classes([sample], titles, skills)
+    [own] = summarise([sample])
     comparisons = [compare_class(own, each, shares) for each in shared]
     earlier, together = _add_up_what_holds(own, shared, comparisons, shares)
     chance = _above_chance(own, together)
     earlier = earlier.weaken(*choose_strength(sample, recall, _measure_likeness(together, chance)))
-    remembered = _describe(own, shared, together, earlier, tasks)
+    remembered = _describe(own, shared, together, earlier, _measure_credit(tasks, columns.item_of))
     remarks = tuple(remark(remembered, own.titles, _measure_gain(own, together, chance)))
-    return replace(tasks, earlier=earlier), replace(remembered, remarks=remarks)
+    at, credit = columns.item_of, _measure_credit(tasks, np.arange(len(columns.item_of)))
+    remembered = replace(
+        remembered,
+        n_known=remembered.n_known[at],
+        same=remembered.same[at],
+        credit_before=remembered.credit_before[at],
+        credit_now=np.where(remembered.n_known[at] > 0, credit, np.nan),
+        mean=remembered.mean[at],
+        precision=remembered.precision[at],
+        remarks=remarks,
+    )
+    return replace(tasks, earlier=_spread_over_columns(earlier, columns)), remembered
+
+
+def _spread_over_columns(earlier: EarlierClasses, columns: ItemColumns) -> EarlierClasses:
+    """What is known of every item, for every column."""
+    at = torch.as_tensor(columns.item_of)
+    return replace(earlier, mean=earlier.mean[at], precision=earlier.precision[at])
+
+
+def _measure_credit(tasks: ClassTasks, item_of: IntArray) -> FloatArray:
+    """Mean credit of the class on every item, ``item_of`` each column; NaN without a score, shape (n_items,)."""
+    seen = tasks.seen.numpy()
+    earned, n_scores = np.where(seen, tasks.credit.numpy(), 0.0).sum(0), seen.sum(0)
+    earned, n_scores = (np.bincount(item_of, weights=each) for each in (earned, n_scores))
+    return np.asarray(earned / np.where(n_scores > 0, n_scores, np.nan))
 
 
 def _recall_lessons(memory: Memory, tasks: ClassTasks) -> tuple[ClassTasks, Remembered | None]:
@@ -200,17 +235,18 @@ def _measure_likeness(together: _Together, chance: float) -> float:
 
 
 def _describe(
-    own: ClassSummary, shared: Sequence[Shared], together: _Together, earlier: EarlierClasses, tasks: ClassTasks
+    own: ClassSummary, shared: Sequence[Shared], together: _Together, earlier: EarlierClasses, now: FloatArray
 ) -> Remembered:
-    """For the report, still without remarks: how often each item was met, and whether it is what they all say."""
+    """For the report, still without remarks: how often each item was met, and whether it is what they all say.
+
+    ``now`` is the mean credit of the class on each.
+    """
     n_items = len(own.titles)
     known = np.zeros(n_items)
     for each in shared:
         known[each.ours] += find_met(each.summary)[each.theirs]
     same, before = np.full(n_items, np.nan), np.full(n_items, np.nan)
     same[together.items], before[together.items] = together.comparison.same, together.comparison.before
-    seen = tasks.seen.numpy()
-    now = np.where(seen, tasks.credit.numpy(), 0.0).sum(0) / np.where(seen.any(0), seen.sum(0), np.nan)
     return Remembered(
         n_classes=len(shared),
         n_students=sum(each.summary.n_students for each in shared),

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from engine.classroom import Curriculum, Gradebook
+from engine.joining.item_links import name_over_days
 from engine.learners.tasks import ClassTasks, make_class_tasks
 from engine.memory.canonical import name_class
 from engine.memory.memory import Memory, RememberedClass
 from engine.memory.merging import take_out
+from engine.memory.repeated_items import find_columns, merge_columns
 from engine.memory.same_class import find_same_class, is_as_large
 from engine.memory.summary import summarise_class
 from engine.wording import say_name
@@ -39,14 +41,14 @@ def remember_class(gradebook: Gradebook, curriculum: Curriculum, label: str = ""
     label
         What the teacher calls it; may be empty.
     """
-    titles = [item.title for item in gradebook.items]
+    titles = name_over_days(gradebook.items)
     skills = [say_name(skill.name) for skill in curriculum.skills]
     return remember_tasks(make_class_tasks(gradebook, curriculum), titles, skills, label)
 
 
 def remember_tasks(tasks: ClassTasks, titles: Sequence[str], skills: Sequence[str], label: str = "") -> RememberedClass:
-    """The same for tasks whose items and skills are called like this."""
-    return name_class(summarise_class(tasks, titles, skills), label)
+    """The same for tasks whose items and skills are called like this; items of one title are one, asked again."""
+    return name_class(merge_columns(summarise_class(tasks, titles, skills), tasks.seen.numpy()), label)
 
 
 def set_itself_aside(
@@ -59,7 +61,7 @@ def set_itself_aside(
     known
         Ids under which it is known to have been remembered, perhaps with other tags.
     """
-    titles = [item.title for item in gradebook.items]
+    titles = name_over_days(gradebook.items)
     skills = [say_name(skill.name) for skill in curriculum.skills]
     return set_tasks_aside(memory, make_class_tasks(gradebook, curriculum), titles, skills, known)
 
@@ -87,8 +89,10 @@ def set_tasks_aside(
 
 def count_shared(memory: Memory, gradebook: Gradebook, curriculum: Curriculum) -> dict[str, int]:
     """For every class of a memory, by its id, how many of this class's items it met."""
-    titles = [item.title for item in gradebook.items]
-    points = make_class_tasks(gradebook, curriculum).points.numpy()
+    names = name_over_days(gradebook.items)
+    first = find_columns(names).first
+    titles = [names[j] for j in first]
+    points = make_class_tasks(gradebook, curriculum).points.numpy()[first]
     counts = {}
     for each in memory.classes:
         found = Memory((each,)).find_shared(titles, points)
