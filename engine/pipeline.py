@@ -21,6 +21,7 @@ from engine.classroom import (
     FloatArray,
     Goal,
     Gradebook,
+    Growth,
     ImportChoices,
     ItemReport,
     Level,
@@ -33,15 +34,18 @@ from engine.classroom import (
 from engine.curriculum.building import build_curriculum, check_files
 from engine.curriculum.order import set_prerequisites
 from engine.errors import CurriculumError, GradebookError
-from engine.estimates.check_items import choose_check_items
+from engine.estimates.check_items import choose_check_items, take_latest_credit
 from engine.estimates.honesty import check_class
 from engine.estimates.mastery import DEFAULT_THRESHOLD, decide_levels, set_threshold, take_skills
 from engine.estimates.posterior import permute_skills
-from engine.importers import read_gradebook
+from engine.growth.class_growth import describe_growth, take_skills_of_growth
+from engine.importers import read_first_rows, read_gradebook
 from engine.importers.remembered import NO_LAYOUTS, RememberedLayout
+from engine.joining.file_days import find_day
 from engine.joining.gradebooks import join_gradebooks
 from engine.learners import load_learner
 from engine.memory.memory import Memory
+from engine.planning.pace import learn_pace
 from engine.planning.paths import plan_path
 from engine.planning.reviews import schedule_reviews
 
@@ -113,13 +117,26 @@ def read_class(
 ) -> tuple[Gradebook, Curriculum]:
     """The scores of one class and what its items ask for; parameters and errors as of :func:`analyse_files`."""
     try:
-        gradebook = join_gradebooks(read_gradebooks(files, choices, layouts), choices)
+        books = read_gradebooks(files, choices, layouts)
+        days = find_days(books, files, choices) if len(books) > 1 else None
+        gradebook = join_gradebooks(books, choices, days)
     except GradebookError as error:
         raise _add_problems(error, skills, items, choices) from None
     curriculum = build_curriculum(
         gradebook, skills, items, keep_good_rows=choices.keep_good_rows, skills_level=choices.skills_level
     )
     return gradebook, curriculum
+
+
+def find_days(
+    gradebooks: Sequence[Gradebook], files: Sequence[tuple[str, bytes]], choices: ImportChoices = NO_CHOICES
+) -> list[date | None]:
+    """The day of every file where it, or else its name, says one, and in one way only; None elsewhere."""
+    found = [
+        find_day(book, (), date.today(), name, read_first_rows(data, name, choices))
+        for book, (name, data) in zip(gradebooks, files, strict=True)
+    ]
+    return [None if each is None or each.others else each.day for each in found]
 
 
 def read_gradebooks(
@@ -192,7 +209,8 @@ def analyse(
     mastery = decide_levels(found.mastery, _tabulate_overrides(gradebook, curriculum, overrides))
     today = today or date.today()
     estimates = gradebook, curriculum, mastery, adapted.expected, items, posterior
-    diagnoses, paths, reviews = _conclude(*estimates, goals, today)
+    growth = describe_growth(gradebook, curriculum, found)
+    diagnoses, paths, reviews = _conclude(*estimates, goals, today, growth)
     return ClassReport(
         gradebook=gradebook,
         curriculum=curriculum,
@@ -209,6 +227,7 @@ def analyse(
         posterior=posterior,
         analysed_on=today,
         remembered=found.remembered,
+        growth=growth,
     )
 
 
@@ -235,17 +254,18 @@ def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> Cl
     place = {skill.id: s for s, skill in enumerate(report.curriculum.skills)}
     order = [place[skill.id] for skill in curriculum.skills]
     posterior = report.posterior and permute_skills(report.posterior, order)
-    report = replace(report, curriculum=curriculum, posterior=posterior)
+    growth = report.growth and take_skills_of_growth(report.growth, order)
+    report = replace(report, curriculum=curriculum, posterior=posterior, growth=growth)
     return _conclude_again(report, mastery=take_skills(report.mastery, order))
 
 
 def set_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:
     """The same class with paths to other goals, one a student."""
     gradebook, curriculum = report.gradebook, report.curriculum
-    check_items = choose_check_items(
-        gradebook.credit, curriculum.q_matrix, report.expected, report.items, report.posterior
-    )
-    paths = plan_path(gradebook, curriculum, report.mastery, check_items, goals)
+    credit = take_latest_credit(gradebook)
+    check_items = choose_check_items(credit, curriculum.q_matrix, report.expected, report.items, report.posterior)
+    pace = learn_pace(report.growth, len(gradebook.students))
+    paths = plan_path(gradebook, curriculum, report.mastery, check_items, goals, pace)
     return replace(report, goals=tuple(goals), paths=paths)
 
 
@@ -272,20 +292,22 @@ def _conclude(
     posterior: Posterior | None,
     goals: Sequence[Goal],
     today: date,
+    growth: Growth | None,
 ) -> tuple[tuple[Diagnosis, ...], tuple[tuple[PathStep, ...], ...], tuple[tuple[PathStep, ...], ...]]:
     """What follows from the estimates: the findings, the paths and the reviews."""
-    check_items = choose_check_items(gradebook.credit, curriculum.q_matrix, expected, items, posterior)
+    check_items = choose_check_items(take_latest_credit(gradebook), curriculum.q_matrix, expected, items, posterior)
+    pace = learn_pace(growth, len(gradebook.students))
     return (
         diagnose(gradebook, curriculum, mastery, expected, items, check_items, posterior),
-        plan_path(gradebook, curriculum, mastery, check_items, goals),
-        schedule_reviews(gradebook, curriculum, mastery, check_items, today),
+        plan_path(gradebook, curriculum, mastery, check_items, goals, pace),
+        schedule_reviews(gradebook, curriculum, mastery, check_items, today, pace),
     )
 
 
 def _conclude_again(report: ClassReport, mastery: MasteryTable) -> ClassReport:
     """The same class with another table of mastery, and what follows from it."""
     estimates = report.gradebook, report.curriculum, mastery, report.expected, report.items, report.posterior
-    diagnoses, paths, reviews = _conclude(*estimates, report.goals, report.analysed_on or date.today())
+    diagnoses, paths, reviews = _conclude(*estimates, report.goals, report.analysed_on or date.today(), report.growth)
     return replace(report, mastery=mastery, diagnoses=diagnoses, paths=paths, reviews=reviews)
 
 

@@ -15,6 +15,8 @@ from engine.estimates.doubted_keys import trust_keys
 from engine.estimates.mastery import DEFAULT_THRESHOLD, count_questions, estimate_mastery
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.protocol import Learner
+from engine.learners.over_time.linked_items import set_apart
+from engine.learners.reptile import Reptile
 from engine.learners.tasks import ClassTasks, make_class_tasks
 from engine.memory.memory import Memory
 from engine.memory.recall import recall_class
@@ -30,6 +32,8 @@ class ClassEstimates:
         What was adapted to: items with a doubtful key count less.
     remembered
         What earlier classes taught; None where there were none.
+    drifted
+        Columns that ask an item again which is not as hard as it was; in ``tasks.term`` they are other items.
     """
 
     tasks: ClassTasks
@@ -37,6 +41,7 @@ class ClassEstimates:
     items: tuple[ItemReport, ...]
     mastery: MasteryTable
     remembered: Remembered | None = None
+    drifted: frozenset[int] = frozenset()
 
 
 def estimate_classes(
@@ -54,6 +59,9 @@ def estimate_classes(
     if memory is not None:
         recalled = [recall_class(memory, *each, of) for each, of in zip(classes, tasks, strict=True)]
         tasks, remembered = [each[0] for each in recalled], [each[1] for each in recalled]
+    drifted = [_find_drifted(each, learner) for each in tasks]
+    tasks = [set_apart(each, columns) for each, columns in zip(tasks, drifted, strict=True)]
+    remembered = [known and known.forget_items(columns) for known, columns in zip(remembered, drifted, strict=True)]
     adapted = learner.adapt(tasks)
     items = [_report_items(gradebook, found) for (gradebook, _), found in zip(classes, adapted, strict=True)]
     doubted = [k for k, reports in enumerate(items) if any(report.trust < 1.0 for report in reports)]
@@ -67,9 +75,20 @@ def estimate_classes(
             for new, old in zip(_report_items(classes[k][0], again), items[k], strict=True)
         )
     return [
-        ClassEstimates(*parts, _tabulate(*of_class, parts[0], parts[1], parts[2], threshold), memories)
-        for of_class, parts, memories in zip(classes, zip(tasks, adapted, items, strict=True), remembered, strict=True)
+        ClassEstimates(
+            *parts, _tabulate(*of_class, parts[0], parts[1], parts[2], threshold), memories, frozenset(columns)
+        )
+        for of_class, parts, memories, columns in zip(
+            classes, zip(tasks, adapted, items, strict=True), remembered, drifted, strict=True
+        )
     ]
+
+
+def _find_drifted(tasks: ClassTasks, learner: Learner) -> list[int]:
+    """Columns whose item is not what it was; none where the learner knows no days."""
+    if tasks.term is None or not isinstance(learner, Reptile):
+        return []
+    return learner.find_drifted(tasks)
 
 
 def _report_items(gradebook: Gradebook, adapted: Adapted) -> tuple[ItemReport, ...]:

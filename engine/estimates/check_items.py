@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
-from engine.classroom import BoolArray, FloatArray, IntArray, ItemFlag, ItemReport, Posterior
+from engine.classroom import BoolArray, FloatArray, Gradebook, IntArray, ItemFlag, ItemReport, Posterior
 from engine.estimates.posterior import narrow_by_one_score
 
 MOST_TELLING = (0.5, 0.7)
@@ -84,6 +85,23 @@ def choose_check_items(
         chosen[:, s] = asking[best]
         narrowing[:, s] = np.take_along_axis(narrower, best[:, None], axis=1)[:, 0]
     return CheckItems(chosen, narrowing)
+
+
+def take_latest_credit(gradebook: Gradebook) -> FloatArray:
+    """The credit of every cell, that of the last day where an item was asked on several, shape (n_students, n_items).
+
+    Who lost points on a question in September and solved it in October has solved it.
+    """
+    credit = gradebook.credit.copy()
+    columns: dict[str, list[int]] = {}
+    for j in sorted(range(len(gradebook.items)), key=lambda j: gradebook.items[j].taken_on or date.min):
+        columns.setdefault(gradebook.items[j].question, []).append(j)
+    for same in columns.values():
+        latest = credit[:, same[0]].copy()
+        for j in same[1:]:
+            latest = np.where(np.isnan(credit[:, j]), latest, credit[:, j])
+        credit[:, same] = latest[:, None]
+    return credit
 
 
 def _rank_by_tier(credit: FloatArray, items: Sequence[ItemReport]) -> FloatArray:

@@ -23,6 +23,7 @@ from scipy.special import expit
 from engine.classroom import ClassReport, FloatArray
 from engine.estimates.doubted_keys import make_trusted_tasks
 from engine.learners import load_learner
+from engine.learners.terms import pose_term
 from engine.memory.recall import restore_earlier
 
 #: Effective questions behind a score from which it is said how many it counts like.
@@ -119,6 +120,8 @@ def explain(report: ClassReport, student: int, skill: int) -> Explanation:
     tasks = make_trusted_tasks(gradebook, report.curriculum, report.items)
     if report.remembered is not None:
         tasks = replace(tasks, earlier=restore_earlier(report.remembered))
+    if report.growth is not None:  # without the links that drifted
+        tasks = replace(tasks, term=pose_term(report.growth.term))
     items = np.flatnonzero(gradebook.seen[student] & report.curriculum.q_matrix[:, skill]).tolist()
     end = float(report.mastery.mastery[student, skill])
     if not items:

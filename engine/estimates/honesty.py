@@ -33,6 +33,10 @@ CLEARLY = 2.0
 #: The margin of a lead is half the width of its 80 % range, as all ranges of a report are.
 _UPPER = 0.9
 
+#: Students of a class over several days on whom it is checked; every fold adapts all their paths anew. Fewer where a
+#: path has more weights (tests times one more than skills) than this, with whose cube the time grows.
+MOST_OVER_TIME, FEWEST_OVER_TIME, USUAL_WEIGHTS = 40, 12, 60
+
 _FOLDS = 5
 
 
@@ -53,7 +57,8 @@ def check_class(tasks: ClassTasks, learner: str = "reptile", *, seed: int = 0) -
         return HonestyCheck((), 0, learner, Message("honesty-too-few", {"n": n_seen}))
     if not tasks.scores_vary:
         return HonestyCheck((), 0, learner, Message("honesty-all-equal"))
-    tasks = put_in_order(tasks)
+    tasks = _take_some(put_in_order(tasks))
+    n_seen = int(tasks.seen.sum())
     folds = _draw_folds(tasks.seen, torch.Generator().manual_seed(seed))
     names = tuple(dict.fromkeys((learner, *COMPETITORS)))
     expected, average, weight = _predict_folds(tasks, folds, names)
@@ -65,6 +70,18 @@ def check_class(tasks: ClassTasks, learner: str = "reptile", *, seed: int = 0) -
     ranges = check_ranges(tasks, load_learner(chosen), residual, seed)
     sentence = _say_result(rows, chosen, measure_lead(missed[learner], _miss(tasks, average, weight)))
     return HonestyCheck(rows, n_seen, chosen, _add_ranges(sentence, ranges), ranges)
+
+
+def _take_some(tasks: ClassTasks) -> ClassTasks:
+    """The class, or of a large one over several days as many students as the check has time for."""
+    if tasks.term is None:
+        return tasks
+    n, n_weights = len(tasks.credit), len(tasks.term.days) * (1 + tasks.q_matrix.shape[1])
+    most = max(FEWEST_OVER_TIME, round(MOST_OVER_TIME * min(1.0, USUAL_WEIGHTS / n_weights) ** 2))
+    if n <= most:
+        return tasks
+    some = tasks.take_students(np.linspace(0, n - 1, most).round().astype(int))
+    return some if some.scores_vary and int(some.seen.sum()) >= FEWEST_TO_CHECK else tasks
 
 
 def _predict_folds(

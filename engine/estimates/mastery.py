@@ -38,6 +38,8 @@ WIDEST_INTERVAL = 0.5
 FEWEST_FOR_LEVEL = 3
 
 INTERVAL = 0.8
+REACH = float(ndtri(0.5 + INTERVAL / 2))
+"""Standard deviations to either side that hold :data:`INTERVAL` of a normal."""
 
 
 def estimate_mastery(
@@ -71,6 +73,16 @@ def estimate_mastery(
     """
     behind = _Behind(n_responses, n_responses.astype(float) if n_questions is None else n_questions, scores_vary)
     return _tabulate(adapted.mastery_logit, adapted.mastery_logit_sd, behind, threshold)
+
+
+def tabulate_mastery(
+    mean: FloatArray, sd: FloatArray, n_responses: IntArray, n_questions: FloatArray, threshold: float
+) -> MasteryTable:
+    """The table of estimates that are normal on the logit scale with this mean and standard deviation.
+
+    All of shape (n_students, n_skills); ``n_questions`` and ``threshold`` as in :func:`estimate_mastery`.
+    """
+    return _tabulate(mean, sd, _Behind(n_responses, n_questions, scores_vary=True), threshold)
 
 
 def count_questions(seen: BoolArray, counts_like: Sequence[float], q_matrix: BoolArray) -> FloatArray:
@@ -202,8 +214,7 @@ def _tabulate(mean: FloatArray, sd: FloatArray, behind: _Behind, threshold: floa
     support_line = threshold - SUPPORT_MARGIN
     if not 0 < support_line < threshold < 1:
         raise ValueError(f"the threshold must lie between {SUPPORT_MARGIN} and 1, not at {threshold}")
-    z = ndtri(0.5 + INTERVAL / 2)
-    low, high = expit(mean - z * sd), expit(mean + z * sd)
+    low, high = expit(mean - REACH * sd), expit(mean + REACH * sd)
     above = ndtr((mean - logit(threshold)) / sd)
     below_support = ndtr((logit(support_line) - mean) / sd)
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pytest
 
-from engine.classroom import DiagnosisKind, ItemFlag, ItemReport
-from engine.estimates.check_items import choose_check_items
+from engine.classroom import DiagnosisKind, Item, ItemFlag, ItemReport
+from engine.estimates.check_items import choose_check_items, take_latest_credit
 from engine.estimates.posterior import narrow_by_one_score
 from engine.learners import load_learner
 from engine.research.simulation import simulate_class
-from tests.engine.reports import sample_report
+from tests.engine.reports import make_gradebook, sample_report
 
 NAN = math.nan
 
@@ -93,3 +95,16 @@ def test_findings_paths_and_reviews_name_one_item_for_one_skill():
         named.setdefault((finding.student, finding.skill), set()).add(finding.item)
     assert len(named) > len(report.gradebook.students) and to_check
     assert all(len(items) == 1 for items in named.values())
+
+
+def test_an_item_counts_as_it_was_answered_the_last_time():
+    sep, october = date(2026, 9, 4), date(2026, 10, 9)
+    book = make_gradebook([[0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [1.0, 0.0, NAN]])
+    items = (
+        Item("Half (4 Sep)", 1.0, taken_on=sep),
+        Item("Whole", 1.0, taken_on=sep),
+        Item("Half (9 Oct)", 1.0, taken_on=october, again_of="Half (4 Sep)"),
+    )
+    credit = take_latest_credit(replace(book, items=items))
+    assert credit[:, [0, 2]].tolist() == [[1.0, 1.0], [0.0, 0.0], [1.0, 1.0]]
+    assert credit[:, 1].tolist() == [0.0, 0.0, 0.0]

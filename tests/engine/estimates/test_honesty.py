@@ -18,6 +18,7 @@ from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.protocol import Learner
 from engine.learners.canonical_order import put_in_order
 from engine.learners.tasks import ClassTasks, make_tasks
+from engine.learners.terms import TaskTerm
 from engine.pipeline import analyse, relevel
 from engine.wording import say
 
@@ -35,6 +36,15 @@ def test_every_seen_score_is_hidden_once() -> None:
     sizes = torch.bincount(folds[seen])
     assert len(sizes) == 5
     assert sizes.max() - sizes.min() <= 1
+
+
+@pytest.mark.parametrize(("n_skills", "n_checked"), [(9, 40), (24, 12)])
+def test_a_large_class_over_several_days_is_checked_on_some_students(n_skills: int, n_checked: int) -> None:
+    """On 40 of them, and on fewer where paths have many weights: 6 tests of 24 skills."""
+    term = TaskTerm(torch.arange(6.0), torch.arange(24) // 4, torch.arange(24))
+    tasks = replace(make_tasks(a_class(1.5, n=60), np.eye(n_skills)[np.arange(24) % n_skills]), term=term)
+    assert check_class(tasks, "additive").n_hidden == n_checked * 24
+    assert check_class(replace(tasks, term=None), "additive").n_hidden == 60 * 24
 
 
 def test_where_students_differ_the_learner_wins_and_says_by_how_much() -> None:

@@ -16,6 +16,7 @@ from engine.estimates.mastery import estimate_mastery
 from engine.estimates.sureness import count_of_twenty
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.earlier import EarlierClasses
+from engine.learners.over_time.drift import load_drift, pose_prior
 from engine.learners.response.class_context import FIXED_SPREADS, FIXED_TILT, N_CONTEXT
 from engine.learners.response.model import Start, adapt_weights, skill_logits
 from engine.learners.tasks import IMAGINED_QUESTIONS, draw_variance, make_tasks, mix_items
@@ -27,6 +28,25 @@ VARIANCE = 1.2**2 + 0.7**2
 
 def sigmoid(x: float) -> float:
     return 1 / (1 + exp(-x))
+
+
+@pytest.mark.parametrize(
+    ("precision", "told"),
+    [(2, "0.102 and 0.263: a rise of 0.161 ± 0.333"), (16, "−0.148 and 0.554: 0.702 ± 0.250, a chance of 0.998")],
+)
+def test_two_tests_a_month_apart(precision, told):
+    """The drift that ships, and two estimates that the tests alone would give."""
+    drift = load_drift()
+    start = Start(*(torch.tensor(sd, dtype=torch.float64) for sd in (1.2, 0.7, 1.0, 0.3, 0.0)))
+    prior = pose_prior(start, drift, drift.log_ratio, torch.tensor([0.0, 30.0], dtype=torch.float64)).general
+    assert float(prior[1, 1] - prior[0, 1]) == pytest.approx(0.127, abs=5e-4)
+    covariance = np.linalg.inv(np.linalg.inv(prior.numpy()) + precision * np.eye(2))
+    first, second = covariance @ (precision * np.array([-0.5, 0.9]))
+    sd = sqrt(covariance[0, 0] + covariance[1, 1] - 2 * covariance[0, 1])
+    numbers = [f"{number:.3f}".replace("-", "−") for number in (first, second, second - first, sd)]
+    assert all(number in told for number in numbers)
+    assert told in METHOD.replace("\n", " ")
+    assert norm.cdf((second - first) / sd) == pytest.approx(0.69 if precision == 2 else 0.998, abs=5e-3)
 
 
 def fisher_steps(right: int, n: int, steps: int = 20) -> list[tuple[float, float, float, float]]:
