@@ -24,6 +24,7 @@ from engine.classroom import (
 from engine.curriculum.prerequisites import compute_distances, find_frontier, list_prerequisites
 from engine.estimates.check_items import CheckItems
 from engine.estimates.mastery import LIKELY, believe_levels
+from engine.planning.pace import LearnedPace, lengthen
 from engine.writing.scores import sum_points
 
 LEARNED = 0.8
@@ -48,6 +49,7 @@ def plan_path(
     mastery: MasteryTable,
     check_items: CheckItems,
     goals: Sequence[Goal] = (),
+    pace: LearnedPace | None = None,
 ) -> tuple[tuple[PathStep, ...], ...]:
     """Order every student's unmastered skills so that the minutes there are gain the most.
 
@@ -65,7 +67,8 @@ def plan_path(
     time is lost. Who masters a skill masters what comes before it (the surmise relation of Doignon & Falmagne 1985), so
     a mastered skill lends its p to all before it. LEARNED is an assumption, not a measurement; other values hardly
     change the order. A check teaches nothing, it is worth what it opens. A skill that is developing and likely past the
-    threshold takes half of its minutes.
+    threshold takes half of its minutes. Where the tests of a term say that nothing was gained, M is larger
+    (:func:`engine.planning.pace.learn_pace`), and the step says so.
 
     **No lesson without a loss.** Who earned every point on at least :data:`FLAWLESS_SCORES` scores of a skill that the
     other scores leave in doubt gets a short check of it. It comes after everything else, also after what builds on it,
@@ -95,13 +98,16 @@ def plan_path(
         Item to check every student's skill with, from :func:`engine.estimates.check_items.choose_check_items`.
     goals
         One a student; empty for all skills and the usual minutes. Ids that the curriculum does not have are ignored.
+    pace
+        From :func:`engine.planning.pace.learn_pace`; None where there was one test.
 
     Returns
     -------
     One tuple of steps per student, in the gradebook's order: what fits the minutes, then the rest. Empty where every
     skill of the goal is mastered.
     """
-    outlook = _look_ahead(gradebook, curriculum, mastery, goals or (Goal(),) * len(gradebook.students))
+    goals = goals or (Goal(),) * len(gradebook.students)
+    outlook = _look_ahead(gradebook, curriculum, mastery, goals, pace)
     return tuple(_walk(gradebook, curriculum, mastery, check_items, outlook, i) for i in range(len(gradebook.students)))
 
 
@@ -117,6 +123,8 @@ class _Outlook:
         Unmastered skills of the goal, and what must come before them.
     minutes
         Of a step on each skill.
+    usual_minutes
+        The same had nothing been learned about the pace.
     places
         A sort key of each skill within its student.
     unmastered, flawless, hold
@@ -134,9 +142,17 @@ class _Outlook:
     flawless: BoolArray
     hold: BoolArray
     checks: BoolArray
+    usual_minutes: IntArray
+    pace: LearnedPace | None
 
 
-def _look_ahead(gradebook: Gradebook, curriculum: Curriculum, mastery: MasteryTable, goals: Sequence[Goal]) -> _Outlook:
+def _look_ahead(
+    gradebook: Gradebook,
+    curriculum: Curriculum,
+    mastery: MasteryTable,
+    goals: Sequence[Goal],
+    pace: LearnedPace | None,
+) -> _Outlook:
     """Order the skills of every student by :func:`order_steps`, those without a loss behind everything else."""
     distances = compute_distances(curriculum)
     before = distances > 0
@@ -146,8 +162,9 @@ def _look_ahead(gradebook: Gradebook, curriculum: Curriculum, mastery: MasteryTa
     unmastered = mastery.level != Level.MASTERED
     target = find_targets(curriculum, goals)
     to_do = unmastered & (target | (target.astype(float) @ before > 0))
-    minutes = choose_minutes(curriculum, mastery, checks)
-    gain = target * compute_gains(curriculum, mastery, to_do & ~checks, minutes)
+    lessons = list_lesson_minutes(curriculum, len(gradebook.students), pace)
+    minutes = choose_minutes(curriculum, mastery, checks, lessons)
+    gain = target * compute_gains(curriculum, mastery, to_do & ~checks, minutes, lessons)
     budget = np.array([goal.minutes for goal in goals]) - REVIEW_MINUTES * (~unmastered).any(axis=1)
     places = order_steps(gain, minutes, to_do & ~flawless, before, budget)
     return _Outlook(
@@ -160,6 +177,8 @@ def _look_ahead(gradebook: Gradebook, curriculum: Curriculum, mastery: MasteryTa
         flawless=flawless,
         hold=unmastered & ~flawless & (believe_levels(mastery) < np.where(unknown, NO_SIGN_OF_A_GAP, LIKELY)),
         checks=checks,
+        usual_minutes=choose_minutes(curriculum, mastery, checks),
+        pace=pace,
     )
 
 
@@ -176,12 +195,13 @@ def _walk(
     steps = []
     for k, skill in enumerate(order):
         blocked_by = find_frontier(outlook.prerequisites, skill, outlook.hold[student], outlook.unmastered[student])
+        why = _say_why(gradebook, curriculum, mastery, outlook, student, skill, order, blocked_by)
         steps.append(
             PathStep(
                 student=student,
                 step=k + 1,
                 skill=skill,
-                why=_say_why(gradebook, curriculum, mastery, outlook, student, skill, order, blocked_by),
+                why=_add_pace(why, outlook, student, skill),
                 ready=not blocked_by,
                 blocked_by=blocked_by,
                 minutes=int(outlook.minutes[student, skill]),
@@ -215,21 +235,44 @@ def find_flawless(gradebook: Gradebook, curriculum: Curriculum, mastery: Mastery
     return flawless & ~mastery.is_teachers
 
 
-def choose_minutes(curriculum: Curriculum, mastery: MasteryTable, checks: BoolArray) -> IntArray:
+def list_lesson_minutes(curriculum: Curriculum, n_students: int, pace: LearnedPace | None = None) -> IntArray:
+    """Minutes of a whole lesson on each skill, shape (n_students, n_skills): the skill's own, longer by the pace."""
+    own = [skill.minutes for skill in curriculum.skills]
+    times = np.ones(n_students) if pace is None else pace.times
+    return np.array([[lengthen(minutes, float(t)) for minutes in own] for t in times], dtype=np.int64)
+
+
+def choose_minutes(
+    curriculum: Curriculum, mastery: MasteryTable, checks: BoolArray, lessons: IntArray | None = None
+) -> IntArray:
     """How long a step on each skill takes each student, shape (n_students, n_skills), each > 0.
 
-    The skill's own minutes; half of them, in steps of five, where it is likely mastered; those of a check where
-    ``checks``, of the same shape, says that the step is one.
+    Those of a whole lesson; half of them, in steps of five, where the skill is likely mastered; those of a check where
+    ``checks``, of the same shape, says that the step is one. ``lessons`` is of :func:`list_lesson_minutes`; the skill's
+    own minutes by default.
     """
-    own = np.array([skill.minutes for skill in curriculum.skills], dtype=np.int64)
+    own = list_lesson_minutes(curriculum, len(checks)) if lessons is None else lessons
     half = np.minimum(own, np.maximum(CHECK_MINUTES, 5 * np.ceil(own / 10).astype(np.int64)))
     almost = (mastery.level == Level.DEVELOPING) & (believe_levels(mastery) >= LIKELY)
     minutes = np.where(almost, half, own)
     return np.where(checks, CHECK_MINUTES, minutes)
 
 
-def compute_gains(curriculum: Curriculum, mastery: MasteryTable, lessons: BoolArray, minutes: IntArray) -> FloatArray:
+def compute_gains(
+    curriculum: Curriculum,
+    mastery: MasteryTable,
+    lessons: BoolArray,
+    minutes: IntArray,
+    whole: IntArray | None = None,
+) -> FloatArray:
     """How much likelier each lesson makes its skill mastered, all before it done; see :func:`plan_path`.
+
+    Parameters
+    ----------
+    lessons
+        Where the step is a lesson, shape (n_students, n_skills).
+    minutes, whole
+        Of the step, and of a whole lesson on the skill; the skill's own minutes by default.
 
     Returns
     -------
@@ -243,7 +286,7 @@ def compute_gains(curriculum: Curriculum, mastery: MasteryTable, lessons: BoolAr
         for p in prerequisites[s]:
             vouches[:, p] = np.maximum(vouches[:, p], vouches[:, s])
     known = np.maximum(known, vouches)
-    own = np.array([skill.minutes for skill in curriculum.skills])
+    own = list_lesson_minutes(curriculum, len(lessons)) if whole is None else whole
     learned = np.where(lessons, 1.0 - (1.0 - LEARNED) ** (minutes / own), 0.0)
     gain = np.zeros_like(known)
     for s, before in enumerate(prerequisites):  # topologically sorted: what comes before has had its step
@@ -317,6 +360,14 @@ def _find_fitting(places: IntArray, minutes: IntArray, to_do: BoolArray, limit: 
     fits = np.zeros(to_do.shape, dtype=bool)
     np.put_along_axis(fits, order, spent <= limit[:, None], axis=1)
     return fits & to_do
+
+
+def _add_pace(why: Message, outlook: _Outlook, student: int, skill: int) -> Message:
+    """The reason of a step, and that it takes longer than usual where it does."""
+    more = int(outlook.minutes[student, skill] - outlook.usual_minutes[student, skill])
+    if outlook.pace is None or not more:
+        return why
+    return Message("path-longer", {"why": why, "minutes": more, **outlook.pace.describe(student)})
 
 
 def _say_why(

@@ -211,10 +211,14 @@ def _ask_for_check(skill: str, check_item: str, bundle: FluentBundle) -> Message
 def _ask_to_redo(report: ClassReport, step: PathStep, skill: str, bundle: FluentBundle) -> str:
     """What to practise where the curriculum says nothing: the items on which most was lost, in the test's order."""
     credit = report.gradebook.credit[step.student]
-    asked = report.curriculum.q_matrix[:, step.skill]
-    lost = np.flatnonzero(asked & (np.nan_to_num(credit, nan=1.0) < 1.0)).tolist()
+    asked = np.flatnonzero(report.curriculum.q_matrix[:, step.skill] & ~np.isnan(credit)).tolist()
+    columns = report.gradebook.items
+    # A question that was asked on several days is one to practise, and solved where it was solved the last time.
+    latest = {columns[j].question: j for j in sorted(asked, key=lambda j: columns[j].taken_on or date.min)}
+    lost = sorted(j for j in latest.values() if credit[j] < 1.0)
     # The item to check it with is kept for afterwards, unless there is no other.
-    lost = [j for j in lost if j != step.check_item] or lost
+    check = None if step.check_item is None else columns[step.check_item].question
+    lost = [j for j in lost if columns[j].question != check] or lost
     worst = sorted(sorted(lost, key=lambda j: (credit[j], j))[:MOST_ITEMS_TO_REDO])
     titles = [name_item(report.gradebook, j) for j in worst]
     if not titles:

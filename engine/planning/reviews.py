@@ -21,6 +21,7 @@ from engine.classroom import (
 )
 from engine.estimates.check_items import CheckItems
 from engine.estimates.mastery import believe_levels
+from engine.planning.pace import LearnedPace
 
 if TYPE_CHECKING:
     from fsrs import Scheduler
@@ -33,6 +34,9 @@ RECALLED = 0.9
 
 LONGEST_WAIT = timedelta(days=120)
 """No review is put off longer: about a term, after which a class has other items."""
+
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2999, 12, 31)
+"""Between which days are counted on: an item may have any day, and waits lead past the ends of the calendar."""
 
 SURELY, WELL = 0.95, 0.85
 """Probability of being above the threshold from which the last scores count as easy, and as good."""
@@ -48,6 +52,7 @@ def schedule_reviews(
     mastery: MasteryTable,
     check_items: CheckItems,
     today: date,
+    pace: LearnedPace | None = None,
 ) -> tuple[tuple[PathStep, ...], ...]:
     """Give every skill that a student masters, by scores of its own, the day of its next review.
 
@@ -55,7 +60,8 @@ def schedule_reviews(
     package ``fsrs``, default weights, no fuzzing), after a first lesson :data:`LEARNT_BEFORE`. An earlier day is rated
     by the credit earned: good from the threshold on, hard from half of the points on, else again. The last day is rated
     by how sure the mastery is: easy from :data:`SURELY`, good from :data:`WELL`, else hard. The scheduler was fitted to
-    flash cards; that its intervals suit skills is an assumption.
+    flash cards; that its intervals suit skills is an assumption. Where the tests of a term say that nothing was gained,
+    the wait is shorter (:func:`engine.planning.pace.learn_pace`), and the step says so.
 
     Parameters
     ----------
@@ -63,13 +69,15 @@ def schedule_reviews(
         As in :func:`engine.planning.paths.plan_path`.
     today
         Where an item has no date it was taken today. No review is due earlier than today.
+    pace
+        From :func:`engine.planning.pace.learn_pace`; None where there was one test.
 
     Returns
     -------
     One tuple a student, in the gradebook's order, the earliest review first. On weekends nothing is due.
     """
     credit = gradebook.credit
-    taken_on = [item.taken_on or today for item in gradebook.items]
+    taken_on = [min(max(item.taken_on or today, _EARLIEST), _LATEST) for item in gradebook.items]
     due_days: dict[_History, date] = {}
     reviews: list[list[PathStep]] = [[] for _ in gradebook.students]
     scheduler = _make_scheduler()
@@ -79,21 +87,33 @@ def schedule_reviews(
         history = _rate_days(credit[i], curriculum.q_matrix[:, s], taken_on, above, mastery.threshold)
         if history not in due_days:
             due_days[history] = _find_due_day(scheduler, history)
+        usual = due = move_to_school_day(max(due_days[history], today))
+        why = Message(_say_why(above, is_teachers=bool(decided[i, s])))
+        if pace is not None:
+            sooner = _bring_forward(history[-1][0], due_days[history], float(pace.times[i]))
+            due = move_to_school_day(max(sooner, today))
+        if pace is not None and due < usual:
+            why = Message("path-review-earlier", {"why": why, **pace.describe(i)})
         reviews[i].append(
             PathStep(
                 student=i,
                 step=0,
                 skill=s,
-                why=Message(_say_why(above, is_teachers=bool(decided[i, s]))),
+                why=why,
                 ready=True,
                 blocked_by=(),
                 minutes=_LONG_REVIEW if curriculum.skills[s].minutes >= _LONG_SKILL else _SHORT_REVIEW,
                 check_item=check_items.of(i, s),
                 kind=StepKind.REVIEW,
-                due=move_to_school_day(max(due_days[history], today)),
+                due=due,
             )
         )
     return tuple(tuple(sorted(steps, key=lambda step: (step.due, step.skill))) for steps in reviews)
+
+
+def _bring_forward(last: date, due: date, times: float) -> date:
+    """The day on which the wait since the last score is over, divided by ``times`` >= 1 and in whole days."""
+    return last + timedelta(days=int((due - last).days / times))
 
 
 def _say_why(above: float, *, is_teachers: bool) -> str:

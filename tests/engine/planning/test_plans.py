@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.classroom import Level
+from engine.classroom import Item, Level
 from engine.curriculum.building import build_curriculum
 from engine.planning.plans import choose_review_date, make_class_plans, make_plan
 from engine.wording import say
@@ -94,6 +94,23 @@ def test_an_untagged_class_gets_its_items_again_most_lost_first_in_the_order_of_
     assert step.practice == (
         "Do questions 3, 4, 6 and 7 of the test again without looking at your first answers. Then compare."
     )
+
+
+def test_a_question_of_two_days_is_practised_once_and_not_where_it_was_solved_the_last_time():
+    gradebook = make_gradebook([[0.0, 0.0, 0.0, 0.0, 1.0, 0.0]])
+    days = [date(2026, 9, 4)] * 3 + [date(2026, 10, 9)] * 3
+    first = [f"{title} (4 Sep)" for title in ("Add the halves", "Add the thirds", "Add the fifths")]
+    titles = [*first, "Add the halves (9 Oct)", "Add the thirds (9 Oct)", "Add the sixths"]
+    again = ["", "", "", *first[:2], ""]
+    items = tuple(
+        Item(*each[:1], 1.0, taken_on=each[1], again_of=each[2]) for each in zip(titles, days, again, strict=True)
+    )
+    gradebook = replace(gradebook, items=items)
+    curriculum = make_curriculum([make_skill("Adding")], [[0]] * 6)
+    mastery = make_mastery([[NS]], gradebook, curriculum)
+    [step] = make_plan(make_report(gradebook, curriculum, mastery, np.full((1, 6), 0.6)), 0, MONDAY).steps
+    named = [title for title in titles if title in step.practice]
+    assert step.check_item == first[0] and named == ["Add the fifths (4 Sep)", "Add the sixths"]
 
 
 def test_without_practice_and_without_items_the_book_helps():

@@ -152,3 +152,9 @@ def test_days_are_spread_over_the_school_days():
     assert days == (MONDAY, date(2026, 10, 14), date(2026, 10, 19), date(2026, 10, 21))
     assert choose_days(date(2026, 10, 17), date(2026, 10, 19), 1) == (date(2026, 10, 17),)
     assert choose_days(MONDAY, MONDAY, 2) == (MONDAY, MONDAY)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_days_at_the_ends_of_the_calendar_are_reviewed_too(day):
+    [step] = schedule(report_with([MA], taken_on=[day]))
+    assert step.due is not None and step.due >= MONDAY
