@@ -12,6 +12,8 @@ Pure functions on the nouns of :mod:`engine.classroom`; nothing here knows where
 ``corrections``        scores that the teacher corrected, while they still fit
 ``kept_curricula``     the curriculum by items that stay, and ``retagging``: another one
 ``deciding``           scores, items, levels, notes: decided, and taken back
+``teachings``          what was taught between tests: noted, changed, taken back, and marks on a line of days
+``item_matching``      which items are one question, by the teacher's word
 ``leaving``            students leave and come back, and ``erasing``: out of everything
 ``analysing``          the report
 ``refusing``           what cannot be done, in a sentence

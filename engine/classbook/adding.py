@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from engine.classbook.assembling import assemble
+from engine.classbook.item_matching import drop_matches
 from engine.classbook.joined_uploads import JoinedUploads, join_uploads, name_upload, order_uploads
 from engine.classbook.one_student import drop_unnamed, name_all_students, settle_keys
 from engine.classbook.refusing import refuse
@@ -94,7 +95,7 @@ def remove_upload(kept: KeptClass, upload_id: str) -> KeptClass:
         raise refuse("class-last-upload")
     before, after = join_uploads(kept.uploads, kept.joining), join_uploads(others, kept.joining)
     asked = {doubt.key for doubt in _list_doubts(before)} - {doubt.key for doubt in _list_doubts(after)}
-    answers = {key: answer for key, answer in kept.joining.answers.items() if key not in asked}
+    answers = {key: answer for key, answer in drop_matches(kept.joining.answers, upload_id).items() if key not in asked}
     heirs = _find_heirs(before, upload_id)
     tags = tuple((item, skills) for item, skills in kept.curriculum.tags if item.upload != upload_id)
     corrections = [_move_correction(each, upload_id, heirs) for each in kept.corrected_scores]

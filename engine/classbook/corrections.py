@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.classroom import CorrectedCell, CorrectedScore, Gradebook, Item, ItemRef, Status
+from engine.joining.item_links import share_maxima
 from engine.joining.origins import ItemPlace
 
 
@@ -100,7 +101,7 @@ def apply_corrections(
     for j in changed:
         items[j] = _set_highest(items[j], gradebook.scores[:, j], scores[:, j])
     if corrected:
-        gradebook = replace(gradebook, items=tuple(items), scores=scores, status=status)
+        gradebook = replace(gradebook, items=share_maxima(items), scores=scores, status=status)
     return gradebook, tuple(corrected), tuple(stale)
 
 

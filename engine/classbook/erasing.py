@@ -38,9 +38,10 @@ _FIRST_IDEOGRAPH = 0x2E80
 def erase_student(kept: KeptClass, key: str) -> KeptClass:
     """The class as if the student had never been in it.
 
-    The student's rows go out of every upload, and with them notes, plan, corrections, decided levels and places in
-    groups; sentences of the import that name the student go too, and the original bytes of all files, of which nobody
-    can say what else they hold. A first name alone, in what the teacher wrote about others, stays.
+    The student's rows go out of every upload, and with them notes, plan, corrections, decided levels, places in groups
+    and what was taught to nobody else; sentences of the import that name the student go too, and the original bytes of
+    all files, of which nobody can say what else they hold. A first name alone, in what the teacher wrote about others,
+    stays.
 
     Raises
     ------
@@ -237,6 +238,7 @@ def _clean_what_teachers_wrote(kept: KeptClass, spellings: _Spellings) -> KeptCl
         name=blank(kept.name),
         notes=tuple(replace(each, text=blank(each.text)) for each in kept.notes),
         plans=tuple(_blank_plan(each, spellings) for each in kept.plans),
+        teachings=tuple(replace(each, text=blank(each.text)) for each in kept.teachings),
         corrected_scores=tuple(replace(each, note=blank(each.note)) for each in kept.corrected_scores),
         left_out_items=tuple(replace(each, reason=blank(each.reason)) for each in kept.left_out_items),
         level_overrides=tuple(replace(each, note=blank(each.note)) for each in kept.level_overrides),

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engine.classbook.item_matching import list_matches
 from engine.classbook.refusing import refuse
 from engine.classbook.student_keys import RowKeys, choose_keys
 from engine.classroom import Gradebook, ImportChoices, ItemRef, Upload
 from engine.curriculum.selection import leave_out_items
+from engine.joining.class_files import FileItem, TwoItems
 from engine.joining.gradebooks import join_with_origins
 from engine.joining.origins import ItemPlace, Joined
 from engine.writing.unique_names import make_name_unique
@@ -71,9 +73,28 @@ def join_uploads(uploads: Sequence[Upload], choices: ImportChoices) -> JoinedUpl
     counted = tuple(upload for upload in order_uploads(uploads) if _list_counted(upload))
     if not counted:
         raise refuse("class-no-item-left")
-    joined = join_with_origins([leave_out_items(each.gradebook, each.left_out) for each in counted], choices)
+    joined = join_with_origins(
+        [leave_out_items(each.gradebook, each.left_out) for each in counted],
+        choices,
+        [each.day for each in counted],
+        _place_matches(counted, choices),
+    )
     keys = choose_keys(len(joined.gradebook.students), joined.rows, [each.student_keys for each in counted])
     return JoinedUploads(counted, joined, keys)
+
+
+def _place_matches(uploads: Sequence[Upload], choices: ImportChoices) -> dict[TwoItems, bool]:
+    """What the teacher said of pairs of items, by the positions of the uploads; of items that count."""
+    places = {
+        ItemRef(upload.id, title): FileItem(file, position)
+        for file, upload in enumerate(uploads)
+        for position, title in enumerate(_list_counted(upload))
+    }
+    return {
+        frozenset(places[item] for item in pair): are_one
+        for pair, are_one in list_matches(choices).items()
+        if all(item in places for item in pair)
+    }
 
 
 def name_upload(upload: Upload, others: Iterable[Upload]) -> Upload:

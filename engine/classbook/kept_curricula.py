@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from engine.classroom import Curriculum, Gradebook, ItemRef, KeptCurriculum, Skill
@@ -45,8 +45,8 @@ def keep_curriculum(
 def open_curriculum(kept: KeptCurriculum, gradebook: Gradebook, origins: Sequence[Sequence[ItemRef]]) -> Curriculum:
     """The curriculum of a class: exactly what was kept where it knows all items.
 
-    New items get the skills of a known item of the same title; where skills were read from titles, or nothing was
-    tagged, those that their titles name; and else the skill that stands in.
+    New items get the skills of the item that they are, asked again, or of a known item of the same title; where skills
+    were read from titles, or nothing was tagged, those that their titles name; and else the skill that stands in.
 
     Parameters
     ----------
@@ -76,8 +76,24 @@ def open_curriculum(kept: KeptCurriculum, gradebook: Gradebook, origins: Sequenc
     same_title = {}
     if kept.source not in ("titles", "single"):
         same_title = match_known_titles(kept, titles)
-    more = {j: same_title.get(j, ()) for j in range(len(origins)) if j not in known}
+    asked_again = _take_from_first(gradebook, known, kept.placeholder)
+    more = {j: asked_again.get(j) or same_title.get(j, ()) for j in range(len(origins)) if j not in known}
     return tag_more_items(as_kept, gradebook, titles, more)
+
+
+def _take_from_first(
+    gradebook: Gradebook, known: Mapping[int, tuple[str, ...]], placeholder: str
+) -> dict[int, tuple[str, ...]]:
+    """Skills of the columns that are an item asked before, or after, whose skills are known, by position."""
+    by_item: dict[str, tuple[str, ...]] = {}
+    for j, item in enumerate(gradebook.items):
+        if j in known and placeholder not in known[j]:
+            by_item.setdefault(item.again_of or item.title, known[j])
+    return {
+        j: by_item[item.again_of or item.title]
+        for j, item in enumerate(gradebook.items)
+        if (item.again_of or item.title) in by_item
+    }
 
 
 def match_known_titles(kept: KeptCurriculum, titles: Sequence[str]) -> dict[int, tuple[str, ...]]:

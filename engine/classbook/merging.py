@@ -13,6 +13,7 @@ from engine.classbook.kept_curricula import keep_curriculum
 from engine.classbook.one_student import keep_first, merge_notes, settle_keys
 from engine.classbook.refusing import refuse
 from engine.classbook.skill_ids import tell_skills_apart
+from engine.classbook.teachings import narrow_teachings, sort_teachings, widen_teachings
 from engine.classroom import NO_CHOICES, Doubt, ImportChoices, KeptClass, KeptCurriculum, Upload
 from engine.curriculum.graph import sort_skills
 
@@ -20,7 +21,8 @@ from engine.curriculum.graph import sort_skills
 def merge_classes(one: KeptClass, other: KeptClass, joining: ImportChoices = NO_CHOICES) -> KeptClass:
     """The first class with everything of the other in it.
 
-    Of two decisions about the same, that of the first counts; texts of notes are put together. Name, settings and the
+    Of two decisions about the same, that of the first counts; texts of notes are put together. What was taught to the
+    whole of one class is for its students, unless they are all there are. Name, settings and the
     texts of skills that both have are those of the first.
 
     Parameters
@@ -33,7 +35,7 @@ def merge_classes(one: KeptClass, other: KeptClass, joining: ImportChoices = NO_
     DecisionError
         If they share an upload: a class is not merged with itself.
     """
-    merged = settle_keys(_put_together(one, other, joining))
+    merged = widen_teachings(settle_keys(_put_together(one, other, joining)))
     # Which items stand in the placeholder skill can only be said of the class as a whole.
     whole = assemble(merged).whole
     return replace(merged, curriculum=keep_curriculum(whole.curriculum, whole.sources, before=merged.curriculum))
@@ -70,6 +72,7 @@ def _put_together(one: KeptClass, other: KeptClass, joining: ImportChoices) -> K
         level_overrides=(*one.level_overrides, *other.level_overrides),
         notes=merge_notes((*one.notes, *other.notes)),
         plans=(*one.plans, *other.plans),
+        teachings=sort_teachings(keep_first((*narrow_teachings(one), *narrow_teachings(other)), lambda each: each.id)),
         settings=replace(
             one.settings,
             moves={**other.settings.moves, **one.settings.moves},

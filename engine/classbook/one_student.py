@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from engine.classbook.joined_uploads import join_uploads
-from engine.classroom import KeptClass, KeptPlan, KeptStudent, Note, StudyPlan, Upload
+from engine.classroom import KeptClass, KeptPlan, KeptStudent, Note, StudyPlan, Teaching, Upload
 
 Thing = TypeVar("Thing")
 
@@ -68,6 +68,7 @@ def follow_keys(kept: KeptClass, replaced: Mapping[str, str]) -> KeptClass:
         level_overrides=keep_first(rename(kept.level_overrides), lambda each: (each.student, each.skill)),
         notes=merge_notes(rename(kept.notes)),
         plans=_merge_plans(rename(kept.plans)),
+        teachings=tuple(_rename_group(each, replaced) for each in kept.teachings),
         settings=replace(
             settings, moves=_rename_keys(settings.moves, replaced), places=_rename_keys(settings.places, replaced)
         ),
@@ -154,9 +155,23 @@ def drop_unnamed(kept: KeptClass) -> KeptClass:
         level_overrides=tuple(each for each in kept.level_overrides if each.student in known),
         notes=tuple(each for each in kept.notes if each.student in known),
         plans=tuple(each for each in kept.plans if each.student in known),
+        teachings=tuple(filter(None, (_keep_known(each, known) for each in kept.teachings))),
         settings=replace(
             settings,
             moves={key: place for key, place in settings.moves.items() if key in known},
             places={key: place for key, place in settings.places.items() if key in known},
         ),
     )
+
+
+def _rename_group(teaching: Teaching, replaced: Mapping[str, str]) -> Teaching:
+    students = tuple(dict.fromkeys(replaced.get(key, key) for key in teaching.students))
+    return teaching if students == teaching.students else replace(teaching, students=students)
+
+
+def _keep_known(teaching: Teaching, known: Collection[str]) -> Teaching | None:
+    """None where nobody is left whom it was for: without names it would be for the whole class."""
+    students = tuple(key for key in teaching.students if key in known)
+    if students == teaching.students:
+        return teaching
+    return replace(teaching, students=students) if students else None

@@ -27,8 +27,9 @@ class AddedUploads:
         Who belongs to the class and is in none of the new uploads.
     left_students
         Who is in a new upload although he or she left; stays out until brought back.
-    new_items, repeated_items
-        Items that only the new uploads have, and those that the class had already.
+    new_items, again_items, repeated_items
+        Items that only the new uploads have: new ones, and those of the class that are asked again on a later day; and
+        those whose scores the class had already.
     untagged_items
         Those of the new items that no skill is known for.
     same_files
@@ -42,6 +43,7 @@ class AddedUploads:
     missing_students: tuple[str, ...]
     left_students: tuple[str, ...]
     new_items: tuple[str, ...]
+    again_items: tuple[str, ...]
     repeated_items: tuple[str, ...]
     untagged_items: tuple[str, ...]
     same_files: tuple[str, ...]
@@ -84,7 +86,8 @@ def preview_adding(kept: KeptClass, uploads: Sequence[Upload], joining: ImportCh
         missing_students=_name(labels, before - added - gone),
         left_students=_name(labels, added & gone),
         new_items=items[0],
-        repeated_items=items[1],
+        again_items=items[1],
+        repeated_items=items[2],
         untagged_items=_list_untagged(assemble(after), ids),
         same_files=tuple(each.filename for each in uploads if find_same_file(kept, each.sha256) is not None),
     )
@@ -101,17 +104,25 @@ def _name(labels: dict[str, str], keys: set[str]) -> tuple[str, ...]:
     return tuple(label for key, label in labels.items() if key in keys)
 
 
-def _sort_items(kept: KeptClass, ids: set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Titles of the items that only these uploads have, and of those that they and others have."""
+def _sort_items(kept: KeptClass, ids: set[str]) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Titles of the items that only these uploads have, new and asked again, and of those that they and others have."""
     together = join_uploads(kept.uploads, kept.joining)
-    new, repeated = [], []
-    for item, sources in zip(together.gradebook.items, together.list_origins(), strict=True):
+    items, origins = together.gradebook.items, together.list_origins()
+    had = {
+        item.question
+        for item, sources in zip(items, origins, strict=True)
+        if any(source.upload not in ids for source in sources)
+    }
+    new: list[str] = []
+    again: list[str] = []
+    repeated: list[str] = []
+    for item, sources in zip(items, origins, strict=True):
         of_added = [source.upload in ids for source in sources]
         if all(of_added):
-            new.append(item.title)
+            (again if item.question in had else new).append(item.title)
         elif any(of_added):
             repeated.append(item.title)
-    return tuple(new), tuple(repeated)
+    return tuple(new), tuple(again), tuple(repeated)
 
 
 def _list_untagged(assembled: Assembled, ids: set[str]) -> tuple[str, ...]:

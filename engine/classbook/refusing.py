@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from engine.classroom import Message, Problem, Value
 from engine.errors import InputError
 
@@ -13,3 +15,9 @@ class DecisionError(InputError):
 def refuse(key: str, **values: Value) -> DecisionError:
     """The error with one sentence of ``engine/locales/en/classbook.ftl``."""
     return DecisionError([Problem(Message(key, values))])
+
+
+def check_day(day: date) -> None:
+    """Refuse a day of no school year with a DecisionError: a slip of the keys, and files of classes cannot have it."""
+    if day.year not in range(1900, 3000):
+        raise refuse("class-day-far", day=day.isoformat())

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from engine.classbook.assembling import Assembled
 from engine.classbook.kept_curricula import keep_curriculum, match_known_titles
-from engine.classroom import Curriculum, Gradebook, ItemRef, KeptClass, KeptCurriculum
+from engine.classroom import Curriculum, Gradebook, ItemRef, KeptClass, KeptCurriculum, Teaching
 from engine.curriculum.tags import named_skills, set_tags
+from engine.joining.day_titles import drop_day
+from engine.wording import say_name
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,7 +35,8 @@ class TagsOfLastTime:
 def retag(kept: KeptClass, curriculum: Curriculum, assembled: Assembled) -> KeptClass:
     """The class with another curriculum: other tags, skills, texts or another order of the skills.
 
-    Levels that were decided on skills that are no more go: a later skill of the same id is another one.
+    Levels that were decided on skills that are no more go, and what was taught no longer names them: a later skill of
+    the same id is another one.
 
     Parameters
     ----------
@@ -43,14 +47,15 @@ def retag(kept: KeptClass, curriculum: Curriculum, assembled: Assembled) -> Kept
     """
     known = {skill.id for skill in (*curriculum.skills, *curriculum.unused)}
     overrides = tuple(each for each in kept.level_overrides if each.skill in known)
+    teachings = tuple(_forget_skills(each, kept, known) for each in kept.teachings)
     changed = keep_curriculum(curriculum, assembled.sources, before=kept.curriculum)
-    return replace(kept, curriculum=changed, level_overrides=overrides)
+    return replace(kept, curriculum=changed, level_overrides=overrides, teachings=teachings)
 
 
 def tags_of_last_time(earlier: KeptClass | KeptCurriculum, gradebook: Gradebook) -> TagsOfLastTime | None:
     """The skills of an earlier class for another gradebook; None where it knows none of the titles."""
     kept = earlier.curriculum if isinstance(earlier, KeptClass) else earlier
-    found = match_known_titles(kept, [item.title for item in gradebook.items])
+    found = match_known_titles(kept, [drop_day(item) for item in gradebook.items])
     if not found:
         return None
     nothing = np.zeros((len(gradebook.items), len(kept.skills)), dtype=bool)
@@ -65,3 +70,13 @@ def list_new_items(kept: KeptClass, assembled: Assembled) -> tuple[ItemRef, ...]
     known = {item for item, _ in kept.curriculum.tags}
     whole = assembled.whole
     return tuple(own for own, sources in zip(whole.origins, whole.sources, strict=True) if known.isdisjoint(sources))
+
+
+def _forget_skills(teaching: Teaching, before: KeptClass, known: Collection[str]) -> Teaching:
+    """Without the skills that are no more; where nothing else says what was taught, their names become its text."""
+    skills = tuple(skill for skill in teaching.skills if skill in known)
+    if skills == teaching.skills:
+        return teaching
+    names = {skill.id: say_name(skill.name) for skill in (*before.curriculum.skills, *before.curriculum.unused)}
+    said = ", ".join(names.get(skill, skill) for skill in teaching.skills)
+    return replace(teaching, skills=skills, text=teaching.text if teaching.text or skills else said)

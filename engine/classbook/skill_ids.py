@@ -47,6 +47,7 @@ def rename_skills(kept: KeptClass, renamed: Mapping[str, str]) -> KeptClass:
         ),
         level_overrides=tuple(replace(each, skill=call(each.skill)) for each in kept.level_overrides),
         plans=tuple(_rename_steps(each, renamed) for each in kept.plans),
+        teachings=tuple(replace(each, skills=tuple(map(call, each.skills))) for each in kept.teachings),
         students=tuple(
             replace(each, goal=None if each.goal is None else call_goal(each.goal)) for each in kept.students
         ),

@@ -1,14 +1,27 @@
-"""The day that the scores of a file are of, before the teacher says so."""
+"""Another day for the scores of an upload; :mod:`engine.joining.file_days` proposes the first one."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from dataclasses import replace
 from datetime import date
 
-from engine.classroom import Gradebook
+from engine.classbook.adding import find_upload
+from engine.classbook.joined_uploads import order_uploads
+from engine.classbook.refusing import check_day
+from engine.classroom import KeptClass
 
 
-def propose_day(gradebook: Gradebook, left_out: Container[str], today: date) -> date:
-    """That of the newest item that counts; today where the file has no day, or a later one."""
-    days = [item.taken_on for item in gradebook.items if item.title not in left_out and item.taken_on is not None]
-    return min(max(days, default=today), today)
+def change_day(kept: KeptClass, upload_id: str, day: date) -> KeptClass:
+    """The class with an upload of another day; its uploads are in the order of their days again.
+
+    Raises
+    ------
+    DecisionError
+        If there is no such upload, or the day is of no school year.
+    """
+    check_day(day)
+    upload = find_upload(kept, upload_id)
+    if upload.day == day:
+        return kept
+    changed = tuple(replace(each, day=day) if each is upload else each for each in kept.uploads)
+    return replace(kept, uploads=order_uploads(changed))

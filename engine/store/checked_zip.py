@@ -86,10 +86,11 @@ class Manifest(BaseModel):
 
 @dataclass(frozen=True)
 class Contents:
-    """What was in a file, by path, without the manifest; and what the manifest counts."""
+    """What was in a file, by path, without the manifest; what the manifest counts, and the version of the file."""
 
     members: Mapping[str, bytes]
     counts: Mapping[str, int]
+    version: int
 
 
 def write_checked_zip(
@@ -133,7 +134,7 @@ def read_checked_zip(kind: ZipFormat, data: bytes, filename: str) -> Contents:
             members = {each.path: _read_member(archive, each, filename) for each in manifest.files}
     except DAMAGED_ARCHIVE:
         raise refuse("checked-zip-damaged", filename) from None
-    return Contents(members, manifest.counts)
+    return Contents(members, manifest.counts, manifest.version)
 
 
 def refuse(key: str, filename: str, **values: Value) -> InputError:

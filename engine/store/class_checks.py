@@ -110,10 +110,12 @@ def _check_own(kept: KeptClass) -> Iterator[Finding]:
     if len(kept.meta_weights) > 128:
         yield "meta_weights", "id"
     versions = [kept.version, *(each.version for each in kept.notes), *(each.version for each in kept.plans)]
-    if min(versions) < 1:
+    if min([*versions, *(each.version for each in kept.teachings)]) < 1:
         yield "version", "range"
     if not all(_ID.fullmatch(each) for each in kept.earlier | kept.itself):
         yield "earlier", "id"
+    if not all(_ID.fullmatch(each.id) for each in kept.teachings):
+        yield "teachings, id", "id"
 
 
 def _check_upload(upload: Upload) -> Iterator[Finding]:
@@ -141,6 +143,8 @@ def _check_upload(upload: Upload) -> Iterator[Finding]:
     ):
         if _has_twice(values):
             yield name, "twice"
+    if not {each.again_of for each in book.items} <= {each.title for each in book.items} | {""}:
+        yield "items, again_of", "unknown-item"
     if not upload.left_out <= {each.title for each in book.items}:
         yield "left_out", "unknown-item"
 
@@ -164,6 +168,7 @@ def _check_people(kept: KeptClass) -> Iterator[Finding]:
         "level_overrides": [each.student for each in kept.level_overrides],
         "notes": [each.student for each in kept.notes if each.student],
         "plans": [each.student for each in kept.plans],
+        "teachings": [key for each in kept.teachings for key in each.students],
         "settings, moves": list(kept.settings.moves),
         "settings, places": list(kept.settings.places),
     }
@@ -171,11 +176,14 @@ def _check_people(kept: KeptClass) -> Iterator[Finding]:
     once: dict[str, list[Hashable]] = {
         "notes": [each.student for each in kept.notes],
         "plans": [each.student for each in kept.plans],
+        "teachings": [each.id for each in kept.teachings],
         "level_overrides": [(each.student, each.skill) for each in kept.level_overrides],
         "corrected_scores": [(each.student, each.item) for each in kept.corrected_scores],
         "left_out_items": [each.item for each in kept.left_out_items],
     }
     yield from ((place, "twice") for place, found in once.items() if _has_twice(found))
+    if any(_has_twice(each.students) or _has_twice(each.skills) for each in kept.teachings):
+        yield "teachings, students and skills", "twice"
 
 
 def _check_items(kept: KeptClass) -> Iterator[Finding]:

@@ -19,11 +19,11 @@ from engine.memory.memory import Memory
 from engine.privacy.sealing import is_sealed, seal, unseal
 from engine.store.checked_zip import Contents, ZipFormat, read_checked_zip, refuse, write_checked_zip
 from engine.store.class_checks import list_findings
-from engine.store.class_members import MEMORY, count_parts, list_members, restore_class
+from engine.store.class_members import MEMORY, VERSION, count_parts, list_members, restore_class
 
 CLASS_FILE = ZipFormat(
     name="gradepath-class",
-    version=1,
+    version=VERSION,
     noun="class-file-noun",
     most_bytes=200_000_000,
     most_unpacked=400_000_000,
@@ -79,7 +79,7 @@ def read_class_file(data: bytes, filename: str, passphrase: str | None = None) -
         the places, and without a word of what stands there.
     """
     contents = read_checked_zip(CLASS_FILE, unlock(data, filename, passphrase), filename)
-    kept = restore_class(contents.members, filename)
+    kept = restore_class(contents.members, filename, contents.version)
     if findings := list(_find(kept, contents)):
         raise InputError(_describe(findings, filename))
     memory = contents.members.get(MEMORY)
@@ -97,7 +97,8 @@ def pack_class(kept: KeptClass) -> bytes:
 
 def unpack_class(data: bytes, filename: str) -> KeptClass:
     """The class of :func:`pack_class`; raises InputError where it is damaged."""
-    return restore_class(read_checked_zip(CLASS_FILE, data, filename).members, filename)
+    contents = read_checked_zip(CLASS_FILE, data, filename)
+    return restore_class(contents.members, filename, contents.version)
 
 
 def unlock(data: bytes, filename: str, passphrase: str | None) -> bytes:
@@ -116,7 +117,7 @@ def _choose_earlier(kept: KeptClass, memory: Memory | None) -> Memory | None:
 
 
 def _find(kept: KeptClass, contents: Contents) -> Iterator[tuple[str, str]]:
-    if dict(contents.counts) != count_parts(kept):
+    if dict(contents.counts) != count_parts(kept, contents.version):
         yield "manifest.json, counts", "counts"
     yield from list_findings(kept)
 

@@ -25,6 +25,7 @@ from engine.classroom import (
     Message,
     Note,
     Status,
+    Teaching,
     Upload,
 )
 from engine.errors import InputError
@@ -37,7 +38,11 @@ from engine.store.documents import read_document, read_gradebook, write_document
 from engine.wording import say
 
 CLASS, CURRICULUM, DECISIONS = "class.json", "curriculum.json", "decisions.json"
-NOTES, PLANS, MEMORY, README = "notes.json", "plans.json", "memory.json", "README.txt"
+NOTES, PLANS, TEACHINGS = "notes.json", "plans.json", "teachings.json"
+MEMORY, README = "memory.json", "README.txt"
+
+VERSION = 2
+"""The present one. Version 1 had no teachings."""
 
 Part = TypeVar("Part")
 
@@ -97,6 +102,7 @@ def list_members(kept: KeptClass, memory: Memory | None, *, for_people: bool = T
         (DECISIONS, _write_json(decisions)),
         (NOTES, _write_json(kept.notes)),
         (PLANS, _write_json(kept.plans)),
+        (TEACHINGS, _write_json(kept.teachings)),
     ]
     for number, upload in enumerate(kept.uploads, start=1):
         members += _list_of_upload(upload, _name_folder(number))
@@ -112,12 +118,13 @@ def _list_for_people(kept: KeptClass) -> Iterator[tuple[str, bytes]]:
     yield "items.csv", class_tables.write_items(kept)
     yield "notes.csv", class_tables.write_notes(kept)
     yield "plans.csv", class_tables.write_plans(kept)
+    yield "teachings.csv", class_tables.write_teachings(kept)
     for number, upload in enumerate(kept.uploads, start=1):
         yield f"{_name_folder(number)}/scores.csv", class_tables.write_scores(upload)
 
 
-def restore_class(members: Mapping[str, bytes], filename: str) -> KeptClass:
-    """The class of these members; raises InputError where one is missing or cannot be read."""
+def restore_class(members: Mapping[str, bytes], filename: str, version: int = VERSION) -> KeptClass:
+    """The class of the members of a file of this version; raises InputError where one is missing or unreadable."""
     own = _read(members, CLASS, ClassPart, filename)
     decisions = _read(members, DECISIONS, DecisionsPart, filename)
     return KeptClass(
@@ -135,6 +142,7 @@ def restore_class(members: Mapping[str, bytes], filename: str) -> KeptClass:
         level_overrides=decisions.level_overrides,
         notes=_read(members, NOTES, tuple[Note, ...], filename),
         plans=_read(members, PLANS, tuple[KeptPlan, ...], filename),
+        teachings=() if version < 2 else _read(members, TEACHINGS, tuple[Teaching, ...], filename),
         earlier=own.earlier,
         itself=own.itself,
         meta_weights=own.meta_weights,
@@ -144,9 +152,9 @@ def restore_class(members: Mapping[str, bytes], filename: str) -> KeptClass:
     )
 
 
-def count_parts(kept: KeptClass) -> dict[str, int]:
-    """How many of each there are in a class, as the manifest says it."""
-    return {
+def count_parts(kept: KeptClass, version: int = VERSION) -> dict[str, int]:
+    """How many of each there are in a class, as the manifest of a file of this version says it."""
+    counts = {
         "students": len(kept.students),
         "uploads": len(kept.uploads),
         "items": sum(len(each.gradebook.items) for each in kept.uploads),
@@ -158,6 +166,7 @@ def count_parts(kept: KeptClass) -> dict[str, int]:
         "notes": len(kept.notes),
         "plans": len(kept.plans),
     }
+    return counts if version < 2 else {**counts, "teachings": len(kept.teachings)}
 
 
 def _describe_class(kept: KeptClass) -> ClassPart:

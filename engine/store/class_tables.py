@@ -82,6 +82,22 @@ def write_plans(kept: KeptClass) -> bytes:
     return write_plans_csv(_address(each.plan, names.get(each.student)) for each in kept.plans)
 
 
+def write_teachings(kept: KeptClass) -> bytes:
+    """What was taught between tests; without students it was for the whole class."""
+    names = name_students(kept)
+    rows = [
+        [
+            each.day.isoformat(),
+            each.text,
+            ";".join(each.skills),
+            "; ".join(_label(names, key) for key in each.students),
+            each.made_at.isoformat(),
+        ]
+        for each in kept.teachings
+    ]
+    return _write(rows, ["day", "taught", "skills", "students", "made_at"])
+
+
 def _address(plan: StudyPlan, student: Student | None) -> StudyPlan:
     """A plan for the student as he or she is called now."""
     return plan if student is None else replace(plan, student=student)

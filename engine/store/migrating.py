@@ -8,10 +8,10 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from engine.store.errors import UnavailableError
 
-HEAD = "0001"
+HEAD = "0002"
 """The version that this Gradepath writes; the newest in ``migrations/versions``."""
 
-KNOWN = ("0001",)
+KNOWN = ("0001", "0002")
 """The versions that it can begin with."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

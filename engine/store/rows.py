@@ -22,6 +22,7 @@ from engine.classroom import (
     LeftOutItem,
     LevelOverride,
     Note,
+    Teaching,
     Upload,
 )
 from engine.store.documents import read_document, read_gradebook, write_document, write_gradebook
@@ -32,6 +33,7 @@ from engine.store.tables import (
     notes,
     plans,
     students,
+    teachings,
     uploads,
 )
 from engine.writing.plain_text import replace_halves
@@ -65,6 +67,7 @@ def read_class(connection: Connection, row: Row[Any]) -> KeptClass:
         level_overrides=read(level_overrides, _read_as(LevelOverride)),
         notes=read(notes, _read_as(Note)),
         plans=read(plans, _read_as(KeptPlan)),
+        teachings=read(teachings, _read_as(Teaching)),
         earlier=read_document(row.earlier, frozenset[str]),
         itself=read_document(row.itself, frozenset[str]),
         meta_weights=row.meta_weights,
@@ -85,6 +88,7 @@ def order_decisions(kept: KeptClass) -> KeptClass:
         level_overrides=tuple(sorted(kept.level_overrides, key=attrgetter("student", "skill"))),
         notes=tuple(sorted(kept.notes, key=of_student)),
         plans=tuple(sorted(kept.plans, key=of_student)),
+        teachings=tuple(sorted(kept.teachings, key=attrgetter("day", "made_at", "id"))),
     )
 
 
@@ -242,4 +246,5 @@ _PARTS: Mapping[Table, Callable[[KeptClass], Mapping[_Key, _Part]]] = {
     level_overrides: _list_as(lambda kept: kept.level_overrides, lambda each: (each.student, _digest(each.skill))),
     notes: _list_as(lambda kept: kept.notes, lambda each: (each.student,), versioned=True),
     plans: _list_as(lambda kept: kept.plans, lambda each: (each.student,), versioned=True),
+    teachings: _list_as(lambda kept: kept.teachings, lambda each: (each.id,), versioned=True),
 }

@@ -166,6 +166,16 @@ plans = Table(
     ForeignKeyConstraint(["class_id"], ["classes.id"], ondelete="CASCADE", name="plans_of_class"),
 )
 
+teachings = Table(
+    "teachings",
+    metadata,
+    Column("class_id", _ID, primary_key=True),
+    Column("id", _ID, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("document", Text, nullable=False),
+    ForeignKeyConstraint(["class_id"], ["classes.id"], ondelete="CASCADE", name="teachings_of_class"),
+)
+
 teachers = Table(
     "teachers",
     metadata,
@@ -214,5 +224,5 @@ duties = Table(
 )
 """What is still to be done to the file, such as wiping after a deletion that another process held up."""
 
-OF_CLASS = (students, uploads, corrected_scores, left_out_items, level_overrides, notes, plans, members)
+OF_CLASS = (students, uploads, corrected_scores, left_out_items, level_overrides, notes, plans, teachings, members)
 """The tables whose rows go with their class."""

@@ -82,7 +82,7 @@ def test_the_order_in_which_uploads_of_a_day_are_listed_makes_no_difference(orde
 
 def test_it_is_what_joining_makes_of_the_files() -> None:
     kept = two_uploads()
-    joined = join_gradebooks([upload.gradebook for upload in kept.uploads])
+    joined = join_gradebooks([upload.gradebook for upload in kept.uploads], days=[each.day for each in kept.uploads])
     found = assemble(kept).gradebook
     assert found.students == joined.students and found.items == joined.items
     assert np.array_equal(found.scores, joined.scores, equal_nan=True)

@@ -13,6 +13,7 @@ from engine.classbook.assembling import assemble
 from engine.classbook.deciding import correct_score, leave_item_out, override_level, write_note
 from engine.classbook.erasing import erase_student
 from engine.classbook.refusing import DecisionError
+from engine.classbook.teachings import note_teaching
 from engine.classroom import ClassSettings, ImportChoices, ItemRef, KeptClass, Level, Message
 from tests.engine.classbook.classes import COURSE, NOW, SECOND, TEST, begin, key_of, table, upload_of
 from tests.engine.classbook.test_adding import plan_of
@@ -46,6 +47,8 @@ def everywhere() -> tuple[KeptClass, str]:
     kept = write_note(kept, eva, "is shy", by="t1", at=NOW)
     kept = write_note(kept, ann, "sits with Eva Roy, works well", by="t1", at=NOW)
     kept = write_note(kept, "", "Evah  Roy came late", by="t1", at=NOW)
+    kept = note_teaching(kept, SECOND, "alone, in the library", (), (eva,), by="t1", at=NOW)
+    kept = note_teaching(kept, SECOND, "thirds, Eva Roy at the board", (), (eva, ann), by="t1", at=NOW)
     kept = leave_item_out(
         kept, ItemRef(kept.uploads[0].id, "Quiz 3 [halves]"), by="t1", at=NOW, reason="Eva Roy helped"
     )
@@ -71,7 +74,7 @@ def test_nothing_of_the_student_is_left() -> None:
     before = write_out(kept).casefold()
     assert all(word in before for word in ("eva roy", "evah roy", "roy, eva", eva))
     after = write_out(erase_student(kept, eva)).casefold()
-    for word in ("roy", "evah", eva, "is shy"):
+    for word in ("roy", "evah", eva, "is shy", "in the library"):
         assert word not in after, word
 
 
@@ -86,6 +89,7 @@ def test_everybody_else_stays_as_they_were() -> None:
     assert [step.title for step in erased.plans[0].plan.steps] == ["read with …"]
     assert all(upload.original is None for upload in erased.uploads)
     assert erased.settings.moves == {ann: None} and not erased.settings.places
+    assert [(each.text, each.students) for each in erased.teachings] == [("thirds, … at the board", (ann,))]
     assert len(erased.corrected_scores) == 1 and len(erased.left_out_items) == 1
 
 

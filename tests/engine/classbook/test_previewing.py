@@ -95,3 +95,12 @@ def test_files_are_read_and_compared_without_waiting_for_torch():
     modules = ("beginning", "previewing", "recognising", "retagging", "pseudonyms")
     lines = [*(f"import engine.classbook.{name}" for name in modules), "import sys; sys.exit('torch' in sys.modules)"]
     assert subprocess.run([sys.executable, "-c", "; ".join(lines)], cwd=ROOT, check=False).returncode == 0
+
+
+def test_what_is_asked_again_is_not_new():
+    first = TEST.replace("Test A [thirds]", "Is 2/3 or 3/4 larger?")
+    kept = begin(upload_of(first, "september.csv"))
+    second = first.replace("11,3", "12,3").replace("12,4", "15,4").replace("14,6", "11,6").replace("Test B", "Test C")
+    found = preview_adding(kept, [upload_of(second, "october.csv", THIRD, minutes=1)])
+    assert [title.split(" (")[0] for title in found.again_items] == ["Is 2/3 or 3/4 larger?"]
+    assert len(found.new_items) == 1 and not found.repeated_items

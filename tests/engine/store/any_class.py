@@ -23,13 +23,13 @@ from engine.classroom import (
     LevelOverride,
     Note,
     Status,
+    Teaching,
     Upload,
 )
 from engine.classroom.student import Student
 
-TEXTS = st.text(max_size=12) | st.sampled_from(
-    ["O'Neil; DROP TABLE classes --", "张伟", "\u202eabc", "é" * 3000, "{%s}"]
-)
+_LONG = st.just("é").map(lambda letter: letter * 3000)  # mapped, so that the strategies can be printed
+TEXTS = st.text(max_size=12) | _LONG | st.sampled_from(["O'Neil; DROP TABLE classes --", "张伟", "\u202eabc", "{%s}"])
 PLAIN = TEXTS.map(lambda text: text.replace("\0", ""))
 """Texts that are columns of their own: without the sign of no character, which PostgreSQL does not hold."""
 
@@ -118,6 +118,7 @@ CLASSES: st.SearchStrategy[KeptClass] = st.builds(
     level_overrides=lists(st.builds(LevelOverride, student=KEYS), by=lambda each: (each.student, each.skill)),
     notes=lists(st.builds(Note, student=KEYS | st.just(""), version=st.integers(1, 9)), by=lambda each: each.student),
     plans=lists(st.builds(KeptPlan, student=KEYS, version=st.integers(1, 9)), by=lambda each: each.student),
+    teachings=lists(st.builds(Teaching, id=KEYS, day=DAYS, version=st.integers(1, 9)), by=lambda each: each.id),
     meta_weights=KEYS,
 )
 """Classes that hold everything a class can hold; whether it fits together is not the store's business."""

@@ -44,6 +44,7 @@ from engine.classroom import (
     StepKind,
     Student,
     StudyPlan,
+    Teaching,
     Upload,
 )
 
@@ -260,6 +261,17 @@ CHANGED = {"changed_at": MOMENTS, "changed_by": NAMES, "version": COUNTS}
 
 
 @st.composite
+def teachings(draw: st.DrawFn, keys: list[str]) -> Teaching:
+    """Something taught to the class or to a group."""
+    skills = draw(_list(TEXTS))
+    group = draw(st.lists(st.sampled_from(keys), max_size=2, unique=True))
+    return Teaching(
+        draw(KEYS), draw(DAYS), draw(TEXTS), tuple(dict.fromkeys(skills)), tuple(group), draw(MOMENTS), draw(NAMES),
+        draw(COUNTS),
+    )  # fmt: skip
+
+
+@st.composite
 def _corrections(draw: st.DrawFn, keys: list[str], items: list[ItemRef]) -> CorrectedScore:
     status, was_status = draw(st.sampled_from(Status)), draw(st.sampled_from(Status))
     score, was = (draw(POINTS) if each == Status.SCORED else None for each in (status, was_status))
@@ -302,6 +314,7 @@ def kept_classes(draw: st.DrawFn) -> KeptClass:
         ),
         notes=draw(_list(st.builds(Note, key | st.just(""), NAMES, **CHANGED), by=of_student)),
         plans=draw(_list(st.builds(KeptPlan, key, PLANS, **CHANGED), 1, by=of_student)),
+        teachings=draw(_list(teachings(keys), by=lambda each: each.id)),
         earlier=draw(st.frozensets(KEYS, max_size=2)),
         itself=draw(st.frozensets(KEYS, max_size=1)),
         meta_weights=draw(st.just("") | KEYS),

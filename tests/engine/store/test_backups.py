@@ -121,7 +121,16 @@ def test_every_column_is_in_a_backup() -> None:
     assert missing.pop("classes") == set(metadata.tables["classes"].c.keys()) - {"id", "owner", "changed_at"}
     assert missing == {"teachers": set(), "members": set(), "shelf": {"content"}, "journal": {"id"}}
     assert set(metadata.tables) - set(entries) == {
-        *("students", "uploads", "corrected_scores", "left_out_items", "level_overrides", "notes", "plans"),
+        *(
+            "students",
+            "uploads",
+            "corrected_scores",
+            "left_out_items",
+            "level_overrides",
+            "notes",
+            "plans",
+            "teachings",
+        ),
         "duties",
     }
 

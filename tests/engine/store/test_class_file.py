@@ -24,6 +24,7 @@ from engine.classbook.leaving import take_out_student
 from engine.classbook.merging import merge_classes
 from engine.classbook.one_student import settle_keys
 from engine.classbook.retagging import retag
+from engine.classbook.teachings import note_teaching
 from engine.classroom import ClassSettings, KeptClass, KeptCurriculum, Level, Skill, Upload
 from engine.curriculum.order import set_prerequisites
 from engine.errors import InputError
@@ -31,7 +32,7 @@ from engine.memory.file import write_memory
 from engine.memory.memory import Memory
 from engine.store import checked_zip
 from engine.store.checked_zip import MANIFEST
-from engine.store.class_file import CLASS_FILE, read_class_file, write_class_file
+from engine.store.class_file import CLASS_FILE, read_class_file, unpack_class, write_class_file
 from engine.store.class_members import ClassPart, DecisionsPart, UploadPart
 from tests.damaging import damage
 from tests.engine.classbook.classes import COURSE, NOW, SECOND, TEST, THIRD, begin, upload_of
@@ -50,7 +51,9 @@ def decided_class() -> KeptClass:
     kept = correct_score(kept, first, item, 4.0, by="t1", at=NOW, note="marked again")
     kept = leave_item_out(kept, kept.curriculum.tags[-1][0], by="t1", at=NOW, reason="too hard")
     kept = override_level(kept, first, kept.curriculum.skills[0].id, Level.MASTERED, by="t1", at=NOW)
-    return write_note(kept, first, "=1+1 asks good questions", by="t1", at=NOW)
+    kept = write_note(kept, first, "=1+1 asks good questions", by="t1", at=NOW)
+    kept = note_teaching(kept, SECOND, "halves, with paper strips", ("halves",), (first,), by="t1", at=NOW)
+    return note_teaching(kept, THIRD, "=thirds", by="t1", at=NOW)
 
 
 KEPT = decided_class()
@@ -139,7 +142,7 @@ def test_whatever_happened_to_a_class_it_can_be_saved_and_opened(what: str, kept
 
 def test_nothing_of_a_class_is_forgotten() -> None:
     """A field that is new in a noun and not in the file would be lost without a word."""
-    elsewhere = {"uploads", "curriculum", "notes", "plans"}
+    elsewhere = {"uploads", "curriculum", "notes", "plans", "teachings"}
     of_class = {field.name for part in (ClassPart, DecisionsPart) for field in fields(part)}
     assert of_class | elsewhere == {field.name for field in fields(KeptClass)}
     assert {field.name for field in fields(UploadPart)} | {"gradebook"} == {field.name for field in fields(Upload)}
@@ -172,6 +175,9 @@ def test_the_tables_are_for_people_and_run_nothing() -> None:
     assert rows[4] == ["Cem Ari", "1003", KEPT.students[2].key, "3.0", "", "9.0"]
     notes = list(csv.reader(io.StringIO(members["notes.csv"].decode("utf-8-sig"))))
     assert notes[1][:2] == ["Ann Lee", "'=1+1 asks good questions"]
+    taught = list(csv.reader(io.StringIO(members["teachings.csv"].decode("utf-8-sig"))))
+    assert taught[1][:4] == ["2026-10-01", "halves, with paper strips", "halves", "Ann Lee"]
+    assert taught[2][:4] == ["2026-11-02", "'=thirds", "", ""]
     readme = members["README.txt"].decode()
     assert all(path.split("/")[0] in readme for path in members if path != "README.txt")
 
@@ -201,8 +207,28 @@ def test_what_is_no_class_file_is_told_apart() -> None:
 
 def test_a_newer_file_is_told_apart_whatever_else_is_in_it() -> None:
     head = json.loads(unpack(DATA)[MANIFEST])
-    newer = {**head, "version": 2, "files": "elsewhere"}
-    assert "newer Gradepath (version 2" in refuse(pack({MANIFEST: json.dumps(newer).encode(), "more.bin": b""}))
+    newer = {**head, "version": CLASS_FILE.version + 1, "files": "elsewhere"}
+    assert "newer Gradepath (version 3" in refuse(pack({MANIFEST: json.dumps(newer).encode(), "more.bin": b""}))
+
+
+def as_version_1(kept: KeptClass) -> bytes:
+    """The class as the first version wrote it, which knew nothing of what was taught."""
+    members = unpack(write_class_file(kept))
+    counts = json.loads(members[MANIFEST])["counts"]
+    assert counts.pop("teachings") == len(kept.teachings)
+    rest = [(path, data) for path, data in members.items() if not path.startswith(("manifest", "teachings"))]
+    return checked_zip.write_checked_zip(replace(CLASS_FILE, version=1), rest, counts)
+
+
+def test_a_file_of_the_first_version_is_still_read() -> None:
+    without = replace(KEPT, teachings=())
+    assert not differ(read_class_file(as_version_1(KEPT), "7b.zip").kept, without)
+    assert not differ(unpack_class(as_version_1(KEPT), "7b.zip"), without)
+
+
+def test_a_file_of_this_version_has_to_say_what_was_taught() -> None:
+    members = {path: data for path, data in unpack(DATA).items() if path != "teachings.json"}
+    assert "“teachings.json” is missing" in refuse(seal_again(members))
 
 
 def test_what_was_changed_afterwards_is_found() -> None:
@@ -313,6 +339,12 @@ CANNOT_BE: list[tuple[str, Callable[[Any], object], str]] = [
     ("notes.json", put("0.student", "1" * 12), "at “notes”, a student"),
     ("notes.json", put("0.text", "x" * 1_000_001), "at “notes, text”, stands a text"),
     ("notes.json", put("0.text", 3), "cannot be read at “0.text”"),
+    ("teachings.json", put("0.students", ["1" * 12]), "at “teachings”, a student"),
+    ("teachings.json", put("0.id", "../x"), "at “teachings, id”, stands an id"),
+    ("teachings.json", put("0.skills", ["halves", "halves"]), "at “teachings, students and skills”"),
+    ("teachings.json", put("0.day", "9999-12-31"), "at “teachings, day”, stands a time"),
+    ("teachings.json", put("0.version", 0), "at “version”"),
+    ("teachings.json", repeat(""), "at “teachings”, something stands twice"),
     (UPLOAD, put("student_keys.0", "../x"), "at “uploads 1, student_keys”, stands an id"),
     (UPLOAD, put("student_keys", ["a"]), "at “uploads 1, student_keys”, the numbers"),
     (UPLOAD, put("day", "2026-02-30"), "“uploads/001/upload.json” cannot be read at “day”"),

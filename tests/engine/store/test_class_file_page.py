@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 
-from engine.classroom import Gradebook, KeptCurriculum, KeptPlan, Note
+from engine.classroom import Gradebook, KeptCurriculum, KeptPlan, Note, Teaching
 from engine.store.backups import BACKUP, StorePart
 from engine.store.checked_zip import FileEntry, Manifest
 from engine.store.class_file import CLASS_FILE
@@ -32,7 +32,7 @@ def list_nouns(kind: object, found: set[type]) -> Iterator[type]:
 def test_every_field_is_explained() -> None:
     nouns = [
         noun
-        for part in (ClassPart, KeptCurriculum, DecisionsPart, Note, KeptPlan, UploadPart, Gradebook)
+        for part in (ClassPart, KeptCurriculum, DecisionsPart, Note, KeptPlan, Teaching, UploadPart, Gradebook)
         for noun in list_nouns(part, set())
     ]
     assert {noun.__name__ for noun in nouns} >= {"Doubt", "PlanStep", "ColumnMapping", "Message", "Problem", "ItemRef"}

@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from engine.classbook.assembling import assemble
 from engine.classbook.deciding import correct_score, override_level, write_note
+from engine.classbook.teachings import note_teaching
 from engine.classroom import Goal, ItemRef, KeptClass, KeptPlan, Level, PlanStep, StudyPlan
 from engine.memory.memory import Memory
 from engine.memory.merging import add_class
@@ -133,6 +134,8 @@ def full_class() -> KeptClass:
     kept = override_level(kept, key, kept.curriculum.skills[0].id, Level.MASTERED, by="anna", at=NOW, note=NOTE)
     step = PlanStep(NOTE, "", "", "", "", 10, "")
     plan = KeptPlan(key, StudyPlan(student, (NOTE,), (step,), FIRST, SECOND, 3, note=NOTE), NOW, "anna")
+    kept = note_teaching(kept, SECOND, f"{NOTE}, to {NAME}", (), (key,), by="anna", at=NOW)
+    kept = note_teaching(kept, SECOND, f"thirds, but {NAME} was ill", by="anna", at=NOW)
     goals = tuple(replace(s, goal=Goal(("x",), 33)) if s.key == key else s for s in kept.students)
     return replace(kept, plans=(plan,), students=goals)
 

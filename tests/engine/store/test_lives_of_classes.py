@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from engine.classbook import adding, assembling, deciding, erasing, leaving, merging, plans, retagging
+from engine.classbook import adding, assembling, deciding, erasing, leaving, merging, plans, retagging, teachings
 from engine.classbook.analysing import KeptReport, analyse_kept
 from engine.classbook.refusing import DecisionError
 from engine.classroom import KeptClass, KeptPlan, Level, Status, Upload
@@ -143,6 +143,19 @@ class Lives(RuleBasedStateMachine):
     def note(self, pick: int, text: str) -> None:
         by = self._by()
         self._change(lambda kept: deciding.write_note(kept, self._student(pick) if pick else "", text, **by))
+
+    @rule(pick=PICKS, skill=PICKS, text=st.sampled_from(["", "with Ann Lee", "'; DROP TABLE teachings", "\0 \u202e"]))
+    def teach(self, pick: int, skill: int, text: str) -> None:
+        named, by = [each.id for each in self.kept.curriculum.skills], self._by()
+        group = [self._student(pick)] if pick else []
+        skills = named[skill % len(named) :]
+        self._change(lambda kept: teachings.note_teaching(kept, FIRST, text, skills, group, **by))
+
+    @rule(pick=PICKS)
+    def take_back_teaching(self, pick: int) -> None:
+        noted = self.kept.teachings
+        taught = noted[pick % len(noted)].id if noted else "none"
+        self._change(lambda kept: teachings.take_back_teaching(kept, taught))
 
     @rule(pick=PICKS)
     def plan(self, pick: int) -> None:

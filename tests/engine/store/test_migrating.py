@@ -16,14 +16,16 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import LargeBinary, Text, text
 
+from engine.classbook.teachings import note_teaching
 from engine.store.access import Store
-from engine.store.classes import keep_class, list_classes
+from engine.store.classes import change_class, insert_class, keep_class, list_classes, load_class
 from engine.store.connecting import Database, connect
 from engine.store.database import _parse, open_database
 from engine.store.errors import UnavailableError
 from engine.store.migrating import HEAD, KNOWN, MIGRATIONS, find_version
 from engine.store.tables import metadata
-from tests.engine.classbook.classes import COURSE, begin, upload_of
+from tests.engine.classbook.classes import COURSE, FIRST, NOW, begin, upload_of
+from tests.engine.store.any_class import assert_same
 
 
 def scripts() -> ScriptDirectory:
@@ -66,6 +68,24 @@ def test_every_older_version_becomes_the_present_one(url: str, version: str) -> 
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     keep_class(Store(database), begin(upload_of(COURSE)))
     assert len(list_classes(Store(database))) == 1
+    database.close()
+
+
+def test_a_class_of_the_first_version_is_there_and_can_be_taught(url: str) -> None:
+    raw = open_raw(url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    with raw.writing() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        saved = insert_class(connection, Store(raw), begin(upload_of(COURSE)))
+    raw.close()
+    database = open_database(url)
+    store = Store(database)
+    assert_same(load_class(store, saved.id), saved)
+    changed = change_class(store, saved.id, lambda kept: note_teaching(kept, FIRST, "halves", by="t", at=NOW))
+    assert_same(load_class(store, saved.id), changed)
+    assert [each.text for each in changed.teachings] == ["halves"]
     database.close()
 
 
