@@ -13,6 +13,7 @@ from engine.classroom import ClassReport, Message, StudyPlan
 from engine.errors import ExportError
 from engine.exports.archive import pack
 from engine.exports.file_names import safe_file_name
+from engine.exports.sheets.blocks import Sheet
 from engine.planning.grouping import Grouping
 from engine.writing.unique_names import make_names_unique
 
@@ -124,7 +125,7 @@ PLAN_FORMATS = {
 ClassWriter = Callable[[ClassReport, Sequence[StudyPlan], Imprint], Iterable[ExportedFile]]
 
 
-FOLDERS = {"pdf": "handouts", "letter": "letters"}
+FOLDERS = {"pdf": "handouts", "letter": "letters", "growth-letters": "growth_letters"}
 """Kind of sheet -> the folder that a class's sheets go into, or the file of all of them."""
 
 
@@ -234,6 +235,61 @@ def _write_class_csv(report: ClassReport, plans: Sequence[StudyPlan], imprint: I
     yield ExportedFile("plans.csv", write_plans_csv(plans))
 
 
+def _write_class_growth(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    """What changed since the last test: the report for a meeting and two tables; nothing where nothing is known."""
+    from engine.exports.csv import write_csv
+    from engine.exports.growth_csv import tabulate_class_growth, tabulate_growth
+    from engine.exports.growth_pdf import name_class_growth
+    from engine.exports.pdf import open_sheet_printer
+    from engine.exports.sheets.growth_report import compose_class_growth
+    from engine.growth.comparing import compare_latest
+
+    comparison = compare_latest(report)
+    if comparison is not None:
+        language, day = _choose_language(plans), comparison.days[1]
+        sheet = compose_class_growth(report, comparison, language)
+        with open_sheet_printer([sheet]) as printer:
+            path = safe_file_name(name_class_growth(report, day, language))
+            yield _print_pages(path, sheet, partial(printer.print_pages, sheet, day))
+        yield ExportedFile("growth.csv", write_csv(tabulate_growth(report, [comparison])))
+        yield ExportedFile("class_growth.csv", write_csv(tabulate_class_growth(report, [comparison])))
+
+
+def _print_family_growth(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
+    from engine.exports.growth_pdf import name_family_growth
+    from engine.exports.pdf import open_sheet_printer
+    from engine.exports.sheets.growth_report import compose_family_growth
+    from engine.growth.comparing import compare_latest
+
+    comparison = compare_latest(report)
+    if comparison is not None:
+        language, day, students = _choose_language(plans), comparison.days[1], report.gradebook.students
+        sheets = [compose_family_growth(report, comparison, i, language) for i in range(len(students))]
+        names = name_files(name_family_growth(student.label, day, language) for student in students)
+        with open_sheet_printer(sheets) as printer:
+            for sheet, name in zip(sheets, names, strict=True):
+                yield _print_pages(
+                    f"{FOLDERS['growth-letters']}/{name}", sheet, partial(printer.print_pages, sheet, day)
+                )
+
+
+def _choose_language(plans: Sequence[StudyPlan]) -> str:
+    """What is told of change has the language of the plans beside it."""
+    return plans[0].language if plans else "en"
+
+
+def _print_pages(path: str, sheet: Sheet, write: Callable[[], bytes]) -> ExportedFile:
+    """A PDF, or a page to print where this computer cannot print a letter, which its remark says."""
+    from engine.exports.html import write_page
+
+    try:
+        return ExportedFile(f"{path}.pdf", write())
+    except ExportError as error:
+        letters = error.problems[0].message.values["letters"]
+        remark = Message("print-page-instead", {"file": f"{path}.html", "letters": letters})
+        return ExportedFile(f"{path}.html", encode_text(write_page([sheet], sheet.title)), remark)
+
+
 def _write_class_json(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
     from engine.exports.report_json import write_json
 
@@ -259,6 +315,8 @@ CLASS_FORMATS: dict[str, ClassWriter] = {
     "md": _write_class_markdown,
     "json": _write_class_json,
     "canvas": _write_class_canvas,
+    "growth": _write_class_growth,
+    "growth-letters": _print_family_growth,
 }
 """How a whole class is written, by the name of the format."""
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from engine.classbook.analysing import KeptReport, analyse_kept
 from engine.classbook.leaving import bring_back_student
+from engine.classbook.teachings import list_teachings
 from engine.classroom import CorrectedScore, KeptClass, Message, Problem, Student
 from engine.errors import InputError
 from engine.exports.schema.student_record import StudentRecord
@@ -81,6 +82,7 @@ def _collect(kept: KeptClass, key: str, made: KeptReport) -> KeptOfStudent:
         level_overrides=kept.level_overrides,
         notes=kept.notes,
         plan=None if plan is None else replace(plan, student=student),
+        teachings=list_teachings(kept, key),
         group=kept.settings.places.get(key),
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from engine.classroom import StudyPlan
-from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, Table
+from engine.exports.sheets.blocks import Answers, Block, Bullets, Chart, Heading, Notes, Paragraph, Sheet, Step, Table
 from engine.exports.sheets.handout import compose_handout
 from engine.writing.plain_text import unify_line_ends
 
@@ -64,6 +64,8 @@ def _write_block(block: Block) -> str:
             return f"{_inline(label)}:\n\n" + "\n".join(f"- {_lines(line)}" for line in lines)
         case Table(header, rows):
             return "\n".join(_write_row(cells) for cells in (header, ["---"] * len(header), *rows))
+        case Chart():
+            return ""
 
 
 def _write_row(cells: Sequence[str]) -> str:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from engine.classroom import Message, StudyPlan
 from engine.exports.paper.fonts import CORE_FACE, FontSet, needs_shaping, open_fonts
 from engine.exports.paper.layout import fit_versions, place_sheet
-from engine.exports.paper.page import POINT, Dot, Frame, Line, PageStyle, Piece, Rule, Turned, Type
-from engine.exports.paper.palette import MUTED, TEXT
+from engine.exports.paper.page import POINT, Dot, Frame, Line, PageStyle, Piece, Rule, Stroke, Turned, Type
+from engine.exports.paper.palette import MUTED, PAPER
 from engine.exports.sheets.blocks import Sheet, list_texts
 from engine.exports.sheets.handout import compose_handout
 from engine.exports.sheets.letter import compose_letter
@@ -186,6 +186,14 @@ def write_letter_pdf(plan: StudyPlan) -> bytes:
         return printer.print_letter(plan)
 
 
+@contextmanager
+def open_sheet_printer(sheets: Sequence[Sheet]) -> Iterator[Printer]:
+    """A printer with faces for everything that these sheets say, and for the numbers of their pages."""
+    texts = [*(text for sheet in sheets for text in list_texts(sheet)), "0123456789 /"]
+    with open_fonts(texts) as fonts, _open_document(fonts, texts) as draft:
+        yield Printer(fonts, draft)
+
+
 def print_pages(sheet: Sheet, made_on: date) -> bytes:
     """Draw a sheet that may take many pages, in type that is easy to read, with the number of every page at its foot.
 
@@ -194,9 +202,8 @@ def print_pages(sheet: Sheet, made_on: date) -> bytes:
     PrintError
         If a letter cannot be drawn.
     """
-    texts = [*list_texts(sheet), "0123456789 /"]
-    with open_fonts(texts) as fonts, _open_document(fonts, texts) as draft:
-        return Printer(fonts, draft).print_pages(sheet, made_on)
+    with open_sheet_printer([sheet]) as printer:
+        return printer.print_pages(sheet, made_on)
 
 
 @contextmanager
@@ -259,13 +266,33 @@ def _draw(document: FPDF, fonts: FontSet, piece: Piece) -> None:
         case Frame(x, y, width, height, colour, thickness):
             _set_pen(document, colour, thickness)
             document.rect(x, y, width, height)
-        case Dot(x, y, radius):
-            document.set_fill_color(TEXT)
-            document.circle(x=x, y=y, radius=radius, style="F")
+        case Stroke():
+            _draw_stroke(document, piece)
+        case Dot():
+            _draw_dot(document, piece)
         case Turned(lines, x, y):
             with document.rotation(180, x, y):
                 for line in lines:
                     _draw(document, fonts, line)
+
+
+def _draw_stroke(document: FPDF, stroke: Stroke) -> None:
+    _set_pen(document, stroke.colour, stroke.thickness)
+    if stroke.is_dotted:
+        document.set_dash_pattern(dash=0.6, gap=0.8)
+    document.line(stroke.x, stroke.y, stroke.to_x, stroke.to_y)
+    if stroke.is_dotted:
+        document.set_dash_pattern()
+
+
+def _draw_dot(document: FPDF, dot: Dot) -> None:
+    if dot.is_filled:
+        document.set_fill_color(dot.colour)
+        document.circle(x=dot.x, y=dot.y, radius=dot.radius, style="F")
+        return
+    _set_pen(document, dot.colour, 0.4)
+    document.set_fill_color(PAPER)
+    document.circle(x=dot.x, y=dot.y, radius=dot.radius - 0.2, style="DF")
 
 
 def _set_pen(document: FPDF, colour: str, thickness: float) -> None:

@@ -9,7 +9,7 @@ from fluent.runtime import FluentBundle
 
 from engine.classroom import Level, Message, StepKind
 from engine.exports.paper.palette import LEVEL_LOOKS, level_word
-from engine.exports.schema.student_record import ScoreRow, SkillRow, StudentRecord
+from engine.exports.schema.student_record import ScoreRow, SkillRow, StudentRecord, TeachingRow
 from engine.exports.sheets.blocks import Block, Bullets, Heading, Paragraph, Sheet, Table
 from engine.wording import open_catalogue, say
 from engine.writing.scores import format_points
@@ -163,11 +163,16 @@ def _write_computed(record: StudentRecord, words: _Words) -> list[Block]:
 
 
 def _write_decisions(record: StudentRecord, words: _Words) -> list[Block]:
-    """What the teacher keeps about the student: notes, the plan, the group."""
+    """What the teacher keeps about the student: notes, what was taught, the plan, the group."""
     blocks: list[Block] = []
     if record.notes:
         lines = [f"{note.text}\n{note.changed_by}, {words.moment(note.changed_at)}" for note in record.notes]
         blocks += [Heading(words.say("record-notes")), Bullets(tuple(lines))]
+    if record.teachings:
+        blocks += [
+            Heading(words.say("record-teachings")),
+            Bullets(tuple(_say_teaching(t, words) for t in record.teachings)),
+        ]
     if record.plan is not None:
         steps = tuple(
             "\n".join(filter(None, (f"{step.title} · {words.date(step.due)}".rstrip(" ·"), step.why, step.practice)))
@@ -182,6 +187,11 @@ def _write_decisions(record: StudentRecord, words: _Words) -> list[Block]:
     if record.group is not None:
         blocks.append(Paragraph(words.say("record-group", topic=record.group.topic, n=record.group.number)))
     return blocks
+
+
+def _say_teaching(row: TeachingRow, words: _Words) -> str:
+    whom = words.say("record-taught-group" if row.is_for_group else "record-taught-class", day=words.date(row.day))
+    return "\n".join(filter(None, (whom, row.text, ", ".join(row.skills))))
 
 
 def _write_opened(record: StudentRecord, words: _Words) -> list[Block]:

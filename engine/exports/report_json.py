@@ -16,6 +16,7 @@ from engine.classroom import ClassReport, Message, Problem, StudyPlan
 from engine.errors import InputError
 from engine.exports.schema.json_values import restore
 from engine.exports.schema.report import FORMAT, VERSION, ClassFile
+from engine.growth.comparing import compare_all
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,7 +35,13 @@ def write_json(report: ClassReport, plans: Iterable[StudyPlan] = (), bundle: Flu
     bundle
         The language of the sentences; the engine's English by default.
     """
-    nouns = {"format": FORMAT, "version": VERSION, "report": report, "plans": tuple(plans)}
+    nouns = {
+        "format": FORMAT,
+        "version": VERSION,
+        "report": report,
+        "plans": tuple(plans),
+        "comparisons": compare_all(report),
+    }
     document = ClassFile.model_validate(nouns, context=bundle).model_dump(mode="json")
     return (json.dumps(document, ensure_ascii=False, allow_nan=False) + "\n").encode()
 

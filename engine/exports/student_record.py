@@ -26,6 +26,7 @@ from engine.classroom import (
     PathStep,
     Status,
     StudyPlan,
+    Teaching,
 )
 from engine.exports.record_sheet import compose_record
 from engine.exports.schema import report as schema
@@ -44,6 +45,7 @@ from engine.exports.schema.student_record import (
     SkillRow,
     StepRow,
     StudentRecord,
+    TeachingRow,
 )
 from engine.privacy.name_forms import NameFinder, fold, list_forms, make_finder
 from engine.wording import open_catalogue, say, say_name
@@ -80,6 +82,8 @@ class KeptOfStudent:
         Title of an item in the class -> where it came from.
     corrected_scores
         Title of an item in the class -> corrections of its scores.
+    teachings
+        What this student was taught between tests.
     group
         Topic and number of the group that the student was last in.
     opened
@@ -96,6 +100,7 @@ class KeptOfStudent:
     level_overrides: tuple[LevelOverride, ...] = ()
     notes: tuple[Note, ...] = ()
     plan: StudyPlan | None = None
+    teachings: tuple[Teaching, ...] = ()
     group: tuple[str, int] | None = None
     opened: tuple[Opening, ...] = ()
     name_teacher: Callable[[str], str] = str
@@ -155,6 +160,7 @@ def describe_student(
             for note in kept.notes
             if note.student == kept.key != ""
         ),
+        teachings=_describe_teachings(report, kept, names),
         opened=tuple(OpenedRow(at=each.at, who=each.who, what=each.what) for each in kept.opened),
         threshold=report.mastery.threshold,
         learner=report.learner,
@@ -193,6 +199,7 @@ def _describe_score(report: ClassReport, student: int, item: int, names: list[st
         points=float(gradebook.scores[student, item]),
         possible=what.max_score,
         taken_on=what.taken_on or (source.day if source else None),
+        again_of=what.again_of,
         file=source.filename if source else "",
         skills=tuple(names[s] for s in asked),
         answer="" if gradebook.answers is None else str(gradebook.answers[student, item]),
@@ -264,6 +271,23 @@ def _describe_steps(
             due=step.due,
         )
         for step in steps
+    )
+
+
+def _describe_teachings(report: ClassReport, kept: KeptOfStudent, names: list[str]) -> tuple[TeachingRow, ...]:
+    called = {skill.id: name for skill, name in zip(report.curriculum.skills, names, strict=True)}
+    called |= {skill.id: say_name(skill.name) for skill in report.curriculum.unused}
+    return tuple(
+        TeachingRow(
+            day=each.day,
+            text=each.text,
+            skills=tuple(called.get(skill, skill) for skill in each.skills),
+            is_for_group=bool(each.students),
+            made_at=each.made_at,
+            made_by=kept.name_teacher(each.made_by),
+        )
+        for each in kept.teachings
+        if each.is_for(kept.key)
     )
 
 

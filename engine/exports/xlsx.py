@@ -9,7 +9,7 @@ import xlsxwriter
 from fluent.runtime import FluentBundle
 
 from engine.analysis.raw_table import tabulate_scores
-from engine.classroom import ClassReport, Level, StudyPlan
+from engine.classroom import ClassReport, Comparison, Level, StudyPlan
 from engine.exports.archive import find_first_day
 from engine.exports.book.class_sheets import (
     write_findings,
@@ -20,6 +20,7 @@ from engine.exports.book.class_sheets import (
     write_plans,
     write_students,
 )
+from engine.exports.book.growth_sheet import write_growth
 from engine.exports.book.raw_scores import write_scores
 from engine.exports.book.workbook import IN_MEMORY, Book, sign_workbook
 from engine.exports.paper.palette import LEVEL_LOOKS
@@ -38,8 +39,8 @@ def write_class_workbook(
 ) -> bytes:
     """Write everything the report says about a class as one XLSX workbook.
 
-    Sheets: overview, mastery (students by skills, as levels), groups, findings, items, plans, students (with ranges),
-    scores (as they stand).
+    Sheets: overview, mastery (students by skills, as levels), growth (with two tests or more), groups,
+    findings, items, plans, students (with ranges), scores (as they stand).
     A level that rests on too few scores is shown as ``?``, without an estimate.
 
     Parameters
@@ -56,6 +57,7 @@ def write_class_workbook(
         book = Book(workbook, bundle)
         write_overview(book, report)
         write_mastery(book, report)
+        write_growth(book, report)
         write_groups(book, report, grouping or regroup(report, Bounds()))
         write_findings(book, report)
         write_items(book, report)
@@ -63,6 +65,15 @@ def write_class_workbook(
             write_plans(book, plans)
         write_students(book, report)
         write_scores(book, tabulate_scores(report.gradebook, report.corrected), report.gradebook)
+    return stream.getvalue()
+
+
+def write_growth_workbook(report: ClassReport, comparison: Comparison, bundle: FluentBundle | None = None) -> bytes:
+    """Write what changed between two tests of a class as an XLSX workbook of one sheet."""
+    stream = BytesIO()
+    with xlsxwriter.Workbook(stream, IN_MEMORY) as workbook:
+        sign_workbook(workbook, report.gradebook.name, comparison.days[1])
+        write_growth(Book(workbook, bundle), report, comparison)
     return stream.getvalue()
 
 

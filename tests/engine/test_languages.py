@@ -19,7 +19,7 @@ from engine.planning.plans import make_class_plans
 from engine.wording import LOCALES, list_languages, name_language, open_catalogue, say
 from tests.engine.reports import small_report
 
-CATALOGUES = ("exports.ftl", "plans.ftl", "raw_scores.ftl", "student_record.ftl")
+CATALOGUES = ("exports.ftl", "growth.ftl", "plans.ftl", "raw_scores.ftl", "student_record.ftl")
 OTHER_GAPS = {"handout-period-in-month"}
 """Chinese says the month of both days, English once: the sentence is offered both."""
 

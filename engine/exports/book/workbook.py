@@ -17,7 +17,17 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from engine.classroom import Level, Message, Skill
-from engine.exports.paper.palette import HEADER, LEVEL_LOOKS, LINE, MUTED, PAPER, TEXT, level_label, mark_as_teachers
+from engine.exports.paper.palette import (
+    HEADER,
+    INK,
+    LEVEL_LOOKS,
+    LINE,
+    MUTED,
+    PAPER,
+    TEXT,
+    level_label,
+    mark_as_teachers,
+)
 from engine.exports.sheets.blocks import count_lines
 from engine.wording import say, say_name
 from engine.writing.plain_text import replace_halves
@@ -64,6 +74,17 @@ _STYLES: dict[str, dict[str, str | int | float | bool]] = {
         "bottom": 1,
         "bottom_color": LINE,
         "valign": "vcenter",
+    },
+    "change": {"num_format": "+0;−0;0", "align": "center"},
+    "fell-back": {"bg_color": INK, "font_color": PAPER, "bold": True, "align": "center"},
+    "rose": {"border": 1, "border_color": INK, "bold": True, "align": "center"},
+    "no-change": {"font_color": MUTED, "bg_color": HEADER, "align": "center"},
+    "not-comparable": {
+        "font_color": MUTED,
+        "pattern": _HATCH_PATTERN,
+        "fg_color": LINE,
+        "bg_color": PAPER,
+        "align": "center",
     },
     "box": {"font_size": 14, "align": "center"},
     "notes": {"border": 1, "border_color": LINE, "text_wrap": True, "font_color": MUTED},

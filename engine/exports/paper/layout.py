@@ -7,12 +7,14 @@ text is in its faces (:class:`Ruler`).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from unicodedata import bidirectional
 
+from engine.exports.paper.chart import divide_chart
 from engine.exports.paper.page import POINT, Dot, Frame, Line, PageStyle, Piece, Rule, Ruler, Turned, Type
 from engine.exports.paper.palette import LINE, MUTED, TEXT
 from engine.exports.paper.wrapping import wrap_text
-from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, Table
+from engine.exports.sheets.blocks import Answers, Block, Bullets, Chart, Heading, Notes, Paragraph, Sheet, Step, Table
 
 
 def choose_scale(sheet: Sheet, style: PageStyle, ruler: Ruler) -> float | None:
@@ -35,10 +37,10 @@ def fit_versions(versions: Sequence[Sheet], style: PageStyle, ruler: Ruler) -> t
 
 
 def measure_height(sheet: Sheet, style: PageStyle, ruler: Ruler, scale: float) -> float:
-    """Millimetres that a sheet takes on a page of any length."""
+    """Millimetres that a sheet takes on a page of any length, down to the last thing that stands on it."""
     flow = _Flow(style, ruler, scale, breaks=False)
     flow.place(sheet)
-    return flow.y - style.top
+    return flow.y - flow.left_empty - style.top
 
 
 def place_sheet(sheet: Sheet, style: PageStyle, ruler: Ruler, scale: float) -> list[list[Piece]]:
@@ -49,12 +51,22 @@ def place_sheet(sheet: Sheet, style: PageStyle, ruler: Ruler, scale: float) -> l
 
 
 class _Flow:
-    """One sheet at one scale, placed from the top down; ``y`` is where the next thing stands."""
+    """One sheet at one scale, placed from the top down.
+
+    Attributes
+    ----------
+    y
+        Where the next thing stands, in millimetres from the top.
+    left_empty
+        Millimetres above ``y`` that keep the last thing apart from the next one; at the end of a sheet nothing needs
+        them.
+    """
 
     def __init__(self, style: PageStyle, ruler: Ruler, scale: float, *, breaks: bool) -> None:
         self.style, self.ruler, self.scale, self.breaks = style, ruler, scale, breaks
         self.pages: list[list[Piece]] = [[]]
         self.y = style.top
+        self.left_empty = 0.0
         self.body, self.small = Type(style.body * scale), Type(style.small * scale)
         self.minor = self.small._replace(colour=MUTED)
 
@@ -72,6 +84,11 @@ class _Flow:
     def gap(self, points: float) -> None:
         self.y += points * self.scale * POINT
 
+    def gap_after(self, points: float) -> None:
+        """A gap below what was placed, which may reach beyond the end of the page."""
+        self.gap(points)
+        self.left_empty = points * self.scale * POINT
+
     def measure(self, text: str, kind: Type) -> float:
         return self.ruler.measure(self.ruler.prepare(text), kind)
 
@@ -86,6 +103,7 @@ class _Flow:
 
     def put(self, piece: Piece) -> None:
         self.pages[-1].append(piece)
+        self.left_empty = 0.0
 
     def write_text(self, text: str, kind: Type, left: float = 0, width: float = 0, *, align: str = "") -> None:
         """Place text, wrapped, ``left`` of the margin and no wider than that; by default as wide as there is room."""
@@ -118,7 +136,7 @@ class _Flow:
                 self.keep_together(self.line(kind) * 3)
                 self.gap(self.style.before_heading)
                 self.write_text(text, kind)
-                self.gap(self.style.after_heading)
+                self.gap_after(self.style.after_heading)
             case Paragraph(text, is_minor):
                 self.gap(self.style.before_paragraph)
                 self.write_text(text, self.minor if is_minor else self.body)
@@ -132,6 +150,8 @@ class _Flow:
                 self.place_answers("\n".join((label, *lines)))
             case Table():
                 self.place_table(block)
+            case Chart():
+                self.place_chart(block)
 
     def place_dot(self, left: float) -> None:
         radius = 1.1 * self.scale
@@ -155,7 +175,7 @@ class _Flow:
             # The next entry stands beside the last line of this one.
             self.y = top if self.y - top < 1.5 * height else self.y - height
         self.y += height
-        self.gap(self.style.after_row)
+        self.gap_after(self.style.after_row)
 
     def place_list(self, entries: Sequence[str]) -> None:
         """One entry below the other; its first line is what to do, the others say more about it."""
@@ -166,7 +186,7 @@ class _Flow:
             self.write_text(first, self.body, 4.2 * self.scale)
             for line in more:
                 self.write_text(line, self.minor, 4.2 * self.scale)
-            self.gap(self.style.after_entry)
+            self.gap_after(self.style.after_entry)
 
     def place_step(self, step: Step) -> None:
         indent, height, side = 8.5 * self.scale, self.line(self.body), 3.6 * self.scale
@@ -182,8 +202,10 @@ class _Flow:
         for line in step.lines:
             self.gap(self.style.before_line)
             self.write_text(line.text, self.minor if line.is_minor else self.body, indent)
-        self.gap(self.style.after_step)
-        self.put(Rule(self.y, LINE, 0.25))
+        if self.y + self.style.after_step * self.scale * POINT <= self.style.top + self.style.height:
+            # Below the end of the page it would part the step from nothing.
+            self.put(Rule(self.y + self.style.after_step * self.scale * POINT, LINE, 0.25))
+        self.gap_after(self.style.after_step)
 
     def place_notes(self, label: str) -> None:
         height = self.style.notes * self.scale
@@ -230,6 +252,17 @@ class _Flow:
         self.y = top + height - 2 * self.style.before_line * self.scale * POINT
         self.gap(self.style.before_line)
         self.put(Rule(self.y, colour, 0.25))
+
+    def place_chart(self, chart: Chart) -> None:
+        """As a whole where a page has room for it; its titles and ticks stand again on every page."""
+        self.gap(self.style.before_heading)
+        line, style = self.line(self.small), self.style
+        for part in divide_chart(chart, self.wrap, style.left, style.width, self.small, line, style.height):
+            self.keep_together(part.height)
+            for piece in part.draw(self.y):
+                self.put(replace(piece, text=self.ruler.prepare(piece.text)) if isinstance(piece, Line) else piece)
+            self.y += part.height
+        self.write_text(chart.note, self.minor)
 
     def place_answers(self, text: str) -> None:
         """Turn the answers upside down; what is longer than a page goes on to the next as it is."""

@@ -82,7 +82,7 @@ class Ruler(Protocol):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of text in a box of its own; ``align`` is ``L`` or ``R``."""
+    """One line of text in a box of its own; ``align`` is ``L``, ``C`` or ``R``."""
 
     text: str
     kind: Type
@@ -115,12 +115,30 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Stroke:
+    """A straight line from one point to another."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    colour: str
+    thickness: float
+    is_dotted: bool = False
+
+
+@dataclass(frozen=True)
 class Dot:
-    """The sign of what is mastered, as a shape: not every face has it. ``x`` and ``y`` are its middle."""
+    """The sign of what is mastered, as a shape: not every face has it; or a mark of a chart.
+
+    ``x`` and ``y`` are its middle. What is not filled is white with an outline of the colour.
+    """
 
     x: float
     y: float
     radius: float
+    colour: str = TEXT
+    is_filled: bool = True
 
 
 @dataclass(frozen=True)
@@ -132,4 +150,4 @@ class Turned:
     y: float
 
 
-Piece = Line | Rule | Frame | Dot | Turned
+Piece = Line | Rule | Frame | Stroke | Dot | Turned

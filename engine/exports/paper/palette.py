@@ -36,7 +36,7 @@ LEVEL_LOOKS = {
     Level.NOT_ENOUGH_EVIDENCE: LevelLook("?", "", "#59626E"),
 }
 
-TEXT, MUTED, LINE, PAPER, HEADER = "#1D2530", "#59626E", "#D9D4C8", "#FFFFFF", "#F4F1EA"
+TEXT, MUTED, LINE, PAPER, HEADER, INK = "#1D2530", "#59626E", "#D9D4C8", "#FFFFFF", "#F4F1EA", "#3A4350"
 
 
 def level_word(level: Level, bundle: FluentBundle | None = None) -> str:

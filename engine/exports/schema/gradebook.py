@@ -81,6 +81,7 @@ class Item(Part):
     )
     taken_on: date | None = Field(None, description="When it was taken or due; null when the file does not say.")
     key: Text = Field("", description="The right answer as the file writes answers; empty when it does not say.")
+    again_of: Text = Field("", description="Title of the item that this is, asked on an earlier day; empty if new.")
 
 
 class IgnoredColumn(Part):

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from engine.classroom import DiagnosisKind, FloatArray, IntArray, ItemFlag, Level, Status, StepKind
 from engine.exports.schema.gradebook import Curriculum, Gradebook, Message, Numbers, Student
+from engine.exports.schema.growth import Comparison, Growth
 from engine.exports.schema.json_values import Cells, Number, Part, Text
 
 FORMAT, VERSION = "gradepath.class", 1
@@ -303,6 +304,7 @@ class ClassReport(Part):
     corrected: tuple[CorrectedCell, ...] = Field(
         (), description="The cells of the gradebook that the teacher corrected."
     )
+    growth: Growth | None = Field(None, description="The class over its term; null where all items are of one day.")
 
 
 class PlanStep(Part):
@@ -345,3 +347,6 @@ class ClassFile(BaseModel):
     version: Literal[1] = Field(description="Changes when a reader of this version could no longer read the file.")
     report: ClassReport = Field(description="What Gradepath says about the class.")
     plans: tuple[StudyPlan, ...] = Field(description="The study plans, one a student.")
+    comparisons: tuple[Comparison, ...] = Field(
+        (), description="What changed: every test with the next one, and the first with the last."
+    )

@@ -44,6 +44,7 @@ class ScoreRow(_Row):
     points: Number = Field(description="Points as they count now; null without a score.")
     possible: Number = Field(description="Points possible.")
     taken_on: date | None = Field(None, description="When it was taken or due; null where no file says.")
+    again_of: Text = Field("", description="Title of the item that this is, asked on an earlier day; or empty.")
     file: Text = Field("", description="Name of the file that it came from; empty where that is not kept.")
     skills: tuple[Text, ...] = Field(description="The skills that the item asks for.")
     answer: Text = Field("", description="What the student answered; empty where the file does not say.")
@@ -122,6 +123,17 @@ class NoteRow(_Row):
     changed_by: Text = Field(description="Who changed it.")
 
 
+class TeachingRow(_Row):
+    """Something that was taught, to the whole class or to a group with the student in it; who else is not said."""
+
+    day: date = Field(description="On which it was taught.")
+    text: Text = Field(description="In the teacher's words; may be empty where skills say it.")
+    skills: tuple[Text, ...] = Field(description="Names of the skills that it was about.")
+    is_for_group: bool = Field(description="Whether it was for some students of the class only.")
+    made_at: datetime = Field(description="When it was noted or last changed, in UTC.")
+    made_by: Text = Field(description="Who noted it.")
+
+
 class OpenedRow(_Row):
     """Somebody opened, exported or changed what is kept of the student."""
 
@@ -153,6 +165,7 @@ class StudentRecord(BaseModel):
     plan: StudyPlan | None = Field(None, description="The study plan as the teacher left it; null where none is kept.")
     group: GroupRow | None = Field(None, description="The group for work in class; null where there was none.")
     notes: tuple[NoteRow, ...] = Field((), description="The teacher's notes on the student.")
+    teachings: tuple[TeachingRow, ...] = Field((), description="What was taught between tests, by day.")
     opened: tuple[OpenedRow, ...] = Field((), description="Who opened, exported or changed it, the latest first.")
     threshold: Number = Field(description="The mastery from which the teacher calls a skill mastered, in [0, 1].")
     learner: Text = Field(

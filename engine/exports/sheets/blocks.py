@@ -72,7 +72,57 @@ class Table:
     right: tuple[int, ...] = ()
 
 
-Block = Heading | Paragraph | Bullets | Step | Notes | Answers | Table
+@dataclass(frozen=True)
+class Mark:
+    """An estimate in a chart, with its range where that is known; in the units of its axis."""
+
+    at: float
+    low: float | None = None
+    high: float | None = None
+    is_filled: bool = True
+
+
+@dataclass(frozen=True)
+class Panel:
+    """An axis of a chart with its title.
+
+    Attributes
+    ----------
+    ends
+        The least and the largest value that are drawn.
+    ticks
+        Values with a label.
+    zero
+        The tick whose line is dotted and darker; None for none.
+    """
+
+    title: str
+    ends: tuple[float, float]
+    ticks: tuple[tuple[float, str], ...]
+    zero: float | None = None
+
+
+@dataclass(frozen=True)
+class ChartRow:
+    """A name, and its marks on every panel of the chart; several on one panel are joined by a thin line."""
+
+    name: str
+    marks: tuple[tuple[Mark, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Estimates in rows, on one or more axes side by side, with a note on how to read them.
+
+    A format that cannot draw leaves it out, so what it shows has to stand in words or in a table of the same sheet.
+    """
+
+    panels: tuple[Panel, ...]
+    rows: tuple[ChartRow, ...]
+    note: str
+
+
+Block = Heading | Paragraph | Bullets | Step | Notes | Answers | Table | Chart
 
 
 @dataclass(frozen=True)
@@ -110,6 +160,9 @@ def list_texts(sheet: Sheet) -> list[str]:
                 texts += [label, *lines]
             case Table(header, rows):
                 texts += [*header, *(cell for row in rows for cell in row)]
+            case Chart(panels, rows, note):
+                texts += [panel.title for panel in panels] + [text for panel in panels for _, text in panel.ticks]
+                texts += [*(row.name for row in rows), note]
     return texts
 
 

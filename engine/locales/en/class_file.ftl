@@ -52,6 +52,7 @@ class-file-readme = CLASS FILE OF GRADEPATH
     decisions.json    corrected scores, items left out, levels that the teacher decided
     notes.json    what the teacher wrote about students and the class; notes.csv says the same
     plans.json    study plans; plans.csv has their chosen steps
+    teachings.json    what was taught between tests; teachings.csv says the same
     uploads/    one folder for each gradebook, in order: gradebook.json as it was read, upload.json with its day and how it was read, scores.csv as a table, and the original file if it was kept
     memory.json    what earlier classes taught about the items, if the estimates start from that; no student is in it
 

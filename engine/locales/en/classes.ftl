@@ -24,6 +24,7 @@ classes-added = Added to “{ $name }” ({ $id }), which has { $n ->
    *[other] { $uploads } uploads
   } now.
 classes-same-file = { $file }: this very file is in “{ $class }” already, so nothing was added.
+classes-day-unsure = The file, or its name, may say { $day } or { $other }. The scores are read as of { $day }; say --on { $other } if they are of that day.
 classes-doubt = { $what } { $why } Read as: { $chosen }. It can be changed in the app.
 classes-imported = Kept “{ $name }” as { $id }: { $n ->
     [one] 1 student

@@ -64,8 +64,8 @@ curriculum-untagged-items =
     }
 curriculum-items-elsewhere =
     { $n ->
-        [one] 1 item of { $file } is not in this gradebook and is not used: { $items }.
-       *[other] { $n } items of { $file } are not in this gradebook and are not used: { $items }.
+        [one] 1 item of { $file } was not in the gradebook that it was read with, and was not used: { $items }.
+       *[other] { $n } items of { $file } were not in the gradebook that it was read with, and were not used: { $items }.
     }
 curriculum-skills-kept =
     { $n ->

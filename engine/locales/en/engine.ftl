@@ -4,6 +4,12 @@ checkpoint-unreadable = The file of meta-weights “{ $file }” is missing or d
 checkpoint-other-learner = The file of meta-weights “{ $file }” belongs to “{ $found }”, not to “{ $learner }”. Make one with: python -m engine train --learner { $learner } --out { $file }
 checkpoint-wrong-shape = The file of meta-weights “{ $file }” was made by another version of “{ $learner }”. Make it again with: python -m engine train --learner { $learner } --out { $file }
 
+log-columns-missing = { $file }: this is no response log. Its first row names the columns, and among them must be the student, the item and the score.
+log-no-table = { $file }: this is no table of delimited text, packed by gzip or not.
+log-not-credit = { $file }, row { $row }: the score is no number from 0 to 1, or to the points possible in a column of that name; the same in { $n } { $n ->
+    [one] row
+   *[other] rows
+ } in all.
 responses-nothing = { $file }: there is no student and no item in this file. The first row names the items, every other row is one student: the name, then credit from 0 to 1, blank where nothing was seen.
 responses-not-credit = { $file }, row { $row }, column “{ $column }”: found “{ $found }”, which is not a credit. Write a number from 0 to 1 with a decimal point (score divided by maximum), or leave the cell blank.
 responses-long-row = { $file }, row { $row }: has { $found } cells, but the first row names { $columns } columns. Name every column in the first row, or remove the extra cells.
@@ -14,12 +20,33 @@ responses-more = { $file }: { $n ->
    *[other] { $n } more problems of this kind
   }.
 
+responses-blank-student = { $file }: a row names no student. Write who it is in the first column.
+responses-repeated-student = { $file }: the student “{ $student }” stands there more than once. Give every student one row.
+
+growth-n-tests = { $n ->
+    [one] 1 file is one test, unless it has a row for every score and dates of several days.
+   *[other] { $n } files are too many.
+  } Name two files at least and { $most } at most, the earliest test first.
+growth-n-days = { $n } files and { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } do not go together. Name one day for every file with --days.
+growth-days-order = The days are not in order: each has to be later than the one before. Name the files, and their days, from the earliest test to the latest.
+growth-files-order = The files seem to be of { $days }, which is not from the earliest test to the latest. Name them in that order, or say their days with --days.
+growth-same-file = { $file } and { $other } hold the very same, so they are one test. Name the file of another test.
+growth-nobody-twice = No student has scores in two tests that are compared, so nothing can be compared. Check that students are written alike in all files.
+growth-two-tags = A Q-matrix says which items ask for which skills, and so do --items and --skills. Name one or the other.
+growth-usual-gap = Nothing says on which days these tests were taken, so they count as { $n } days apart. Name the days with --days.
+growth-days-found = Read as tests of these days: { $days }. Name others with --days.
+growth-doubt = { $what } { $why }
+
 cli-no-file = { $file }: there is no such file. Check the name and the folder.
 cli-unreadable-file = { $file }: this file cannot be opened ({ $reason }). Check that it is a file and that it may be read.
 cli-unwritable = { $file }: cannot be written ({ $reason }). Choose another folder with --out.
 cli-overwrites-input = { $file }: writing the results there would replace a file they are made from. Choose another folder with --out.
 cli-same-stem = { $file }: two of the files would both write “{ $name }”. Rename one of them, or run them one at a time.
 cli-unknown-learner = There is no learner “{ $learner }”. There is: { $learners }.
+cli-no-response-logs = There is no response log in “{ $folder }”: it needs a folder for each log, with a log.csv or log.csv.gz in it.
 cli-no-response-sets = There is no response set in “{ $folder }”: it needs a folder for each set, with a responses.csv in it.
 cli-known-items-need-data = Simulated classes are too small for --known-items. Name a folder of response sets with --data.
 cli-no-figures = { $file } has no place for the figures of “{ $command }”. Put “<!-- figures: { $command } | table 1 -->” and “<!-- /figures -->” on lines of their own around the table.

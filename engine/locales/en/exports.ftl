@@ -111,6 +111,7 @@ print-no-face = This computer has no typeface with { $letters }, so a PDF would 
 
 sheet-overview = Overview
 sheet-mastery = Mastery
+sheet-growth = Growth
 sheet-students = Students
 sheet-groups = Groups
 sheet-findings = Findings

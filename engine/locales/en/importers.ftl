@@ -190,6 +190,10 @@ doubt-attempts-items = { $n ->
     [first] the first
    *[latest] the latest
 } counts.
+remark-several-days = { $n ->
+    [one] One student has scores on one item from several days; one of them counts, so what changed between these days is not read.
+   *[other] { $n } times a student has scores on one item from several days; one of them counts, so what changed between these days is not read.
+}
 doubt-versions = { $chosen ->
     [same_items] Equal numbers in the versions of the key ({ $versions }) are read as the same question.
    *[separate_items] { $n ->

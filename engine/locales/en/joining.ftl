@@ -68,6 +68,10 @@ doubt-same-work = { $chosen ->
         [one] One item is called alike in “{ $file }” and “{ $newer }” and is counted once: { $items }.
        *[other] { $n } items are called alike in “{ $file }” and “{ $newer }” and are counted once: { $items }.
     }
+    [asked_again] { $n ->
+        [one] One item is called alike in “{ $file }” and “{ $newer }” and is read as asked again on the later day: { $items }.
+       *[other] { $n } items are called alike in “{ $file }” and “{ $newer }” and are read as asked again on the later day: { $items }.
+    }
    *[different_work] { $n ->
         [one] One item is called alike in “{ $file }” and “{ $newer }” and is counted as two different ones: { $items }.
        *[other] { $n } items are called alike in “{ $file }” and “{ $newer }” and are counted as different ones: { $items }.
@@ -89,7 +93,20 @@ doubt-same-work-reason = { $both ->
         [0] What only one of them has is counted too.
        *[other] Where they differ, “{ $newer }” counts.
     }
+    [asked_again] Both scores of a student count, each on its day.
    *[different_work] If they are the same work, it now weighs twice.
+}
+doubt-asked-again-reason = { $why ->
+    [text] The title is that of one question, and the scores are not those of “{ $file }” exported again.
+    [keys] Both files have the same items out of the same points, with the same right answers.
+    [names] Both files have the same items out of the same points, and their names say before and after.
+    [forms] Who had these questions on one day did not have them on the other, as where two forms are swapped.
+    [difficulty] Both files have the same items out of the same points, and the same ones were hard on both days.
+   *[nothing] Titles as short as these can belong to other questions: every test has a question 1.
+} { $chosen ->
+    [same_work] What “{ $newer }” says counts in the place of what “{ $file }” says, as if both were of one day.
+    [asked_again] They are taken to be as hard on the later day as on the earlier one. If they are other questions, a change may be shown where there is none.
+   *[different_work] If they are the same questions, say so: they show whether the class moved or the test was easier.
 }
 ignored-same-work = It is the same work as in “{ $file }”, which is newer; what only this file has is counted there.
 doubt-total-of-file = { $chosen ->
@@ -100,5 +117,6 @@ doubt-total-of-file-reason = Its scores are those of “{ $file }” added up, a
 ignored-total-of-file = It adds up the items of “{ $file }”, which are read one by one.
 
 option-same_work = The same work
+option-asked_again = Asked again
 option-different_work = Different work
 option-same_student = The same student

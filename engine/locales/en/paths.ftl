@@ -83,3 +83,23 @@ path-after-steps-check = A short check after steps { $steps } and { $step }, whi
 path-review = Mastered. A few minutes now and then keep it.
 path-review-teacher = Mastered, as you decided. A short look soon shows whether it stays so.
 path-review-soon = Mastered, but not by much: a short look soon keeps it.
+
+### Where the tests of the term say that nothing was gained. $why is one of the sentences above; $minutes are those more
+### than usual; $who is student or class; $sure is almost or probably; $since and $until are days.
+
+path-longer =
+    { $why } { $minutes } minutes longer than usual: { $who ->
+        [student] this student
+       *[class] this class
+    } has { $sure ->
+        [almost] almost surely
+       *[probably] probably
+    } gained nothing between { $since } and { $until }.
+path-review-earlier =
+    { $why } Earlier than usual: { $who ->
+        [student] this student
+       *[class] this class
+    } has { $sure ->
+        [almost] almost surely
+       *[probably] probably
+    } gained nothing between { $since } and { $until }.

@@ -91,6 +91,7 @@ print-no-face = 这台电脑上没有能显示 { $letters } 的字体，PDF 会�
 
 sheet-overview = 总览
 sheet-mastery = 掌握情况
+sheet-growth = 变化
 sheet-students = 学生
 sheet-groups = 分组
 sheet-findings = 分析结果

@@ -51,7 +51,7 @@ def test_every_format_but_pdf_takes_any_text(name: str, text: str):
 
 def test_a_class_has_every_format_and_a_file_for_every_student_in_print():
     for name, write in CLASS_FORMATS.items():
-        if name == "canvas":
+        if name in ("canvas", "growth", "growth-letters"):  # only of some classes
             continue
         files = list(write(REPORT, PLANS, IMPRINT))
         assert len(files) == (len(PLANS) if name in ("pdf", "letter") else 1), name

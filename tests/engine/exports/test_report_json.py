@@ -18,6 +18,7 @@ from engine.errors import InputError
 from engine.exports.json_schema import SCHEMA, write_schema
 from engine.exports.report_json import read_json, write_json
 from engine.exports.schema import gradebook as gradebook_schema
+from engine.exports.schema import growth as growth_schema
 from engine.exports.schema import report as report_schema
 from engine.exports.schema.json_values import Part
 from engine.planning.plans import make_class_plans
@@ -82,7 +83,7 @@ def test_what_earlier_classes_taught_stands_in_the_file_item_by_item():
 
 PARTS = {
     part.__name__: part
-    for module in (gradebook_schema, report_schema)
+    for module in (gradebook_schema, growth_schema, report_schema)
     for part in vars(module).values()
     if isinstance(part, type) and issubclass(part, Part) and part is not Part
 }
@@ -108,7 +109,8 @@ def test_every_noun_in_the_file_is_described():
     """What a report and a plan hold, however deep, has its description under its name."""
     named = set(json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"])
     assert set(PARTS) <= named
-    assert named - set(PARTS) == {"DiagnosisKind", "ItemFlag", "Level", "Status", "StepKind"}
+    kinds = {"DiagnosisKind", "ItemFlag", "Level", "LinkKind", "Movement", "Status", "StepKind"}
+    assert named - set(PARTS) == {*kinds, "LinkOfTests"}
 
 
 def test_the_schema_that_ships_is_that_of_the_types():

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from pypdf import PdfReader
 
-from engine.classroom import ClassReport, CorrectedScore, ItemRef, Level, LevelOverride, Note, Status, Student
+from engine.classroom import ClassReport, CorrectedScore, ItemRef, Level, LevelOverride, Note, Status, Student, Teaching
 from engine.exports.json_schema import RECORD_SCHEMA, write_schema
 from engine.exports.paper.fonts import find_files
 from engine.exports.record_sheet import compose_record
@@ -64,6 +64,13 @@ def kept_of_rosa(language: str = "en") -> KeptOfStudent:
             Note("", "The class was noisy today.", AT, "t1"),
         ),
         plan=make_class_plans(small_report(), DAY)[1],
+        teachings=(
+            Teaching(
+                "a", date(2026, 9, 10), "Strips of paper, with Luca Conti", ("Word problems", "gone"), ("k1",), AT, "t1"
+            ),
+            Teaching("b", date(2026, 9, 11), "A game", (), (), AT, "t1"),
+            Teaching("c", date(2026, 9, 12), "For Luca only", (), ("k0",), AT, "t1"),
+        ),
         group=("Word problems", 2),
         opened=(Opening(AT, "Ms Bell", "opened the page of the student"),),
         name_teacher={"t1": "Ms Bell"}.__getitem__,
@@ -120,6 +127,13 @@ def test_what_the_teacher_decided_is_there_and_is_this_students_only() -> None:
     assert own is not None and (own.level, own.note) == (Level.MASTERED, "explained it to the class")
     assert [note.text for note in record.notes] == ["Sits beside [another student]; asks good questions."]
     assert record.group is not None and record.opened[0].who == "Ms Bell"
+    assert [(t.text, t.skills, t.is_for_group) for t in record.teachings] == [
+        ("Strips of paper, with [another student]", ("Word problems", "gone"), True),
+        ("A game", (), False),
+    ]
+    shown = list_texts(compose_record(record))
+    assert "2026-09-10, to a group\nStrips of paper, with [another student]\nWord problems, gone" in shown
+    assert "2026-09-11, to the class\nA game" in shown
     without_key = describe_student(small_report(), 1, DAY, replace(kept_of_rosa(), key=""))
     assert not without_key.notes, "a note on the class, whose key is empty, is nobody's"
     others_plan = replace(kept_of_rosa(), plan=make_class_plans(small_report(), DAY)[0])

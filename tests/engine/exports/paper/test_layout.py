@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.exports.paper.layout import choose_scale, choose_side, fit_versions, measure_height, place_sheet
-from engine.exports.paper.page import POINT, Line, Piece, Turned, Type
+from engine.exports.paper.page import POINT, Line, Piece, Rule, Turned, Type
 from engine.exports.pdf import STYLE
 from engine.exports.sheets.blocks import Answers, Bullets, Heading, Notes, Paragraph, Sheet, Step, list_texts
 
@@ -69,6 +69,24 @@ def test_what_is_measured_to_fit_is_placed_on_one_page(sheet: Sheet, scale: floa
     assert len(pages) > 1 or height <= STYLE.height + 1e-6
     if height <= STYLE.height - 20:
         assert len(pages) == 1
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        Step("Fractions", "20 min", (Paragraph("Read page 3."), Paragraph("Write."))),
+        Bullets(("one", "two"), False),
+        Bullets(("one", "two"), True),
+        Paragraph("The end."),
+    ],
+)
+def test_a_sheet_needs_no_room_below_its_last_line(last):
+    sheet = Sheet("Plan", "May", (*(Paragraph("a") for _ in range(20)), last))
+    height = measure_height(sheet, STYLE, RULER, 1.0)
+    [page] = place_sheet(sheet, replace(STYLE, height=height + 1e-6), RULER, 1.0)
+    assert max(line.y + line.height for line in list_lines([page])) == pytest.approx(STYLE.top + height)
+    assert all(piece.y <= STYLE.top + height + 1e-6 for piece in page if isinstance(piece, Rule))
+    assert len(place_sheet(sheet, replace(STYLE, height=height - 0.1), RULER, 1.0)) == 2
 
 
 @given(SHEETS, st.sampled_from(STYLE.scales))
