@@ -1,6 +1,7 @@
 """Gradepath without a browser: analyse a gradebook, predict unseen scores, train a learner, measure.
 
     python -m engine analyse GRADEBOOK    what each student masters, why something is hard, what comes next
+    python -m engine growth TESTS         what changed between tests of the same students
     python -m engine classes WHAT         list, add to, export, delete and back up the classes that are kept
     python -m engine predict RESPONSES    the expected credit of every student on every item
     python -m engine remember FILES       keep what classes taught about their items, for the next ones
@@ -20,7 +21,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from engine.classroom import Message
-from engine.cli import analyse, benchmark, classes, forget, predict, remember, train
+from engine.cli import analyse, benchmark, classes, forget, growth, predict, remember, train
 from engine.cli.terminal import print_line
 from engine.errors import InputError
 
@@ -40,6 +41,7 @@ class Command(Protocol):
 
 COMMANDS: Mapping[str, Command] = {
     "analyse": analyse,
+    "growth": growth,
     "classes": classes,
     "predict": predict,
     "remember": remember,

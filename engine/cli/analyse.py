@@ -48,6 +48,8 @@ and with --export, separated by commas:
   csv     plans.csv      the steps of the plans as a table
   ics     plans.ics      review dates and steps for a calendar; read again, it changes the same entries
   json    class.json     everything, see engine/exports/class_report.schema.json
+  growth  growth as PDF  what changed since the last test, for a meeting; and growth.csv, class_growth.csv
+  growth-letters         growth_letters/: the same for every family, their own child only; with two tests or more
   canvas  canvas.csv     mastery as grades, for a gradebook that came from Canvas
 
 example:

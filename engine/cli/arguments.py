@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import math
 from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
 from engine.classroom import Message, Problem
@@ -50,6 +51,34 @@ def seed(text: str) -> int:
 def names(text: str) -> list[str]:
     """Names between commas, each once."""
     return list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+
+
+def dates(text: str) -> list[date]:
+    """Days between commas, as 2026-10-05."""
+    days = [_read_day(day.strip()) for day in text.split(",") if day.strip()]
+    known = [day for day in days if day is not None]
+    if len(known) < len(days):
+        raise argparse.ArgumentTypeError(f"must be days such as 2026-09-01,2026-10-05, not {text}")
+    return known
+
+
+def past_day(text: str) -> date:
+    """A day as 2026-10-01, not after today."""
+    day = _read_day(text.strip())
+    if day is None:
+        raise argparse.ArgumentTypeError(f"must be a day such as 2026-10-01, not {text}")
+    if day > date.today():
+        raise argparse.ArgumentTypeError(f"must not be after today: nobody has scores of {text} yet")
+    return day
+
+
+def _read_day(text: str) -> date | None:
+    """A day in a year in which there may have been a test."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year in range(1900, 3000) else None
 
 
 def share(text: str) -> float:

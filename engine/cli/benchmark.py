@@ -28,6 +28,8 @@ examples:
   python -m engine benchmark --paths             the order of learning paths against other orders
   python -m engine benchmark --diagnosis --classes 600 --seed 2026
   python -m engine benchmark --validity          do ranges hold the truth; with --data DIR: hidden items of real exams
+  python -m engine benchmark --tracing --data DIR        the next response of students; folders with log.csv or .csv.gz
+  python -m engine benchmark --growth            is change told truly, on simulated terms; with --data DIR: real exams
   python -m engine benchmark --membership        what a memory tells of who was in a class; also with --data DIR
   python -m engine benchmark --same-class        is a class that is remembered again told from a parallel one
   python -m engine benchmark --store             what was confirmed is there after kills, what was deleted is gone
@@ -85,7 +87,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="meta-weights moved by 1, 3, 8 earlier classes beside the shipped ones; --classes sequences of a kind",
     )
+    _add_arguments_over_time(parser)
     _add_settings(parser)
+
+
+def _add_arguments_over_time(parser: argparse.ArgumentParser) -> None:
+    """What is asked about classes that move."""
+    parser.add_argument(
+        "--growth",
+        action="store_true",
+        help="whether change is told truly: nobody moved, planted gains, the third test from two, groups, items that"
+        " drift; with --data: real exams cut into two tests",
+    )
+    parser.add_argument("--full", action="store_true", help="of --growth: eight times as many classes; hours")
+    parser.add_argument(
+        "--tracing",
+        action="store_true",
+        help="every response from the student's earlier ones, beside BKT, PFA and an LSTM; minutes",
+    )
 
 
 def _add_settings(parser: argparse.ArgumentParser) -> None:
@@ -96,6 +115,7 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="folder of response sets; simulated classes without it")
     parser.add_argument("--classes", type=positive, default=40, help="classes drawn from each set (default: 40)")
     parser.add_argument("--class-size", type=positive, default=28, help="students in a class (default: 28)")
+    parser.add_argument("--students", type=positive, default=1000, help="to learn from, of --tracing (default: 1000)")
     parser.add_argument("--hide", type=share, default=0.3, help="share of the scores to hide (default: 0.3)")
     parser.add_argument("--seed", type=seed, default=0, help="of the draw and of what is hidden (default: 0)")
     parser.add_argument(
@@ -153,9 +173,25 @@ def _measure(options: argparse.Namespace) -> str:
         return measure_same_class(n_classes=options.classes, seed=options.seed, progress=True)
     if options.membership:
         return _measure_membership(options)
+    if options.tracing:
+        from engine.research.tracing.report import measure_tracing
+
+        return measure_tracing(options.data, n_students=options.students, seed=options.seed, progress=True)
     if options.validity:
         return _measure_validity(options)
+    if options.growth:
+        return _measure_growth(options)
     return _measure_quality(options)
+
+
+def _measure_growth(options: argparse.Namespace) -> str:
+    from engine.research.growth.report import measure_growth, measure_growth_on_exams
+
+    draw = {"n_classes": options.classes, "seed": options.seed, "full": options.full, "progress": True}
+    if options.data:
+        _check_response_sets(options.data)
+        return measure_growth_on_exams(options.data, **draw)
+    return measure_growth(repeats=options.repeats, **draw)
 
 
 def _measure_membership(options: argparse.Namespace) -> str:

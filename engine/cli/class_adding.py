@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engine.classroom import NO_CHOICES, Doubt, ImportChoices, KeptClass, Message, Problem, Upload
+from engine.classroom import NO_CHOICES, Doubt, Gradebook, ImportChoices, KeptClass, Message, Problem, Upload
+from engine.cli.arguments import past_day
 from engine.cli.class_store import find_class, open_store
 from engine.cli.files import Files, read_all
 from engine.cli.terminal import print_done, print_line, show_progress, use_one_thread
@@ -17,6 +18,7 @@ from engine.errors import InputError
 from engine.wording import say
 
 if TYPE_CHECKING:
+    from engine.joining.file_days import ProposedDay
     from engine.store.access import Store
 
 File = tuple[str, bytes]
@@ -27,7 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="gradebooks, as “analyse” reads them")
     parser.add_argument("--class", dest="name", required=True, metavar="NAME", help="name or id of the class")
     parser.add_argument(
-        "--on", type=_day, metavar="DATE", help="the day that the scores are of (default: of the newest item, or today)"
+        "--on",
+        type=past_day,
+        metavar="DATE",
+        help="the day that the scores are of (default: of the newest item, of the file’s name, or today)",
     )
     parser.add_argument("--items", type=Path, help="which items of the class ask for which skills: item,skills")
     parser.add_argument("--skills", type=Path, help="the skills of the class, as “analyse” reads them")
@@ -49,8 +54,9 @@ def run(options: argparse.Namespace) -> None:
         with open_store(options) as store:
             said = _add(store, options, contents, uploads)
         bar.update()
-    for upload in uploads:
-        for message in _list_remarks(upload):
+    for path, upload in zip(options.files, uploads, strict=True):
+        unsure = [] if options.on else _ask_day(upload, contents[path])
+        for message in (*_list_remarks(upload), *unsure):
             print_line(Message("problem-in-file", {"file": upload.filename, "what": message}))
     done, *doubts = said
     for message in doubts:
@@ -78,7 +84,6 @@ def _add(store: Store, options: argparse.Namespace, contents: Files, uploads: Se
 
 def _read_uploads(options: argparse.Namespace, contents: Files) -> list[Upload]:
     from engine.classbook.beginning import make_upload
-    from engine.classbook.upload_days import propose_day
     from engine.pipeline import read_gradebooks
 
     choices = ImportChoices(keep_good_rows=options.keep_good_rows)
@@ -88,7 +93,7 @@ def _read_uploads(options: argparse.Namespace, contents: Files) -> list[Upload]:
             book,
             path.name,
             contents[path],
-            options.on or propose_day(book, (), date.today()),
+            options.on or _propose_day(book, path.name, contents[path]).day,
             choices=choices,
             keep_original=options.keep_original,
         )
@@ -176,6 +181,20 @@ def _list_remarks(upload: Upload) -> Iterator[Message]:
         yield Message("cli-left-out", {"what": problem.message})
 
 
+def _propose_day(gradebook: Gradebook, filename: str, data: bytes) -> ProposedDay:
+    from engine.importers import read_first_rows
+    from engine.joining.file_days import propose_day
+
+    return propose_day(gradebook, (), date.today(), filename, read_first_rows(data, filename))
+
+
+def _ask_day(upload: Upload, data: bytes) -> Iterator[Message]:
+    """Which day was taken, where the file or its name may say two."""
+    found = _propose_day(upload.gradebook, upload.filename, data)
+    for other in found.others:
+        yield Message("classes-day-unsure", {"day": found.day.isoformat(), "other": other.isoformat()})
+
+
 def _ask(doubts: Sequence[Doubt]) -> Iterator[Message]:
     """Every doubt with the reading in force."""
     for doubt in doubts:
@@ -190,11 +209,3 @@ def _count(key: str, kept: KeptClass) -> Message:
     book = assemble(kept).whole.gradebook
     sizes = {"n": len(book.students), "items": len(book.items), "uploads": len(kept.uploads)}
     return Message(key, {"name": kept.name, "id": kept.id, **sizes})
-
-
-def _day(text: str) -> date:
-    """A day as 2026-10-01."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"must be a day such as 2026-10-01, not {text}") from None

@@ -148,7 +148,7 @@ def _ask_about(one: RememberedClass, other: RememberedClass) -> Message:
 
 
 def _count(memory: Memory) -> Message:
-    from engine.joining.same_work import simplify_title
+    from engine.joining.title_kinds import simplify_title
 
     titles = {simplify_title(title) for each in memory.classes for title in each.summary.titles}
     return Message("memory-holds", {"items": len(titles), "classes": len(memory.classes)})

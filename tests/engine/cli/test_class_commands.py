@@ -411,3 +411,12 @@ def test_no_class_is_kept_for_a_teacher_whom_nobody_knows(run: Run, home: Path) 
     run("add", "course.csv", "--class", "7c")
     listed = [line.split() for line in run("teachers")[1:]]
     assert listed == [["local", "1"], ["anna-1", "anna@school.example", "Anna", "K", "1"]]
+
+
+@pytest.mark.parametrize(("day", "sentence"), [("9999-12-31", "must be a day"), ("2999-01-01", "not be after today")])
+def test_nobody_has_scores_of_a_day_to_come(
+    home: Path, capsys: pytest.CaptureFixture[str], day: str, sentence: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["classes", "add", "course.csv", "--class", "7b", "--on", day])
+    assert sentence in capsys.readouterr().err
