@@ -34,7 +34,7 @@ from engine.estimates.metrics import cross_entropy
 from engine.learners.tasks import make_tasks
 from engine.memory.canonical import canonicalise
 from engine.memory.privacy import FEWEST_STUDENTS
-from engine.memory.summary import ClassSummary, summarise_class, take_evidence
+from engine.memory.summary import ClassSummary, summarise_classes, take_evidence
 from engine.research.evaluation import ResponseSet, read_response_sets
 from engine.research.pages import write_table
 from engine.research.simulation import simulate_class
@@ -118,10 +118,11 @@ def attack(scene: Scene) -> Told:
 
 
 def _summarise(credit: FloatArray, scene: Scene) -> ClassSummary:
-    """What the file holds of these students."""
+    """What the file holds of these students, but for the lesson, which no attack reads: it takes most of the time."""
     tasks = make_tasks(credit, scene.q_matrix, scene.points)
     titles = [f"{j:04d}" for j in range(credit.shape[1])]
-    return canonicalise(summarise_class(tasks, titles, [f"{s:04d}" for s in range(scene.q_matrix.shape[1])]))
+    [summary] = summarise_classes([tasks], titles, [f"{s:04d}" for s in range(scene.q_matrix.shape[1])])
+    return canonicalise(summary)
 
 
 def _read_items(summary: ClassSummary) -> _Items:

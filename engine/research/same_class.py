@@ -18,7 +18,7 @@ from engine.learners.tasks import make_tasks
 from engine.memory.canonical import name_class
 from engine.memory.memory import Memory, RememberedClass
 from engine.memory.same_class import find_same_class
-from engine.memory.summary import summarise_class
+from engine.memory.summary import summarise_classes
 from engine.research.pages import write_table
 from engine.research.simulation import SimulatedClass, simulate_class
 
@@ -65,9 +65,11 @@ def _mark_anew(credit: FloatArray, exam: SimulatedClass, rng: np.random.Generato
 
 
 def _remember(credit: FloatArray, exam: SimulatedClass) -> RememberedClass:
+    """The class as a memory has it, but for its lesson: nothing is compared of that, and it takes most of the time."""
     q_matrix, points = exam.tasks.q_matrix.numpy(), exam.tasks.points.numpy()
     titles, skills = ([f"{k:03d}" for k in range(n)] for n in q_matrix.shape)
-    return name_class(summarise_class(make_tasks(credit, q_matrix, points), titles, skills))
+    [summary] = summarise_classes([make_tasks(credit, q_matrix, points)], titles, skills)
+    return name_class(summary)
 
 
 def _is_same(one: RememberedClass, other: RememberedClass) -> bool:

@@ -24,7 +24,7 @@ from engine.research.simulated_items import (
 )
 
 #: Over which mastery is an average; their sampling error, 1 point of 100 or so, is small beside a student's range.
-_FURTHER_QUESTIONS = 200
+FURTHER_QUESTIONS = 200
 
 _MOST_SKILLS = 15
 
@@ -87,41 +87,42 @@ def simulate_class(
         s = -(-j // int(rng.integers(1, 3)))
         q = np.eye(s)[np.arange(j) % s]
     else:
-        q = _draw_q_matrix(rng, j, int(rng.integers(1, min(j, _MOST_SKILLS) + 1)))
+        q = draw_q_matrix(rng, j, int(rng.integers(1, min(j, _MOST_SKILLS) + 1)))
     s = q.shape[1]
     shares = q / q.sum(1, keepdims=True)
 
     # How much students differ in general, and how much the skills add to that: on some exams nothing at all.
-    ability = rng.normal(0, _draw_spread(kind, rng, 1.0, 0.35), n)
-    sd_skill = 0.0 if kind.random() < 0.08 else _draw_spread(kind, rng, 0.7, 0.6)
+    ability = rng.normal(0, draw_spread(kind, rng, 1.0, 0.35), n)
+    sd_skill = 0.0 if kind.random() < 0.08 else draw_spread(kind, rng, 0.7, 0.6)
     # An item that needs several skills averages their offsets; what tells its students apart should not average away.
     sd_skill *= np.sqrt(np.mean(1.0 / (shares**2).sum(1)))
-    skill_ability = ability[:, None] + sd_skill * _draw_skill_offsets(rng, n, s)  # (n, s)
-    population = _draw_population(rng, s, kind)
+    skill_ability = ability[:, None] + sd_skill * draw_skill_offsets(rng, n, s)  # (n, s)
+    population = draw_population(rng, s, kind)
     items = draw_item_kinds(rng, j, gradebook)
     a, b = population.draw_items(rng, shares, items)
     guessed = rng.random(j) < kind.choice([0.0, 0.5, 1.0], p=[0.8, 0.1, 0.1])
     floor = np.where(guessed & items.is_single, rng.uniform(0.05, 0.3), 0.0)
 
     # On some exams hard items separate students in another way than easy ones do.
-    tilt = (0.0 if kind.random() < 0.15 else _draw_spread(kind, rng, 0.3, 0.4)) * rng.normal(size=(n, 1))
+    tilt = (0.0 if kind.random() < 0.15 else draw_spread(kind, rng, 0.3, 0.4)) * rng.normal(size=(n, 1))
     combined = skill_ability @ shares.T
     if kind.random() < 0.3:  # all skills of an item are needed: the weakest decides
         combined = np.where(q[None] > 0, skill_ability[:, None, :], np.inf).min(-1)
     nuisance = kind.uniform(0, 0.25) if kind.random() < 0.85 else kind.uniform(0.25, 0.7)
     logits = a * combined - b + tilt * population.standardise(b)
-    luck = nuisance * _draw_blocks(rng, n, j)
+    luck = nuisance * draw_blocks(rng, n, j)
     part = draw_parts(rng, population.sd, items)
     credit, probability = draw_credit(rng, logits, luck, nuisance, floor, part, items)
-    mastery = _expect_on_further_questions(rng, population, skill_ability, tilt, nuisance, float(floor.mean()))
+    questions = population.draw_questions(rng, s)
+    mastery = expect_on_questions(questions, population, skill_ability, tilt, nuisance, float(floor.mean()))
 
-    tags = _corrupt_tags(rng, q) if rng.random() < 0.08 else q
+    tags = corrupt_tags(rng, q) if rng.random() < 0.08 else q
     credit[~(_draw_booklets(rng, n, j) if pool else _draw_seen(rng, probability))] = np.nan
     return SimulatedClass(make_tasks(credit, tags, items.points), probability, mastery)
 
 
 @dataclass(frozen=True, eq=False)
-class _Population:
+class Population:
     """The questions that a class's items are drawn from.
 
     Attributes
@@ -151,28 +152,46 @@ class _Population:
         b = shares @ self.centre + rng.normal(0, self.sd, len(shares)) * items.spread
         return a, b
 
+    def draw_questions(self, rng: np.random.Generator, s: int) -> tuple[FloatArray, FloatArray]:
+        """Discrimination and difficulty of further questions of every skill, each of shape (s, FURTHER_QUESTIONS)."""
+        a = np.exp(rng.normal(0, self.sd_log_discrimination, (s, FURTHER_QUESTIONS)))
+        return a, self.centre[:, None] + self.sd * rng.normal(size=(s, FURTHER_QUESTIONS))
 
-def _draw_population(rng: np.random.Generator, s: int, kind: np.random.Generator) -> _Population:
-    sd = _draw_spread(kind, rng, 1.1, 0.35)
+
+def draw_population(rng: np.random.Generator, s: int, kind: np.random.Generator) -> Population:
+    """Draw the questions of a class's skills; ``kind`` is the source of what is a teacher's habit."""
+    sd = draw_spread(kind, rng, 1.1, 0.35)
     of_skill = kind.choice([0.0, 0.25, 0.5])  # share of the variance of difficulty that lies between the skills
     # Classroom tests are easier than the exams of surveys: mean credit from .3 to .95.
     middle = float(rng.normal(-0.4, 0.7) if rng.random() < 0.6 else rng.uniform(-2.8, 0.3))
     centre = middle + np.sqrt(of_skill) * sd * rng.normal(size=s)
-    return _Population(centre, middle, float(np.sqrt(1.0 - of_skill) * sd), _draw_spread(kind, rng, 0.3, 0.4))
+    return Population(centre, middle, float(np.sqrt(1.0 - of_skill) * sd), draw_spread(kind, rng, 0.3, 0.4))
 
 
-def _expect_on_further_questions(
-    rng: np.random.Generator,
-    population: _Population,
+def expect_on_questions(
+    questions: tuple[FloatArray, FloatArray],
+    population: Population,
     skill_ability: FloatArray,
     tilt: FloatArray,
     nuisance: float,
     floor: float,
 ) -> FloatArray:
-    """Expected credit of every student on a skill's questions at large, luck averaged over, (n_students, n_skills)."""
-    m, s = _FURTHER_QUESTIONS, skill_ability.shape[1]
-    a = np.exp(rng.normal(0, population.sd_log_discrimination, (s, m)))
-    b = population.centre[:, None] + population.sd * rng.normal(size=(s, m))
+    """Expected credit of every student on a skill's questions at large, luck averaged over, (n_students, n_skills).
+
+    Parameters
+    ----------
+    questions
+        From :meth:`Population.draw_questions`.
+    skill_ability
+        General ability and the skill's offset together, shape (n_students, n_skills).
+    tilt
+        How the student's results change with difficulty, shape (n_students, 1).
+    nuisance
+        Standard deviation of the luck that items of one block share, logits.
+    floor
+        Chance of a point by guessing.
+    """
+    a, b = questions
     logits = a * skill_ability[..., None] - b + tilt[..., None] * population.standardise(b)
     logits = logits / np.sqrt(1.0 + np.pi / 8.0 * nuisance**2)
     return np.asarray(_with_floor(expit(logits), np.asarray(floor)).mean(-1))
@@ -216,7 +235,7 @@ def draw_meta_batch(rng: np.random.Generator, n_classes: int) -> list[ClassTasks
     return [simulate_class(rng, n_students=n, n_items=j).tasks for _ in range(n_large)]
 
 
-def _draw_spread(kind: np.random.Generator, rng: np.random.Generator, median: float, sd_log: float) -> float:
+def draw_spread(kind: np.random.Generator, rng: np.random.Generator, median: float, sd_log: float) -> float:
     """A spread: log-normal around what real exams have, twice as wide as they are.
 
     Where its kind is a teacher's habit, it varies a little from test to test.
@@ -225,7 +244,7 @@ def _draw_spread(kind: np.random.Generator, rng: np.random.Generator, median: fl
     return float(spread if kind is rng else spread * np.exp(_VARIES * rng.normal()))
 
 
-def _draw_q_matrix(rng: np.random.Generator, j: int, s: int) -> FloatArray:
+def draw_q_matrix(rng: np.random.Generator, j: int, s: int) -> FloatArray:
     """Every item has one main skill, some have more; skills that no item asks for are dropped."""
     q = np.zeros((j, s))
     popularity = rng.dirichlet(np.full(s, rng.choice([1.0, 5.0])))
@@ -235,7 +254,7 @@ def _draw_q_matrix(rng: np.random.Generator, j: int, s: int) -> FloatArray:
     return np.asarray(q[:, q.any(0)])
 
 
-def _draw_skill_offsets(rng: np.random.Generator, n: int, s: int) -> FloatArray:
+def draw_skill_offsets(rng: np.random.Generator, n: int, s: int) -> FloatArray:
     """Offsets of variance 1: normal, or two groups (has it or not); sometimes passed on along a chain of skills."""
     offsets = rng.normal(size=(n, s))
     if rng.random() < 0.4:
@@ -249,7 +268,7 @@ def _draw_skill_offsets(rng: np.random.Generator, n: int, s: int) -> FloatArray:
     return np.asarray(offsets)
 
 
-def _draw_blocks(rng: np.random.Generator, n: int, j: int) -> FloatArray:
+def draw_blocks(rng: np.random.Generator, n: int, j: int) -> FloatArray:
     """Dependence that no tag explains: items of one block (a text, a page, a day) share a student's luck."""
     block = np.sort(rng.integers(0, max(2, j // 4), j))
     return np.asarray(rng.normal(size=(n, block.max() + 1))[:, block])
@@ -288,7 +307,7 @@ def _draw_booklets(rng: np.random.Generator, n: int, j: int) -> BoolArray:
     return np.asarray((block == first) | (block == (first + 1) % n_blocks))
 
 
-def _corrupt_tags(rng: np.random.Generator, q: FloatArray) -> FloatArray:
+def corrupt_tags(rng: np.random.Generator, q: FloatArray) -> FloatArray:
     """Wrong tags as teachers set them: up to half of the items get another skill, shape (n_items, n_skills)."""
     tags = q.copy()
     wrong = rng.random(len(q)) < rng.uniform(0, 0.5)

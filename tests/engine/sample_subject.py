@@ -6,8 +6,8 @@ import networkx as nx
 import numpy as np
 
 from engine.classroom import BoolArray, FloatArray
+from sample_data.drawing import build_q_matrix
 from sample_data.fractions import LESSONS, QUESTIONS
-from sample_data.generate import build_q_matrix
 
 Q_MATRIX = build_q_matrix()
 

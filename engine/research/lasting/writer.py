@@ -37,7 +37,7 @@ def digest_class(kept: KeptClass) -> str:
     parts = [
         [(each.id, each.filename, write_gradebook(each.gradebook), each.student_keys) for each in kept.uploads],
         [write_document(each) for each in (kept.students, kept.notes, kept.plans, kept.corrected_scores)],
-        [write_document(each) for each in (kept.left_out_items, kept.level_overrides)],
+        [write_document(each) for each in (kept.left_out_items, kept.level_overrides, kept.teachings)],
         describe_class(kept),
     ]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

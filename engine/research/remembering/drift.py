@@ -19,7 +19,7 @@ from engine.classroom import FloatArray
 from engine.learners.tasks import split_support_query
 from engine.memory.comparing import CHANGES, DRIFTS
 from engine.memory.recall import compare_class
-from engine.memory.summary import summarise_class
+from engine.memory.summary import summarise_classes
 from engine.research.pages import write_table
 from engine.research.remembering.sequences import KINDS, name_parts, simulate_sequences
 
@@ -57,7 +57,7 @@ def _fit_pairs(kind: str, n: int, seed: int) -> list[FloatArray]:
     fits = []
     for k, sequence in enumerate(simulate_sequences(n, _CLASS_SIZE, seed, kind)):
         support, _ = split_support_query(sequence.new, _HIDDEN, torch.Generator().manual_seed(k))
-        own = summarise_class(support, *name_parts(support))
+        [own] = summarise_classes([support], *name_parts(support))
         memory = sequence.remember()
         titles, _ = name_parts(support)
         [shared, *_] = memory.find_shared(titles, support.points.numpy())

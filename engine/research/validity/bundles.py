@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit, ndtri
+from scipy.special import expit
 
 from engine.classroom import FloatArray
-from engine.estimates.mastery import INTERVAL
+from engine.estimates.mastery import REACH
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.protocol import Learner
 from engine.learners.tasks import ClassTasks, make_tasks
@@ -102,11 +102,10 @@ def measure_bundles(
 
 def _compare(others: HiddenItems, ways: Sequence[Adapted], rng: np.random.Generator) -> Comparison:
     found = []
-    z = ndtri(0.5 + INTERVAL / 2)
     for adapted in ways:
         mean, sd = adapted.mastery_logit[:, 0], adapted.mastery_logit_sd[:, 0]
         holds = float(is_held(rank_credit(mean, sd, others, rng)).mean())
-        width = float((expit(mean + z * sd) - expit(mean - z * sd)).mean())
+        width = float((expit(mean + REACH * sd) - expit(mean - REACH * sd)).mean())
         found.append((holds, width, float(adapted.item_weight.mean())))
     (h1, w1, i1), (h2, w2, i2) = found
     return Comparison((h1, h2), (w1, w2), (i1, i2))

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.polynomial.hermite_e import hermegauss
-from scipy.special import expit, ndtri
+from scipy.special import expit
 
 from engine.classroom import FloatArray
-from engine.estimates.mastery import INTERVAL
+from engine.estimates.mastery import REACH
 from engine.estimates.metrics import measure_calibration
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.protocol import Learner
@@ -140,7 +140,6 @@ def hold_against_hidden(each: HidingItems, adapted: Adapted, rng: np.random.Gene
     rank = rank_credit(mean, sd, each.hidden, rng)
     judged = ~np.isnan(rank)
     credit, mastery = each.hidden.credit[judged], expit(mean[judged])
-    z = ndtri(0.5 + INTERVAL / 2)
     seen = ~np.isnan(credit)
     of_hidden = np.nansum(credit, axis=1) / seen.sum(1)
     gaps = np.where(seen, mastery[:, None] - credit, 0.0).sum(0)[seen.any(0)] / seen.sum(0)[seen.any(0)]
@@ -152,7 +151,7 @@ def hold_against_hidden(each: HidingItems, adapted: Adapted, rng: np.random.Gene
         credit=of_hidden,
         squared_error=_sum_squared_errors(credit, of_hidden - mastery),
         said_square=float(_variance_of_mastery(mean[judged], sd[judged])[seen.sum(1) > 1].sum()),
-        width=float((expit(mean + z * sd) - expit(mean - z * sd)).mean()),
+        width=float((expit(mean + REACH * sd) - expit(mean - REACH * sd)).mean()),
         item_gaps=gaps,
     )
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit, ndtri
+from scipy.special import expit
 
 from engine.classroom import FloatArray, IntArray
-from engine.estimates.mastery import INTERVAL
+from engine.estimates.mastery import INTERVAL, REACH
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.protocol import Learner
 from engine.research.evaluation import covers
@@ -70,8 +70,8 @@ def measure_condition(condition: Condition, learner: Learner, n_classes: int, se
 
 def measure_class(truth: TrueClass, adapted: Adapted) -> ClassResult:
     """Hold the estimates of one class against the truth."""
-    mastery, z = expit(adapted.mastery_logit), ndtri(0.5 + INTERVAL / 2)
-    spread = z * adapted.mastery_logit_sd
+    mastery = expit(adapted.mastery_logit)
+    spread = REACH * adapted.mastery_logit_sd
     width = expit(adapted.mastery_logit + spread) - expit(adapted.mastery_logit - spread)
     by_points, by_credit = plain_means(truth)
     scored = np.isfinite(by_credit)
