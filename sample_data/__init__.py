@@ -15,8 +15,21 @@ class was made; ``python -m sample_data.generate`` makes it again, byte for byte
 
 The same four files of a second class, ``EQUATIONS_…``: 32 invented students of grade 7 and an exam of 27 questions
 about 一元一次方程 (linear equations), in Chinese and as a Chinese school has them.
+
+Both classes took two more tests, five weeks apart:
+
+======================  ============================================================================================
+``GRADEBOOKS``          of every test, the first one's first; the days that they are of are ``DAYS``
+``TERM_ITEMS``          which item of any of the tests needs which skills
+``TERM_TAUGHT``         what was taught between the tests, to the class or to a group
+``TERM_TRUE_MASTERY``   what every student masters on the day of every test (student, skill, day, mastery); for tests
+``TERM_TRUE_CHANGE``    what that changed by between any two (student, skill, from, to, change); for tests
+======================  ============================================================================================
+
+and ``EQUATIONS_EXAMS``, ``EQUATIONS_DAYS``, ``EQUATIONS_TERM_…`` of the second class.
 """
 
+from datetime import date
 from pathlib import Path
 
 SAMPLE = Path(__file__).parent
@@ -31,3 +44,17 @@ EQUATIONS_EXAM = SAMPLE / "equations_exam.csv"
 EQUATIONS_SKILLS = SAMPLE / "equations_skills.csv"
 EQUATIONS_ITEMS = SAMPLE / "equations_items.csv"
 EQUATIONS_TRUE_MASTERY = SAMPLE / "equations_true_mastery.csv"
+
+DAYS = (date(2026, 9, 9), date(2026, 10, 14), date(2026, 11, 18))
+GRADEBOOKS = (GRADEBOOK, *(SAMPLE / f"fractions_canvas_{day.isoformat()}.csv" for day in DAYS[1:]))
+TERM_ITEMS = SAMPLE / "fractions_term_items.csv"
+TERM_TAUGHT = SAMPLE / "fractions_term_taught.csv"
+TERM_TRUE_MASTERY = SAMPLE / "fractions_term_true_mastery.csv"
+TERM_TRUE_CHANGE = SAMPLE / "fractions_term_true_change.csv"
+
+EQUATIONS_DAYS = (date(2026, 9, 16), date(2026, 10, 21), date(2026, 11, 25))
+EQUATIONS_EXAMS = (EQUATIONS_EXAM, *(SAMPLE / f"equations_exam_{day.isoformat()}.csv" for day in EQUATIONS_DAYS[1:]))
+EQUATIONS_TERM_ITEMS = SAMPLE / "equations_term_items.csv"
+EQUATIONS_TERM_TAUGHT = SAMPLE / "equations_term_taught.csv"
+EQUATIONS_TERM_TRUE_MASTERY = SAMPLE / "equations_term_true_mastery.csv"
+EQUATIONS_TERM_TRUE_CHANGE = SAMPLE / "equations_term_true_change.csv"

@@ -243,3 +243,39 @@ QUESTIONS = (
     Question("26", ("work",), 7, 1.7, -0.1),
     Question("27", ("work", "fractions"), 7, 1.8, 0.1),
 )
+
+MORE_QUESTIONS = (
+    Question("28", ("concept",), 2, 1.5, -1.0, step=2),
+    Question("29", ("concept",), 3, 1.6, -0.5, step=3),
+    Question("30", ("property",), 3, 1.7, -0.3, step=3),
+    Question("31", ("combine",), 2, 1.5, -1.0, step=2),
+    Question("32", ("transpose",), 3, 1.7, -0.4, step=3),
+    Question("33", ("brackets",), 3, 1.7, -0.2, step=3),
+    Question("34", ("fractions",), 3, 1.8, 0.0, step=3),
+    Question("36", ("travel",), 6, 1.7, 0.0),
+    Question("37", ("travel",), 3, 1.7, -0.1, step=3),
+    Question("38", ("work",), 3, 1.7, 0.0, step=3),
+    Question("39", ("brackets", "transpose"), 6, 1.7, -0.1),
+    Question("40", ("fractions",), 6, 1.8, 0.1),
+    Question("41", ("combine",), 6, 1.6, -0.4),
+    Question("42", ("work",), 7, 1.7, 0.0),
+    Question("43", ("property",), 6, 1.6, -0.4),
+    Question("44", ("concept",), 2, 1.5, -1.2, step=2),
+    Question("45", ("concept",), 3, 1.6, -0.6, step=3),
+    Question("46", ("property",), 2, 1.7, -0.5, step=2),
+    Question("47", ("combine",), 3, 1.6, -0.8, step=3),
+    Question("48", ("transpose",), 3, 1.8, -0.3, step=3),
+    Question("49", ("brackets",), 6, 1.7, -0.1),
+    Question("50", ("fractions",), 3, 1.8, 0.1, step=3),
+    Question("51", ("model",), 6, 1.7, -0.2),
+    Question("52", ("model",), 3, 1.7, -0.2, step=3),
+    Question("53", ("travel",), 6, 1.7, 0.0),
+    Question("54", ("travel",), 3, 1.7, 0.0, step=3),
+    Question("55", ("work",), 3, 1.7, 0.0, step=3),
+    Question("56", ("work", "fractions"), 7, 1.8, 0.1),
+    Question("57", ("combine", "transpose"), 6, 1.6, -0.3),
+)
+"""What the exams after the first one ask besides: 28 to 43 the second, and the others the third.
+
+The numbers are those of the school's bank of questions: an earlier number is an earlier question.
+"""

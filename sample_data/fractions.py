@@ -231,3 +231,31 @@ QUESTIONS = (
     Question("Q23 Half of the juice that is left", ("word",), 4, 1.7, 0.4),
     Question("Q24 The school garden", ("word",), 4, 1.6, 0.3),
 )
+
+MORE_QUESTIONS = (
+    Question("Q25 Colour 5/8 of the bar", ("whole",), 2, 1.5, -1.2),
+    Question("Q26 Place 5/4 on the line", ("line",), 2, 1.6, 0.0),
+    Question("Q27 Fill in: 6/9 = ?/3", ("equivalent",), 1, 1.7, -0.2),
+    Question("Q28 Which is smaller: 5/6 or 7/8?", ("compare",), 1, 1.8, 0.3),
+    Question("Q29 Order 1/2, 3/5 and 4/9", ("compare",), 3, 1.6, 0.2),
+    Question("Q30 Simplify 30/45", ("simplify",), 2, 1.7, 0.0),
+    Question("Q32 2/3 + 1/5", ("add_unlike",), 2, 1.8, 0.2),
+    Question("Q33 7/10 − 1/4", ("add_unlike",), 3, 1.7, 0.4),
+    Question("Q34 2/3 × 3/7", ("multiply",), 2, 1.6, 0.0),
+    Question("Q35 3 × 2/5 as a mixed number", ("multiply",), 2, 1.6, 0.2),
+    Question("Q36 How much of the 3/4 litre is left?", ("word",), 4, 1.7, 0.3),
+    Question("Q37 How far is the walk to the lake?", ("word",), 3, 1.6, 0.2),
+    Question("Q38 Which part of the marbles is red?", ("whole",), 2, 1.5, -0.8),
+    Question("Q39 Read the mark at 11/8", ("line",), 2, 1.6, 0.1),
+    Question("Q40 Two other names for 4/10", ("equivalent",), 2, 1.6, 0.0),
+    Question("Q41 Between 2/3 and 3/4", ("compare",), 2, 1.6, 0.5),
+    Question("Q42 Simplify 28/42", ("simplify",), 2, 1.7, 0.1),
+    Question("Q43 1 − 5/12", ("add_same",), 2, 1.5, -0.2),
+    Question("Q44 1/6 + 3/4", ("add_unlike",), 2, 1.8, 0.3),
+    Question("Q45 11/12 − 2/3", ("add_unlike",), 3, 1.7, 0.4),
+    Question("Q46 3/5 of 2/3", ("multiply",), 2, 1.6, 0.1),
+    Question("Q47 Which share of the cake does Ida get?", ("word",), 4, 1.7, 0.3),
+    Question("Q48 How much ribbon is left in the end?", ("word",), 3, 1.6, 0.3),
+    Question("Q49 How many cups fill the jug?", ("word",), 3, 1.6, 0.2),
+)
+"""What the tests after the first one ask besides: Q25 to Q37 and Q49 the second, and the others the third."""

@@ -21,8 +21,8 @@ from engine.pipeline import analyse_file
 from engine.wording import say
 from sample_data import EQUATIONS_EXAM, EQUATIONS_ITEMS, EQUATIONS_SKILLS, EQUATIONS_TRUE_MASTERY
 from sample_data.classes import AWAY, EQUATIONS, EQUATIONS_SLIP
+from sample_data.drawing import build_q_matrix, draw_class, find_lacking
 from sample_data.equations import LESSONS, QUESTIONS
-from sample_data.generate import build_q_matrix, draw_class, find_lacking
 
 # -------------------------------------------------------------------------------------- equations in a text
 

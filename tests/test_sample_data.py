@@ -16,8 +16,9 @@ from engine.curriculum.files import read_item_tags, read_skills
 from engine.importers import read_gradebook
 from sample_data import FORMATS, GRADEBOOK, ITEMS, RESPONSES, SKILLS, TRUE_MASTERY
 from sample_data.classes import CLASS, SLIP
+from sample_data.drawing import build_q_matrix, draw_class, find_lacking
 from sample_data.fractions import LESSONS, QUESTIONS
-from sample_data.generate import build_q_matrix, draw_class, find_lacking, write_samples
+from sample_data.generate import write_samples
 from sample_data.platforms import WRITERS
 
 # ------------------------------------------------------------------------------------- arithmetic in a text
@@ -124,7 +125,7 @@ def test_the_generator_makes_the_same_bytes(tmp_path):
     in_folder = {path.relative_to(GRADEBOOK.parent).as_posix() for path in GRADEBOOK.parent.glob("*.csv")}
     in_folder |= {path.relative_to(GRADEBOOK.parent).as_posix() for path in RESPONSES.rglob("*.csv")}
     assert set(names) == in_folder | {f"{FORMATS.name}/{name}" for name in WRITERS}
-    assert len(names) == 8 + 3 + len(WRITERS)
+    assert len(names) == 8 + 3 + 2 * 6 + len(WRITERS)
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,9 @@ from engine.importers.containers.tables import read_tables
 from engine.joining.gradebooks import join_gradebooks
 from sample_data import FORMATS, GRADEBOOK
 from sample_data.classes import CLASS
+from sample_data.drawing import draw_class
 from sample_data.fractions import QUESTIONS
-from sample_data.generate import build_cells, draw_class
+from sample_data.generate import build_cells
 from sample_data.platforms import WRITERS
 from sample_data.platforms.part import ITEMS_TAKEN, STUDENTS_TAKEN, build_gradebook, take_part
 from tests.engine.importers.what_formats_say import assert_same, expect

@@ -15,7 +15,9 @@ FIRST_ITEM_ID, FIRST_QUESTION_ID = 318402, 38383196
 _NO_SCORE = ("", "EX", "N/A")
 
 
-def write_canvas_gradebook(gradebook: Gradebook, cells: Sequence[Sequence[str]] | None = None) -> bytes:
+def write_canvas_gradebook(
+    gradebook: Gradebook, cells: Sequence[Sequence[str]] | None = None, first_item_id: int = FIRST_ITEM_ID
+) -> bytes:
     """Grades > Export: byte order mark, ``Points Possible`` row, read-only totals, test student last.
 
     ``cells`` are what stands in the file where that is more than a gradebook says, such as ``N/A`` for an item that was
@@ -25,7 +27,7 @@ def write_canvas_gradebook(gradebook: Gradebook, cells: Sequence[Sequence[str]] 
     kinds = ("Current", "Final", "Current", "Unposted Current", "Final", "Unposted Final")
     totals = [f"{kind} {name}" for kind, name in zip(kinds, names, strict=True)]
     leading, items = ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"], gradebook.items
-    titles = [f"{item.title} ({FIRST_ITEM_ID + 7 * j})" for j, item in enumerate(items)]
+    titles = [f"{item.title} ({first_item_id + 7 * j})" for j, item in enumerate(items)]
     header = leading + titles + [f"{GROUP} {total}" for total in totals] + totals
     posting = [""] * (len(leading) + len(items) - 2) + ["Manual Posting"] * 2 + [""] * 12
     maxima = [item.max_score for item in items]

@@ -9,6 +9,7 @@ import numpy as np
 
 from engine.classroom import Gradebook, ImportNotes, Item, Message, Status, Student
 from sample_data.classes import CLASS
+from sample_data.exam import Pupil, Question
 from sample_data.fractions import QUESTIONS
 
 STUDENTS_TAKEN = (2, 6, 11, 13, 19, 23, 24, 25)
@@ -35,18 +36,31 @@ ANSWERS = (
 """Of every item taken, the answer that earns 0, 1, 2 … points; the last one is the key."""
 
 
-def build_gradebook(cells: Sequence[Sequence[str]]) -> Gradebook:
-    """The class as the importer should read it, from the cells of its Canvas gradebook (28 students, 24 items)."""
+def build_gradebook(
+    cells: Sequence[Sequence[str]],
+    roster: Sequence[tuple[int, Pupil]] = tuple(enumerate(CLASS)),
+    questions: Sequence[Question] = QUESTIONS,
+    name: str = "fractions_canvas",
+) -> Gradebook:
+    """A test as the importer should read it, from the cells of its Canvas gradebook; by default the first one.
+
+    Parameters
+    ----------
+    cells
+        A row a student, a cell a question.
+    roster
+        Who is in the class, with the number that stays the same of each.
+    """
     students = []
-    for i, pupil in enumerate(CLASS):
+    for i, pupil in roster:
         number, login = f"R12-{i + 1:02d}", f"room12-{i + 1:02d}"
         ids = (("ID", str(FIRST_STUDENT_ID + 13 * i)), ("SIS User ID", number), ("SIS Login ID", login))
         students.append(Student(number, pupil.name, pupil.name, SECTION, f"{login}@example.org", ids))
-    items = tuple(Item(question.title, float(question.max_score)) for question in QUESTIONS)
+    items = tuple(Item(question.title, float(question.max_score)) for question in questions)
     status = np.array([[STATUS_OF.get(cell, Status.SCORED) for cell in row] for row in cells], dtype=np.int8)
     scores = np.array([[np.nan if cell in STATUS_OF else float(cell) for cell in row] for row in cells])
     notes = ImportNotes("canvas_gradebook", Message("why-canvas"))
-    return Gradebook("fractions_canvas", tuple(students), items, scores, status, notes)
+    return Gradebook(name, tuple(students), items, scores, status, notes)
 
 
 def take_part(gradebook: Gradebook) -> Gradebook:
