@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.analysing import open_kept_class, open_sample_class
-from dashboard.desk.opened import SAMPLE
+from dashboard.analysing import open_kept_class, open_sample_class, open_sample_term
+from dashboard.desk.opened import SAMPLE, SAMPLE_TERM
 from dashboard.state import State
 from dashboard.wording import md, text
 from engine.classroom import Message
@@ -17,7 +17,7 @@ from engine.errors import InputError
 
 CLASS, STUDENT = "class", "student"
 
-WITH_CLASS = ("class", "skills", "student", "plans")
+WITH_CLASS = ("class", "skills", "student", "growth", "plans")
 WITH_STUDENT = ("student", "plans")
 
 
@@ -71,6 +71,8 @@ def _open(state: State, key: str) -> Message | None:
         with st.spinner(text("analysing")):
             if key == SAMPLE:
                 open_sample_class(state)
+            elif key == SAMPLE_TERM:
+                open_sample_term(state)
             else:
                 if open_kept_class(state, key):
                     st.toast(text("class-other-weights"), icon=":material/update:")

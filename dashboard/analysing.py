@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.desk.earlier import EarlierClasses, list_ids
 from dashboard.desk.keeping import Change
-from dashboard.desk.opened import SAMPLE
+from dashboard.desk.opened import SAMPLE, SAMPLE_TERM
 from dashboard.desk.uploads import NamedFile, Upload
 from dashboard.resources import prepare_engine
 from dashboard.state import State
@@ -89,6 +89,19 @@ def open_sample_class(state: State) -> None:
         return
     report, earlier = open_sample(state.memory)
     state.add_class(report, text("sample-name"), is_sample=True, earlier=earlier)
+
+
+def open_sample_term(state: State) -> None:
+    """Bring the sample class after three tests into view, analysed on first use."""
+    if SAMPLE_TERM in state.classes:
+        state.select_class(SAMPLE_TERM)
+        return
+    from sample_data.term_class import begin_fractions_term
+
+    kept = begin_fractions_term(text("sample-term-name"))
+    earlier = _find_earlier(kept, state.memory)
+    kept = replace(kept, earlier=list_ids(earlier.memory), itself=earlier.itself)
+    state.open_class(kept, *report_kept(kept, state.memory))
 
 
 def begin_kept_class(

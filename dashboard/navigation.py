@@ -34,6 +34,7 @@ PAGES = {
     "class": PageSpec("page-class", ":material/groups:"),
     "skills": PageSpec("page-skills", ":material/label:"),
     "student": PageSpec("page-student", ":material/person:"),
+    "growth": PageSpec("page-growth", ":material/trending_up:"),
     "plans": PageSpec("page-plans", ":material/checklist:"),
     "settings": PageSpec("page-settings", ":material/settings:"),
 }

@@ -6,7 +6,7 @@ Students never enter a cache that is shared: everything made from a file is kept
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,16 +15,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
 from dashboard.desk.keeping import Keeping
 from dashboard.desk.opened import OpenClass
 from dashboard.desk.uploads import Upload, UploadedFile, describe_reading, file_key
-from engine.classbook.upload_days import propose_day
-from engine.classroom import ClassReport, Curriculum, Gradebook, ImportChoices, KeptClass, Skill
+from engine.classroom import (
+    ClassReport,
+    Comparison,
+    Curriculum,
+    Gradebook,
+    GroupComparison,
+    ImportChoices,
+    KeptClass,
+    Skill,
+    Trajectory,
+)
 from engine.classroom import Upload as KeptUpload
 from engine.errors import CurriculumError, GradebookError, InputError
+from engine.joining.file_days import ProposedDay, propose_day
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
     from engine.analysis.distractors import ItemOptions, SharedAnswers
     from engine.classbook.previewing import AddedUploads
     from engine.classbook.pseudonyms import HiddenUploads
@@ -42,6 +55,9 @@ if TYPE_CHECKING:
     from engine.tagging.groups import ItemGroup
     from engine.tagging.order import OrderProposal
     from engine.tagging.suggestions import TagSuggestion
+
+StudentTrace = tuple[tuple[Trajectory, ...], NDArray[np.object_]]
+"""A trajectory for each skill, and the level on every day and skill; see :func:`trace_growth`."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -125,7 +141,7 @@ def forget_results() -> None:
     for function in (
         _read, _read_rows, _prepare_uploads, _hide, _join, _recall, _count_common, _preview, _tags_of_class,
         _tags_of_curriculum, _propose_order, _propose_groups, _suggest, _check_tags, _read_answers, _explain,
-        _count_shared,
+        _compare_tests, _compare_group, _trace, _keep_figure, _count_shared,
     ):  # fmt: skip
         function.clear()
 
@@ -183,11 +199,19 @@ def _prepare_uploads(key: str, _upload: Upload, _readings: Sequence[Gradebook]) 
 
     return tuple(
         make_upload(
-            reading, file.filename, file.data, file.day or propose_day(reading, file.left_out, date.today()),
+            reading, file.filename, file.data,
+            file.day or propose_file_day(file, reading).day,
             choices=file.choices, left_out=file.left_out, keep_original=_upload.keeps_originals,
         )
         for file, reading in zip(_upload.files, _readings, strict=True)
     )  # fmt: skip
+
+
+def propose_file_day(file: UploadedFile, reading: Gradebook) -> ProposedDay:
+    """The day that the scores of a file seem to be of: by its items, its first rows, its name, or today."""
+    rows = read_rows(file)
+    first = () if isinstance(rows, GradebookError) else rows.rows
+    return propose_day(reading, file.left_out, date.today(), file.filename, first)
 
 
 def prepare_uploads(upload: Upload, readings: Sequence[Gradebook]) -> tuple[KeptUpload, ...]:
@@ -416,6 +440,75 @@ def explain_estimate(opened: OpenClass, student: int, skill: int) -> Explanation
     """Where the estimate of one skill starts, how far every score of a student moved it, and where it ends."""
     prepare_engine()
     return _explain(opened.report, opened.key, opened.revision, student, skill)
+
+
+@st.cache_resource(scope="session", max_entries=16, show_spinner=False)
+def _compare_tests(_report: ClassReport, class_key: str, revision: int, before: int, after: int) -> Comparison:
+    from engine.growth.comparing import compare_tests
+
+    return compare_tests(_report, before, after)
+
+
+def compare_class_tests(opened: OpenClass, before: int, after: int) -> Comparison:
+    """What changed between two tests of a class that has several, told by their positions in its term."""
+    return _compare_tests(opened.report, opened.key, opened.revision, before, after)
+
+
+@st.cache_resource(scope="session", max_entries=16, show_spinner=False)
+def _compare_group(
+    _report: ClassReport,
+    class_key: str,
+    revision: int,
+    tests: tuple[int, int],
+    group: frozenset[int],
+    skill: int | None,
+) -> GroupComparison:
+    from engine.growth.groups import compare_group
+
+    return compare_group(_report, *tests, group, skill)
+
+
+def compare_cohort(
+    opened: OpenClass, before: int, after: int, group: Collection[int], skill: int | None
+) -> GroupComparison:
+    """What some students of a class gained beside the others, on one skill or on all together."""
+    return _compare_group(opened.report, opened.key, opened.revision, (before, after), frozenset(group), skill)
+
+
+@st.cache_resource(scope="session", max_entries=16, show_spinner=False)
+def _trace(_report: ClassReport, class_key: str, revision: int, student: int) -> StudentTrace:
+    from engine.growth.levels import level_days
+    from engine.growth.trajectories import trace_student
+
+    trajectories = trace_student(_report, student)
+    return trajectories, level_days(_report, student, trajectories)
+
+
+@st.cache_resource(scope="session", max_entries=64, show_spinner=False)
+def _keep_figure(key: tuple[object, ...], _draw: Callable[[], go.Figure]) -> go.Figure:
+    return _draw()
+
+
+def keep_figure(opened: OpenClass, key: tuple[object, ...], draw: Callable[[], go.Figure]) -> go.Figure:
+    """A figure of a class as it was drawn last, where a page has many: plotly takes tens of milliseconds for each.
+
+    Parameters
+    ----------
+    key
+        All that the figure depends on besides the report, the theme too.
+    """
+    return _keep_figure((opened.key, opened.revision, *key), draw)
+
+
+def trace_growth(opened: OpenClass, student: int) -> StudentTrace:
+    """How one student went over the tests of a class whose estimates know days.
+
+    Returns
+    -------
+    A trajectory for each skill, and the level on every day and skill, shape (n_tests, n_skills), None where the skill
+    was not asked for.
+    """
+    return _trace(opened.report, opened.key, opened.revision, student)
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)

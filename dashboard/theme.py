@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.classroom import Level
+from engine.classroom import Level, Movement
 
 FONT = "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
 SIGN_SIZE, LABEL_SIZE, TICK_SIZE = 13, 14, 12
-TILE_ROW, INTERVAL_ROW, STRIP_ROW, SKILL_ROW, WATERFALL_ROW = 22, 48, 34, 36, 30
+TILE_ROW, INTERVAL_ROW, STRIP_ROW, SKILL_ROW, WATERFALL_ROW, CHANGE_ROW = 22, 48, 34, 36, 30, 42
 TILE_WIDTH = 0.88
 """Share of a row or column that a tile fills; the rest is the gap."""
 
@@ -40,6 +40,17 @@ BADGE: Mapping[Level, str] = {
 }
 """Streamlit's named colours carry the level palette (config.toml), so badges switch theme with the page."""
 
+MOVEMENTS = (Movement.FELL_BACK, Movement.ROSE, Movement.NO_CHANGE, Movement.NOT_COMPARABLE)
+"""The order of every legend and list of changes."""
+
+CHANGE_SIGN: Mapping[Movement, str] = {
+    Movement.FELL_BACK: "↓",
+    Movement.ROSE: "↑",
+    Movement.NO_CHANGE: "·",
+    Movement.NOT_COMPARABLE: "?",
+}
+"""A change has a sign, a shape and a word, and no hue: hues belong to the levels."""
+
 
 @dataclass(frozen=True)
 class LevelColours:
@@ -65,6 +76,8 @@ class Theme:
     hatch: str
     band: str
     change: str
+    on_change: str
+    band_opacity: float
     levels: Mapping[Level, LevelColours]
 
 
@@ -80,6 +93,8 @@ LIGHT = Theme(
     hatch="#8B8778",
     band="#E9F1F7",
     change="#3A4350",
+    on_change="#FFFFFF",
+    band_opacity=0.18,
     levels={
         Level.NEEDS_SUPPORT: LevelColours("#96301A", "#FFFFFF", "#7A220F"),
         Level.DEVELOPING: LevelColours("#D8921F", "#201500", "#935D00"),
@@ -99,6 +114,8 @@ DARK = Theme(
     hatch="#6B7480",
     band="#1B2733",
     change="#CBD2DA",
+    on_change="#15181D",
+    band_opacity=0.22,
     levels={
         Level.NEEDS_SUPPORT: LevelColours("#FFA283", "#2B0A00", "#FF8059"),
         Level.DEVELOPING: LevelColours("#A8741A", "#0F0A00", "#F6D08A"),

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from fluent.runtime import FluentBundle
 
-from dashboard.theme import BADGE, SIGN
+from dashboard.theme import BADGE, CHANGE_SIGN, SIGN
 from engine import wording as engine_wording
-from engine.classroom import Level, MasteryEstimate, Message, Skill
+from engine.classroom import Level, MasteryEstimate, Message, Movement, Skill
 from engine.exports.paper.palette import mark_as_teachers
 
 LOCALES = Path(__file__).parent / "locales"
@@ -29,6 +29,13 @@ LEVEL_WORDS = {
     Level.DEVELOPING: "level-developing",
     Level.MASTERED: "level-mastered",
     Level.NOT_ENOUGH_EVIDENCE: "level-not-enough-evidence",
+}
+
+MOVEMENT_WORDS = {
+    Movement.FELL_BACK: "change-fell-back",
+    Movement.ROSE: "change-rose",
+    Movement.NO_CHANGE: "change-none",
+    Movement.NOT_COMPARABLE: "change-not-comparable",
 }
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#$~|]|:(?=[\w/])|&(?=[#\w]+;))")
@@ -104,6 +111,16 @@ def level_word(level: Level) -> str:
 def signed(level: Level, words: str | None = None) -> str:
     """Sign and word of a level as plain text; colour is never alone, and neither is the sign."""
     return f"{SIGN[level]} {level_word(level) if words is None else words}"
+
+
+def movement_word(movement: Movement) -> str:
+    """The name of a change, such as ``Fell back``."""
+    return text(MOVEMENT_WORDS[movement])
+
+
+def signed_movement(movement: Movement, words: str | None = None) -> str:
+    """Sign and word of a change as plain text."""
+    return f"{CHANGE_SIGN[movement]} {movement_word(movement) if words is None else words}"
 
 
 def signed_estimate(estimate: MasteryEstimate) -> str:

@@ -3,17 +3,21 @@
 No statistics here: every number drawn is one of the report's. Titles are headings of the page, never of the figure.
 Pages import each chart from its own module.
 
-=============  =====================================================================================================
-``strip``      how many students are on each level, as one bar a skill
-``heatmap``    every student's level on every skill, as tiles
-``intervals``  one student's estimates with their ranges
-``waterfall``  how one estimate came about, as steps from its start to its end
-``dots``       one estimate as twenty equally likely results
-``items``      how easy each item was, and how well it tells apart
-``path``       the skills before a student, as a graph
-``order``      what is learned before what, as a graph
-``layout``     shared: the ground that every plotly figure stands on, and how a bar of each level looks
-``labels``     shared: names and sentences as a figure can show them
-``graph``      shared: how the two graphs begin and name their boxes
-=============  =====================================================================================================
+================  ==================================================================================================
+``strip``         how many students are on each level, as one bar a skill
+``heatmap``       every student's level on every skill, as tiles
+``change_tiles``  what changed for every student on every skill, as tiles
+``change_rows``   how much the class changed on every skill, as dots with their ranges
+``trajectory``    how one skill of one student went over the tests of a term
+``before_after``  means of a group and of the others before and after
+``intervals``     one student's estimates with their ranges
+``waterfall``     how one estimate came about, as steps from its start to its end
+``dots``          one estimate as twenty equally likely results
+``items``         how easy each item was, and how well it tells apart
+``path``          the skills before a student, as a graph
+``order``         what is learned before what, as a graph
+``layout``        shared: the ground that every plotly figure stands on, and how a bar of each level looks
+``labels``        shared: names and sentences as a figure can show them
+``graph``         shared: how the two graphs begin and name their boxes
+================  ==================================================================================================
 """

@@ -58,13 +58,20 @@ def draw_heatmap(
         )
     if with_intervals:
         _add_cell_intervals(figure, report, tiles, theme, len(students))
+    lay_out_tiles(figure, report, students, theme)
+    return figure
+
+
+def lay_out_tiles(figure: go.Figure, report: ClassReport, students: Sequence[int], theme: Theme) -> None:
+    """Skills across, above the tiles, and students down; a click on a tile is told to the page."""
+    skills = report.curriculum.skills
     lay_out(figure, theme, height=look.TILE_ROW * len(students) + 56)
     figure.update_layout(barmode="overlay", margin={"l": 8, "r": 8, "t": 48, "b": 0}, clickmode="event+select")
     figure.update_xaxes(
         side="top",
         tickvals=list(range(len(skills))),
         ticktext=[escape_html(wrap(short_name_of(skill), 12, lines=2)) for skill in skills],
-        tickangle=0,
+        autotickangles=[0, -90],  # names that would run into each other are turned
         range=[-0.5, max(len(skills), FEWEST_COLUMNS) - 0.5],
         showgrid=False,
         tickfont={"size": look.TICK_SIZE, "color": theme.text},
@@ -77,7 +84,6 @@ def draw_heatmap(
         tickfont={"size": look.SIGN_SIZE, "color": theme.text},
         ticklabelstandoff=4,
     )
-    return figure
 
 
 def describe_tile(report: ClassReport, student: int, skill: int) -> str:

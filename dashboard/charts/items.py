@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard import theme as look
-from dashboard.charts.labels import escape_html, shorten
+from dashboard.charts.labels import escape_html
 from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
 from dashboard.wording import text
 from engine.classroom import Gradebook, ItemFlag, ItemReport
+from engine.writing.short_texts import cut_title
 
 
 def draw_items(gradebook: Gradebook, items: Sequence[ItemReport], zone: float, theme: Theme) -> go.Figure:
@@ -35,7 +36,7 @@ def draw_items(gradebook: Gradebook, items: Sequence[ItemReport], zone: float, t
             x=[100 * r.mean_credit for r in chosen],
             y=[r.discrimination for r in chosen],
             mode="markers+text" if doubtful else "markers",
-            text=[escape_html(shorten(gradebook.items[r.item].title, 14)) for r in chosen],
+            text=[escape_html(cut_title(gradebook.items[r.item].title, 16)) for r in chosen],
             textposition=["middle left" if r.mean_credit > 0.75 else "middle right" for r in chosen],
             textfont={"size": look.TICK_SIZE, "color": theme.text},
             customdata=[[r.item] for r in chosen],

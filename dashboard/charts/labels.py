@@ -39,3 +39,8 @@ def describe_range(table: MasteryTable, estimate: MasteryEstimate) -> str:
         high=points(estimate.high),
         n=estimate.n_responses,
     )
+
+
+def signed_points(n: int) -> str:
+    """A move in whole points with its sign, a true minus; no sign on nothing."""
+    return f"+{n}" if n > 0 else f"−{-n}" if n < 0 else "0"

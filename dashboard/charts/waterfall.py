@@ -9,13 +9,14 @@ import plotly.graph_objects as go
 
 from dashboard import theme as look
 from dashboard.charts.intervals import add_line, name_line, set_axes
-from dashboard.charts.labels import escape_html, shorten
+from dashboard.charts.labels import escape_html, signed_points
 from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
 from dashboard.wording import level_word, points, signed_estimate, text
 from engine.analysis.known_items import rests_on_earlier_classes
 from engine.classroom import ClassReport, MasteryEstimate
 from engine.writing.scores import format_points
+from engine.writing.short_texts import cut_title, find_day
 
 if TYPE_CHECKING:
     from engine.estimates.evidence import Explanation, ScoreEvidence, Step
@@ -70,11 +71,6 @@ def describe_waterfall(
     low, high = points(estimate.low), points(estimate.high)
     now = text("why-now-alt", level=level_word(estimate.level), now=points(explanation.end), low=low, high=high)
     return "; ".join([*rows, now])
-
-
-def signed_points(n: int) -> str:
-    """A move in whole points with its sign, a true minus; no sign on nothing."""
-    return f"+{n}" if n > 0 else f"−{-n}" if n < 0 else "0"
 
 
 def _name_step(report: ClassReport, step: Step) -> str:
@@ -171,7 +167,8 @@ def _add_end(figure: go.Figure, row: int, estimate: MasteryEstimate, theme: Them
 def _label_step(report: ClassReport, step: Step, theme: Theme) -> str:
     if len(step.scores) > 1:
         return _label(text("why-others", n=len(step.scores)), text("why-each-under", n=_bound(step)), theme)
-    name = shorten(report.gradebook.items[step.scores[0].item].title, _LONGEST_TITLE)
+    title = report.gradebook.items[step.scores[0].item].title
+    name = cut_title(title, _LONGEST_TITLE + len(find_day(title)))
     return _label(name, _say_score(step.scores[0]), theme)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from dashboard.desk.earlier import EarlierClasses
-from dashboard.desk.opened import SAMPLE, OpenClass
+from dashboard.desk.opened import SAMPLE, SAMPLE_TERM, OpenClass
 from engine.classroom import ClassReport, KeptClass
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class OpenClasses:
 
     def open(self, kept: KeptClass, made: KeptReport, earlier: EarlierClasses) -> OpenClass:
         """Bring a class into view with the report that was made of it."""
-        key = kept.id or (SAMPLE if kept.is_sample else secrets.token_hex(6))
+        key = kept.id or _name_sample(kept) or secrets.token_hex(6)
         opened = OpenClass(
             key, kept, made.assembled, date.today(), made.report, revision=self._count_opening(key),
             complete=made.complete, earlier=earlier,
@@ -84,3 +84,10 @@ class OpenClasses:
         before = self.by_key.pop(self.key)
         self.by_key[kept.id] = replace(before, key=kept.id, kept=kept)
         self.key = kept.id
+
+
+def _name_sample(kept: KeptClass) -> str:
+    """The key of a sample class, after one test or after several; empty for any other."""
+    if not kept.is_sample:
+        return ""
+    return SAMPLE if len(kept.uploads) == 1 else SAMPLE_TERM

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SAMPLE = "sample"
 """What addresses carry for the sample class, which is kept nowhere and can be opened anew."""
 
+SAMPLE_TERM = "sample-term"
+"""The same for the sample class after three tests."""
+
 
 @dataclass(frozen=True, eq=False)
 class OpenClass:

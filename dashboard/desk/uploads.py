@@ -34,7 +34,7 @@ class UploadedFile:
         Remember for the next file how the teacher mapped this one.
     day
         That the scores are of, as the teacher says; None while it is the one that
-        :mod:`engine.classbook.upload_days` proposes.
+        :mod:`engine.joining.file_days` proposes.
     """
 
     key: str

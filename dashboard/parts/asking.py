@@ -6,7 +6,7 @@ A dialog is open as long as ``State.question`` names it: a click in it may draw 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NoReturn
+from typing import Literal, NoReturn
 
 import streamlit as st
 
@@ -24,10 +24,12 @@ def ask(state: State, question: str) -> NoReturn:
     st.rerun()
 
 
-def show_question(state: State, question: str, title: str, draw: Callable[[], None]) -> None:
+def show_question(
+    state: State, question: str, title: str, draw: Callable[[], None], *, width: Literal["medium", "large"] = "medium"
+) -> None:
     """The dialog of a question, where that is the one that is open."""
     if state.question == question:
-        st.dialog(title, width="medium", on_dismiss=state.end_question)(draw)()
+        st.dialog(title, width=width, on_dismiss=state.end_question)(draw)()
 
 
 def confirm(

@@ -16,23 +16,30 @@ from engine.classroom import ClassReport, Level
 
 TALLEST_TABLE = 1120
 
+NARROW_MENU = 895
+"""Pixels up to which a window is too narrow for the menu's words with their icons; below 768 the menu is a drawer."""
+
 # ``light-dark`` asks the browser, so the label follows when the theme is switched without a rerun.
-_PRIMARY_LABEL = f"""<style>
+_PAGE_STYLE = f"""<style>
 button[kind="primary"]:enabled [data-testid="stMarkdownContainer"] p,
 button[kind="primary"]:enabled [data-testid="stIconMaterial"] {{
   color: light-dark(#FFFFFF, {DARK.page});
 }}
 button[kind="primary"]:enabled:hover {{ background-color: light-dark(#3B3189, #A79DF0); }}
+@media (min-width: 768px) and (max-width: {NARROW_MENU}px) {{
+  [data-testid="stTopNavLink"] > span:has([data-testid="stIconMaterial"]) {{ display: none; }}
+}}
 </style>"""
 
 
 def apply_page_style() -> None:
-    """The one CSS rule: labels of primary buttons take the page's colour.
+    """The only CSS: labels of primary buttons take the page's colour, and a narrow menu does without its icons.
 
     Streamlit always writes white on the primary colour, and darkens it under the pointer; on the dark theme's lighter
-    violet the one is too faint to read, and the other would be with a dark label.
+    violet the one is too faint to read, and the other would be with a dark label. Entries of the menu for which there
+    is no room it hides under "3 more", which it does not translate; without icons all have room.
     """
-    st.html(_PRIMARY_LABEL)
+    st.html(_PAGE_STYLE)
 
 
 def present_theme() -> Theme:

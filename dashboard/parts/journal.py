@@ -26,6 +26,8 @@ _DETAILS = {
     "xlsx": "plans-as-xlsx", "csv": "plans-as-csv", "ics": "plans-as-ics", "md": "plans-as-md",
     "json": "journal-detail-json", "canvas": "journal-detail-canvas", "zip": "journal-detail-zip",
     "class-file": "journal-detail-class-file", "curriculum": "journal-detail-curriculum",
+    "growth": "journal-detail-growth", "growth-letter": "journal-detail-growth-letter", "growth-csv": "worked-as-csv",
+    "growth-class-csv": "worked-as-class-csv", "growth-xlsx": "worked-as-xlsx",
 }  # fmt: skip
 
 MOST_ROWS = 12

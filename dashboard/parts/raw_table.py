@@ -20,7 +20,7 @@ from engine.analysis.raw_table import (
 )
 from engine.classroom import ClassReport, Gradebook, Status
 from engine.writing.scores import format_points
-from engine.writing.short_texts import cut_text
+from engine.writing.short_texts import cut_title
 
 _NAME_WIDTH, _SCORE_WIDTH = 150, 92
 """Pixels: the name stays in view, and a phone shows two more columns beside it."""
@@ -157,7 +157,7 @@ def say_status(status: Status) -> str:
 def _name_columns(gradebook: Gradebook) -> list[str]:
     """Title, cut, and points possible; where two are alike, or like a total, with the number of the item."""
     names = [
-        text("scores-item", item=cut_text(item.title, _LONGEST_HEADER), possible=format_points(item.max_score))
+        text("scores-item", item=cut_title(item.title, _LONGEST_HEADER), possible=format_points(item.max_score))
         for item in gradebook.items
     ]
     totals = {text(each) for each in ("scores-total", "scores-out-of", "scores-share")}

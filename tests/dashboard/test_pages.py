@@ -10,7 +10,9 @@ import numpy as np
 import plotly.io
 import pytest
 
-from dashboard.wording import say
+import sample_data
+from dashboard.desk.opened import SAMPLE, SAMPLE_TERM
+from dashboard.wording import say, text
 from engine.analysis.overview import (
     order_by_need,
 )
@@ -53,8 +55,30 @@ def test_sample_class_to_student_to_plan(sample):
         assert step.title in handout
 
 
+def test_the_sample_class_after_three_tests_is_another_class():
+    app = start()
+    app.button(key="try-sample-term").click().run()
+    assert_fine(app)
+    opened = state_of(app).current
+    assert (opened.key, opened.is_sample, opened.is_kept) == (SAMPLE_TERM, True, False)
+    assert app.title[0].value == text("sample-term-name") == opened.report.gradebook.name
+    assert [upload.day for upload in opened.kept.uploads] == list(sample_data.DAYS)
+    assert len(opened.kept.teachings) == 3
+    home = open_page(app, "home")
+    assert {"try-sample-term", "try-sample"} & {b.key for b in home.button} == {"try-sample"}
+    home.button(key="try-sample").click().run()
+    assert set(state_of(app).classes) == {SAMPLE, SAMPLE_TERM}
+
+
+def test_the_address_of_the_sample_after_three_tests_opens_it_anew():
+    app = start()
+    app.query_params["class"] = SAMPLE_TERM
+    assert_fine(open_page(app, "class"))
+    assert state_of(app).current.key == SAMPLE_TERM
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("page", ["home", "import", "class", "skills", "student", "plans"])
+@pytest.mark.parametrize("page", ["home", "import", "class", "skills", "student", "growth", "plans"])
 def test_every_page_with_and_without_a_class(page, theme):
     assert_fine(start_with(small_report(), page, theme=theme))
     empty = open_page(start(theme), page)

@@ -17,6 +17,8 @@ class-items =
        *[other] { $n } items
     }
 class-opened = opened { $opened }
+class-tests = { $n } tests
+class-latest = latest on { $day }
 class-untagged = All items count as one skill.
 class-tag-items = Say which item asks for what
 class-name = Name of the class

@@ -59,6 +59,14 @@ uploads-facts =
        *[other] { $n } items
     } · added { $added }
 uploads-original = with the file itself
+uploads-day = Day
+uploads-day-help = The day on which these scores were earned. Change is told from one day to the next, and what each student masters is that of the newest.
+uploads-day-own =
+    { $n ->
+        [one] 1 item has a day of its own in the file, and that counts for it.
+       *[other] { $n } items have days of their own in the file, and these count for them.
+    }
+uploads-day-save = Change the day
 uploads-remove = Remove …
 uploads-remove-title = Remove an upload
 uploads-last = This is the only one. To give it up, delete the class.

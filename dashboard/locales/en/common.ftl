@@ -6,12 +6,15 @@ page-import = Import
 page-class = Class
 page-skills = Skills
 page-student = Student
+page-growth = Growth
 page-plans = Plans
 
 empty-title = No class yet
 try-sample = Try the sample class
+try-sample-term = Try the sample with three tests
 upload-gradebook = Upload a gradebook
 sample-name = Sample class: fractions
+sample-term-name = Sample class: fractions, three tests
 analysing = Reading the scores …
 
 # What the curriculum says about a skill.

@@ -20,6 +20,7 @@ belong-known = Known students
 belong-new = New students
 belong-missing = Not in the file
 belong-new-items = New items
+belong-again = Asked again
 belong-repeated = Items seen before
 belong-say-new =
     { $n ->
@@ -54,7 +55,14 @@ belong-forward = Add to the class
 ## The day of the scores
 
 import-day = Day of these scores
-import-day-file = From the days in the file.
+import-day-items = From the days in the file.
+import-day-rows = From the lines above the table.
+import-day-name = From the name of the file.
+import-day-unsure = { $source ->
+    [rows] From the lines above the table, where it may also be { $other }.
+   *[name] From the name of the file, where it may also be { $other }.
+}
+import-day-other = It is { $other }
 
 ## Keeping
 

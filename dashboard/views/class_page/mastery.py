@@ -9,13 +9,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import navigation
 from dashboard.charts.heatmap import draw_heatmap
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.frame import fit_table, show_chart, show_legend
 from dashboard.parts.groups import current_grouping, name_group
 from dashboard.state import State
 from dashboard.theme import SIGN, Theme
+from dashboard.views.class_page.changes import choose_comparison, order_by_change, show_changes
+from dashboard.views.class_page.tile_pages import follow_tile, page_rows
 from dashboard.wording import escape, level_word, md, name_of, points, short_name_of, text
 from engine.analysis.overview import count_levels, order_by_need
 from engine.classroom import ClassReport, Level, MasteryEstimate
@@ -23,50 +24,62 @@ from engine.estimates.mastery import has_enough_scores
 from engine.exports.paper.palette import mark_as_teachers
 from engine.planning.grouping import Grouping, place_of
 
-ROWS_PER_PAGE = 40
-"""More rows than a screen holds; drawing 200 at once takes a browser about a second."""
-
 
 def show_mastery(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
     """How to sort, show and filter; the counts of whom is shown; and the tiles, a page of them at a time."""
-    st.header(md("class-mastery"), anchor=False)
-    sorts = {"need": text("sort-need"), "name": text("sort-name"), "file": text("sort-file")}
-    shows = {"levels": text("show-levels"), "sure": text("show-sure"), "table": text("show-table")}
-    with st.container(horizontal=True, horizontal_alignment="distribute"):
-        order = st.segmented_control(
-            text("sort-by"), list(sorts), default="need", required=True, format_func=sorts.__getitem__,
-            key="class-sort", persist_state="session",
-        )  # fmt: skip
-        kind = st.segmented_control(
-            text("show-as"), list(shows), default="levels", required=True, format_func=shows.__getitem__,
-            key="class-show", persist_state="session",
-        )  # fmt: skip
+    title, toolbar = st.empty(), st.container(horizontal=True)
+    with toolbar:
+        sort_slot = st.container(width="content")
+        kind = _choose_kind(report)
+        comparison = choose_comparison(report, opened) if kind == "change" else None
+        with sort_slot:
+            order = _choose_order(kind)
         members = _show_filter(report, opened, current_grouping(report, opened, state))
+    title.header(md("class-mastery" if comparison is None else "class-changes"), anchor=False)
+    if comparison is not None:
+        students = [i for i in order_by_change(report, comparison, order) if i in members]
+        show_changes(report, opened, state, theme, comparison, students, order)
+        return
     n_set = int(report.mastery.is_teachers[sorted(members)].sum())
     show_legend(count_levels(report.mastery.level[sorted(members)].ravel()), n_set)
-    students = [i for i in _order_students(report, order or "need", state) if i in members]
+    students = [i for i in _order_students(report, order, state) if i in members]
     if kind == "table":
         _show_table(report, students, theme)
         return
-    first = 0
-    n_pages = -(-len(students) // ROWS_PER_PAGE)
-    slot = st.container()
-    if n_pages > 1:
-        first = (
-            st.pagination(n_pages, key=f"rows-{opened.key}-{n_pages}", persist_state="session") - 1
-        ) * ROWS_PER_PAGE
-    shown = students[first : first + ROWS_PER_PAGE]
-    figure = draw_heatmap(report, shown, theme, with_intervals=kind == "sure")
-    with slot:
+    with page_rows(students, opened) as shown:
+        figure = draw_heatmap(report, shown, theme, with_intervals=kind == "sure")
         alt = text("heatmap-alt", n=len(shown), skills=len(report.curriculum.skills))
-        event = show_chart(
-            figure, alt, f"heatmap-{opened.key}-{opened.revision}-{order}-{kind}-{first}", on_select="rerun",
-            selection_mode="points",
-        )  # fmt: skip
+        key = f"heatmap-{opened.key}-{opened.revision}-{order}-{kind}-{students.index(shown[0]) if shown else 0}"
+        event = show_chart(figure, alt, key, on_select="rerun", selection_mode="points")
         st.caption(md("heatmap-help-sure" if kind == "sure" else "heatmap-help"))
-    if event.selection.points:
-        student, skill = event.selection.points[0]["customdata"]
-        navigation.open_student(state, int(student), int(skill))
+    follow_tile(event, state)
+
+
+def _choose_kind(report: ClassReport) -> str:
+    """What the tiles are of; change only where there are two tests to compare."""
+    shows = {"levels": text("show-levels"), "sure": text("show-sure"), "table": text("show-table")}
+    key = "class-show"
+    if report.growth is not None and report.growth.paths is not None:
+        shows = {"levels": shows.pop("levels"), "change": text("show-change"), **shows}
+        key = "class-show-growth"  # a class with one test must not be asked for change
+    chosen = st.segmented_control(
+        text("show-as"), list(shows), default="levels", required=True, format_func=shows.__getitem__,
+        key=key, persist_state="session",
+    )  # fmt: skip
+    return chosen or "levels"
+
+
+def _choose_order(kind: str) -> str:
+    """In which order the students stand; the orders of change are others than those of levels."""
+    sorts = {"need": text("sort-need"), "name": text("sort-name"), "file": text("sort-file")}
+    if kind == "change":
+        sorts = {"fell": text("sort-fell"), "rose": text("sort-rose"), "name": text("sort-name")}
+    first = next(iter(sorts))
+    order = st.segmented_control(
+        text("sort-by"), list(sorts), default=first, required=True, format_func=sorts.__getitem__,
+        key="class-sort-change" if kind == "change" else "class-sort", persist_state="session",
+    )  # fmt: skip
+    return order or first
 
 
 def _show_filter(report: ClassReport, opened: OpenClass, grouping: Grouping) -> frozenset[int]:

@@ -1,11 +1,14 @@
 """The class page: what to do tomorrow, who masters what, which items to look at.
 
-The teacher sees three cards (what to teach again, who needs help most, the groups), then every student's level on every
-skill, then tabs with skills, items, scores, earlier classes, and uploads and students. Here the line for *mastered* is
-moved, and what is done with a class as a whole is in its menu.
+The teacher sees three cards (what to teach again, who needs help most, the groups), what changed since last time where
+there are two tests, then every student's level on every skill, what was taught, then tabs with skills, items, scores,
+earlier classes, and uploads and students. Here the line for *mastered* is moved; what is done with a class as a whole
+is in its menu.
 """
 
 from __future__ import annotations
+
+from datetime import date
 
 import streamlit as st
 
@@ -15,12 +18,14 @@ from dashboard.charts.strip import draw_skill_strips
 from dashboard.desk.earlier import list_ids
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.beginnings import show_empty_page
+from dashboard.parts.class_lines import say_day
 from dashboard.parts.corrected_scores import ask_about_stale
 from dashboard.parts.frame import describe_counts, present_theme, show_chart, show_head
 from dashboard.parts.groups import current_grouping
 from dashboard.parts.names_switch import say_names_are_hidden
 from dashboard.parts.notes import show_note
 from dashboard.parts.notices import show_notices
+from dashboard.parts.teachings import show_folded_teachings
 from dashboard.parts.uploads import show_items_without_skill, show_not_kept
 from dashboard.state import State
 from dashboard.theme import Theme
@@ -32,6 +37,7 @@ from dashboard.views.class_page.menu import show_menu
 from dashboard.views.class_page.name_key import show_name_key
 from dashboard.views.class_page.reteach import show_reteach
 from dashboard.views.class_page.scores import show_scores
+from dashboard.views.class_page.since_last_time import show_since_last_time
 from dashboard.views.class_page.uploads import show_uploads_and_students
 from dashboard.views.class_page.who import show_who
 from dashboard.wording import escape, md, name_of, points, say_md, text
@@ -62,9 +68,11 @@ def show(report: ClassReport | None, state: State) -> None:
         show_who(report, state)
     with grid.cell():
         show_groups_in_short(report, current_grouping(report, opened, state))
+    show_since_last_time(report, opened, state, theme)
     with st.container(border=True):
         show_mastery(report, opened, state, theme)
     show_items_without_skill(opened)
+    show_folded_teachings(report, opened, state)
     show_note(opened, state)
     tabs = ("class-tab-skills", "class-tab-items", "class-tab-scores", "class-tab-earlier", "class-tab-uploads")
     names = [text(key) for key in tabs]
@@ -90,14 +98,12 @@ def show(report: ClassReport | None, state: State) -> None:
 
 
 def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> None:
-    n_items, n_skills = len(report.gradebook.items), len(report.curriculum.skills)
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container():
             facts = [
                 md("class-students", n=len(report.gradebook.students)),
-                md("class-skills", n=n_skills),
-                md("class-items", n=n_items),
-                md("class-opened", opened=opened.opened_on),
+                md("class-skills", n=len(report.curriculum.skills)),
+                *_say_tests(report, opened),
             ]
             if opened.earlier.itself & list_ids(state.memory):
                 facts.append(md("class-in-memory"))
@@ -111,6 +117,14 @@ def _show_class_head(report: ClassReport, opened: OpenClass, state: State) -> No
             show_name_key(opened, state)
             if not state.names_hidden:  # it merges, saves and deletes, and names students while it asks
                 show_menu(opened, state)
+
+
+def _say_tests(report: ClassReport, opened: OpenClass) -> list[str]:
+    """How many tests there are, and when the newest was; of a class with one, its items and when it was opened."""
+    if report.growth is None:
+        return [md("class-items", n=len(report.gradebook.items)), md("class-opened", opened=opened.opened_on)]
+    days = report.growth.term.days
+    return [md("class-tests", n=len(days)), md("class-latest", day=say_day(days[-1], date.today()))]
 
 
 def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> None:

@@ -16,11 +16,13 @@ from dashboard.desk.deleting import count_of_student, delete_student, delete_upl
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.asking import ask, confirm, show_question
 from dashboard.parts.class_lines import say_day, show_name
+from dashboard.parts.deciding import decide_and_show
 from dashboard.resources import forget_results
 from dashboard.state import State
 from dashboard.wording import escape, md, say_md, text
 from engine.classbook.adding import list_only_in
 from engine.classbook.leaving import bring_back_student, take_out_student
+from engine.classbook.upload_days import change_day
 from engine.classroom import KeptClass, Status, Upload
 from engine.errors import InputError
 
@@ -48,8 +50,11 @@ def _show_uploads(opened: OpenClass, state: State) -> None:
             st.container(border=True, horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"),
         ):
             st.markdown(_describe_upload(upload))
-            if len(uploads) > 1 and st.button(text("uploads-remove"), key=f"remove-{upload.id}", type="tertiary"):
-                ask(state, f"class:upload-{upload.id}")
+            with st.container(horizontal=True, width="content"):
+                if not opened.is_sample:
+                    _ask_day(upload, opened, state)
+                if len(uploads) > 1 and st.button(text("uploads-remove"), key=f"remove-{upload.id}", type="tertiary"):
+                    ask(state, f"class:upload-{upload.id}")
     if len(uploads) == 1:
         st.caption(md("uploads-last"))
     if not opened.is_sample and st.button(text("menu-add-scores"), key="add-scores", icon=":material/note_add:"):
@@ -68,6 +73,23 @@ def _describe_upload(upload: Upload) -> str:
     )  # fmt: skip
     original = f" · {md('uploads-original')}" if upload.original is not None else ""
     return f"**{escape(show_name(upload.filename))}**  \n:small[{facts}{original}]"
+
+
+def _ask_day(upload: Upload, opened: OpenClass, state: State) -> None:
+    """A popover in which the day of the scores is changed: what comes before what depends on it."""
+    # Once a day was changed the box is a new one, which is closed and starts from the new day.
+    at = f"{upload.id}-{opened.revision}"
+    with st.popover(text("uploads-day"), icon=":material/event:", type="tertiary", key=f"day-{at}"):
+        st.caption(md("uploads-day-help"))
+        n_own = sum(item.taken_on is not None for item in upload.gradebook.items)
+        if n_own:
+            st.caption(md("uploads-day-own", n=n_own))
+        day = st.date_input(
+            text("import-day"), value=upload.day, max_value=max(date.today(), upload.day), key=f"day-of-{at}"
+        )
+        wanted = st.button(text("uploads-day-save"), key=f"day-save-{at}", disabled=day == upload.day)
+    if wanted and isinstance(day, date):
+        decide_and_show(state, lambda kept: change_day(kept, upload.id, day))
 
 
 def _remove_upload(upload: Upload, opened: OpenClass, state: State) -> None:

@@ -100,11 +100,12 @@ def show_preview(
         "belong-new": found.new_students,
         "belong-missing": found.missing_students,
         "belong-new-items": found.new_items,
+        "belong-again": found.again_items,
         "belong-repeated": found.repeated_items,
     }
     with st.container(border=True):
         st.header(md("belong-preview", name=kept.name), anchor=False)
-        with st.grid(5, min_column_width=110) as grid:
+        with st.grid(6, min_column_width=110) as grid:
             for label, names in counts.items():
                 with grid.cell():
                     st.metric(text(label), len(names))

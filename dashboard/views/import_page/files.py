@@ -13,19 +13,26 @@ import streamlit as st
 
 from dashboard.desk.uploads import Upload, UploadedFile
 from dashboard.parts.problems import show_problems
-from dashboard.resources import read_rows
+from dashboard.resources import propose_file_day, read_rows
 from dashboard.state import State
 from dashboard.views.import_page.columns import show_ignored, show_item_choices, show_letter_scale
 from dashboard.wording import escape, md, say, say_md, text
-from engine.classbook.upload_days import propose_day
 from engine.classroom import Gradebook, Message, Status
 from engine.errors import GradebookError
+from engine.joining.file_days import DaySource
 
 _COUNTS = (
     (Status.MISSING, "count-missing", "count-missing-note"),
     (Status.ABSENT, "count-absent", "count-absent-note"),
     (Status.EXCUSED, "count-excused", "count-excused-note"),
 )
+
+SAID_OF_DAY = {
+    DaySource.ITEMS: "import-day-items",
+    DaySource.ROWS: "import-day-rows",
+    DaySource.NAME: "import-day-name",
+}
+"""Where a day was found; nothing is said of today."""
 
 
 def show_file(file: UploadedFile, gradebook: Gradebook, upload: Upload, state: State) -> None:
@@ -113,14 +120,22 @@ def _show_remarks(remarks: Sequence[Message]) -> None:
 
 
 def _ask_day(file: UploadedFile, gradebook: Gradebook, state: State) -> None:
-    """The day of the scores: that of the newest item where the file says it, or else today, until it is changed."""
-    proposed = propose_day(gradebook, file.left_out, date.today())
+    """The day of the scores: what the file or its name says, or else today, until it is changed."""
+    proposed = propose_file_day(file, gradebook)
     # A new box where the proposal changes: the old one would hand in what was proposed before.
     day = st.date_input(
-        text("import-day"), value=file.day or proposed, max_value=date.today(), width=200,
-        key=f"day-{file.key}-{proposed.isoformat()}",
+        text("import-day"), value=file.day or proposed.day, max_value=date.today(), width=200,
+        key=f"day-{file.key}-{(file.day if file.day in proposed.others else proposed.day).isoformat()}",
     )  # fmt: skip
-    if file.day is None and any(item.taken_on is not None for item in gradebook.items):
-        st.caption(md("import-day-file"))
-    if isinstance(day, date) and day != (file.day or proposed):
+    if file.day is None:
+        if proposed.others:
+            other = proposed.others[0]
+            st.caption(md("import-day-unsure", source=str(proposed.source), other=other))
+            label = text("import-day-other", other=other)
+            if st.button(label, icon=":material/event:", key=f"other-day-{file.key}", type="tertiary"):
+                state.change_file(file.key, day=other)
+                st.rerun()
+        elif proposed.source in SAID_OF_DAY:
+            st.caption(md(SAID_OF_DAY[proposed.source]))
+    if isinstance(day, date) and day != (file.day or proposed.day):
         state.change_file(file.key, day=day)

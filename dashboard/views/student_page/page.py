@@ -1,7 +1,8 @@
 """The student page: what one student masters and how sure that is, what is hard and why, what comes next.
 
 The teacher turns from student to student by buttons, keys or a box; ranges stand on the left, findings and the reasons
-for an estimate on the right, the next steps below, and at the foot the scores that all of it rests on.
+for an estimate on the right, below them how it went over the tests and the next steps, and at the foot the scores that
+all of it rests on.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dashboard.parts.notes import show_note
 from dashboard.parts.raw_table import show_student_scores
 from dashboard.state import State
 from dashboard.views.student_page.findings import show_findings
+from dashboard.views.student_page.growth import show_growth
 from dashboard.views.student_page.next_steps import show_next_steps
 from dashboard.views.student_page.record import show_record
 from dashboard.views.student_page.skills import show_ranges
@@ -46,6 +48,7 @@ def show(report: ClassReport | None, state: State) -> None:
     with halves.cell():
         show_findings(report, student)
         show_why(report, opened, state, theme)
+    show_growth(report, opened, state, theme)
     show_note(opened, state, opened.key_of(student))
     show_next_steps(report, opened, state, theme)
     with st.expander(text("scores-own"), key=f"scores-of-{opened.key}", on_change="rerun") as scores:

@@ -15,8 +15,8 @@ import streamlit as st
 
 from dashboard.charts.dots import draw_dots
 from dashboard.charts.intervals import order_by_urgency
-from dashboard.charts.labels import describe_range
-from dashboard.charts.waterfall import describe_waterfall, draw_waterfall, signed_points
+from dashboard.charts.labels import describe_range, signed_points
+from dashboard.charts.waterfall import describe_waterfall, draw_waterfall
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.corrected_scores import ask_for_score, show_corrections
 from dashboard.parts.frame import show_chart

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard import theme as look
-from dashboard.charts.waterfall import describe_waterfall, draw_waterfall, signed_points
+from dashboard.charts.labels import signed_points
+from dashboard.charts.waterfall import describe_waterfall, draw_waterfall
 from dashboard.theme import DARK, LIGHT
 from engine.classroom import Level, MasteryEstimate
 from engine.estimates.evidence import Explanation, ScoreEvidence, list_steps

@@ -103,6 +103,33 @@ def test_both_kinds_of_decision_about_a_joining_can_be_turned_around():
     assert "are read as different students" in shown_text(app)
 
 
+AGAIN = ["Shade 3/4 of the cake", "Which is larger, 2/3 or 3/5?"]
+
+
+def one_day(seed: int) -> bytes:
+    """Right and wrong answers of twelve students to two questions with a text."""
+    draws = np.random.default_rng(seed).integers(0, 2, (12, 2))
+    titles = ",".join(f'"{title}"' for title in AGAIN)
+    return f"Name,{titles}\n{chr(10).join(f'Kid {k},{a},{b}' for k, (a, b) in enumerate(draws))}\n".encode()
+
+
+def test_every_file_has_a_day_of_its_own_from_its_name_and_what_was_asked_again_is_said():
+    app = upload(("week 2024-09-02.csv", one_day(1)), ("week 05-10-2024.csv", one_day(2)))
+    assert_fine(app)
+    assert [box.value for box in app.date_input] == [date(2024, 9, 2), date(2024, 10, 5)]
+    assert "where it may also be" in shown_text(app)
+    assert control(app, "| named").value == "asked_again"
+    button(app, "other-day-").click().run()
+    assert_fine(app)
+    assert [box.value for box in app.date_input] == [date(2024, 9, 2), date(2024, 5, 10)]
+    app.button(key="forward").click().run()
+    assert_fine(app)
+    items = state_of(app).current.report.gradebook.items
+    assert {item.title: item.again_of for item in items if item.again_of} == {
+        f"{title} (2 Sep)": f"{title} (10 May)" for title in AGAIN
+    }
+
+
 def test_an_answer_that_another_one_speaks_against_is_explained_and_does_not_loop():
     app = upload(("a.csv", b"Name,ID,Q1\nAnn Lee,1,1\nAnn Lee,2,2\n"), ("b.csv", b"Name,Q2\nAnn Lee,3\n"))
     for number in (1, 2):
