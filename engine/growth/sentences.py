@@ -89,6 +89,10 @@ def summarise_class(report: ClassReport, comparison: Comparison) -> tuple[Messag
     """
     if not comparison.link.is_linked:
         return Message("growth-no-link-heading"), Message("growth-beside-class", count_moved(comparison))
+    # Where nobody said what the items ask for, items do not rise: the class does.
+    is_untagged = [skill.id for skill in report.curriculum.skills] == [report.curriculum.placeholder]
+    if is_untagged and (of_class := tell_class_change(report, comparison, comparison.skills[0])):
+        return of_class[:1]
     skills = [skill.name for skill in report.curriculum.skills]
     of = {m: [skills[c.skill] for c in comparison.skills if c.skill is not None and c.movement is m] for m in Movement}
     said = [

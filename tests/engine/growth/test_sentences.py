@@ -68,6 +68,19 @@ def test_the_summary_names_what_moved() -> None:
     assert told(caption_message(report, comparison)) == ["14 October against 16 September · linked by 2 common items"]
 
 
+def test_where_nobody_said_what_items_ask_for_it_is_the_class_that_rose() -> None:
+    mean = np.zeros((10, 2, 2))
+    mean[:, 1, 0] = 1.0
+    report = make_term_report(make_paths(mean, 0.04 * np.eye(4)), skills=["All items"])
+    report = replace(report, curriculum=replace(report.curriculum, placeholder=report.curriculum.skills[0].id))
+    comparison = compare_tests(report, 0, 1)
+    [said] = told(summarise_class(report, comparison))
+    change = comparison.skills[0]
+    assert change.before is not None and change.after is not None
+    points = round(100 * change.after) - round(100 * change.before)
+    assert said.startswith(f"All items: the class rose by about {points} points")
+
+
 def test_points_go_with_those_before_and_after() -> None:
     report = some_class()
     comparison = compare_tests(report, 0, 1)
