@@ -17,8 +17,8 @@ from engine.errors import InputError
 
 CLASS, STUDENT = "class", "student"
 
-WITH_CLASS = ("class", "skills", "student", "growth", "plans")
-WITH_STUDENT = ("student", "plans")
+WITH_CLASS = ("class", "skills", "student", "whatif", "growth", "plans", "trust")
+WITH_STUDENT = ("student", "whatif", "plans")
 
 
 def describe_address(state: State, page: str) -> dict[str, str]:
@@ -84,4 +84,4 @@ def _open(state: State, key: str) -> Message | None:
 def show_wrong_address(wrong: Message) -> None:
     """Say that the address names no class of this teacher."""
     st.warning(md("address-wrong"), icon=":material/link_off:")
-    st.caption(text(wrong.key, **{name: value for name, value in wrong.values.items() if isinstance(value, str)}))
+    st.caption(md(wrong.key, **{name: value for name, value in wrong.values.items() if isinstance(value, str)}))

@@ -11,11 +11,12 @@ import time
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from dashboard.resources import forget_results
 from dashboard.serving import guard
 from dashboard.serving.deployment import present_deployment
 from dashboard.session import belong_to, forget_session
 from dashboard.who import NotSignedInError, Teacher, end_sign_in, note_use, present_teacher, uploads
-from dashboard.wording import escape, md, say_md, text
+from dashboard.wording import md, say_md, text
 
 CHECK_SECONDS = 30
 """A page that nobody touches is cleared this long after its sign-in ended, at the latest."""
@@ -31,7 +32,8 @@ def admit() -> Teacher:
         teacher = note_use()
     except NotSignedInError as refused:
         _turn_away(refused)
-    belong_to(teacher.id)
+    if belong_to(teacher.id):
+        forget_results()
     if not present_deployment().is_local:
         uploads().admit_session(_session(), teacher.id, time.monotonic())
     return teacher
@@ -49,6 +51,7 @@ def show_who(teacher: Teacher) -> None:
             if st.button(text("sign-out"), key="sign-out", type="tertiary", icon=":material/logout:"):
                 uploads().dismiss_session(_session())
                 forget_session()
+                forget_results()
                 end_sign_in()
                 st.stop()
     _watch()
@@ -70,6 +73,7 @@ def _turn_away(refused: NotSignedInError) -> None:
     """Forget what this session held, and show the sign-in page whatever the address is."""
     uploads().dismiss_session(_session())
     forget_session()
+    forget_results()
     page = st.Page(lambda: _show_sign_in(refused), title=text("sign-in-title"), url_path="sign-in", default=True)
     st.navigation([page], position="hidden").run()
     st.stop()
@@ -84,7 +88,7 @@ def _show_sign_in(refused: NotSignedInError) -> None:
         st.info(say_md(refused.reason))
     for provider in sign_in.providers:
         is_only = len(sign_in.providers) == 1
-        label = text("sign-in-button") if is_only else text("sign-in-button-with", provider=escape(provider))
+        label = text("sign-in-button") if is_only else md("sign-in-button-with", provider=provider)
         if st.button(label, key=f"sign-in-{provider}", type="primary", icon=":material/login:"):
             st.login(None if provider == "default" else provider)
     if st.user.to_dict().get("is_logged_in") and st.button(text("sign-in-other"), key="sign-in-other"):

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from dashboard.desk.earlier import EarlierClasses, list_ids
 from dashboard.desk.keeping import Change
 from dashboard.desk.opened import SAMPLE, SAMPLE_TERM
+from dashboard.desk.preferences import find_line
 from dashboard.desk.uploads import NamedFile, Upload
+from dashboard.language import present_language
 from dashboard.resources import prepare_engine
 from dashboard.state import State
 from dashboard.wording import text
@@ -33,6 +35,7 @@ from engine.errors import ChangedElsewhereError, CurriculumError
 if TYPE_CHECKING:
     from engine.classbook.analysing import KeptReport
     from engine.classbook.previewing import AddedUploads
+    from engine.curriculum.texts import SkillTexts
     from engine.memory.memory import Memory, RememberedClass
     from engine.tagging.groups import ItemGroup
 
@@ -68,16 +71,17 @@ def analyse_class(
 
 
 def open_sample(memory: Memory | None = None) -> tuple[ClassReport, EarlierClasses]:
-    """The sample class, read by the same importer as every other file."""
-    import sample_data
+    """The sample class in the language of the session, read by the same importer as every other file."""
     from engine.curriculum.building import build_curriculum
     from engine.importers import read_gradebook
+    from sample_data import find_sample
 
-    gradebook = read_gradebook(sample_data.GRADEBOOK.read_bytes(), sample_data.GRADEBOOK.name, ImportChoices())
+    sample = find_sample(present_language())
+    gradebook = read_gradebook(sample.gradebook.read_bytes(), sample.gradebook.name, ImportChoices())
     curriculum = build_curriculum(
         gradebook,
-        skills=(sample_data.SKILLS.name, sample_data.SKILLS.read_bytes()),
-        items=(sample_data.ITEMS.name, sample_data.ITEMS.read_bytes()),
+        skills=(sample.skills.name, sample.skills.read_bytes()),
+        items=(sample.items.name, sample.items.read_bytes()),
     )
     return analyse_class(gradebook, curriculum, memory)
 
@@ -88,7 +92,7 @@ def open_sample_class(state: State) -> None:
         state.select_class(SAMPLE)
         return
     report, earlier = open_sample(state.memory)
-    state.add_class(report, text("sample-name"), is_sample=True, earlier=earlier)
+    state.add_class(report, text("sample-name"), is_sample=True, earlier=earlier, language=present_language())
 
 
 def open_sample_term(state: State) -> None:
@@ -96,11 +100,12 @@ def open_sample_term(state: State) -> None:
     if SAMPLE_TERM in state.classes:
         state.select_class(SAMPLE_TERM)
         return
-    from sample_data.term_class import begin_fractions_term
+    from sample_data.term_class import begin_term
 
-    kept = begin_fractions_term(text("sample-term-name"))
+    kept = begin_term(text("sample-term-name"), present_language())
     earlier = _find_earlier(kept, state.memory)
-    kept = replace(kept, earlier=list_ids(earlier.memory), itself=earlier.itself)
+    settings = replace(kept.settings, language=present_language())
+    kept = replace(kept, earlier=list_ids(earlier.memory), itself=earlier.itself, settings=settings)
     state.open_class(kept, *report_kept(kept, state.memory))
 
 
@@ -131,7 +136,8 @@ def begin_kept_class(
     """
     from engine.classbook.beginning import begin_class
 
-    kept = begin_class(upload.name, uploads, curriculum, upload.choices, ClassSettings(analysed_on=date.today()))
+    settings = ClassSettings(analysed_on=date.today(), threshold=find_line(state.keeping), language=present_language())
+    kept = begin_class(upload.name, uploads, curriculum, upload.choices, settings)
     earlier = _find_earlier(kept, state.memory)
     kept = replace(kept, earlier=list_ids(earlier.memory), itself=earlier.itself, pseudonyms=has_pseudonyms)
     made, earlier = report_kept(kept, state.memory)
@@ -332,6 +338,14 @@ def reorder_class(report: ClassReport, before: Mapping[str, Sequence[str]]) -> C
         return change_order(report, before)
     except CurriculumError as error:
         return error
+
+
+def write_skill_texts(report: ClassReport, skill_id: str, texts: SkillTexts) -> ClassReport:
+    """The same estimates with other texts and minutes of a skill."""
+    prepare_engine()
+    from engine.pipeline import write_texts
+
+    return write_texts(report, skill_id, texts)
 
 
 def change_threshold(report: ClassReport, threshold: float) -> ClassReport:

@@ -9,14 +9,15 @@ import streamlit as st
 
 from dashboard.analysing import report_anew
 from dashboard.desk.keeping import Keeping, changes_report
+from dashboard.language import LANGUAGE, choose_language, has_chosen, list_languages, present_language
 from dashboard.resources import find_keeping
 from dashboard.state import State
 from dashboard.who import Teacher, is_school_lead, present_teacher
-from dashboard.wording import text
+from dashboard.wording import md, text
 from engine.classroom import Message
 from engine.store.earlier_folder import take_over_folder
 from engine.store.errors import NotFoundError, UnavailableError
-from engine.store.teachers import greet_teacher
+from engine.store.teachers import greet_teacher, load_preferences
 
 PATIENCE = 60.0
 """Seconds after which a store that could not be opened is tried again."""
@@ -32,6 +33,7 @@ def enter(state: State) -> Message | None:
     if state.keeping.store is None and time.monotonic() >= state.asks_again_at:
         state.keeping = _find_own_keeping(present_teacher())
         state.asks_again_at = time.monotonic() + PATIENCE
+        _speak_as_chosen(state.keeping)
     if state.keeping.store is None:
         return state.keeping.why_not
     try:
@@ -43,6 +45,17 @@ def enter(state: State) -> Message | None:
             state.ask_for_keeping_again()
         return error.sentence
     return None
+
+
+def _speak_as_chosen(keeping: Keeping) -> None:
+    """Speak the language that the teacher chose another time, unless this session already chose one."""
+    if keeping.store is None or has_chosen():
+        return
+    with suppress(UnavailableError):
+        language = load_preferences(keeping.store).get(LANGUAGE)
+        if language in list_languages() and language != present_language():
+            choose_language(str(language))
+            st.rerun()
 
 
 def _find_own_keeping(teacher: Teacher) -> Keeping:
@@ -78,7 +91,7 @@ def _renew(state: State) -> None:
         now = state.keeping.renew(opened.kept)
     except NotFoundError:
         state.close_class(opened.key)
-        st.toast(text("class-gone", name=opened.name), icon=":material/delete:")
+        st.toast(md("class-gone", name=opened.name), icon=":material/delete:")
         return
     if now is opened.kept:
         return
@@ -86,4 +99,4 @@ def _renew(state: State) -> None:
     if changes_report(opened.kept, now):
         with st.spinner(text("analysing")):
             report_anew(state)
-        st.toast(text("class-changed", name=now.name), icon=":material/sync:")
+        st.toast(md("class-changed", name=now.name), icon=":material/sync:")

@@ -19,13 +19,17 @@ from dashboard.state import State
 from dashboard.wording import say_md, text
 from engine.errors import InputError
 
+MENU, MORE, ELSEWHERE = "menu", "more", "elsewhere"
+"""Where a page is found: in the row of the menu, under *More*, or by a button of another page alone."""
+
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page: its name in the catalogue and its icon."""
+    """One page: its name in the catalogue, its icon, and where it is found."""
 
     title: str
     icon: str
+    place: str = MENU
 
 
 PAGES = {
@@ -34,9 +38,12 @@ PAGES = {
     "class": PageSpec("page-class", ":material/groups:"),
     "skills": PageSpec("page-skills", ":material/label:"),
     "student": PageSpec("page-student", ":material/person:"),
+    "whatif": PageSpec("page-whatif", ":material/tune:", ELSEWHERE),
     "growth": PageSpec("page-growth", ":material/trending_up:"),
     "plans": PageSpec("page-plans", ":material/checklist:"),
-    "settings": PageSpec("page-settings", ":material/settings:"),
+    "trust": PageSpec("page-trust", ":material/verified_user:", MORE),
+    "settings": PageSpec("page-settings", ":material/settings:", MORE),
+    "help": PageSpec("page-help", ":material/help:", MORE),
 }
 """The page of a name is drawn by ``show`` in ``dashboard.views.<name>_page.page``."""
 
@@ -46,6 +53,7 @@ def show_page(name: str) -> None:
     state = load_state()
     trouble = enter(state)
     wrong = follow_address(state, name)
+    import_module("dashboard.parts.tab_title").name_tab(name, state)
     # An editor on a page that is left must not meet its old differences when the page is opened again.
     state.end_snapshots(but=f"{name}:")
     state.end_question(but=f"{name}:")
@@ -75,12 +83,17 @@ _SHOW = {name: _make_callable(name) for name in PAGES}
 def page(name: str) -> st.Page:
     """The page of this name, as Streamlit knows it."""
     spec = PAGES[name]
-    return st.Page(_SHOW[name], title=text(spec.title), icon=spec.icon, url_path=name, default=name == "home")
+    return st.Page(
+        _SHOW[name], title=text(spec.title), icon=spec.icon, url_path=name, default=name == "home",
+        visibility="hidden" if spec.place == ELSEWHERE else "visible",
+    )  # fmt: skip
 
 
 def build() -> st.Page:
     """The navigation at the top, and the page that is open."""
-    return st.navigation([page(name) for name in PAGES], position="top")
+    row = [page(name) for name, spec in PAGES.items() if spec.place != MORE]
+    more = [page(name) for name, spec in PAGES.items() if spec.place == MORE]
+    return st.navigation({"": row, text("menu-more"): more}, position="top")
 
 
 def go(name: str) -> NoReturn:

@@ -8,18 +8,21 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from hashlib import sha256
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from dashboard.desk.imagined import ImaginedScores
 from dashboard.desk.keeping import Keeping
 from dashboard.desk.opened import OpenClass
 from dashboard.desk.uploads import Upload, UploadedFile, describe_reading, file_key
+from dashboard.language import present_language
 from engine.classroom import (
     ClassReport,
     Comparison,
@@ -39,15 +42,21 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from engine.analysis.distractors import ItemOptions, SharedAnswers
+    from engine.analysis.fairness import GroupCheck
+    from engine.analysis.hanging_levels import HangingLevels
+    from engine.analysis.other_learners import OtherLearner
     from engine.classbook.previewing import AddedUploads
     from engine.classbook.pseudonyms import HiddenUploads
     from engine.classbook.recognising import CommonStudents
     from engine.classbook.retagging import TagsOfLastTime
+    from engine.estimates.calibration import Calibration
     from engine.estimates.evidence import Explanation
+    from engine.estimates.hidden_scores import HiddenScores
     from engine.importers.containers.rows import Table
     from engine.importers.remembered import RememberedLayout
     from engine.memory.memory import Memory
     from engine.privacy.name_key import NameKey
+    from engine.research.model_card import ModelCard
     from engine.store.access import Store
     from engine.store.classes import ClassLine
     from engine.store.database import Database
@@ -55,6 +64,7 @@ if TYPE_CHECKING:
     from engine.tagging.groups import ItemGroup
     from engine.tagging.order import OrderProposal
     from engine.tagging.suggestions import TagSuggestion
+    from engine.whatif.imagining import Imagined
 
 StudentTrace = tuple[tuple[Trajectory, ...], NDArray[np.object_]]
 """A trajectory for each skill, and the level on every day and skill; see :func:`trace_growth`."""
@@ -141,7 +151,8 @@ def forget_results() -> None:
     for function in (
         _read, _read_rows, _prepare_uploads, _hide, _join, _recall, _count_common, _preview, _tags_of_class,
         _tags_of_curriculum, _propose_order, _propose_groups, _suggest, _check_tags, _read_answers, _explain,
-        _compare_tests, _compare_group, _trace, _keep_figure, _count_shared,
+        _compare_tests, _compare_group, _trace, _keep_figure, _count_shared, _hide_scores, _check_calibration,
+        _check_groups, _begin_judging, _find_hanging,
     ):  # fmt: skip
         function.clear()
 
@@ -160,10 +171,10 @@ GradebookOrError = Gradebook | GradebookError
 
 @st.cache_resource(scope="session", max_entries=12, show_spinner=False)
 def _read(key: str, _file: UploadedFile, _layouts: Mapping[str, RememberedLayout]) -> GradebookOrError:
-    from engine.importers import read_gradebook
+    from engine.importers import read_outlined
 
     try:
-        return read_gradebook(_file.data, _file.filename, _file.choices, _layouts)
+        return read_outlined(_file.data, _file.filename, _file.choices, _layouts)
     except GradebookError as error:
         return error
 
@@ -175,7 +186,8 @@ def read_file(file: UploadedFile, keeping: Keeping) -> GradebookOrError:
         from engine.store.kept_layouts import load_layouts
 
         layouts = load_layouts(keeping.store)
-    return _read(f"{file.key} {file.choices} {layouts}", file, layouts)
+    # What has no name in the file gets one of ours, in the language that is spoken.
+    return _read(f"{file.key} {file.choices} {layouts} {present_language()}", file, layouts)
 
 
 @st.cache_resource(scope="session", max_entries=2, show_spinner=False)
@@ -183,13 +195,13 @@ def _read_rows(key: str, _file: UploadedFile) -> Table | GradebookError:
     from engine.importers import read_chosen_table
 
     try:
-        return read_chosen_table(_file.data, _file.filename, _file.choices)
+        return read_chosen_table(_file.data, _file.filename, replace(_file.choices, cells={}))
     except GradebookError as error:
         return error
 
 
 def read_rows(file: UploadedFile) -> Table | GradebookError:
-    """The cells of a file as text, before anybody says what they mean."""
+    """The cells of a file as text, before anybody says what they mean or mends one."""
     return _read_rows(f"{file.key} {file.choices.answers.get('sheet')}", file)
 
 
@@ -216,7 +228,8 @@ def propose_file_day(file: UploadedFile, reading: Gradebook) -> ProposedDay:
 
 def prepare_uploads(upload: Upload, readings: Sequence[Gradebook]) -> tuple[KeptUpload, ...]:
     """The files as they would come into a class; the same objects while nothing about their reading changes."""
-    return _prepare_uploads(describe_reading(upload, readings), upload, readings)
+    # Names of ours are in the language in which the file was read.
+    return _prepare_uploads(f"{describe_reading(upload, readings)} {present_language()}", upload, readings)
 
 
 @st.cache_resource(scope="session", max_entries=1, show_spinner=False)
@@ -424,6 +437,22 @@ def _read_answers(
     return describe_options(_gradebook), find_shared_answers(_gradebook)
 
 
+@st.cache_resource(scope="session", max_entries=16, show_spinner=False)
+def _find_hanging(
+    _report: ClassReport, _memory: Memory | None, _right_keys: frozenset[int], class_key: str, revision: int, item: int
+) -> HangingLevels:
+    from engine.analysis.hanging_levels import find_hanging_levels
+
+    return find_hanging_levels(_report, [item], _memory, _right_keys)
+
+
+def find_hanging(opened: OpenClass, item: int) -> HangingLevels:
+    """Which levels of a class would be others without an item; another line for mastered gives another revision."""
+    prepare_engine()
+    right_keys = _list_right_keys(opened)
+    return _find_hanging(opened.report, opened.earlier.memory, right_keys, opened.key, opened.revision, item)
+
+
 def read_answers(opened: OpenClass) -> tuple[tuple[ItemOptions, ...], tuple[SharedAnswers, ...]]:
     """Who chose which option, and which students share wrong ones; empty where the file holds no answers."""
     return _read_answers(opened.report.gradebook, opened.key, opened.revision)
@@ -440,6 +469,16 @@ def explain_estimate(opened: OpenClass, student: int, skill: int) -> Explanation
     """Where the estimate of one skill starts, how far every score of a student moved it, and where it ends."""
     prepare_engine()
     return _explain(opened.report, opened.key, opened.revision, student, skill)
+
+
+def imagine_scores(opened: OpenClass, student: int, mine: ImaginedScores) -> Imagined:
+    """What the report would say about a student with other scores; quick enough to be computed every time."""
+    prepare_engine()
+    from engine.whatif.imagining import imagine
+    from engine.whatif.new_checks import NewCheck
+
+    checks = [NewCheck(skill, right) for skill, right in mine.checks.items()]
+    return imagine(opened.report, student, mine.scores, checks)
 
 
 @st.cache_resource(scope="session", max_entries=16, show_spinner=False)
@@ -495,9 +534,9 @@ def keep_figure(opened: OpenClass, key: tuple[object, ...], draw: Callable[[], g
     Parameters
     ----------
     key
-        All that the figure depends on besides the report, the theme too.
+        All that the figure depends on besides the report and the language, the theme too.
     """
-    return _keep_figure((opened.key, opened.revision, *key), draw)
+    return _keep_figure((opened.key, opened.revision, present_language(), *key), draw)
 
 
 def trace_growth(opened: OpenClass, student: int) -> StudentTrace:
@@ -509,6 +548,108 @@ def trace_growth(opened: OpenClass, student: int) -> StudentTrace:
     was not asked for.
     """
     return _trace(opened.report, opened.key, opened.revision, student)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _hide_scores(_opened: OpenClass, class_key: str, revision: int) -> HiddenScores | None:
+    from engine.analysis.hidden_scores import hide_class_scores
+
+    return hide_class_scores(_opened.report, _opened.earlier.memory, _list_right_keys(_opened))
+
+
+def _list_right_keys(opened: OpenClass) -> frozenset[int]:
+    from engine.classbook.analysing import list_right_keys
+
+    return list_right_keys(opened.kept, opened.assembled)
+
+
+def hide_class_scores(opened: OpenClass) -> HiddenScores | None:
+    """The scores of a class that the honesty check hid, with what was predicted of them; None where it hid none."""
+    prepare_engine()
+    return _hide_scores(opened, opened.key, opened.revision)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _check_calibration(_opened: OpenClass, class_key: str, revision: int) -> Calibration | None:
+    from engine.estimates.calibration import calibrate
+
+    hidden = hide_class_scores(_opened)
+    return None if hidden is None else calibrate(*hidden.list_scores(_opened.report.learner))
+
+
+def check_calibration(opened: OpenClass) -> Calibration | None:
+    """What was predicted of the hidden scores of a class held against what came; None where there are too few."""
+    return _check_calibration(opened, opened.key, opened.revision)
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _check_groups(_opened: OpenClass, class_key: str, revision: int) -> GroupCheck | None:
+    from engine.analysis.fairness import check_groups, list_sections
+
+    report = _opened.report
+    return check_groups(report, hide_class_scores(_opened), list_sections(report.gradebook))
+
+
+def check_sections(opened: OpenClass) -> GroupCheck | None:
+    """The sections of a class beside each other; None where all students are of one."""
+    return _check_groups(opened, opened.key, opened.revision)
+
+
+@dataclass
+class Judging:
+    """What the learners of the project say of a class, once the teacher asked; nothing before.
+
+    ``seconds`` is how long they may take together: those that are not reached are in ``left_out``. ``by_chance`` is how
+    many of the comparisons would look like a difference by chance alone.
+    """
+
+    seconds: float = 30.0
+    asked: bool = False
+    found: list[OtherLearner] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    by_chance: float = 0.0
+
+    def ask(self, opened: OpenClass) -> None:
+        """Let one learner after the other predict the hidden scores, those that take longest last."""
+        prepare_engine()
+        from engine.analysis.other_learners import IN_ORDER_OF_TIME, judge_learner
+
+        end, hidden, memory = monotonic() + self.seconds, hide_class_scores(opened), opened.earlier.memory
+        right_keys = _list_right_keys(opened)
+        ours = opened.report.learner
+        self.found, self.left_out = [], []
+        for name in (ours, *(each for each in IN_ORDER_OF_TIME if each != ours)):
+            if self.found and monotonic() > end:
+                self.left_out.append(name)
+            else:
+                self.found.append(judge_learner(opened.report, hidden, name, memory, right_keys))
+        self.by_chance = 0.0 if hidden is None else hidden.chance_of_clear * (len(self.found) - 1)
+        self.asked = True
+
+
+@st.cache_resource(scope="session", max_entries=4, show_spinner=False)
+def _begin_judging(class_key: str, revision: int) -> Judging:
+    return Judging()
+
+
+def find_judging(opened: OpenClass) -> Judging:
+    """What the learners of the project said of a class, or an empty one in which they can be asked."""
+    return _begin_judging(opened.key, opened.revision)
+
+
+@st.cache_resource(show_spinner=False)
+def make_model_card(learner: str) -> ModelCard | None:
+    """The facts about the learner that a report asked for; None where it has no weights. Holds no student."""
+    prepare_engine()
+    from engine.learners import identify_meta_weights
+    from engine.research.model_card import make_card
+
+    if not identify_meta_weights(learner):
+        return None
+    try:
+        return make_card(learner)
+    except LookupError:
+        return None
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)

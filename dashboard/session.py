@@ -1,4 +1,4 @@
-"""What Streamlit keeps for one browser session; the only file that touches ``st.session_state``.
+"""What Streamlit keeps for one browser session; with the language the only file that touches ``st.session_state``.
 
 The session holds one :class:`~dashboard.state.State`, whose it is, and what widgets hold. Small widgets keep their own
 value across pages with ``persist_state="session"``.
@@ -29,6 +29,11 @@ def read_widget(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def set_widget(key: str, value: Any) -> None:
+    """Let a widget hold something else, from inside the callback of another one."""
+    st.session_state[key] = value
+
+
 def load_state() -> State:
     """The state of this session, made at its first run."""
     if "gradepath" not in st.session_state:
@@ -46,8 +51,10 @@ def forget_session() -> None:
         st.session_state.clear()
 
 
-def belong_to(teacher: str) -> None:
-    """Keep this session for one teacher; what it knew in somebody else's name is forgotten."""
-    if st.session_state.get("teacher", teacher) != teacher:
+def belong_to(teacher: str) -> bool:
+    """Keep this session for one teacher; what it knew in somebody else's name is forgotten, and True is the answer."""
+    was_others = bool(st.session_state.get("teacher", teacher) != teacher)
+    if was_others:
         forget_session()
     st.session_state["teacher"] = teacher
+    return was_others

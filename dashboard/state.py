@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from dashboard.desk.earlier import NO_EARLIER, EarlierClasses
 from dashboard.desk.groups import GroupChoices
+from dashboard.desk.imagined import ImaginedScores, Imaginings
 from dashboard.desk.keeping import NOWHERE, Change, Keeping
 from dashboard.desk.kept import (
     find_note,
@@ -31,7 +32,9 @@ from dashboard.desk.shown_names import ShownNames
 from dashboard.desk.snapshots import Snapshots
 from dashboard.desk.tag_drafts import TagDrafts
 from dashboard.desk.tags import TagDraft
+from dashboard.desk.typed_test import TypedTest
 from dashboard.desk.uploads import NamedFile, Upload, add_files, begin
+from dashboard.language import DEFAULT, bind_language
 from engine.classroom import ClassReport, Goal, KeptClass, Message, Note
 from engine.errors import InputError
 
@@ -51,7 +54,7 @@ class State:
     ``memories`` counts how often it was changed. ``address`` is the class and the student that the browser's address
     last named. ``asks_again_at`` is when a store that could not be opened is tried again, by a clock that only goes on.
     ``question`` is what a dialog over the page asks, with the page before a colon; ``questions`` counts them.
-    ``notices`` are said once, on the page that is drawn next.
+    ``typing`` is a test whose scores are being typed. ``notices`` are said once, on the page that is drawn next.
     """
 
     keeping: Keeping = NOWHERE
@@ -59,6 +62,7 @@ class State:
     memories: int = 0
     memory_version: int = 0
     upload: Upload | None = None
+    typing: TypedTest | None = None
     address: dict[str, str] = field(default_factory=dict)
     asks_again_at: float = 0.0
     question: str = ""
@@ -69,6 +73,8 @@ class State:
     _tags: TagDrafts = field(default_factory=TagDrafts)
     _snapshots: Snapshots = field(default_factory=Snapshots)
     _names: ShownNames = field(default_factory=ShownNames)
+    _imagined: Imaginings = field(default_factory=Imaginings)
+    _turn: tuple[str, int, tuple[int, ...]] = ("", 0, ())
 
     # ------------------------------------------------------------------------------------------- classes
 
@@ -94,10 +100,16 @@ class State:
         return self.current.report
 
     def add_class(
-        self, report: ClassReport, name: str, *, is_sample: bool = False, earlier: EarlierClasses = NO_EARLIER
+        self,
+        report: ClassReport,
+        name: str,
+        *,
+        is_sample: bool = False,
+        earlier: EarlierClasses = NO_EARLIER,
+        language: str = DEFAULT,
     ) -> OpenClass:
         """Bring a class into view that is kept nowhere: from its report alone, as if it had been one file."""
-        kept, made = begin_from_report(report, name, is_sample=is_sample, earlier=earlier)
+        kept, made = begin_from_report(report, name, is_sample=is_sample, earlier=earlier, language=language)
         opened = self.open_class(kept, made, earlier)
         self.rename_class(name)
         return self.classes[opened.key]
@@ -122,10 +134,11 @@ class State:
         self._tags.forget(key)
         self._names.forget(key)
         self._seen.forget(key)
+        self._imagined = Imaginings()
         self.end_snapshots()
 
     def select_class(self, key: str) -> None:
-        """Bring a class into view; its first student too, when it was another class before."""
+        """Bring a class into view; the student most in need of it too, when it was another class before."""
         self._open.select(key)
 
     def rename_class(self, name: str) -> None:
@@ -185,6 +198,30 @@ class State:
         assembled = assemble(self._opened.kept) if self._opened.kept is not before.kept else before.assembled
         self._open.change_report(report, complete=complete, assembled=assembled)
 
+    # --------------------------------------------------------------------------------------------- turn
+
+    def turn_through(self, students: Sequence[int]) -> None:
+        """Let the student page go through the class in this order, until the report is another."""
+        if self.current is not None:
+            self._turn = (self.current.key, self.current.revision, tuple(students))
+
+    @property
+    def students_in_turn(self) -> tuple[int, ...]:
+        """Positions of all students in the order of the class page; the most in need first before that was drawn.
+
+        While names are hidden a class may be looking on: then it is the order of :meth:`order_students`.
+        """
+        from engine.analysis.overview import order_by_need
+
+        if self.current is None:
+            return ()
+        if self.names_hidden:
+            return tuple(self.order_students())
+        key, revision, students = self._turn
+        if (key, revision) == (self.current.key, self.current.revision):
+            return students
+        return order_by_need(self.current.report)
+
     # -------------------------------------------------------------------------------------------- names
 
     @property
@@ -192,9 +229,12 @@ class State:
         """Whether pages show other names than the true ones, for a screen that a class sees."""
         return self._names.hidden
 
-    def hide_names(self, hidden: bool) -> None:
-        """Show ``Student 07`` in the place of every name, or the true names again. The numbers last for the session."""
-        if self._names.hide(hidden):
+    def hide_names(self, hidden: bool, language: str = DEFAULT) -> None:
+        """Show ``Student 07`` in the place of every name, in a language, or the true names again.
+
+        The numbers last for the session.
+        """
+        if self._names.hide(hidden, language):
             self.end_snapshots()
 
     def open_names(self, key: NameKey | None) -> None:
@@ -277,6 +317,11 @@ class State:
     def select_student(self, student: int, skill: int | None = None) -> None:
         """Bring a student into view, and the skill that is asked about."""
         self._open.student, self._open.skill = student, skill
+
+    def imagine(self, student: int) -> ImaginedScores:
+        """The scores that are imagined of a student of the class in view, which there must be; none are kept."""
+        assert self._opened is not None
+        return self._imagined.find(self._opened, student)
 
     # -------------------------------------------------------------------------------------------- upload
 
@@ -496,6 +541,7 @@ class State:
 
     def note_export(self, kind: str, make: Callable[[], bytes]) -> Callable[[], bytes]:
         """What makes a file of the class in view, and writes into its journal that one of this kind was exported."""
+        make = bind_language(make)
         return make if self.current is None else self.keeping.note_export(self.current.kept, kind, make)
 
     # ----------------------------------------------------------------------------------------- questions

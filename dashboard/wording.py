@@ -1,26 +1,27 @@
 """Every sentence a teacher reads: the engine's catalogue and, on top of it, the dashboard's own.
 
-A second language is one more folder in both ``locales``; no page names a language. Two ways to say the same sentence:
-:func:`text` for charts, tables and files, :func:`md` for everything that Streamlit reads as Markdown, where a student
-called ``*Ann*`` must stay ``*Ann*``.
+A language is one folder in both ``locales``; no page names one, see :mod:`dashboard.language`. Two ways to say the
+same sentence: :func:`text` for charts, tables and files, :func:`md` for everything that Streamlit reads as Markdown,
+where a student called ``*Ann*`` must stay ``*Ann*``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 from fluent.runtime import FluentBundle
 
+from dashboard.language import LOCALES, present_language
 from dashboard.theme import BADGE, CHANGE_SIGN, SIGN
 from engine import wording as engine_wording
 from engine.classroom import Level, MasteryEstimate, Message, Movement, Skill
 from engine.exports.paper.palette import mark_as_teachers
+from engine.wording import Shown
+from engine.writing.plain_text import WORD_JOINER, drop_hidden, part_addresses
 
-LOCALES = Path(__file__).parent / "locales"
-LANGUAGE = "en"
 SEPARATOR = " · "
 """Between names in one line: a comma may be part of a title."""
 
@@ -38,28 +39,52 @@ MOVEMENT_WORDS = {
     Movement.NOT_COMPARABLE: "change-not-comparable",
 }
 
+Filling = str | int | float | date | Message
+"""What fills a gap of a sentence."""
+
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#$~|]|:(?=[\w/])|&(?=[#\w]+;))")
 # Streamlit draws ":smile:" and ":material/home:" as pictures, also where the colon is escaped.
 _SHORTCODE = re.compile(r":(?=[\w+/-]+:)")
-_WORD_JOINER = "\u2060"
+# Ends before what ends a sentence; without signs that could end the link around it.
+_WEB_ADDRESS = re.compile(r"(https?://[^\s<>\\\"`{}|^\[\]]*[^\s<>\\\"`{}|^\[\].,;:!?)'])", re.IGNORECASE)
 _LIST_START = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))(?=\s|$)")
 
 
+def bundle(language: str = "") -> FluentBundle:
+    """The engine's sentences and the dashboard's in a language, by default in that of this session."""
+    return _load(language or present_language())
+
+
 @cache
-def bundle(language: str = LANGUAGE) -> FluentBundle:
-    """The engine's sentences and the dashboard's, read once."""
+def _load(language: str) -> FluentBundle:
     return engine_wording.load_bundle(language, (engine_wording.LOCALES, LOCALES))
 
 
 def escape(plain: str) -> str:
-    """Plain text as Markdown that shows exactly that text, in one line."""
-    line = " ".join(plain.split())
-    line = _SHORTCODE.sub(f":{_WORD_JOINER}", line)
+    """Plain text as Markdown that shows exactly that text, in one line, and makes no link of an address in it."""
+    line = part_addresses(" ".join(drop_hidden(plain).split()))
+    line = _SHORTCODE.sub(f":{WORD_JOINER}", line)
     line = _MARKDOWN.sub(r"\\\1", line)
     return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", line)
 
 
-def text(key: str, **values: str | int | float | date) -> str:
+def link_addresses(plain: str) -> str:
+    """Plain text as Markdown, its addresses that begin with http:// or https:// as links, and no other."""
+    parts = _WEB_ADDRESS.split(drop_hidden(plain))
+    return "".join(escape_inside(part) if k % 2 == 0 else _link(part) for k, part in enumerate(parts))
+
+
+def _link(address: str) -> str:
+    return f"[{escape(address)}](<{address}>)"
+
+
+def escape_inside(plain: str) -> str:
+    """Like :func:`escape`, but blanks at the ends stay: it goes on."""
+    before, after = plain[: len(plain) - len(plain.lstrip())], plain[len(plain.rstrip()) :]
+    return f"{' ' * bool(before)}{escape(plain)}{' ' * bool(after and plain.strip())}"
+
+
+def text(key: str, **values: Filling) -> str:
     """A sentence of the catalogue as plain text.
 
     Parameters
@@ -67,7 +92,7 @@ def text(key: str, **values: str | int | float | date) -> str:
     key
         Identifier in ``locales/<language>/``.
     values
-        What its gaps are filled with; a date is written in the language's own way.
+        What its gaps are filled with; dates and messages are written in the language's own way.
 
     Raises
     ------
@@ -77,10 +102,11 @@ def text(key: str, **values: str | int | float | date) -> str:
     return engine_wording.say(Message(key, _spelled(values)), bundle())
 
 
-def md(key: str, **values: str | int | float | date) -> str:
+def md(key: str, **values: Filling) -> str:
     """A sentence of the catalogue as Markdown; its own Markdown is kept, that of the values is not."""
-    safe = {name: escape(value) if isinstance(value, str) else value for name, value in values.items()}
-    return engine_wording.say(Message(key, _spelled(safe)), bundle())
+    plain = _spelled(values)
+    safe = {name: Shown(escape(value)) if isinstance(value, str) else value for name, value in plain.items()}
+    return engine_wording.say(Message(key, safe), bundle())
 
 
 def say(message: Message) -> str:
@@ -145,6 +171,16 @@ def badge(level: Level, words: str | None = None) -> str:
     return f":{BADGE[level]}-badge[{SIGN[level]} {escape(label)}]"
 
 
+def list_words(words: Iterable[str]) -> str:
+    """Words or names in one line, with the sign between them that the language has."""
+    return text("between-words").join(words)
+
+
+def list_sentences(sentences: Iterable[str]) -> str:
+    """Parts of a sentence in one line, each of which may hold a list of its own."""
+    return text("between-sentences").join(sentences)
+
+
 def points(credit: float) -> int:
     """A credit in [0, 1] as whole points of 100, the only form in which a teacher sees it."""
     return round(100 * credit)
@@ -155,5 +191,11 @@ def day(when: date) -> str:
     return text("handout-date", day=when.day, month=when.month)
 
 
-def _spelled(values: dict[str, str | int | float | date]) -> dict[str, str | int | float]:
-    return {name: day(value) if isinstance(value, date) else value for name, value in values.items()}
+def _spelled(values: dict[str, Filling]) -> dict[str, str | int | float]:
+    return {name: _spell(value) for name, value in values.items()}
+
+
+def _spell(value: Filling) -> str | int | float:
+    if isinstance(value, date):
+        return day(value)
+    return say(value) if isinstance(value, Message) else value

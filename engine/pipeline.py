@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -33,6 +33,7 @@ from engine.classroom import (
 )
 from engine.curriculum.building import build_curriculum, check_files
 from engine.curriculum.order import set_prerequisites
+from engine.curriculum.texts import SkillTexts, set_texts
 from engine.errors import CurriculumError, GradebookError
 from engine.estimates.check_items import choose_check_items, take_latest_credit
 from engine.estimates.honesty import check_class
@@ -180,6 +181,7 @@ def analyse(
     today: date | None = None,
     memory: Memory | None = None,
     overrides: Mapping[tuple[int, str], Level] = NO_OVERRIDES,
+    right_keys: Collection[int] = (),
 ) -> ClassReport:
     """What each student masters, how sure that is, why something is hard, and what comes next.
 
@@ -200,11 +202,14 @@ def analyse(
     overrides
         Levels that the teacher decided: position of the student and id of the skill -> level. Findings, paths, reviews
         and groups go by them; estimates and ranges stay what the scores say. Skills that there are not are ignored.
+    right_keys
+        Positions of items whose key the teacher looked at and found right: they count in full.
     """
-    [found] = estimate_classes([(gradebook, curriculum)], load_learner(learner), threshold, memory)
+    classes = [(gradebook, curriculum)]
+    [found] = estimate_classes(classes, load_learner(learner), threshold, memory, right_keys)
     honesty = check_class(found.tasks, learner)
     if honesty.chosen != learner:
-        [found] = estimate_classes([(gradebook, curriculum)], load_learner(honesty.chosen), threshold, memory)
+        [found] = estimate_classes(classes, load_learner(honesty.chosen), threshold, memory, right_keys)
     adapted, items, posterior = found.adapted, found.items, found.adapted.posterior
     mastery = decide_levels(found.mastery, _tabulate_overrides(gradebook, curriculum, overrides))
     today = today or date.today()
@@ -257,6 +262,12 @@ def change_order(report: ClassReport, before: Mapping[str, Sequence[str]]) -> Cl
     growth = report.growth and take_skills_of_growth(report.growth, order)
     report = replace(report, curriculum=curriculum, posterior=posterior, growth=growth)
     return _conclude_again(report, mastery=take_skills(report.mastery, order))
+
+
+def write_texts(report: ClassReport, skill_id: str, texts: SkillTexts) -> ClassReport:
+    """The same class with other texts and minutes of a skill: paths and reviews anew, and nothing is adapted again."""
+    report = replace(report, curriculum=set_texts(report.curriculum, skill_id, texts))
+    return _conclude_again(report, mastery=report.mastery)
 
 
 def set_goals(report: ClassReport, goals: Sequence[Goal]) -> ClassReport:

@@ -29,6 +29,7 @@ Both classes took two more tests, five weeks apart:
 and ``EQUATIONS_EXAMS``, ``EQUATIONS_DAYS``, ``EQUATIONS_TERM_…`` of the second class.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -58,3 +59,21 @@ EQUATIONS_TERM_ITEMS = SAMPLE / "equations_term_items.csv"
 EQUATIONS_TERM_TAUGHT = SAMPLE / "equations_term_taught.csv"
 EQUATIONS_TERM_TRUE_MASTERY = SAMPLE / "equations_term_true_mastery.csv"
 EQUATIONS_TERM_TRUE_CHANGE = SAMPLE / "equations_term_true_change.csv"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The files of a class after its first test."""
+
+    gradebook: Path
+    skills: Path
+    items: Path
+
+
+SAMPLES = {"en": Sample(GRADEBOOK, SKILLS, ITEMS), "zh": Sample(EQUATIONS_EXAM, EQUATIONS_SKILLS, EQUATIONS_ITEMS)}
+"""Language -> the class that is written in it; who reads another language is shown the first."""
+
+
+def find_sample(language: str) -> Sample:
+    """The class in this language, or the first where there is none."""
+    return SAMPLES.get(language, SAMPLES["en"])

@@ -9,6 +9,7 @@ Pages import each chart from its own module.
 ``change_tiles``  what changed for every student on every skill, as tiles
 ``change_rows``   how much the class changed on every skill, as dots with their ranges
 ``trajectory``    how one skill of one student went over the tests of a term
+``spread``        where the class stands on every skill, as bars of ten points
 ``before_after``  means of a group and of the others before and after
 ``intervals``     one student's estimates with their ranges
 ``waterfall``     how one estimate came about, as steps from its start to its end
@@ -16,6 +17,7 @@ Pages import each chart from its own module.
 ``items``         how easy each item was, and how well it tells apart
 ``path``          the skills before a student, as a graph
 ``order``         what is learned before what, as a graph
+``tile_plan``     shared: which tiles are drawn, and where the names of skills and students stand
 ``layout``        shared: the ground that every plotly figure stands on, and how a bar of each level looks
 ``labels``        shared: names and sentences as a figure can show them
 ``graph``         shared: how the two graphs begin and name their boxes

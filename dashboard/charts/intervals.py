@@ -35,8 +35,8 @@ def draw_intervals(report: ClassReport, student: int, halves: Sequence[tuple[flo
     figure = go.Figure()
     add_line(figure, 100 * threshold, len(estimates), theme)
     for row, estimate in enumerate(estimates):
-        _add_ranges(figure, row, report.mastery, estimate, halves[estimate.skill], theme)
-        _add_best_guess(figure, row, report, estimate, theme)
+        add_ranges(figure, row, report.mastery, estimate, halves[estimate.skill], theme)
+        add_best_guess(figure, row, report, estimate, theme)
     lay_out(figure, theme, height=look.INTERVAL_ROW * len(estimates) + 60)
     figure.update_layout(margin={"l": 8, "r": 18, "t": 24, "b": 8})
     name_line(figure, threshold, theme)
@@ -56,9 +56,9 @@ def add_line(figure: go.Figure, points_needed: float, n_rows: int, theme: Theme)
     )  # fmt: skip
 
 
-def _add_ranges(
+def add_ranges(
     figure: go.Figure,
-    row: int,
+    row: float,
     table: MasteryTable,
     estimate: MasteryEstimate,
     half: tuple[float, float],
@@ -78,7 +78,7 @@ def _add_ranges(
     )  # fmt: skip
 
 
-def _add_best_guess(figure: go.Figure, row: int, report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> None:
+def add_best_guess(figure: go.Figure, row: float, report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> None:
     """The level's shape at the estimated mastery; pointing at it says the estimate in words."""
     colours, hollow = theme.levels[estimate.level], estimate.level is Level.NOT_ENOUGH_EVIDENCE
     skill = escape_html(name_of(report.curriculum.skills[estimate.skill]))
@@ -133,7 +133,6 @@ def set_axes(
 
 def _label_row(report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> str:
     """The skill, and under it its level, with the number of scores, why it is not yet mastered, or who set it."""
-    name = escape_html(wrap(name_of(report.curriculum.skills[estimate.skill]), 26, lines=1))
     if estimate.is_teachers:
         second = signed_estimate(estimate)
     elif is_past_but_unsure(estimate, report.mastery.threshold):
@@ -141,6 +140,12 @@ def _label_row(report: ClassReport, estimate: MasteryEstimate, theme: Theme) -> 
         second = text("level-past-unsure", level=signed(estimate.level), reached=reached, n=N_DOTS)
     else:
         second = text("level-and-scores", level=signed(estimate.level), n=estimate.n_responses)
+    return label_two_lines(name_of(report.curriculum.skills[estimate.skill]), second, theme)
+
+
+def label_two_lines(skill: str, second: str, theme: Theme) -> str:
+    """The name of a skill, and under it what is said of it, small and muted."""
+    name = escape_html(wrap(skill, 26, lines=1))
     return f'{name}<br><span style="font-size:{look.TICK_SIZE}px;color:{theme.muted}">{html.escape(second)}</span>'
 
 

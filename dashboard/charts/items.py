@@ -10,7 +10,7 @@ from dashboard import theme as look
 from dashboard.charts.labels import escape_html
 from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
-from dashboard.wording import text
+from dashboard.wording import points, text
 from engine.classroom import Gradebook, ItemFlag, ItemReport
 from engine.writing.short_texts import cut_title
 
@@ -40,7 +40,7 @@ def draw_items(gradebook: Gradebook, items: Sequence[ItemReport], zone: float, t
             textposition=["middle left" if r.mean_credit > 0.75 else "middle right" for r in chosen],
             textfont={"size": look.TICK_SIZE, "color": theme.text},
             customdata=[[r.item] for r in chosen],
-            hovertext=[escape_html(gradebook.items[r.item].title) for r in chosen],
+            hovertext=[escape_html(_describe(gradebook, r)) for r in chosen],
             hovertemplate="%{hovertext}<extra></extra>",
             marker={
                 "symbol": "diamond" if doubtful else "circle-open",
@@ -67,6 +67,12 @@ def draw_items(gradebook: Gradebook, items: Sequence[ItemReport], zone: float, t
         **axis,
     )
     return figure
+
+
+def _describe(gradebook: Gradebook, item: ItemReport) -> str:
+    """Which item, how many students have a score on it, and how many of the points these earn."""
+    title, n_students = gradebook.items[item.item].title, len(gradebook.students)
+    return text("items-hover", item=title, n=item.n, of=n_students, points=points(item.mean_credit))
 
 
 def _is_doubtful(item: ItemReport) -> bool:

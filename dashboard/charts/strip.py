@@ -56,7 +56,9 @@ def _strips(labels: Sequence[str], counts: Sequence[Mapping[Level, int]], theme:
             **style_bar(level, theme),
         )
     lay_out(figure, theme, height=row * len(labels) + 16)
-    figure.update_layout(barmode="stack", bargap=0.2)
+    # A count that does not fit its part, as on a phone, is left to the pointer: cut in half it says another number.
+    figure.update_traces(constraintext="inside")
+    figure.update_layout(barmode="stack", bargap=0.2, uniformtext={"mode": "hide", "minsize": look.SIGN_SIZE})
     figure.update_xaxes(visible=False, range=[0, max((sum(c.values()) for c in counts), default=1) or 1])
     figure.update_yaxes(
         tickvals=rows,

@@ -12,7 +12,7 @@ from dashboard.charts.intervals import add_line, name_line, set_axes
 from dashboard.charts.labels import escape_html, signed_points
 from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
-from dashboard.wording import level_word, points, signed_estimate, text
+from dashboard.wording import level_word, list_sentences, points, signed_estimate, text
 from engine.analysis.known_items import rests_on_earlier_classes
 from engine.classroom import ClassReport, MasteryEstimate
 from engine.writing.scores import format_points
@@ -70,7 +70,7 @@ def describe_waterfall(
         rows.append(f"{_name_step(report, step)}: {signed_points(step.shown)}")
     low, high = points(estimate.low), points(estimate.high)
     now = text("why-now-alt", level=level_word(estimate.level), now=points(explanation.end), low=low, high=high)
-    return "; ".join([*rows, now])
+    return list_sentences([*rows, now])
 
 
 def _name_step(report: ClassReport, step: Step) -> str:

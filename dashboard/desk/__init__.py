@@ -10,6 +10,7 @@
 ``tags``          skills and ticks that are not yet in use; ``tag_drafts`` by class
 ``plans``         a student's plan, its steps chosen, edited, moved and added
 ``groups``        sizes of groups, and students whom the teacher moved
+``imagined``      scores that are imagined of a student, and kept nowhere
 ``keeping``       where classes are kept; ``kept`` reads and writes what is
 ================  =================================================================
 

@@ -186,7 +186,7 @@ def _describe_basis(kept: KeptClass) -> tuple[object, ...]:
         kept.joining,
         [(each.key, each.left_on, each.goal) for each in kept.students],
         kept.curriculum,
-        (settings.threshold, settings.learner, settings.goal, settings.analysed_on),
+        (settings.threshold, settings.learner, settings.goal, settings.analysed_on, settings.right_keys),
         kept.corrected_scores,
         kept.left_out_items,
         kept.level_overrides,

@@ -50,9 +50,13 @@ class OpenClasses:
         return self._revisions.pop(key, 0) if before is None else before.revision + 1
 
     def select(self, key: str) -> None:
-        """Bring a class into view; its first student too, when it was another class before."""
+        """Bring a class into view; the student most in need of it too, when it was another class before."""
         if key != self.key:
-            self.key, self.student, self.skill = key, 0, None
+            from engine.analysis.overview import order_by_need
+
+            opened = self.by_key.get(key)
+            students = () if opened is None else order_by_need(opened.report)
+            self.key, self.student, self.skill = key, next(iter(students), 0), None
 
     def close(self, key: str) -> None:
         """Let go of a class."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dashboard.desk.earlier import NO_EARLIER, EarlierClasses, list_ids
 from dashboard.desk.groups import GroupChoices
 from dashboard.desk.kept import read_groups, write_groups
+from dashboard.language import DEFAULT
 from engine.classroom import ClassReport, CorrectedScore, KeptClass
 
 if TYPE_CHECKING:
@@ -109,9 +110,14 @@ class OpenClass:
 
 
 def begin_from_report(
-    report: ClassReport, name: str, *, is_sample: bool = False, earlier: EarlierClasses = NO_EARLIER
+    report: ClassReport,
+    name: str,
+    *,
+    is_sample: bool = False,
+    earlier: EarlierClasses = NO_EARLIER,
+    language: str = DEFAULT,
 ) -> tuple[KeptClass, KeptReport]:
-    """A class that is kept nowhere, from its report alone, as if it had been one file."""
+    """A class that is kept nowhere, from its report alone, as if it had been one file; families read ``language``."""
     from engine.classbook.analysing import KeptReport
     from engine.classbook.assembling import assemble
     from engine.classbook.beginning import begin_class, make_upload
@@ -120,5 +126,5 @@ def begin_from_report(
     kept = begin_class(
         name, [upload], report.curriculum, earlier=list_ids(earlier.memory), itself=earlier.itself, is_sample=is_sample
     )
-    kept = replace(kept, settings=replace(kept.settings, threshold=report.mastery.threshold))
+    kept = replace(kept, settings=replace(kept.settings, threshold=report.mastery.threshold, language=language))
     return kept, KeptReport(report, None, assemble(kept))

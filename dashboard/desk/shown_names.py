@@ -5,11 +5,14 @@ Knows no Streamlit. What is kept of a class is never renamed; what a teacher wri
 
 from __future__ import annotations
 
+import random
+import secrets
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from dashboard.desk.opened import OpenClass
-from dashboard.wording import LANGUAGE
+from dashboard.language import DEFAULT
 from engine.classroom import ClassReport
 
 if TYPE_CHECKING:
@@ -27,19 +30,27 @@ HIDDEN = 1_000_000
 class ShownNames:
     """The names of every open class as pages show them.
 
-    ``hidden`` is whether pages show ``Student 07`` in the place of every name, see :meth:`hide`; the numbers last for
-    the session. Keys to pseudonyms are held here until their class is closed, and nowhere else.
+    ``hidden`` is whether pages show ``Student 07`` in the place of every name, see :meth:`hide`, in ``language``; the
+    numbers last for the session. Keys to pseudonyms are held here until their class is closed, and nowhere else.
     """
 
     hidden: bool = False
+    language: str = DEFAULT
+    _draws: dict[str, int] = field(default_factory=lambda: defaultdict(lambda: secrets.randbits(64)))
     _screen_names: dict[str, ScreenNames] = field(default_factory=dict)
     _name_keys: dict[str, NameKey] = field(default_factory=dict)
     _opened_names: dict[str, OpenedNames] = field(default_factory=dict)
     _shown: dict[str, tuple[OpenClass, OpenClass]] = field(default_factory=dict)
 
-    def hide(self, hidden: bool) -> bool:
-        """Show numbers in the place of names, or the names again; True where that is a change."""
+    def hide(self, hidden: bool, language: str = DEFAULT) -> bool:
+        """Show numbers in the place of names, or the names again; True where that is a change.
+
+        In another language everybody keeps their number, and editors that began in the other one end too.
+        """
         changed, self.hidden = hidden != self.hidden, hidden
+        if language != self.language:
+            self.language, changed = language, True
+            self._screen_names.clear()
         if changed:
             self._shown.clear()
         return changed
@@ -62,7 +73,7 @@ class ShownNames:
 
     def forget(self, class_key: str) -> None:
         """Let go of the names of a class, and of the key to them."""
-        for own in (self._screen_names, self._name_keys, self._opened_names, self._shown):
+        for own in (self._draws, self._screen_names, self._name_keys, self._opened_names, self._shown):
             own.pop(class_key, None)
 
     def show(self, opened: OpenClass) -> OpenClass:
@@ -112,7 +123,8 @@ class ShownNames:
         gradebook = (opened.complete or opened.report).gradebook
         names = self._screen_names.get(opened.key)
         if names is None or not names.covers(gradebook):
-            names = self._screen_names[opened.key] = choose_screen_names(gradebook, LANGUAGE)
+            chance = random.Random(self._draws[opened.key])
+            names = self._screen_names[opened.key] = choose_screen_names(gradebook, self.language, chance)
         return names
 
     def _open_names_of(self, opened: OpenClass) -> OpenedNames:

@@ -15,7 +15,8 @@ from engine.curriculum.building import name_skill
 from engine.curriculum.skill_names import SEPARATORS
 from engine.curriculum.tags import list_tags, named_skills
 from engine.writing.folding import fold_blanks
-from engine.writing.unique_names import make_name_unique
+from engine.writing.short_texts import tell_apart
+from engine.writing.unique_names import make_name_unique, make_names_unique
 
 Tag = tuple[int, str]
 """Position of an item and id of a skill that it needs."""
@@ -32,10 +33,8 @@ class TagDraft:
 
     Attributes
     ----------
-    cleared
-        Tags whose tick the teacher took away in the present edition of the grid.
     edition
-        How often ticks were set by other means than the grid against what was ticked there: it starts afresh.
+        How often skills or ticks were set by other means than the grid, which then starts afresh.
     kept
         Changes that the scores ask for and the teacher does not want: item, skill to drop, skill to add.
     n_retagged
@@ -44,7 +43,6 @@ class TagDraft:
 
     skills: tuple[Skill, ...]
     tags: frozenset[Tag]
-    cleared: frozenset[Tag] = frozenset()
     edition: int = 0
     kept: frozenset[Change] = frozenset()
     n_retagged: int | None = None
@@ -105,7 +103,7 @@ def add_skills(draft: TagDraft, written: str) -> TagDraft:
         if name and fold_blanks(name) not in known:
             known.add(fold_blanks(name))
             skills.append(name_skill(name))
-    return replace(draft, skills=tuple(skills))
+    return replace(draft, skills=tuple(skills), edition=draft.edition + (len(skills) > len(draft.skills)))
 
 
 def rename_skill(draft: TagDraft, skill_id: str, name: str) -> TagDraft:
@@ -130,28 +128,31 @@ def remove_skill(draft: TagDraft, skill_id: str) -> TagDraft:
         skills=tuple(skill for skill in draft.skills if skill.id != skill_id),
         tags=frozenset(tag for tag in draft.tags if tag[1] != skill_id),
         edition=draft.edition + 1,
-        cleared=frozenset(),
     )
 
 
 def tick(draft: TagDraft, tags: Iterable[Tag], *, instead_of: Iterable[Tag] = ()) -> TagDraft:
     """Set ticks by other means than the grid, perhaps in place of others."""
-    tags, gone = frozenset(tags), frozenset(instead_of)
-    ticked = replace(draft, tags=(draft.tags - gone) | tags)
-    if gone or tags & draft.cleared:
-        # The grid keeps what was ticked in it, and would take this back.
-        ticked = replace(ticked, edition=draft.edition + 1, cleared=frozenset())
-    return ticked
+    return renew_grid(replace(draft, tags=(draft.tags - frozenset(instead_of)) | frozenset(tags)))
+
+
+def renew_grid(draft: TagDraft) -> TagDraft:
+    """Let the grid start afresh from this draft: it keeps what was ticked in it, and the table that it was given."""
+    return replace(draft, edition=draft.edition + 1)
 
 
 def tabulate_tags(
-    draft: TagDraft, gradebook: Gradebook, suggested: Mapping[int, tuple[str, str]] | None = None
+    draft: TagDraft,
+    gradebook: Gradebook,
+    suggested: Mapping[int, tuple[str, str]] | None = None,
+    longest_title: int = LONGEST_NAME,
 ) -> pd.DataFrame:
     """One row an item with its title, one column of ticks a skill, named by its id.
 
-    ``suggested`` adds two columns: for some items the words of a suggestion, and of the button that accepts it.
+    A title longer than ``longest_title`` is cut, so that it still differs from every other. ``suggested`` adds two
+    columns: for some items the words of a suggestion, and of the button that accepts it.
     """
-    columns: dict[str, pd.Series[Any]] = {"title": pd.Series([item.title for item in gradebook.items], dtype=str)}
+    columns: dict[str, pd.Series[Any]] = {"title": pd.Series(name_rows(gradebook, longest_title), dtype=str)}
     if suggested is not None:
         pairs = [suggested.get(item, ("", None)) for item in range(len(gradebook.items))]
         columns["suggested"] = pd.Series([words for words, _ in pairs], dtype=str)
@@ -160,6 +161,11 @@ def tabulate_tags(
         ticks = [(item, skill.id) in draft.tags for item in range(len(gradebook.items))]
         columns[column_of(skill.id)] = pd.Series(ticks, dtype=bool)
     return pd.DataFrame(columns)
+
+
+def name_rows(gradebook: Gradebook, longest: int) -> list[str]:
+    """The titles of the items on one line each, none longer than this, no two the same."""
+    return make_names_unique(tell_apart([" ".join(item.title.split()) for item in gradebook.items], longest))
 
 
 def column_of(skill_id: str) -> str:
@@ -175,7 +181,7 @@ def apply_ticks(draft: TagDraft, table: pd.DataFrame) -> TagDraft:
         for item, ticked in enumerate(table[column_of(skill.id)].fillna(value=False).astype(bool))
         if ticked
     )
-    return replace(draft, tags=tags, cleared=(draft.cleared | (draft.tags - tags)) - tags)
+    return replace(draft, tags=tags)
 
 
 def merge_skills(draft: TagDraft, curriculum: Curriculum) -> tuple[Skill, ...]:

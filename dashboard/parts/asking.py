@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard import navigation
 from dashboard.parts.class_lines import show_name
 from dashboard.state import State
-from dashboard.wording import escape, md, say_md, text
+from dashboard.wording import md, say_md, text
 from engine.errors import InputError
 
 
@@ -107,7 +107,7 @@ def show_class_deletion(state: State, page: str, class_id: str) -> None:
         st.markdown(md("delete-class-what", name=name, n=line.n_students, files=line.n_uploads))
         st.caption(md("delete-class-stays"))
         leads_to = "home" if page == "class" else ""
-        tick = text("delete-class-sure", name=escape(name))
+        tick = md("delete-class-sure", name=name)
         confirm(state, tick, text("delete-forever"), act, leads_to=leads_to)
 
     show_question(state, question, text("delete-class"), draw)

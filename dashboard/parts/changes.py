@@ -7,11 +7,10 @@ from html import escape as escape_html
 
 import streamlit as st
 
-from dashboard.charts.labels import signed_points
 from dashboard.theme import CHANGE_SIGN, DARK, LIGHT, MOVEMENTS
 from dashboard.wording import SEPARATOR, escape, md, movement_word, points, say, signed_movement, text
 from engine.classroom import ChangeTable, ClassReport, Comparison, MeanChange, Movement
-from engine.growth.sentences import count_points, round_change, student_message
+from engine.growth.sentences import cell_message, count_points, round_change, student_message
 
 MOST_NAMED = 3
 """Students who are named of a group."""
@@ -63,17 +62,12 @@ def say_moved(changes: ChangeTable, student: int, skill: int) -> str:
     return text("change-fell-by" if is_down else "change-rose-by", low=ends[0], high=ends[1])
 
 
-def say_cell(changes: ChangeTable, student: int, skill: int) -> str:
-    """The same for a cell of a table: the sign, and where it is a change the points between which it likely lies."""
-    movement = changes.movement[student, skill]
+def say_cell(comparison: Comparison, student: int, skill: int) -> str:
+    """The same for a cell of a table, as the workbook has it: the sign, and where it is a change points and range."""
+    movement = comparison.students.movement[student, skill]
     if movement not in (Movement.FELL_BACK, Movement.ROSE):
         return CHANGE_SIGN[movement]
-    return f"{CHANGE_SIGN[movement]} {say_range(changes.low[student, skill], changes.high[student, skill])}"
-
-
-def say_range(low: float, high: float) -> str:
-    """Between which points a change likely lies, both with their signs."""
-    return text("change-likely", low=signed_points(points(low)), high=signed_points(points(high)))
+    return f"{CHANGE_SIGN[movement]} {say(cell_message(comparison, student, skill))}"
 
 
 def show_change_legend(counts: Mapping[Movement, int]) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.groups import current_grouping, name_group
 from dashboard.state import State
-from dashboard.wording import day, text
+from dashboard.wording import day, list_words, text
 from engine.classroom import ClassReport
 from engine.planning.grouping import place_of
 from engine.writing.short_texts import shorten
@@ -89,8 +89,8 @@ def name_students(report: ClassReport, students: Sequence[int], most: int = 3) -
         return text("cohort-class")
     names = [report.gradebook.students[i].label for i in students]
     if len(names) <= most:
-        return ", ".join(names)
-    return text("cohort-some", names=", ".join(names[:most]), n=len(names) - most)
+        return list_words(names)
+    return text("cohort-some", names=list_words(names[:most]), n=len(names) - most)
 
 
 def _place_students(opened: OpenClass, keys: Sequence[str]) -> tuple[int, ...]:

@@ -21,7 +21,7 @@ from dashboard.parts.deciding import day_of, decide_and_show, name_decider, refu
 from dashboard.parts.frame import fit_table
 from dashboard.session import read_widget
 from dashboard.state import State
-from dashboard.wording import escape, md, say, say_md, text
+from dashboard.wording import escape, list_words, md, say, say_md, text
 from engine.analysis.raw_table import status_message
 from engine.classbook.corrections import StaleCorrection
 from engine.classroom import ClassReport, Gradebook, ItemRef, KeptClass, Message, Status
@@ -270,4 +270,4 @@ def _say(score: float | None, status: Status) -> str:
 
 
 def _list_words() -> str:
-    return ", ".join(f"“{_say(None, status)}”" for status in WORDS)
+    return list_words(f"“{_say(None, status)}”" for status in WORDS)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard.analysing import leave_items_out
 from dashboard.state import State
-from dashboard.wording import md, text
+from dashboard.wording import list_words, md, text
 from engine.analysis.overview import list_doubtful_items
 from engine.classroom import ClassReport
 from engine.writing.scores import name_item
@@ -20,7 +20,7 @@ def warn_of_doubtful_keys(
     """Say which key to check before these skills are taught to these students; nothing where none cost them points."""
     suspects = list_doubtful_items(report, skills, students)
     if suspects:
-        titles = ", ".join(f"“{name_item(report.gradebook, item)}”" for item in suspects)
+        titles = list_words(f"“{name_item(report.gradebook, item)}”" for item in suspects)
         st.markdown(md("doubtful-warning", n=len(suspects), items=titles))
         offer_without(report, suspects, state, key)
 

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit import config
 
 from dashboard.charts.layout import CONFIG
 from dashboard.parts.earlier_classes import show_known_line
 from dashboard.theme import DARK, URGENCY, Theme, theme_named
-from dashboard.wording import badge, level_word, md, say_md, signed
+from dashboard.wording import badge, level_word, list_words, md, say_md, signed, text
 from engine.classroom import ClassReport, Level
 
 TALLEST_TABLE = 1120
 
+TEXT_WIDTH = 704
+"""Pixels of a page of text: 44 times the letter height."""
+
 NARROW_MENU = 895
-"""Pixels up to which a window is too narrow for the menu's words with their icons; below 768 the menu is a drawer."""
+"""Pixels up to which a window is too narrow for the menu's words with their icons."""
+
+PHONE, MENU_BAR = 767.98, "menu-bar"
+"""Pixels up to which Streamlit's menu is a drawer, and the key of the row that stands in its place."""
 
 # ``light-dark`` asks the browser, so the label follows when the theme is switched without a rerun.
 _PAGE_STYLE = f"""<style>
@@ -29,17 +37,44 @@ button[kind="primary"]:enabled:hover {{ background-color: light-dark(#3B3189, #A
 @media (min-width: 768px) and (max-width: {NARROW_MENU}px) {{
   [data-testid="stTopNavLink"] > span:has([data-testid="stIconMaterial"]) {{ display: none; }}
 }}
+.st-key-{MENU_BAR} {{ display: none; }}
+@media (max-width: {PHONE}px) {{
+  .st-key-{MENU_BAR} {{ display: flex; overflow-x: auto; }}
+  [data-testid="stSidebar"], [data-testid="stExpandSidebarButton"] {{ display: none; }}
+}}
 </style>"""
 
 
+_DROP_ZONE = "[data-testid='stFileUploaderDropzone']"
+_STREAMLITS_WORDS = (
+    (f"{_DROP_ZONE} button [data-testid='stMarkdownContainer']", "p", "uploader-button"),
+    (f"{_DROP_ZONE} [data-testid='stFileUploaderDropzoneInstructions']", "div", "uploader-limit"),
+    ("[data-testid='stSkipToContent']", "", "skip-to-content"),
+)
+"""Parts of Streamlit's pages, what in them holds its words (empty where nothing but the part does), and ours."""
+
+
+def _translate_streamlit() -> str:
+    """CSS that puts our words in the place of Streamlit's own, which it has in English only."""
+    size = config.get_option("server.maxUploadSize")
+    rules = []
+    for part, words, key in _STREAMLITS_WORDS:
+        ours = text(key, size=int(size)) if key == "uploader-limit" else text(key)
+        # A button must keep its own word: what stands in its place is no name of it to every program that reads aloud.
+        hidden = "display: none" if key == "uploader-limit" else "font-size: 0"
+        rules.append(f"{part} {words} {{ {hidden}; }}")
+        rules.append(f"{part}::after {{ font-size: 0.875rem; content: {json.dumps(ours, ensure_ascii=False)}; }}")
+    return "\n".join(rules)
+
+
 def apply_page_style() -> None:
-    """The only CSS: labels of primary buttons take the page's colour, and a narrow menu does without its icons.
+    """The only CSS: primary labels in the page's colour, menus of narrow windows, the uploader in our words.
 
     Streamlit always writes white on the primary colour, and darkens it under the pointer; on the dark theme's lighter
     violet the one is too faint to read, and the other would be with a dark label. Entries of the menu for which there
     is no room it hides under "3 more", which it does not translate; without icons all have room.
     """
-    st.html(_PAGE_STYLE)
+    st.html(_PAGE_STYLE.replace("</style>", f"{_translate_streamlit()}</style>"))
 
 
 def present_theme() -> Theme:
@@ -76,7 +111,7 @@ def show_legend(counts: Mapping[Level, int], n_set: int = 0) -> None:
 
 def describe_counts(counts: Mapping[Level, int]) -> str:
     """The legend as plain text, for the alternative text of a strip."""
-    return ", ".join(f"{signed(level)} {counts.get(level, 0)}" for level in URGENCY)
+    return list_words(f"{signed(level)} {counts.get(level, 0)}" for level in URGENCY)
 
 
 def fit_table(n_rows: int) -> int:

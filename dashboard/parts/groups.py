@@ -11,7 +11,7 @@ from dashboard.state import State
 from dashboard.wording import escape, md, name_of, say_md, text
 from engine.classroom import ClassReport
 from engine.planning.grouping import Grouping, Place, is_by_item, name_topics, regroup
-from engine.writing.scores import name_item
+from engine.writing.scores import name_item, read_question_number
 
 
 def current_grouping(report: ClassReport, opened: OpenClass, state: State) -> Grouping:
@@ -32,9 +32,11 @@ def name_group(report: ClassReport, place: Place, grouping: Grouping) -> str:
 
 
 def name_topic(report: ClassReport, topic: str) -> str:
-    """The name of a group's skill, or the item's where groups form around items."""
+    """The name of a group's skill, or the item to work on where groups form around items: “3” alone says nothing."""
     if is_by_item(report):
-        return name_item(report.gradebook, name_topics(report).index(topic))
+        title = name_item(report.gradebook, name_topics(report).index(topic))
+        number = read_question_number(title)
+        return text("group-on-question", number=number) if number else text("group-on-item", item=title)
     return next(name_of(skill) for skill in report.curriculum.skills if skill.id == topic)
 
 

@@ -1,8 +1,8 @@
-"""A sheet of paper behind one button: a PDF, or a page to print where this computer has no face for a letter of it."""
+"""A sheet of paper behind one button: a PDF, and under it which letters of it this computer can only draw as a box."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Literal
 
 import streamlit as st
@@ -28,7 +28,7 @@ def offer_sheet(
     note: Noting,
     type_: Literal["primary", "secondary", "tertiary"] = "secondary",
 ) -> None:
-    """The button; the file is made when it is clicked.
+    """The button; the file is made when it is clicked, and no letter keeps it from being a PDF.
 
     Parameters
     ----------
@@ -37,16 +37,18 @@ def offer_sheet(
     kind
         Of the file, as the journal knows it, and the key of the button.
     """
-    from engine.exports.html import write_page
+    st.download_button(
+        label, note(kind, write_pdf), f"{safe_file_name(name)}.pdf", "application/pdf",
+        key=f"print-{kind}", icon=":material/print:", on_click="ignore", type=type_,
+    )  # fmt: skip
+    say_boxes([sheet])
+
+
+def say_boxes(sheets: Iterable[Sheet]) -> None:
+    """Name the letters of these sheets that this computer has no typeface for; nothing where it has all."""
     from engine.exports.paper.fonts import say_missing
     from engine.exports.sheets.blocks import list_texts
 
-    letters = find_unprintable_letters(frozenset("".join(list_texts(sheet))))
-    write = (lambda: write_page([sheet], sheet.title).encode()) if letters else write_pdf
-    st.download_button(
-        label, note(kind, write), f"{safe_file_name(name)}.{'html' if letters else 'pdf'}",
-        "text/html" if letters else "application/pdf",
-        key=f"print-{kind}", icon=":material/print:", on_click="ignore", type=type_,
-    )  # fmt: skip
+    letters = find_unprintable_letters(frozenset("".join(text for sheet in sheets for text in list_texts(sheet))))
     if letters:
         st.caption(say_md(say_missing(letters)))

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.parts.frame import fit_table
 from dashboard.theme import Theme
-from dashboard.wording import escape, md, name_of, say, text
+from dashboard.wording import escape, list_sentences, md, name_of, say, text
 from engine.analysis.raw_table import (
     RawTable,
     correction_message,
@@ -134,7 +134,7 @@ def frame_student(report: ClassReport, student: int) -> pd.DataFrame:
                 text("scores-points"): say(word) if word else format_points(float(table.scores[student, j])),
                 text("scores-of"): item.max_score,
                 text("scores-day"): item.taken_on,
-                text("column-skill"): "; ".join(
+                text("column-skill"): list_sentences(
                     name_of(skill) for s, skill in enumerate(report.curriculum.skills) if asked[j, s]
                 ),
                 text("scores-remark"): say(correction_message(made)) if made else "",

@@ -12,7 +12,7 @@ from dashboard.desk.opened import OpenClass
 from dashboard.parts.cohorts import PICKED, WHOLE, Cohort, choose_cohort, list_cohorts, name_students, pick_students
 from dashboard.parts.deciding import refuse
 from dashboard.state import State
-from dashboard.wording import SEPARATOR, day, escape, md, name_of, text
+from dashboard.wording import SEPARATOR, day, escape, list_words, md, name_of, text
 from engine.classroom import ClassReport, Teaching
 from engine.errors import InputError
 
@@ -61,7 +61,7 @@ def _list(opened: OpenClass, student: int | None) -> Sequence[Teaching]:
 
 def _show_one(report: ClassReport, opened: OpenClass, state: State, teaching: Teaching) -> None:
     names = {skill.id: name_of(skill) for skill in (*report.curriculum.skills, *report.curriculum.unused)}
-    skills = ", ".join(names[skill] for skill in teaching.skills if skill in names)
+    skills = list_words(names[skill] for skill in teaching.skills if skill in names)
     places = [opened.assembled.find_student(key) for key in teaching.students]
     present = [place for place in places if place is not None]
     whom = name_students(report, present) if present or not teaching.students else text("cohort-left")

@@ -5,7 +5,7 @@ One way for the pipeline and for the benchmarks that judge what a teacher would 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from engine.analysis.distractors import name_better_options
@@ -49,10 +49,12 @@ def estimate_classes(
     learner: Learner,
     threshold: float = DEFAULT_THRESHOLD,
     memory: Memory | None = None,
+    right_keys: Collection[int] = (),
 ) -> list[ClassEstimates]:
     """Adapt to several classes at once, and again to those where a key is in doubt, with less of that item.
 
-    ``memory`` is of earlier classes, from which each of these starts.
+    ``memory`` is of earlier classes, from which each of these starts; ``right_keys`` are positions of items in each of
+    them whose key is in no doubt.
     """
     tasks = [make_class_tasks(gradebook, curriculum) for gradebook, curriculum in classes]
     remembered: list[Remembered | None] = [None] * len(tasks)
@@ -63,17 +65,15 @@ def estimate_classes(
     tasks = [set_apart(each, columns) for each, columns in zip(tasks, drifted, strict=True)]
     remembered = [known and known.forget_items(columns) for known, columns in zip(remembered, drifted, strict=True)]
     adapted = learner.adapt(tasks)
-    items = [_report_items(gradebook, found) for (gradebook, _), found in zip(classes, adapted, strict=True)]
+    items = [
+        _report_items(gradebook, found, right_keys) for (gradebook, _), found in zip(classes, adapted, strict=True)
+    ]
     doubted = [k for k, reports in enumerate(items) if any(report.trust < 1.0 for report in reports)]
     for k in doubted:
         tasks[k] = trust_keys(tasks[k], items[k])
     for k, again in zip(doubted, learner.adapt([tasks[k] for k in doubted]) if doubted else [], strict=True):
         adapted[k] = again
-        # What is doubted stays what the adaptation took for doubtful.
-        items[k] = tuple(
-            replace(new, flag=old.flag, doubt=old.doubt, better_option=old.better_option)
-            for new, old in zip(_report_items(classes[k][0], again), items[k], strict=True)
-        )
+        items[k] = report_items_again(classes[k][0], again, items[k], right_keys)
     return [
         ClassEstimates(
             *parts, _tabulate(*of_class, parts[0], parts[1], parts[2], threshold), memories, frozenset(columns)
@@ -84,6 +84,16 @@ def estimate_classes(
     ]
 
 
+def report_items_again(
+    gradebook: Gradebook, adapted: Adapted, before: Sequence[ItemReport], right_keys: Collection[int] = ()
+) -> tuple[ItemReport, ...]:
+    """The items after another adaptation; what is doubted stays what that adaptation took for doubtful."""
+    return tuple(
+        replace(new, flag=old.flag, doubt=old.doubt, better_option=old.better_option)
+        for new, old in zip(_report_items(gradebook, adapted, right_keys), before, strict=True)
+    )
+
+
 def _find_drifted(tasks: ClassTasks, learner: Learner) -> list[int]:
     """Columns whose item is not what it was; none where the learner knows no days."""
     if tasks.term is None or not isinstance(learner, Reptile):
@@ -91,8 +101,9 @@ def _find_drifted(tasks: ClassTasks, learner: Learner) -> list[int]:
     return learner.find_drifted(tasks)
 
 
-def _report_items(gradebook: Gradebook, adapted: Adapted) -> tuple[ItemReport, ...]:
-    items = name_better_options(gradebook, report_items(gradebook, adapted.difficulty, adapted.posterior))
+def _report_items(gradebook: Gradebook, adapted: Adapted, right_keys: Collection[int]) -> tuple[ItemReport, ...]:
+    reports = report_items(gradebook, adapted.difficulty, adapted.posterior, right_keys)
+    items = name_better_options(gradebook, reports)
     weights = adapted.item_weight.tolist()
     return tuple(replace(report, item_weight=weight) for report, weight in zip(items, weights, strict=True))
 

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from engine.analysis.items import (
     FEWEST_EARNED,
     FEWEST_TO_CORRELATE,
+    MOST_EARNED,
     POOR_DISCRIMINATION,
     bound_correlation,
     compute_rest,
 )
 from engine.analysis.wrong_keys import describe_items
 from engine.classroom import DOUBTED_FROM, FloatArray, Gradebook, IntArray, ItemFlag, ItemReport, Message
+from engine.writing.short_texts import list_names
 
 MOST_OPTIONS = 8
 """An item with more different answers than this was answered in words, not chosen."""
@@ -144,7 +146,7 @@ def name_better_options(gradebook: Gradebook, items: Sequence[ItemReport]) -> tu
         option, chance = preferred.get(item.item, ("", 0.0))
         in_doubt = item.flag is ItemFlag.CHECK_KEY
         if chance >= DOUBTED_FROM and not in_doubt and item.flag is not ItemFlag.FEW_SCORES:
-            in_doubt = not item.discrimination >= POOR_DISCRIMINATION
+            in_doubt = item.mean_credit <= MOST_EARNED and not item.discrimination >= POOR_DISCRIMINATION
         flag = ItemFlag.CHECK_KEY if in_doubt else item.flag
         doubt = float(np.nanmax([item.doubt, chance]))
         named.append(replace(item, flag=flag, better_option=option, doubt=doubt) if in_doubt else item)
@@ -200,7 +202,7 @@ def find_shared_answers(gradebook: Gradebook, *, seed: int = 0) -> tuple[SharedA
 
 def shared_message(group: SharedAnswers, gradebook: Gradebook) -> Message:
     """Say what a group has in common."""
-    choices = ", ".join(f"{gradebook.items[j].title} “{option}”" for j, option in group.choices)
+    choices = list_names([f"{gradebook.items[j].title} “{option}”" for j, option in group.choices])
     return Message("shared-answers", {"n": len(group.students), "choices": choices})
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from scipy.special import betainc, expit
 
+from engine.analysis.marking import tell_marking
 from engine.analysis.wrong_keys import describe_items
 from engine.classroom import (
     DOUBTED_FROM,
@@ -16,6 +17,7 @@ from engine.classroom import (
     IntArray,
     ItemFlag,
     ItemReport,
+    Marking,
     Message,
     Posterior,
     Reliability,
@@ -34,6 +36,10 @@ FEWEST_LOST, FEWEST_EARNED = 4, 3
 
 TOO_EASY, TOO_HARD = 0.95, 0.05
 """Mean credit from which an item hardly varies; the upper one is the usual cut-off (``crit.p`` of R's irtQ)."""
+
+MOST_EARNED = 0.8
+"""Mean credit above which no key is doubted: with a wrong one, four students of five would have chosen the same wrong
+answer, or known what the key does not."""
 
 POOR_DISCRIMINATION = 0.20
 """Items below it are poor (Ebel & Frisbie 1991, Essentials of Educational Measurement; ``crit.dis`` of irtQ)."""
@@ -106,6 +112,25 @@ def compute_item_rest_correlations(credit: FloatArray) -> tuple[FloatArray, IntA
     return np.clip(correlation, -1.0, 1.0), n.astype(np.int64)
 
 
+def compare_halves(credit: FloatArray, rest: FloatArray) -> tuple[float, float, int, int]:
+    """Mean credit on an item of the students above the middle on the rest, and of the others; how many these are.
+
+    Parameters
+    ----------
+    credit, rest
+        On the item and on the others, shape (n_students,); only students who have both enter.
+
+    Returns
+    -------
+    Mean credit of the upper and of the lower half in [0, 1], NaN for an empty one, and their numbers.
+    """
+    both = ~np.isnan(credit) & ~np.isnan(rest)
+    upper = both & (rest > np.median(rest[both])) if both.any() else both
+    lower = both & ~upper
+    means = [float(credit[half].mean()) if half.any() else math.nan for half in (upper, lower)]
+    return means[0], means[1], int(upper.sum()), int(lower.sum())
+
+
 def bound_correlation(correlation: float, n: int, z: float) -> float:
     """One end of an interval of a correlation, by Fisher's z transformation (Fisher 1921).
 
@@ -130,6 +155,8 @@ def choose_flag(
     n_lost: int = FEWEST_TO_JUDGE,
     n_earned: int = FEWEST_TO_JUDGE,
     chance_of_wrong_key: float = 1.0,
+    *,
+    halves_agree: bool = True,
 ) -> ItemFlag:
     """Decide what, if anything, is wrong with an item; prudent where the class is small.
 
@@ -141,6 +168,9 @@ def choose_flag(
         correlation around.
     chance_of_wrong_key
         From :meth:`engine.analysis.wrong_keys.TypicalItems.chance_of_wrong_key`.
+    halves_agree
+        The better half of the students earned fewer points than the other half, as the sentence about a doubtful key
+        says; a correlation below 0 can also come from a few students.
 
     An item that hardly varies is judged by its mean alone: its correlation hangs on one or two students.
     """
@@ -153,7 +183,8 @@ def choose_flag(
     if math.isnan(correlation) or n_correlated < FEWEST_TO_JUDGE:
         return ItemFlag.NONE
     enough = n_lost >= FEWEST_LOST and n_earned >= FEWEST_EARNED
-    against = enough and correlation < 0 and chance_of_wrong_key >= DOUBTED_FROM
+    against = enough and halves_agree and correlation < 0 and chance_of_wrong_key >= DOUBTED_FROM
+    against = against and mean_credit <= MOST_EARNED
     if against and bound_correlation(correlation, n_correlated, Z_WRONG_KEY) < WRONG_KEY_DISCRIMINATION:
         return ItemFlag.CHECK_KEY
     if bound_correlation(correlation, n_correlated, Z_TELLS_LITTLE) < POOR_DISCRIMINATION:
@@ -162,7 +193,10 @@ def choose_flag(
 
 
 def report_items(
-    gradebook: Gradebook, difficulty: FloatArray, posterior: Posterior | None = None
+    gradebook: Gradebook,
+    difficulty: FloatArray,
+    posterior: Posterior | None = None,
+    right_keys: Collection[int] = (),
 ) -> tuple[ItemReport, ...]:
     """Say how hard each item is, whether it tells students apart, and what to look at.
 
@@ -174,6 +208,8 @@ def report_items(
         b_j of the adapted response model, shape (n_items,); passed on as it is.
     posterior
         What the response model knows of every student; without it no information is stated.
+    right_keys
+        Positions of items whose key the teacher looked at and found right: it is in no doubt, whatever the scores say.
 
     Returns
     -------
@@ -185,6 +221,7 @@ def report_items(
     totals = np.where(seen, credit, 0.0).sum(axis=0)
     correlations, n_correlated = compute_item_rest_correlations(credit)
     typical = describe_items(correlations, n_correlated)
+    rest, marking = compute_rest(credit), tell_marking(gradebook)
     n_lost = (seen & (np.nan_to_num(credit) < 0.5)).sum(axis=0)
     information = np.full(len(difficulty), math.nan) if posterior is None else compute_information(posterior)
     reports = []
@@ -193,8 +230,11 @@ def report_items(
         mean = float(totals[j]) / n if n else math.nan
         correlation, students = float(correlations[j]), int(n_correlated[j])
         known = students >= FEWEST_TO_CORRELATE and not math.isnan(correlation)
-        doubt = typical.chance_of_wrong_key(correlation, students) if known else 0.0
-        flag = choose_flag(n, mean, correlation, students, int(n_lost[j]), int(n_scores[j] - n_lost[j]), doubt)
+        is_open = known and j not in right_keys
+        doubt = typical.chance_of_wrong_key(correlation, students) if is_open else 0.0
+        agree = do_halves_tell(*compare_halves(credit[:, j], rest[:, j])[:2])
+        lost = int(n_lost[j])
+        flag = choose_flag(n, mean, correlation, students, lost, n - lost, doubt, halves_agree=agree)
         low, high = (_bound(correlation, students, z) for z in (-Z_INTERVAL, Z_INTERVAL))
         reports.append(
             ItemReport(
@@ -209,9 +249,15 @@ def report_items(
                 quality="" if math.isnan(correlation) else judge_discrimination(correlation),
                 information=float(information[j]),
                 doubt=doubt if flag is ItemFlag.CHECK_KEY else math.nan,
+                marking=marking[j],
             )
         )
     return tuple(reports)
+
+
+def do_halves_tell(upper: float, lower: float) -> bool:
+    """Whether the better half earned fewer points than the other, in the whole points of 100 that are shown."""
+    return round(100 * upper) < round(100 * lower) if not math.isnan(upper + lower) else False
 
 
 def compute_information(posterior: Posterior) -> FloatArray:
@@ -260,6 +306,8 @@ def item_message(report: ItemReport, gradebook: Gradebook) -> Message | None:
         values["points"] = round(100 * report.mean_credit)
     if report.flag is ItemFlag.CHECK_KEY and report.better_option:
         return Message("item-check-key-option", {**values, "option": report.better_option})
+    if report.flag in (ItemFlag.CHECK_KEY, ItemFlag.TOO_HARD) and report.marking is not Marking.KEY:
+        return Message(f"item-{report.flag.value.replace(' ', '-')}-{report.marking}", values)
     return Message(f"item-{report.flag.value.replace(' ', '-')}", values)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from engine.classbook.assembling import assemble
@@ -107,6 +107,7 @@ def remove_upload(kept: KeptClass, upload_id: str) -> KeptClass:
         curriculum=replace(kept.curriculum, tags=tags),
         corrected_scores=tuple(filter(None, corrections)),
         left_out_items=tuple(filter(None, left_out)),
+        settings=replace(kept.settings, right_keys=_move_keys(kept.settings.right_keys, upload_id, heirs)),
     )
     return _check_that_counts(drop_unnamed(name_all_students(without)))
 
@@ -157,6 +158,14 @@ def _move_correction(
     item, factor = heirs[correction.item]
     score, was = (None if points is None else points * factor for points in (correction.score, correction.was))
     return replace(correction, item=item, score=score, was=was)
+
+
+def _move_keys(
+    items: Sequence[ItemRef], upload_id: str, heirs: Mapping[ItemRef, tuple[ItemRef, float]]
+) -> tuple[ItemRef, ...]:
+    """The items whose key was found right, those of the upload by what another upload calls them."""
+    moved = (heirs[item][0] if item in heirs else item for item in items if item.upload != upload_id or item in heirs)
+    return tuple(dict.fromkeys(moved))
 
 
 def _move_item(

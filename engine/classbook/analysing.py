@@ -79,6 +79,12 @@ def list_overrides(kept: KeptClass, assembled: Assembled) -> dict[tuple[int, str
     return found
 
 
+def list_right_keys(kept: KeptClass, assembled: Assembled) -> frozenset[int]:
+    """Positions of the items that count whose key the teacher found right."""
+    found = map(assembled.find_item, kept.settings.right_keys)
+    return frozenset(item for item in found if item is not None)
+
+
 def list_corrections(kept: KeptClass, assembled: Assembled) -> dict[tuple[int, int], CorrectedScore]:
     """The corrections that count: positions of the student and the item -> the correction, in points of that item."""
     cells = {(cell.student, cell.item): cell for cell in assembled.corrected}
@@ -102,5 +108,6 @@ def _analyse(kept: KeptClass, assembled: Assembled, earlier: Memory | None, day:
         today=day,
         memory=earlier,
         overrides=list_overrides(kept, assembled),
+        right_keys=list_right_keys(kept, assembled),
     )
     return replace(report, corrected=assembled.corrected)

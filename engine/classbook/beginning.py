@@ -20,6 +20,7 @@ from engine.classroom import (
     KeptClass,
     Upload,
 )
+from engine.importers.reading.outline import drop_outline
 
 
 def make_upload(
@@ -55,7 +56,7 @@ def make_upload(
         day=day,
         added_at=added_at or datetime.now(UTC),
         filename=filename,
-        gradebook=gradebook,
+        gradebook=drop_outline(gradebook),
         student_keys=tuple(new_key() for _ in gradebook.students),
         choices=choices,
         left_out=frozenset(left_out),

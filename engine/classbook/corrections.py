@@ -125,7 +125,7 @@ def _scale(score: float | None, place: ItemPlace) -> float | None:
 
 def _set_highest(item: Item, before: np.ndarray, now: np.ndarray) -> Item:
     """An item of which only the highest score is known, after a score was corrected."""
-    if item.max_source != "highest":
+    if not item.max_is_guessed:
         return item
     highest = float(np.nanmax(now, initial=0.0))
     is_highest = item.max_score == float(np.nanmax(before, initial=0.0))

@@ -92,6 +92,26 @@ def count_item_again(kept: KeptClass, item: ItemRef) -> KeptClass:
     return replace(kept, left_out_items=tuple(each for each in kept.left_out_items if each.item not in sources))
 
 
+def trust_key(kept: KeptClass, item: ItemRef) -> KeptClass:
+    """The class where the key of an item is in no doubt: the teacher looked and found it right.
+
+    Raises
+    ------
+    DecisionError
+        If there is no such item.
+    """
+    sources = _find_sources(kept, item)
+    others = tuple(each for each in kept.settings.right_keys if each not in sources)
+    return replace(kept, settings=replace(kept.settings, right_keys=(*others, sources[-1])))
+
+
+def doubt_key_again(kept: KeptClass, item: ItemRef) -> KeptClass:
+    """The class where the scores alone say whether a key is in doubt; raises as :func:`trust_key`."""
+    sources = _find_sources(kept, item)
+    stay = tuple(each for each in kept.settings.right_keys if each not in sources)
+    return replace(kept, settings=replace(kept.settings, right_keys=stay))
+
+
 def override_level(
     kept: KeptClass, student: str, skill: str, level: Level, *, by: str, at: datetime, note: str = ""
 ) -> KeptClass:

@@ -40,8 +40,8 @@ def erase_student(kept: KeptClass, key: str) -> KeptClass:
 
     The student's rows go out of every upload, and with them notes, plan, corrections, decided levels, places in groups
     and what was taught to nobody else; sentences of the import that name the student go too, and the original bytes of
-    all files, of which nobody can say what else they hold. A first name alone, in what the teacher wrote about others,
-    stays.
+    all files and the cells that were mended in them, of which nobody can say what else they hold. A first name alone,
+    in what the teacher wrote about others, stays.
 
     Raises
     ------
@@ -65,6 +65,9 @@ def erase_student(kept: KeptClass, key: str) -> KeptClass:
         kept,
         uploads=uploads,
         left_out_items=tuple(each for each in kept.left_out_items if each.item.upload in ids),
+        settings=replace(
+            kept.settings, right_keys=tuple(item for item in kept.settings.right_keys if item.upload in ids)
+        ),
         joining=spellings.clean_choices(kept.joining),
         students=tuple(each for each in kept.students if each.key != key),
         curriculum=replace(
@@ -152,7 +155,9 @@ class _Spellings:
     def clean_problems(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """The problems that do not name the student."""
         return tuple(
-            each for each in problems if not self.is_in_message(each.message) and not self.name_in(each.column or "")
+            replace(each, remedies=())  # of no use once it is left out
+            for each in problems
+            if not self.is_in_message(each.message) and not self.name_in(each.column or "")
         )
 
     def clean_choices(self, choices: ImportChoices) -> ImportChoices:
@@ -225,7 +230,7 @@ def _erase_upload(upload: Upload, key: str, spellings: _Spellings) -> Upload | N
         filename=spellings.blank_whole(upload.filename),
         gradebook=replace(book, name=spellings.blank_whole(book.name), notes=notes),
         student_keys=tuple(upload.student_keys[row] for row in stays),
-        choices=spellings.clean_choices(upload.choices),
+        choices=replace(spellings.clean_choices(upload.choices), cells={}),
         original=None,
     )
 

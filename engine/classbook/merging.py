@@ -78,6 +78,7 @@ def _put_together(one: KeptClass, other: KeptClass, joining: ImportChoices) -> K
             moves={**other.settings.moves, **one.settings.moves},
             places={**other.settings.places, **one.settings.places},
             ignored_orders=one.settings.ignored_orders | other.settings.ignored_orders,
+            right_keys=tuple(dict.fromkeys((*one.settings.right_keys, *other.settings.right_keys))),
         ),
         earlier=one.earlier | other.earlier,
         itself=one.itself | other.itself,

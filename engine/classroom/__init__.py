@@ -24,14 +24,14 @@ from engine.classroom.honesty import HonestyCheck, HonestyRow, RangeCheck
 from engine.classroom.import_choices import COLUMN_ROLES, NO_CHOICES, ColumnMapping, ImportChoices
 from engine.classroom.import_notes import Doubt, IgnoredColumn, ImportNotes
 from engine.classroom.item import Item
-from engine.classroom.item_report import DOUBTED_FROM, WIDEST_STABLE, ItemFlag, ItemReport, Reliability
+from engine.classroom.item_report import DOUBTED_FROM, WIDEST_STABLE, ItemFlag, ItemReport, Marking, Reliability
 from engine.classroom.kept_class import ClassSettings, KeptClass, KeptCurriculum, KeptPlan, KeptStudent
 from engine.classroom.mastery import Level, MasteryEstimate, MasteryTable
 from engine.classroom.message import Message, Name, Value
 from engine.classroom.path import Goal, PathStep, StepKind
 from engine.classroom.plan import PlanStep, StudyPlan
 from engine.classroom.posterior import Posterior
-from engine.classroom.problem import Problem
+from engine.classroom.problem import Problem, Remedy
 from engine.classroom.remembered import Remembered
 from engine.classroom.report import ClassReport
 from engine.classroom.response_log import ResponseLog
@@ -83,6 +83,7 @@ __all__ = [
     "LinkKind",
     "Mark",
     "MarkKind",
+    "Marking",
     "MasteryEstimate",
     "MasteryTable",
     "MeanChange",
@@ -96,6 +97,7 @@ __all__ = [
     "Problem",
     "RangeCheck",
     "Reliability",
+    "Remedy",
     "Remembered",
     "ResponseLog",
     "Skill",

@@ -63,6 +63,8 @@ class ImportChoices:
         None for those with nothing below them.
     letter_scale
         Letter -> share of the points in [0, 1]; replaces single letters of the built-in scale, or adds to it.
+    cells
+        Position of a row and of a column in the table that is read, both from 0 -> what the teacher wrote there.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -71,6 +73,7 @@ class ImportChoices:
     mapping: ColumnMapping | None = None
     skills_level: int | None = None
     letter_scale: Mapping[str, float] = field(default_factory=dict)
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 NO_CHOICES = ImportChoices()

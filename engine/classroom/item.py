@@ -17,8 +17,9 @@ class Item:
     max_score
         Points possible, > 0.
     max_source
-        ``file``: the file says so. ``highest``: the highest score seen. ``teacher``: set by hand.
-        ``credit``: the column is a share of points (percent or fraction).
+        ``file``: the file says so. ``highest``: the highest score seen. ``guessed``: a usual maximum that the scores of
+        all like items fit. ``teacher``: set by hand. ``credit``: the column is a share of points (percent or
+        fraction). ``grade``: from the ends of a scale of school grades.
     taken_on
         When it was taken or due; None when the file does not say.
     key
@@ -33,6 +34,11 @@ class Item:
     taken_on: date | None = None
     key: str = ""
     again_of: str = ""
+
+    @property
+    def max_is_guessed(self) -> bool:
+        """Whether the maximum follows from the scores alone, so that what any file says is better."""
+        return self.max_source in ("highest", "guessed")
 
     @property
     def question(self) -> str:

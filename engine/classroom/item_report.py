@@ -18,6 +18,14 @@ class ItemFlag(StrEnum):
     FEW_SCORES = "few scores"
 
 
+class Marking(StrEnum):
+    """How an item is marked: by comparison with a key, by somebody's judgement, or for being there."""
+
+    KEY = "key"
+    JUDGEMENT = "judgement"
+    PRESENCE = "presence"
+
+
 WIDEST_STABLE = 0.2
 """Width of the interval of a discrimination from which it may lie in any of three bands, each 0.1 wide."""
 
@@ -59,6 +67,8 @@ class ItemReport:
         How sure it is that the key is wrong, in [0, 1]; NaN where it is not in doubt.
     item_weight
         Effective number of questions behind a score on it, >= 1.
+    marking
+        By what its scores came about: only an item that has a key can have a wrong one.
     """
 
     item: int
@@ -74,6 +84,7 @@ class ItemReport:
     better_option: str = ""
     doubt: float = math.nan
     item_weight: float = 1.0
+    marking: Marking = Marking.KEY
 
     @property
     def counts_like(self) -> float:

@@ -105,6 +105,8 @@ class ClassSettings:
         The day on which the class was last analysed with other scores or skills: reviews are dated from it.
     draft
         Skills and tags that the teacher is still at, and that do not count yet; None where there are none.
+    right_keys
+        Items whose key the teacher looked at and found right, in the order of the decisions.
     """
 
     threshold: float = 0.7
@@ -117,6 +119,7 @@ class ClassSettings:
     ignored_orders: frozenset[tuple[str, str]] = frozenset()
     analysed_on: date | None = None
     draft: KeptCurriculum | None = None
+    right_keys: tuple[ItemRef, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

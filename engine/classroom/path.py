@@ -27,10 +27,13 @@ class Goal:
         Ids of the skills that count; empty: all of them. What comes before a target is learnt for its sake.
     minutes
         Time for the steps until the review date, > 0.
+    urgent_first
+        The skill that needs support most comes first, with what it builds on, whatever else would gain more.
     """
 
     targets: tuple[str, ...] = ()
     minutes: int = 60
+    urgent_first: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,9 @@ class Student:
         As the file gives it; empty when it says nothing. Only to recognise the student in another file.
     platform_ids
         Column and content of every identifier in the file, for a platform that wants its own columns back.
+    n_given
+        How many words of the name are given names; 0 where the file does not tell these from the family's. It says
+        nothing about who the student is.
     """
 
     id: str
@@ -31,3 +34,4 @@ class Student:
     section: str = ""
     email: str = ""
     platform_ids: tuple[tuple[str, str], ...] = ()
+    n_given: int = field(default=0, compare=False)

@@ -16,11 +16,12 @@ and nothing written.
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from engine.classroom import Message
+from engine.classroom import Message, Remedy
 from engine.cli import analyse, benchmark, classes, forget, growth, predict, remember, train
 from engine.cli.terminal import print_line
 from engine.errors import InputError
@@ -63,10 +64,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except InputError as error:
         for problem in error.problems:
             print_line(problem.message)
+            for remedy in problem.remedies if hasattr(options, "answer") else ():
+                print_line(Message("cli-remedy", {"label": remedy.label, "options": _say_options(remedy)}))
         if error.can_keep_good_rows and not getattr(options, "keep_good_rows", True):
             print_line(Message("cli-can-keep-good-rows"))
         return 2
     return 0
+
+
+def _say_options(remedy: Remedy) -> str:
+    """The options with which a command does what makes a problem go away."""
+    answers = [f"--answer {shlex.quote(f'{key}={option}')}" for key, option in remedy.answers]
+    maxima = [f"--max {shlex.quote(f'{item}={points:.10g}')}" for item, points in remedy.max_scores]
+    return " ".join([*answers, *maxima])
 
 
 def _build_parser() -> argparse.ArgumentParser:

@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.classroom import ImportChoices, Message, Problem
-from engine.cli.arguments import DEFAULT_LEARNER, add_memory, check_learner, names, threshold
+from engine.cli.arguments import (
+    DEFAULT_LEARNER,
+    add_memory,
+    answer,
+    check_learner,
+    mended_cell,
+    names,
+    points_possible,
+    threshold,
+)
 from engine.cli.class_analysis import Analysed, analyse_kept_class
 from engine.cli.class_store import add_store
 from engine.cli.files import Files, read_all, write_all
@@ -66,6 +75,10 @@ With --memory, items that earlier classes met under the same titles start from w
 With --class, a class that is kept is analysed, with everything that was decided about it (see “classes”).
   python -m engine analyse --class "7b" --out results
 
+What is doubtful is read as import_report.json says (questions), and otherwise where that is asked for; a cell that
+cannot be read is mended:
+  python -m engine analyse 7b.csv --answer blank=zero_points --max "Q1=10" --cell C5=8
+
 A layout that no format knows is mapped in the app once; --mapped-layouts reads the next such file like it.
 Without it nothing that this computer remembers changes the result.
 """
@@ -100,6 +113,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=list_languages(), help="of handouts, letters and calendars (default: en)")
     parser.add_argument(
         "--keep-good-rows", action="store_true", help="leave out what cannot be read and say what was left out"
+    )
+    parser.add_argument(
+        "--answer",
+        type=answer,
+        action="append",
+        default=[],
+        metavar="QUESTION=ANSWER",
+        help="read a doubtful place otherwise, as import_report.json names questions and answers; several times",
+    )
+    parser.add_argument(
+        "--max",
+        type=points_possible,
+        action="append",
+        default=[],
+        metavar="ITEM=POINTS",
+        help="the points possible of an item; several times",
+    )
+    parser.add_argument(
+        "--cell",
+        type=mended_cell,
+        action="append",
+        default=[],
+        metavar="C5=TEXT",
+        help="read this cell, called as a spreadsheet calls it, as if it said so; several times, with one gradebook",
     )
     parser.add_argument(
         "--mapped-layouts",
@@ -151,8 +188,11 @@ def _check_what(options: argparse.Namespace) -> None:
     """Either gradebooks or a class that is kept; what is decided in the class is not said a second time."""
     if bool(options.kept) is bool(options.gradebooks):
         raise InputError([Problem(Message("classes-with-gradebooks" if options.kept else "classes-or-gradebooks"))])
-    own = ("items", "skills", "skills_level", "threshold", "keep_good_rows", "mapped_layouts", "memory", "learner")
-    given = [f"--{name.replace('_', '-')}" for name in own if getattr(options, name) not in (None, False)]
+    own = (
+        "items", "skills", "skills_level", "threshold", "keep_good_rows", "answer", "max", "cell", "mapped_layouts",
+        "memory", "learner",
+    )  # fmt: skip
+    given = [f"--{name.replace('_', '-')}" for name in own if getattr(options, name) not in (None, False, [])]
     if options.kept and given:
         raise InputError(Problem(Message("classes-has-own", {"option": option})) for option in given)
 
@@ -165,7 +205,7 @@ def _analyse_files(options: argparse.Namespace, contents: Files) -> Analysed:
         [(path.name, contents[path]) for path in options.gradebooks],
         skills=(options.skills.name, contents[options.skills]) if options.skills else None,
         items=(options.items.name, contents[options.items]) if options.items else None,
-        choices=ImportChoices(keep_good_rows=options.keep_good_rows, skills_level=options.skills_level),
+        choices=_read_choices(options),
         layouts=_load_layouts() if options.mapped_layouts else {},
     )
     memory, known = _choose_earlier(options.memory, gradebook, curriculum)
@@ -178,6 +218,19 @@ def _analyse_files(options: argparse.Namespace, contents: Files) -> Analysed:
     first = options.gradebooks[0]
     folder = first.with_name(f"{first.stem}_gradepath")
     return Analysed(report, folder, tuple(known), tells_known=bool(options.memory))
+
+
+def _read_choices(options: argparse.Namespace) -> ImportChoices:
+    """How the gradebooks are read; cells can be mended where it is one."""
+    if options.cell and len(options.gradebooks) > 1:
+        raise InputError([Problem(Message("cli-cell-of-which"))])
+    return ImportChoices(
+        answers=dict(options.answer),
+        max_scores=dict(options.max),
+        keep_good_rows=options.keep_good_rows,
+        skills_level=options.skills_level,
+        cells=dict(options.cell),
+    )
 
 
 def _load_layouts() -> dict[str, RememberedLayout]:

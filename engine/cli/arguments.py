@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import math
+import re
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
 from engine.classroom import Message, Problem
 from engine.errors import InputError
+from engine.importers.containers.rows import column_position
 
 DEFAULT_LEARNER = "reptile"
 
@@ -51,6 +53,35 @@ def seed(text: str) -> int:
 def names(text: str) -> list[str]:
     """Names between commas, each once."""
     return list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+
+
+def answer(text: str) -> tuple[str, str]:
+    """How a question is answered, as ``column:Total=ignore``; the question itself may have the sign in it."""
+    question, sign, chosen = text.rpartition("=")
+    if not sign or not question.strip() or not chosen.strip():
+        raise argparse.ArgumentTypeError(f"must be such as column:Total=ignore, not {text}")
+    return question.strip(), chosen.strip()
+
+
+def points_possible(text: str) -> tuple[str, float]:
+    """What an item is out of, as ``Q1=10``."""
+    item, sign, written = text.rpartition("=")
+    try:
+        points = float(written)
+    except ValueError:
+        points = math.nan
+    if not sign or not item.strip() or not 0 < points < math.inf:
+        raise argparse.ArgumentTypeError(f"must be an item and a number above zero, such as Q1=10, not {text}")
+    return item.strip(), points
+
+
+def mended_cell(text: str) -> tuple[tuple[int, int], str]:
+    """Position of a row and a column, from 0, and what the cell is read as: ``C5=8``, or ``C5=`` for a blank one."""
+    cell, sign, written = text.partition("=")
+    found = re.fullmatch(r"([A-Z]{1,3})([1-9][0-9]{0,6})", cell.strip().upper())
+    if not sign or found is None:
+        raise argparse.ArgumentTypeError(f"must be a cell and what it says, such as C5=8, not {text}")
+    return (int(found[2]) - 1, column_position(found[1])), written.strip()
 
 
 def dates(text: str) -> list[date]:

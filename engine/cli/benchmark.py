@@ -30,6 +30,7 @@ examples:
   python -m engine benchmark --validity          do ranges hold the truth; with --data DIR: hidden items of real exams
   python -m engine benchmark --tracing --data DIR        the next response of students; folders with log.csv or .csv.gz
   python -m engine benchmark --growth            is change told truly, on simulated terms; with --data DIR: real exams
+  python -m engine benchmark --reading           are files of unseen languages and platforms read right; --cases DIR
   python -m engine benchmark --membership        what a memory tells of who was in a class; also with --data DIR
   python -m engine benchmark --same-class        is a class that is remembered again told from a parallel one
   python -m engine benchmark --store             what was confirmed is there after kills, what was deleted is gone
@@ -62,6 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--training", action="store_true", help="the default learner beside its untrained start, 30 and 70 %% hidden"
     )
+    _add_reading_arguments(parser)
     _add_store_arguments(parser)
     parser.add_argument("--repeats", type=positive, default=9, help="of every timing (default: 9)")
     parser.add_argument(
@@ -123,6 +125,18 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_reading_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--reading",
+        action="store_true",
+        help="are invented files of unseen languages and platforms read right; minutes",
+    )
+    parser.add_argument("--tables", type=positive, default=372, help="files of --reading (default: 372)")
+    parser.add_argument(
+        "--cases", type=Path, metavar="DIR", help="of --reading: what is read in a folder of known files"
+    )
+
+
 def _add_store_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--store", action="store_true", help="kill writing processes, search deleted bytes, time the store; minutes"
@@ -145,6 +159,8 @@ def _measure(options: argparse.Namespace) -> str:
 
         return measure_speed(repeats=options.repeats, progress=True)
     use_one_thread()
+    if options.reading:
+        return _measure_reading(options)
     if options.store:
         from engine.research.lasting.durability import measure_store
 
@@ -182,6 +198,16 @@ def _measure(options: argparse.Namespace) -> str:
     if options.growth:
         return _measure_growth(options)
     return _measure_quality(options)
+
+
+def _measure_reading(options: argparse.Namespace) -> str:
+    if options.cases:
+        from engine.research.reading.reading_cases import tabulate_cases
+
+        return tabulate_cases(options.cases)
+    from engine.research.reading.measuring import measure_reading
+
+    return measure_reading(options.tables, options.seed, progress=True)
 
 
 def _measure_growth(options: argparse.Namespace) -> str:

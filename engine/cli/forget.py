@@ -10,7 +10,7 @@ from engine.classroom import Message, Problem
 from engine.cli.files import write_all
 from engine.cli.memories import name_remembered, read_memory_at
 from engine.errors import InputError
-from engine.wording import say
+from engine.wording import say, say_name
 
 if TYPE_CHECKING:
     from engine.memory.memory import Memory
@@ -73,7 +73,7 @@ def _list_classes(memory: Memory) -> str:
         summary = each.summary
         titles = name_some([cut_text(" ".join(title.split()), 20) for title in summary.titles], 3)
         sizes = str(summary.n_students), str(len(summary.titles))
-        rows.append((str(number), each.id, each.label, *sizes, titles))
+        rows.append((str(number), each.id, each.label, *sizes, say_name(titles)))
     widths = [max(len(row[k]) for row in rows) for k in range(5)]
     lines = [
         "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[5]]) for row in rows

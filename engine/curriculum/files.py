@@ -17,6 +17,7 @@ from engine.curriculum.case_framework import looks_like_json, parse_framework
 from engine.curriculum.graph import find_cycles, sort_skills
 from engine.curriculum.problems import MAX_SKILLS, cut_off, describe_problem, name_some_short, refuse_too_many
 from engine.curriculum.skill_names import SEPARATORS, find_skill, index_skills
+from engine.curriculum.texts import MOST_MINUTES
 from engine.errors import CurriculumError
 from engine.importers.containers.tables import column_letter, read_tables
 from engine.wording import say_name
@@ -25,7 +26,6 @@ from engine.writing.short_texts import shorten
 from engine.writing.unique_names import make_name_unique
 
 DEFAULT_MINUTES = 20
-MAX_MINUTES = 24 * 60
 
 SKILL_COLUMNS = ("skill_id", "name", "prerequisites", "explanation", "worked_example", "practice", "minutes")
 REQUIRED_SKILL_COLUMNS = ("skill_id", "name")
@@ -187,7 +187,7 @@ def _parse_minutes(written: str) -> int | None:
         minutes = float(unicodedata.normalize("NFKC", written))
     except ValueError:
         return None
-    return max(1, round(minutes)) if math.isfinite(minutes) and 0 < minutes <= MAX_MINUTES else None
+    return max(1, round(minutes)) if math.isfinite(minutes) and 0 < minutes <= MOST_MINUTES else None
 
 
 def _resolve_prerequisites(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.classroom import Message, Problem
+from engine.classroom import Message, Name, Problem
+from engine.classroom.message import Value
 from engine.writing.short_texts import name_some, shorten
 
 MAX_PROBLEMS = 100
@@ -13,10 +14,10 @@ MAX_SKILLS = 300
 
 
 def describe_problem(
-    key: str, filename: str, row: int | None = None, column: str | None = None, /, **values: str | int
+    key: str, filename: str, row: int | None = None, column: str | None = None, /, **values: Value
 ) -> Problem:
     """A problem whose sentence says the file, and the row and the column where there is one."""
-    where: dict[str, str | int] = {"file": filename}
+    where: dict[str, Value] = {"file": filename}
     if row is not None:
         where["row"] = str(row)
     if column is not None:
@@ -37,6 +38,6 @@ def cut_off(problems: Sequence[Problem]) -> list[Problem]:
     return [*problems[: MAX_PROBLEMS - 1], more]
 
 
-def name_some_short(names: Sequence[str], most: int = 6) -> str:
+def name_some_short(names: Sequence[str], most: int = 6) -> Name:
     """The first names, each of them short: those of skills and items can be whole sentences."""
     return name_some([shorten(name, 40) for name in names[: most + 1]], most)

@@ -15,16 +15,14 @@ Shapley, L. S. (1953). *A value for n-person games*, in Contributions to the The
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import expit
 
 from engine.classroom import ClassReport, FloatArray
-from engine.estimates.doubted_keys import make_trusted_tasks
+from engine.estimates.report_tasks import make_report_tasks
 from engine.learners import load_learner
-from engine.learners.terms import pose_term
-from engine.memory.recall import restore_earlier
 
 #: Effective questions behind a score from which it is said how many it counts like.
 HEAVY = 1.5
@@ -117,11 +115,7 @@ def explain(report: ClassReport, student: int, skill: int) -> Explanation:
         Without scores where the student has none on the skill; start and end are equal then.
     """
     gradebook = report.gradebook
-    tasks = make_trusted_tasks(gradebook, report.curriculum, report.items)
-    if report.remembered is not None:
-        tasks = replace(tasks, earlier=restore_earlier(report.remembered))
-    if report.growth is not None:  # without the links that drifted
-        tasks = replace(tasks, term=pose_term(report.growth.term))
+    tasks = make_report_tasks(report)
     items = np.flatnonzero(gradebook.seen[student] & report.curriculum.q_matrix[:, skill]).tolist()
     end = float(report.mastery.mastery[student, skill])
     if not items:

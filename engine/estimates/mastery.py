@@ -147,6 +147,11 @@ def find_level_by_scores(table: MasteryTable, student: int, skill: int) -> Level
     return level
 
 
+def is_claimed(table: MasteryTable, student: int, skill: int) -> bool:
+    """Whether the scores amount to a level, whatever the teacher decided, so that points and range say something."""
+    return find_level_by_scores(table, student, skill) is not Level.NOT_ENOUGH_EVIDENCE
+
+
 def has_enough_scores(table: MasteryTable) -> BoolArray:
     """Where the scores amount to a level, whatever the teacher decided, shape (n_students, n_skills).
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import pandas as pd
 
 from engine.writing.formula_text import neutralise
-from engine.writing.plain_text import replace_halves, unify_line_ends
+from engine.writing.plain_text import drop_hidden, replace_halves, unify_line_ends
 
 
 def write_csv(frame: pd.DataFrame, *, byte_order_mark: bool = False) -> bytes:
@@ -41,4 +41,4 @@ def write_csv(frame: pd.DataFrame, *, byte_order_mark: bool = False) -> bytes:
 def _clean_cell(cell: object) -> object:
     if not isinstance(cell, str):
         return cell
-    return replace_halves(unify_line_ends(neutralise(cell)))
+    return replace_halves(unify_line_ends(neutralise(drop_hidden(cell))))

@@ -1,9 +1,9 @@
 """A curriculum as the files that it can be read from again: two CSV files, or one workbook with both tables.
 
 What is written and read again is the same: the same skills with all their texts, the same tags. Text that a spreadsheet
-would run is marked, and reading takes the mark away. A few things have no other way: blanks around a text are lost,
-tabs become blanks and line ends are of one kind, an id with a semicolon gets a comma, and a text longer than a cell of
-a workbook is cut there.
+would run is marked, and reading takes the mark away. A few things have no other way: blanks around a text and marks
+that nobody sees are lost, tabs become blanks and line ends are of one kind, an id with a semicolon gets a comma, and a
+text longer than a cell of a workbook is cut there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from engine.exports.book.workbook import IN_MEMORY, sign_workbook, write_cell
 from engine.exports.csv import write_csv
 from engine.wording import say_name
 from engine.writing.formula_text import mark_text, restore_text
-from engine.writing.plain_text import unify_line_ends
+from engine.writing.plain_text import drop_hidden, unify_line_ends
 from engine.writing.unique_names import make_name_unique
 
 COLUMNS = (
@@ -116,4 +116,4 @@ def _make_writable_ids(curriculum: Curriculum) -> dict[str, str]:
 
 
 def _clean(text: str) -> str:
-    return unify_line_ends(text).replace("\t", " ")
+    return drop_hidden(unify_line_ends(text)).replace("\t", " ")

@@ -14,7 +14,7 @@ from engine.exports.paper.estimated_page import BROWSER_PAGE, choose_zoom, fit_s
 from engine.exports.paper.fonts import compose
 from engine.exports.paper.palette import LINE, MUTED, TEXT
 from engine.exports.sheets.blocks import Answers, Block, Bullets, Heading, Notes, Paragraph, Sheet, Step, Table
-from engine.writing.plain_text import replace_halves
+from engine.writing.plain_text import drop_hidden, replace_halves
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
@@ -197,5 +197,5 @@ def _write_notes(document: Docx, label: str) -> None:
 
 def _clean(text: str) -> str:
     """Text as XML can hold it: without control signs and halves of surrogate pairs."""
-    readable = replace_halves(compose(text))
+    readable = replace_halves(compose(drop_hidden(text)))
     return "".join(c for c in readable if c == "\n" or ((c.isprintable() or ord(c) > 0x9F) and c not in "\ufffe\uffff"))

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import partial
 
 from fluent.runtime import FluentBundle
 
 from engine.classroom import ClassReport, Message, StudyPlan
-from engine.errors import ExportError
 from engine.exports.archive import pack
 from engine.exports.file_names import safe_file_name
 from engine.exports.sheets.blocks import Sheet
 from engine.planning.grouping import Grouping
+from engine.wording import say
 from engine.writing.unique_names import make_names_unique
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -107,7 +106,7 @@ def _write_workbook(plan: StudyPlan, imprint: Imprint) -> bytes:
 def _write_csv(plan: StudyPlan, imprint: Imprint) -> bytes:
     from engine.exports.plan_csv import write_plans_csv
 
-    return write_plans_csv([plan])
+    return write_plans_csv([plan], imprint.bundle)
 
 
 PLAN_FORMATS = {
@@ -126,7 +125,11 @@ ClassWriter = Callable[[ClassReport, Sequence[StudyPlan], Imprint], Iterable[Exp
 
 
 FOLDERS = {"pdf": "handouts", "letter": "letters", "growth-letters": "growth_letters"}
-"""Kind of sheet -> the folder that a class's sheets go into, or the file of all of them."""
+"""Kind of sheet -> the folder that a class's sheets go into in English, or the file of all of them."""
+
+
+def _call_folder(kind: str, imprint: Imprint) -> str:
+    return say(Message(f"folder-{FOLDERS[kind].replace('_', '-')}"), imprint.bundle)
 
 
 def print_sheets(plans: Sequence[StudyPlan], kinds: Sequence[str], imprint: Imprint) -> Iterator[ExportedFile]:
@@ -140,8 +143,8 @@ def print_sheets(plans: Sequence[StudyPlan], kinds: Sequence[str], imprint: Impr
     Yields
     ------
     ExportedFile
-        ``handouts/NAME.pdf`` and ``letters/NAME.pdf``. What has letters that this computer cannot print is a page to
-        print from a browser instead, which says so in its remark.
+        ``handouts/NAME.pdf`` and ``letters/NAME.pdf``. What has letters that this computer cannot print names them in
+        its remark.
     """
     from engine.exports.pdf import open_printer
 
@@ -151,34 +154,37 @@ def print_sheets(plans: Sequence[StudyPlan], kinds: Sequence[str], imprint: Impr
         for plan, name in zip(plans, name_files(plan.student.label for plan in plans), strict=True):
             for kind in kinds:
                 write = printer.print_handout if kind == "pdf" else printer.print_letter
-                yield _print_or_page(f"{FOLDERS[kind]}/{name}", [plan], kind, partial(write, plan))
+                yield _note_boxes(f"{_call_folder(kind, imprint)}/{name}.pdf", write(plan), _compose([plan], kind))
 
 
 def print_together(plans: Sequence[StudyPlan], kind: str) -> Iterator[ExportedFile]:
     """Print the sheets of one kind as one file, ``handouts.pdf`` or ``letters.pdf``; nothing without a plan.
 
-    With a letter that this computer cannot print it is one page to print from a browser, which says so in its remark.
+    Its remark names the letters that this computer cannot print.
     """
     from engine.exports.pdf import open_printer
 
     if plans:
         with open_printer(plans) as printer:
             write = printer.print_handouts if kind == "pdf" else printer.print_letters
-            yield _print_or_page(FOLDERS[kind], plans, kind, partial(write, plans))
+            yield _note_boxes(f"{FOLDERS[kind]}.pdf", write(plans), _compose(plans, kind))
 
 
-def _print_or_page(path: str, plans: Sequence[StudyPlan], kind: str, write: Callable[[], bytes]) -> ExportedFile:
-    from engine.exports.html import write_page
+def _compose(plans: Sequence[StudyPlan], kind: str) -> list[Sheet]:
     from engine.exports.sheets.handout import compose_handout
     from engine.exports.sheets.letter import compose_letter
 
-    try:
-        return ExportedFile(f"{path}.pdf", write())
-    except ExportError as error:
-        sheets = [(compose_handout if kind == "pdf" else compose_letter)(plan) for plan in plans]
-        letters = error.problems[0].message.values["letters"]
-        remark = Message("print-page-instead", {"file": f"{path}.html", "letters": letters})
-        return ExportedFile(f"{path}.html", encode_text(write_page(sheets, sheets[0].title)), remark)
+    return [(compose_handout if kind == "pdf" else compose_letter)(plan) for plan in plans]
+
+
+def _note_boxes(path: str, data: bytes, sheets: Sequence[Sheet]) -> ExportedFile:
+    """The file, with a remark where a box stands for letters that this computer cannot print."""
+    from engine.exports.paper.fonts import find_unprintable, name_letters
+    from engine.exports.sheets.blocks import list_texts
+
+    letters = find_unprintable(text for sheet in sheets for text in list_texts(sheet))
+    remark = Message("print-boxes-in", {"file": path, "letters": name_letters(letters)}) if letters else None
+    return ExportedFile(path, data, remark)
 
 
 def _print_handouts(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
@@ -232,7 +238,7 @@ def _write_class_calendar(report: ClassReport, plans: Sequence[StudyPlan], impri
 def _write_class_csv(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
     from engine.exports.plan_csv import write_plans_csv
 
-    yield ExportedFile("plans.csv", write_plans_csv(plans))
+    yield ExportedFile("plans.csv", write_plans_csv(plans, imprint.bundle))
 
 
 def _write_class_growth(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:
@@ -249,8 +255,8 @@ def _write_class_growth(report: ClassReport, plans: Sequence[StudyPlan], imprint
         language, day = _choose_language(plans), comparison.days[1]
         sheet = compose_class_growth(report, comparison, language)
         with open_sheet_printer([sheet]) as printer:
-            path = safe_file_name(name_class_growth(report, day, language))
-            yield _print_pages(path, sheet, partial(printer.print_pages, sheet, day))
+            path = f"{safe_file_name(name_class_growth(report, day, language))}.pdf"
+            yield _note_boxes(path, printer.print_pages(sheet, day), [sheet])
         yield ExportedFile("growth.csv", write_csv(tabulate_growth(report, [comparison])))
         yield ExportedFile("class_growth.csv", write_csv(tabulate_class_growth(report, [comparison])))
 
@@ -268,26 +274,13 @@ def _print_family_growth(report: ClassReport, plans: Sequence[StudyPlan], imprin
         names = name_files(name_family_growth(student.label, day, language) for student in students)
         with open_sheet_printer(sheets) as printer:
             for sheet, name in zip(sheets, names, strict=True):
-                yield _print_pages(
-                    f"{FOLDERS['growth-letters']}/{name}", sheet, partial(printer.print_pages, sheet, day)
-                )
+                path = f"{_call_folder('growth-letters', imprint)}/{name}.pdf"
+                yield _note_boxes(path, printer.print_pages(sheet, day), [sheet])
 
 
 def _choose_language(plans: Sequence[StudyPlan]) -> str:
     """What is told of change has the language of the plans beside it."""
     return plans[0].language if plans else "en"
-
-
-def _print_pages(path: str, sheet: Sheet, write: Callable[[], bytes]) -> ExportedFile:
-    """A PDF, or a page to print where this computer cannot print a letter, which its remark says."""
-    from engine.exports.html import write_page
-
-    try:
-        return ExportedFile(f"{path}.pdf", write())
-    except ExportError as error:
-        letters = error.problems[0].message.values["letters"]
-        remark = Message("print-page-instead", {"file": f"{path}.html", "letters": letters})
-        return ExportedFile(f"{path}.html", encode_text(write_page([sheet], sheet.title)), remark)
 
 
 def _write_class_json(report: ClassReport, plans: Sequence[StudyPlan], imprint: Imprint) -> Iterator[ExportedFile]:

@@ -11,18 +11,12 @@ from engine.wording import open_catalogue, say
 
 
 def write_class_growth_pdf(report: ClassReport, comparison: Comparison, language: str = "en") -> bytes:
-    """Write the growth of a class on as many pages as it takes; it names students, so it is not for families.
-
-    Raises
-    ------
-    PrintError
-        If this computer has no typeface for a letter.
-    """
+    """Write the growth of a class on as many pages as it takes; it names students, so it is not for families."""
     return print_pages(compose_class_growth(report, comparison, language), comparison.days[1])
 
 
 def write_family_growth_pdf(report: ClassReport, comparison: Comparison, student: int, language: str = "en") -> bytes:
-    """Write what changed for one child; it holds nothing about anybody else. Errors as of the class's."""
+    """Write what changed for one child; it holds nothing about anybody else."""
     return print_pages(compose_family_growth(report, comparison, student, language), comparison.days[1])
 
 

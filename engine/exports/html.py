@@ -13,6 +13,7 @@ from engine.exports.paper.palette import LINE, MUTED, PAPER, TEXT
 from engine.exports.sheets.blocks import Sheet
 from engine.exports.sheets.handout import compose_handout
 from engine.wording import open_catalogue, say
+from engine.writing.plain_text import drop_hidden
 
 TEMPLATES = Path(__file__).with_name("templates")
 
@@ -24,7 +25,14 @@ def _load_template(name: str) -> str:
     return "".join(line.strip() for line in (TEMPLATES / name).read_text(encoding="utf-8").splitlines())
 
 
-_ENVIRONMENT = Environment(autoescape=True, loader=FunctionLoader(_load_template), undefined=StrictUndefined)
+def _show(value: object) -> object:
+    """Text as it can be seen; what is HTML already stays as it is."""
+    return drop_hidden(value) if type(value) is str else value
+
+
+_ENVIRONMENT = Environment(
+    autoescape=True, loader=FunctionLoader(_load_template), undefined=StrictUndefined, finalize=_show
+)
 
 
 def write_sheet(sheet: Sheet, *, top_heading: int = 2) -> str:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from engine.classroom import Message, PlanStep, StudyPlan
 from engine.exports.sheets.handout import list_lines
 from engine.wording import open_catalogue, say
-from engine.writing.plain_text import replace_halves, unify_line_ends
+from engine.writing.plain_text import drop_hidden, replace_halves, unify_line_ends
 
 _DAY = timedelta(days=1)
 _FIRST = datetime(2024, 1, 1, tzinfo=UTC)
@@ -95,5 +95,5 @@ def list_keys(steps: Sequence[PlanStep]) -> list[str]:
 
 def _clean(text: str) -> str:
     """Without control signs, which a calendar file cannot hold, and without halves of surrogate pairs."""
-    readable = replace_halves(unify_line_ends(text))
+    readable = replace_halves(unify_line_ends(drop_hidden(text)))
     return "".join(c for c in readable if c == "\n" or (ord(c) >= 0x20 and not 0x7F <= ord(c) <= 0x9F))

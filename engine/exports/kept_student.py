@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from fluent.runtime import FluentBundle
+
 from engine.classbook.analysing import KeptReport, analyse_kept
 from engine.classbook.leaving import bring_back_student
 from engine.classbook.teachings import list_teachings
@@ -15,7 +17,7 @@ from engine.errors import InputError
 from engine.exports.schema.student_record import StudentRecord
 from engine.exports.student_record import ItemSource, KeptOfStudent, Opening, describe_student
 from engine.memory.memory import Memory
-from engine.wording import say
+from engine.wording import open_catalogue, say
 
 JournalRow = tuple[datetime, str, str, str]
 """When, who, what (an action of the journal) and what of."""
@@ -60,8 +62,10 @@ def describe_kept_student(
     row = made.assembled.find_student(key)
     if row is None:
         raise InputError([Problem(Message("classes-student-without-items"))])
-    collected = replace(_collect(kept, key, made), opened=tuple(_describe_opening(each) for each in opened))
-    return describe_student(made.report, row, made_on, collected)
+    collected = _collect(kept, key, made)
+    bundle = open_catalogue(collected.language)
+    collected = replace(collected, opened=tuple(_describe_opening(each, bundle) for each in opened))
+    return describe_student(made.report, row, made_on, collected, bundle)
 
 
 def _collect(kept: KeptClass, key: str, made: KeptReport) -> KeptOfStudent:
@@ -96,9 +100,9 @@ def _list_corrections(kept: KeptClass, made: KeptReport) -> dict[str, tuple[Corr
     return {title: tuple(corrections) for title, corrections in found.items()}
 
 
-def _describe_opening(row: JournalRow) -> Opening:
+def _describe_opening(row: JournalRow, bundle: FluentBundle) -> Opening:
     at, who, action, detail = row
-    what = say(Message(f"student-journal-{action}"))
+    what = say(Message(f"student-journal-{action}"), bundle)
     return Opening(at, who, f"{what} ({detail})" if detail else what)
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from engine.classroom import StudyPlan
 from engine.exports.sheets.blocks import Answers, Block, Bullets, Chart, Heading, Notes, Paragraph, Sheet, Step, Table
 from engine.exports.sheets.handout import compose_handout
-from engine.writing.plain_text import unify_line_ends
+from engine.writing.plain_text import drop_hidden, part_addresses, unify_line_ends
 
-# Everything that CommonMark or GitHub would read as markup, a link, a mention or a formula.
-_MARKUP = re.compile(r"[\\`*_\[\]<>#$~|&@]|:(?=//)|(?<=www)\.")
+# Everything that CommonMark or GitHub would read as markup, a mention or a formula.
+_MARKUP = re.compile(r"[\\`*_\[\]<>#$~|&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _LIST_START = re.compile(r"^(\s*)(?:([-+=])|(\d{1,9})([.)]))", re.MULTILINE)
 
 
@@ -21,7 +21,7 @@ def escape_markdown(text: str, *, begins_line: bool = True) -> str:
     >>> escape_markdown("1. *Ann*")
     '1\\. \\*Ann\\*'
     """
-    escaped = _MARKUP.sub(r"\\\g<0>", unify_line_ends(text))
+    escaped = _MARKUP.sub(r"\\\g<0>", part_addresses(drop_hidden(unify_line_ends(text))))
     if not begins_line:
         return escaped
     return _LIST_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", escaped)

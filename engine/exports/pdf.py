@@ -1,7 +1,8 @@
 """Sheets as PDF: one A4 page each, readable on a grey printer.
 
 A sheet that is too long is set smaller, step by step; then without its worked examples; and if it still is too long it
-goes on to a second page. Text is never cut.
+goes on to a second page. Text is never cut. The file tells its order to programs that read it out
+(:mod:`engine.exports.structure`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ from engine.exports.paper.palette import MUTED, PAPER
 from engine.exports.sheets.blocks import Sheet, list_texts
 from engine.exports.sheets.handout import compose_handout
 from engine.exports.sheets.letter import compose_letter
+from engine.exports.structure import Structure
 from engine.wording import open_catalogue, say
+from engine.writing.plain_text import drop_hidden
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -83,7 +86,7 @@ class Printer:
     widths: dict[tuple[str, bool], float] = field(default_factory=dict)
 
     def prepare(self, text: str) -> str:
-        """A checked text as it is drawn."""
+        """A text as it is drawn."""
         return self.fonts.prepare(text)
 
     def measure(self, text: str, kind: Type) -> float:
@@ -103,39 +106,38 @@ class Printer:
             The same sheet, each version shorter than the one before.
         made_on
             Written into the file as its date, so that the same plan gives the same bytes.
-
-        Raises
-        ------
-        PrintError
-            If a letter cannot be drawn.
         """
         return self.print_together([versions], versions[0].title, made_on)
 
     def print_together(self, sheets: Sequence[Sequence[Sheet]], title: str, made_on: date) -> bytes:
         """Draw sheets, each with its versions as :meth:`print` takes them, into one document, each from a new page."""
-        self.fonts.check(text for versions in sheets for sheet in versions for text in list_texts(sheet))
         fitted = [fit_versions(versions, STYLE, self) for versions in sheets]
         with _open_document(self.fonts, [text for sheet, _ in fitted for text in list_texts(sheet)]) as document:
             _describe(document, title, fitted[0][0].language, made_on)
+            structure = Structure(document)
             for sheet, scale in fitted:
+                structure.begin_sheet(sheet.language)
                 for page in place_sheet(sheet, STYLE, self, scale):
                     document.add_page()
                     for piece in page:
-                        _draw(document, self.fonts, piece)
+                        _draw_part(document, self.fonts, structure, piece)
+            structure.finish()
             return bytes(document.output())
 
     def print_pages(self, sheet: Sheet, made_on: date) -> bytes:
         """Draw a sheet on as many pages as it takes, numbered where there are several."""
-        self.fonts.check(list_texts(sheet))
         pages = place_sheet(sheet, STYLE, self, _LONG_SCALE)
         kind = Type(STYLE.small * _LONG_SCALE, MUTED)
         with _open_document(self.fonts, [*list_texts(sheet), "0123456789 /"]) as document:
             _describe(document, sheet.title, sheet.language, made_on)
+            structure = Structure(document)
+            structure.begin_sheet(sheet.language)
             for number, page in enumerate(pages, start=1):
                 document.add_page()
                 foot = Line(f"{number} / {len(pages)}", kind, STYLE.left, _FOOT, STYLE.width, 4, "R")
                 for piece in (*page, foot) if len(pages) > 1 else page:
-                    _draw(document, self.fonts, piece)
+                    _draw_part(document, self.fonts, structure, piece)
+            structure.finish()
             return bytes(document.output())
 
     def print_handout(self, plan: StudyPlan) -> bytes:
@@ -195,13 +197,7 @@ def open_sheet_printer(sheets: Sequence[Sheet]) -> Iterator[Printer]:
 
 
 def print_pages(sheet: Sheet, made_on: date) -> bytes:
-    """Draw a sheet that may take many pages, in type that is easy to read, with the number of every page at its foot.
-
-    Raises
-    ------
-    PrintError
-        If a letter cannot be drawn.
-    """
+    """Draw a sheet that may take many pages, in type that is easy to read, with every page's number at its foot."""
     with open_sheet_printer([sheet]) as printer:
         return printer.print_pages(sheet, made_on)
 
@@ -213,7 +209,7 @@ def _open_document(fonts: FontSet, texts: Sequence[str]) -> Iterator[FPDF]:
     from fpdf.fonts import TTFFont
 
     document = FPDF(format="A4")
-    everything = "".join(texts)
+    everything = fonts.prepare("".join(texts))
     faces = fonts.choose_faces(everything)
     for face in faces:
         document.add_font(face.name, "", face.regular)
@@ -238,8 +234,11 @@ def _open_document(fonts: FontSet, texts: Sequence[str]) -> Iterator[FPDF]:
 
 
 def _describe(document: FPDF, title: str, language: str, made_on: date) -> None:
-    """What the file says of itself."""
-    document.set_title(title)
+    """What the file says of itself; its title, not the file's name, is what a reader shows and reads out first."""
+    from fpdf.prefs import ViewerPreferences
+
+    document.set_title(drop_hidden(title))
+    document.viewer_preferences = ViewerPreferences(display_doc_title=True)
     document.set_lang(language)
     document.set_creator("Gradepath")
     document.set_creation_date(datetime.combine(made_on, time(), UTC))
@@ -249,6 +248,12 @@ def _set_type(document: FPDF, fonts: FontSet, kind: Type) -> None:
     face = fonts.faces[0].name if fonts.faces else CORE_FACE
     document.set_font(face, "B" if kind.is_bold else "", kind.size)
     document.set_text_color(kind.colour)
+
+
+def _draw_part(document: FPDF, fonts: FontSet, structure: Structure, piece: Piece) -> None:
+    """Draw one piece, marked as what it is part of."""
+    with structure.mark(None if isinstance(piece, Rule | Frame) else piece.part, piece.y):
+        _draw(document, fonts, piece)
 
 
 def _draw(document: FPDF, fonts: FontSet, piece: Piece) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import pandas as pd
+from fluent.runtime import FluentBundle
 
 from engine.classroom import StudyPlan
+from engine.exports.column_words import name_columns
 from engine.exports.csv import write_csv
 
 PLAN_COLUMNS = ("student", "step", "title", "why", "practice", "minutes", "check_item", "review_on")
@@ -34,6 +36,6 @@ def tabulate_plans(plans: Iterable[StudyPlan]) -> pd.DataFrame:
     )
 
 
-def write_plans_csv(plans: Iterable[StudyPlan]) -> bytes:
+def write_plans_csv(plans: Iterable[StudyPlan], bundle: FluentBundle | None = None) -> bytes:
     """Write one or all plans, for a spreadsheet: with the mark by which Excel recognises UTF-8."""
-    return write_csv(tabulate_plans(plans), byte_order_mark=True)
+    return write_csv(name_columns(tabulate_plans(plans), bundle), byte_order_mark=True)

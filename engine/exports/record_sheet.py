@@ -16,8 +16,8 @@ from engine.writing.scores import format_points
 
 
 def compose_record(record: StudentRecord, bundle: FluentBundle | None = None) -> Sheet:
-    """Put a record into words of its language; what was computed in English stays in English, and is said to be."""
-    words = _Words(bundle or open_catalogue(record.language), record.language)
+    """Put a record into words of its language, in which its sentences are already."""
+    words = _Words(bundle or open_catalogue(record.language))
     blocks: list[Block] = [
         Paragraph(words.say("record-intro")),
         *_write_identity(record, words),
@@ -35,24 +35,20 @@ def compose_record(record: StudentRecord, bundle: FluentBundle | None = None) ->
 class _Words:
     """The sentences and dates of one language."""
 
-    def __init__(self, bundle: FluentBundle, language: str) -> None:
-        self.bundle, self.language = bundle, language
+    def __init__(self, bundle: FluentBundle) -> None:
+        self.bundle = bundle
 
     def say(self, key: str, **values: str | int) -> str:
         return say(Message(key, values), self.bundle)
+
+    def list(self, names: Sequence[str]) -> str:
+        return self.say("between-words").join(names)
 
     def date(self, day: date | None) -> str:
         return "" if day is None else day.isoformat()
 
     def moment(self, at: datetime) -> str:
         return f"{at:%Y-%m-%d %H:%M} UTC"
-
-    def computed(self, heading: str) -> list[Block]:
-        """A heading over sentences that the engine writes in English only."""
-        blocks: list[Block] = [Heading(self.say(heading))]
-        if self.language != "en":
-            blocks.append(Paragraph(self.say("record-in-english"), is_minor=True))
-        return blocks
 
 
 def _write_identity(record: StudentRecord, words: _Words) -> list[Block]:
@@ -73,7 +69,7 @@ def _write_identity(record: StudentRecord, words: _Words) -> list[Block]:
 
 def _write_scores(record: StudentRecord, words: _Words) -> list[Block]:
     rows = tuple(
-        (row.item, _say_points(row, words), words.date(row.taken_on), ", ".join(row.skills), row.file)
+        (row.item, _say_points(row, words), words.date(row.taken_on), words.list(row.skills), row.file)
         for row in record.scores
     )
     header = tuple(words.say(f"record-{word}") for word in ("item", "points", "day", "skills", "file"))
@@ -149,7 +145,7 @@ def _write_computed(record: StudentRecord, words: _Words) -> list[Block]:
     blocks: list[Block] = []
     if record.findings:
         entries = tuple("\n".join((each.sentence, *each.evidence)) for each in record.findings)
-        blocks += [*words.computed("record-findings"), Bullets(entries)]
+        blocks += [Heading(words.say("record-findings")), Bullets(entries)]
     if record.steps or record.reviews:
         entries = tuple(
             words.say("record-step", skill=step.skill, n=step.minutes)
@@ -157,8 +153,8 @@ def _write_computed(record: StudentRecord, words: _Words) -> list[Block]:
             + f"\n{step.why}"
             for step in (*record.steps, *record.reviews)
         )
-        blocks += [*words.computed("record-steps"), Bullets(entries)]
-    goal = ", ".join(record.goal.skills) or words.say("record-all-skills")
+        blocks += [Heading(words.say("record-steps")), Bullets(entries)]
+    goal = words.list(record.goal.skills) or words.say("record-all-skills")
     return [*blocks, Paragraph(words.say("record-goal", goal=goal, n=record.goal.minutes))]
 
 
@@ -191,7 +187,7 @@ def _write_decisions(record: StudentRecord, words: _Words) -> list[Block]:
 
 def _say_teaching(row: TeachingRow, words: _Words) -> str:
     whom = words.say("record-taught-group" if row.is_for_group else "record-taught-class", day=words.date(row.day))
-    return "\n".join(filter(None, (whom, row.text, ", ".join(row.skills))))
+    return "\n".join(filter(None, (whom, row.text, words.list(row.skills))))
 
 
 def _write_opened(record: StudentRecord, words: _Words) -> list[Block]:

@@ -175,13 +175,7 @@ def write_record_json(record: StudentRecord) -> bytes:
 
 
 def write_record_pdf(record: StudentRecord) -> bytes:
-    """Write a record as A4 pages in the family's language, readable without knowing anything of Gradepath.
-
-    Raises
-    ------
-    PrintError
-        If this computer has no typeface with a letter of it.
-    """
+    """Write a record as A4 pages in the family's language, readable without knowing anything of Gradepath."""
     from engine.exports.pdf import print_pages
 
     return print_pages(compose_record(record, open_catalogue(record.language)), record.made_on)

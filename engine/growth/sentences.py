@@ -185,6 +185,14 @@ def count_points(comparison: Comparison, student: int, skill: int) -> int:
     return max(abs(round_change(before, after, float(table.change[at]))), 1)
 
 
+def cell_message(comparison: Comparison, student: int, skill: int) -> Message:
+    """What a cell of a table says of a change that is more than chance, behind its sign: points and their range."""
+    table, at = comparison.students, (student, skill)
+    low, high = (round(100 * float(end[at])) for end in (table.low, table.high))
+    points = count_points(comparison, student, skill)
+    return Message("growth-cell", {"points": points, "low": _signed(low), "high": _signed(high)})
+
+
 def round_change(before: float | None, after: float | None, change: float) -> int:
     """Points out of 100 that a change is, so that the points before and after, where they are told, go with it."""
     if before is None or after is None:

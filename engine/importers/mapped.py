@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
-from engine.classroom import COLUMN_ROLES, ColumnMapping, Doubt, Gradebook, ImportChoices, Message, Problem, Status
+from engine.classroom import COLUMN_ROLES, ColumnMapping, Doubt, Gradebook, ImportChoices, Message, Problem
 from engine.errors import GradebookError
 from engine.importers.containers.rows import Table
-from engine.importers.formats.plain_wide import find_max, find_roles, lacks_headers, read_columns
+from engine.importers.evidence.people_columns import find_places_of_people
+from engine.importers.evidence.questions import ITEM_ROLES
+from engine.importers.evidence.reading_table import read_table
+from engine.importers.evidence.roles import RowKind, TableShape
+from engine.importers.evidence.row_labels import LabelReading, is_about_class, read_label
+from engine.importers.evidence.table_reading import TableReading
+from engine.importers.formats.plain_wide import find_max
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.cells import CellReader
 from engine.importers.reading.layout import (
     Column,
     Layout,
-    find_header,
+    choose,
     get_cell,
     make_reader,
     name_columns,
     say_row,
 )
 from engine.importers.reading.people import IDENTITY, flip_names, number_people, read_people
-from engine.importers.reading.special_rows import ask_about_max, is_called_maxima, is_called_summary, label_of
+from engine.importers.words import ALL_WORDS
 from engine.writing.folding import fold_to_words
 
 NAME = "mapped"
 
+_LETTERS_OF_A_NAME = 3
 _ONE_COLUMN = tuple(role for role in COLUMN_ROLES if role not in ("item", "ignore"))
 
 
@@ -69,41 +75,26 @@ def get_header(table: Table, header_row: int | None) -> list[str]:
 
 
 def propose_mapping(table: Table) -> ColumnMapping:
-    """A first mapping for the teacher to change: what headers and cells suggest."""
-    header_row = find_header(table.rows)
-    reader = make_reader(table.rows[header_row:], table.delimiter, ImportChoices())
-    is_missing = lacks_headers(table.rows[header_row], reader)
-    return propose_columns(table, None if is_missing else header_row)
+    """A first mapping for the teacher to change: how the table is read by itself."""
+    return _map_reading(table, read_table(table, known=TableShape.STUDENTS))
 
 
 def propose_columns(table: Table, header_row: int | None) -> ColumnMapping:
     """A first mapping where it is known which row has the headers; None where no row has them."""
-    header, empty = get_header(table, header_row), ColumnMapping(header_row, ())
-    body = [row for row in range(empty.first_row, len(table.rows)) if any(table.rows[row])]
-    reader = make_reader(table.rows[empty.first_row :], table.delimiter, ImportChoices())
-    places = find_roles(table, header, body, reader)
-    roles = ["ignore"] * len(header)
-    labels = {row: fold_to_words(label_of(table.rows[row], places)) for row in body}
-    maxima = [row for row in body if is_called_maxima(labels[row])]
-    if header_row is not None and _is_nobodys(table.rows[body[0]] if body else (), places, reader):
-        maxima.insert(0, body[0])
-    maxima_row = next(iter(maxima), None)
-    scored = [row for row in body if row != maxima_row and is_called_summary(labels[row]) != "yes"]
-    columns, _ = read_columns(table, header, number_people(table, scored), places, reader, maxima_row, ImportChoices())
-    for column in columns:
-        cells = reader.read([table.columns[column.position][row] for row in scored])
-        if column.why_ignored is None and (cells.status == Status.SCORED).any():
-            roles[column.position] = "item"
-    for role, position in places.items():
+    header_rows = () if header_row is None else (header_row,)
+    return _map_reading(table, read_table(table, known=TableShape.STUDENTS, header_rows=header_rows))
+
+
+def _map_reading(table: Table, reading: TableReading) -> ColumnMapping:
+    """The mapping that says what a reading says."""
+    titles, maxima = reading.find_rows(RowKind.HEADER), reading.find_rows(RowKind.MAXIMA)
+    students = reading.find_rows(RowKind.STUDENT)
+    header_row = titles[-1] if titles else None
+    width = len(get_header(table, header_row))
+    roles = ["item" if column.role in ITEM_ROLES else "ignore" for column in reading.columns[:width]]
+    for role, position in find_places_of_people(table, students, reading.columns[:width]).items():
         roles[position] = role
-    return replace(empty, roles=tuple(roles), maxima_row=maxima_row)
-
-
-def _is_nobodys(cells: Sequence[str], places: Mapping[str, int], reader: CellReader) -> bool:
-    """Whether a row has numbers and says nothing else: just below the headers these are points possible."""
-    filled = [text for text in cells if text]
-    named = any(get_cell(cells, place) for role, place in places.items() if role in IDENTITY)
-    return len(filled) > 1 and not named and all(reader.read_number(text) is not None for text in filled)
+    return ColumnMapping(header_row, tuple(roles), maxima_row=maxima[0] if maxima else None)
 
 
 def _check_mapping(table: Table, mapping: ColumnMapping) -> list[Problem]:
@@ -134,20 +125,39 @@ def _find_body(
         cells = table.rows[row]
         if row in mapping.skipped_rows or row == mapping.maxima_row or not any(cells):
             continue
-        label = fold_to_words(label_of(cells, places))
-        if maxima_row is None and label == "max" and "first" not in places:
-            doubts.append(ask_about_max(row, label_of(cells, places), choices, "maxima"))
+        label = _find_label(cells, places)
+        said = read_label(label, ALL_WORDS)
+        is_maxima = maxima_row is None and "maxima" in said.kinds and said.certainty != "maybe"
+        if is_maxima and _can_be_a_name(label, said) and "first" not in places:
+            doubts.append(_ask_about_max(row, label, choices))
             is_maxima = doubts[-1].chosen == "maxima"
-        else:
-            is_maxima = maxima_row is None and is_called_maxima(label)
         if is_maxima:
             maxima_row = row
-        elif is_called_summary(label) == "yes":
-            values = {"row": say_row(row), "name": label_of(cells, places)}
-            remarks.append(Message("remark-summary-row", values))
+        elif is_about_class(said) and not _can_be_a_name(label, said):
+            remarks.append(Message("remark-summary-row", {"row": say_row(row), "name": label}))
         else:
             body.append(row)
     return body, maxima_row, remarks, doubts
+
+
+def _find_label(cells: Sequence[str], places: dict[str, int]) -> str:
+    """The only cell of a row that says whose it is; empty where several do, since that is a student."""
+    looked_at = {*places.values(), 0} if IDENTITY & places.keys() else {0}
+    filled = [text for text in (get_cell(cells, place) for place in sorted(looked_at)) if text]
+    return filled[0] if len(filled) == 1 else ""
+
+
+def _can_be_a_name(label: str, said: LabelReading) -> bool:
+    """Whether a label is a word so short that somebody may be called so: Max or Min, but not Sum or Avg."""
+    is_short = said.certainty == "word" and len(label) <= _LETTERS_OF_A_NAME
+    return is_short and ("maxima" in said.kinds or fold_to_words(label) not in ALL_WORDS.row_parts)
+
+
+def _ask_about_max(row: int, label: str, choices: ImportChoices) -> Doubt:
+    """Whether a row called Max has the points possible or is a student of that name."""
+    values = {"row": say_row(row), "name": label}
+    sentence, reason = Message("doubt-row-max", values), Message("doubt-row-max-reason", values)
+    return choose(choices, f"row:{say_row(row)}", ("maxima", "student"), "maxima", sentence, reason)
 
 
 def _read_columns(

@@ -26,10 +26,12 @@ def describe_students(books: Sequence[Gradebook], groups: Sequence[Sequence[tupl
 
 def _describe(same: Sequence[Student]) -> Student:
     """One student out of what the files say; an id that is only the name, or the other way round, says nothing."""
+    named = next((s for s in same if s.name != s.id and s.name != s.email), same[0])
     return replace(
         same[0],
         id=next((s.id for s in same if s.id != s.name), same[0].id),
-        name=next((s.name for s in same if s.name != s.id and s.name != s.email), same[0].name),
+        name=named.name,
+        n_given=named.n_given,
         section=next((s.section for s in same if s.section), ""),
         email=next((s.email for s in same if s.email), ""),
         platform_ids=next((s.platform_ids for s in same if s.platform_ids), ()),

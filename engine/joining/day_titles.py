@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from engine.classroom import Item
+from engine.classroom import Item, Message
+from engine.classroom.message import Value
+from engine.wording import list_languages, say, speaking
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WRITTEN_DAY = re.compile(r"\s*\([^()]*\)$")
 _IDEOGRAPH = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 
 
@@ -28,14 +31,20 @@ def drop_day(item: Item) -> str:
     """
     if item.taken_on is None:
         return item.title
-    for with_year in (False, True):
-        stem = item.title.removesuffix(f" ({_write_day(item.title, item.taken_on, with_year=with_year)})")
-        if stem and stem != item.title:
-            return stem
+    for language in list_languages():
+        with speaking(language):
+            for with_year in (False, True):
+                stem = item.title.removesuffix(f" ({_write_day(item.title, item.taken_on, with_year=with_year)})")
+                if stem and stem != item.title:
+                    return stem
     return item.title
 
 
 def _write_day(title: str, day: date, *, with_year: bool) -> str:
+    """A day in the script of the title; a number has none, so it takes that of the language that is spoken."""
     if _IDEOGRAPH.search(title):
         return f"{day.year}年{day.month}月{day.day}日" if with_year else f"{day.month}月{day.day}日"
-    return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if with_year else "")
+    if any(letter.isalpha() for letter in _WRITTEN_DAY.sub("", title)):
+        return f"{day.day} {_MONTHS[day.month - 1]}" + (f" {day.year}" if with_year else "")
+    values: dict[str, Value] = {"day": day.day, "month": day.month, "year": str(day.year)}
+    return say(Message("title-day-of-year" if with_year else "title-day", values))

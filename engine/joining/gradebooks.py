@@ -209,7 +209,7 @@ def _order_columns(files: ClassFiles, set_aside: Collection[FileItem]) -> list[F
 
 def _raise_maximum(item: Item, scores: FloatArray) -> Item:
     """The item out of its highest score where no file gives its maximum: an older file may have a higher score."""
-    if item.max_source != "highest":
+    if not item.max_is_guessed:
         return item
     return replace(item, max_score=float(np.nanmax(scores, initial=item.max_score)))
 

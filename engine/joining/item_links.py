@@ -51,10 +51,10 @@ def share_maxima(items: Sequence[Item]) -> tuple[Item, ...]:
     shared: dict[str, float] = {}
     for first, same in points.items():
         if len(same) > 1 and first in by_title:
-            said = [item.max_score for item in same if item.max_source != "highest"]
+            said = [item.max_score for item in same if not item.max_is_guessed]
             shared |= {item.title: max([*said, *(each.max_score for each in same)]) for item in same}
     return tuple(
-        replace(item, max_score=shared[item.title]) if item.max_source == "highest" and item.title in shared else item
+        replace(item, max_score=shared[item.title]) if item.max_is_guessed and item.title in shared else item
         for item in items
     )
 

@@ -63,14 +63,14 @@ def round_scores(scores: FloatArray, item: Item) -> FloatArray:
 
 def find_factor(older: Item, newest: Item) -> float:
     """What points of one item are in points of the other; a maximum that is only the highest score tells nothing."""
-    if older.max_score == newest.max_score or "highest" in (older.max_source, newest.max_source):
+    if older.max_score == newest.max_score or older.max_is_guessed or newest.max_is_guessed:
         return 1.0
     return newest.max_score / older.max_score
 
 
 def can_be_one_item(one: Item, other: Item) -> bool:
     """Whether nothing in the files says that two items are different questions: other points, or another answer."""
-    has_points = one.max_score == other.max_score or "highest" in (one.max_source, other.max_source)
+    has_points = one.max_score == other.max_score or one.max_is_guessed or other.max_is_guessed
     return has_points and (one.key == other.key or not one.key or not other.key)
 
 

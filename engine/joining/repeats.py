@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 
 from engine.classroom import Doubt, FloatArray, ImportChoices, Message
+from engine.classroom.message import Value
 from engine.importers.reading.layout import choose
 from engine.joining.class_files import ClassFiles, FileItem, TwoFiles, TwoItems
 from engine.joining.newer_exports import CERTAIN
@@ -92,6 +93,6 @@ def _is_repeated(column: FloatArray, fuller: FloatArray) -> bool:
 
 def _ask(files: ClassFiles, found: Sequence[FileItem], name: str, other: str, choices: ImportChoices) -> Doubt:
     shown = name_some([files.get_item(at).title for at in found])
-    values: dict[str, str | int] = {"n": len(found), "items": shown, "file": name, "other": other}
+    values: dict[str, Value] = {"n": len(found), "items": shown, "file": name, "other": other}
     sentence, reason = Message("doubt-repeat", values), Message("doubt-repeat-reason", values)
     return choose(choices, f"repeat:{name} | {other}", ("ignore", "item"), "ignore", sentence, reason)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from engine.classroom import Doubt, ImportChoices, Message
+from engine.classroom.message import Value
 from engine.importers.reading.layout import choose
 from engine.joining.asked_again import Sign, find_sign, name_form
 from engine.joining.class_files import ClassFiles, FileItem, TwoFiles, TwoItems
@@ -168,7 +169,7 @@ def _ask(files: ClassFiles, pairs: Sequence[ItemPair], kind: str, sign: Sign, ch
     """The doubt about pairs of the same two files that are of one kind."""
     file, newer = files.name_file(pairs[0].older), files.name_file(pairs[0].newer)
     is_sitting = kind in ("named", "numbered")
-    values: dict[str, str | int] = {
+    values: dict[str, Value] = {
         "n": len(pairs),
         "items": name_some([files.get_item(pair.older).title for pair in pairs]),
         "file": file,

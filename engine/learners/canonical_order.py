@@ -37,7 +37,11 @@ class _Colours:
 
 def put_in_order(tasks: ClassTasks) -> ClassTasks:
     """The same class, its students and items in the order of :func:`order_by_content`."""
-    students, items = order_by_content(tasks)
+    return take_in_order(tasks, *order_by_content(tasks))
+
+
+def take_in_order(tasks: ClassTasks, students: IntArray, items: IntArray) -> ClassTasks:
+    """The same class, its students and items in this order: permutations of their positions."""
     at = np.ix_(students, items)
     return ClassTasks(
         credit=tasks.credit[at],

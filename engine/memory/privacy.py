@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from engine.classroom import Message
+from engine.classroom import Message, Name
+from engine.writing.short_texts import list_names
 
 #: Students in a class -> of 100 pairs of a student of the class and one who was not in it, how many the better attack
 #: puts in the right order on simulated classes with 28 items; 50 is chance.
@@ -35,9 +36,9 @@ def describe_privacy() -> list[Message]:
     ]
 
 
-def _list(figures: Mapping[int, int]) -> str:
+def _list(figures: Mapping[int, int]) -> Name:
     """Which share is right for classes of which size, in a sentence."""
-    return ", ".join(f"{right} ({n} students)" for n, right in figures.items())
+    return list_names([Message("memory-file-privacy-figure", {"right": right, "n": n}) for n, right in figures.items()])
 
 
 def look_up_right_of_100(n_students: int) -> int:

@@ -26,6 +26,7 @@ from engine.estimates.check_items import CheckItems
 from engine.estimates.mastery import LIKELY, believe_levels
 from engine.planning.pace import LearnedPace, lengthen
 from engine.writing.scores import sum_points
+from engine.writing.short_texts import list_names
 
 LEARNED = 0.8
 """Chance that a lesson of the skill's own minutes makes a student master it who masters what comes before it."""
@@ -38,6 +39,8 @@ FLAWLESS_SCORES = 2
 
 REVIEW_MINUTES = 5
 """Kept free of steps where the student masters something, for the review of it."""
+
+_URGENCY = (Level.NEEDS_SUPPORT, Level.DEVELOPING, Level.NOT_ENOUGH_EVIDENCE, Level.MASTERED)
 
 NO_SIGN_OF_A_GAP = 0.25
 """What ``LIKELY`` is elsewhere, for a prerequisite with too few scores, which is checked on the way anyhow."""
@@ -82,6 +85,10 @@ def plan_path(
     first, by gain a minute (Sidney 1975; Horn 1972): once so, once with each bundle in front, once without each skill.
     Of these orders the one whose steps that fit gain most is taken. More minutes can only lengthen each of them, so
     they never gain less. ``engine/planning/PATHS.md`` compares it with exhaustive search and with other orders.
+
+    **Most urgent first.** A goal may ask for it (``Goal.urgent_first``): then the skills are taken by their level, what
+    needs support before all others, and by their mastery, the lowest first, each with the unmastered skills that it
+    builds on right before it (:func:`order_by_urgency`). It gains less in the same time, and begins with what hurts.
 
     **What the teacher decided.** Levels that the teacher decided count as such, with a probability that agrees with
     them (:func:`engine.estimates.mastery.believe_levels`); who is said to need support gets a lesson in any case.
@@ -167,6 +174,10 @@ def _look_ahead(
     gain = target * compute_gains(curriculum, mastery, to_do & ~checks, minutes, lessons)
     budget = np.array([goal.minutes for goal in goals]) - REVIEW_MINUTES * (~unmastered).any(axis=1)
     places = order_steps(gain, minutes, to_do & ~flawless, before, budget)
+    urgent = np.array([goal.urgent_first for goal in goals], dtype=bool)
+    if urgent.any():
+        by_urgency = order_by_urgency(mastery, to_do & ~flawless, to_do & target, before)
+        places = np.where(urgent[:, None], by_urgency, places)
     return _Outlook(
         prerequisites=list_prerequisites(curriculum),
         steps_back=distances.tolist(),
@@ -331,6 +342,44 @@ def order_steps(gain: FloatArray, minutes: IntArray, to_do: BoolArray, before: B
     return np.where(chosen, inside, (n_skills + 1) * n_skills + after)
 
 
+def order_by_urgency(mastery: MasteryTable, to_do: BoolArray, wanted: BoolArray, before: BoolArray) -> IntArray:
+    """Order steps by how much each skill needs support, what it builds on right before it.
+
+    Parameters
+    ----------
+    to_do
+        Of every student and skill, shape (n_students, n_skills).
+    wanted
+        Which of these count for themselves, and not only because others build on them; same shape.
+    before
+        As in :func:`order_steps`.
+
+    Returns
+    -------
+    A sort key of each skill within its student, shape (n_students, n_skills), in [0, n_skills].
+    """
+    n_students, n_skills = to_do.shape
+    places = np.full((n_students, n_skills), n_skills, dtype=np.int64)
+    for i in range(n_students):
+        order: list[int] = []
+        for s in sorted(np.flatnonzero(to_do[i] & wanted[i]).tolist(), key=lambda s: rate_urgency(mastery, i, s)):
+            bundle = [p for p in np.flatnonzero(before[s] & to_do[i]).tolist() if p not in order]
+            order += [*bundle, *([] if s in order else [s])]
+        places[i, order] = np.arange(len(order))
+    return places
+
+
+def rate_urgency(mastery: MasteryTable, student: int, skill: int) -> tuple[int, float]:
+    """The lower, the more urgent: needs support, then developing, then what the scores do not settle; lowest first."""
+    return _URGENCY.index(Level(mastery.level[student, skill])), float(mastery.mastery[student, skill])
+
+
+def find_most_urgent(mastery: MasteryTable, path: Sequence[PathStep]) -> PathStep | None:
+    """The step of a path whose skill needs support most; None where none needs support."""
+    needy = [s for s in path if mastery.level[s.student, s.skill] == Level.NEEDS_SUPPORT]
+    return min(needy, key=lambda s: rate_urgency(mastery, s.student, s.skill), default=None)
+
+
 def _place_bundles(
     gain: FloatArray, minutes: IntArray, to_do: BoolArray, bundles: BoolArray, first: BoolArray, limit: FloatArray
 ) -> IntArray:
@@ -395,7 +444,7 @@ def _say_why(
     if blocked_by:
         steps = sorted(order.index(s) + 1 for s in blocked_by)
         values["step"] = str(steps[-1])
-        values["steps"] = ", ".join(map(str, steps[:-1]))
+        values["steps"] = list_names([str(step) for step in steps[:-1]])
         key = "path-after-step" if len(steps) == 1 else "path-after-steps"
         return Message(f"{key}-check" if level == Level.NOT_ENOUGH_EVIDENCE else key, values)
     if mastery.estimate(student, skill).is_teachers:

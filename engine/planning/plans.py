@@ -5,7 +5,7 @@ A plan is for the student to read. It holds no level, no estimate and nothing ab
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,7 +16,7 @@ from engine.classroom import ClassReport, Curriculum, Level, Message, PathStep, 
 from engine.planning.paths import REVIEW_MINUTES
 from engine.planning.reviews import move_to_school_day
 from engine.wording import open_catalogue, say, say_name
-from engine.writing.scores import name_item, read_question_number
+from engine.writing.scores import name_item, read_question_number, sum_points
 
 REVIEW_AFTER = timedelta(weeks=2)
 
@@ -209,7 +209,10 @@ def _ask_for_check(skill: str, check_item: str, bundle: FluentBundle) -> Message
 
 
 def _ask_to_redo(report: ClassReport, step: PathStep, skill: str, bundle: FluentBundle) -> str:
-    """What to practise where the curriculum says nothing: the items on which most was lost, in the test's order."""
+    """What to practise where the curriculum says nothing: the items on which most was lost, in the test's order.
+
+    With the points on each, and an item of the same skill that went well to look at first.
+    """
     credit = report.gradebook.credit[step.student]
     asked = np.flatnonzero(report.curriculum.q_matrix[:, step.skill] & ~np.isnan(credit)).tolist()
     columns = report.gradebook.items
@@ -223,6 +226,36 @@ def _ask_to_redo(report: ClassReport, step: PathStep, skill: str, bundle: Fluent
     titles = [name_item(report.gradebook, j) for j in worst]
     if not titles:
         return say(Message("plan-practise", {"skill": skill}), bundle)
+    solved = [j for j in latest.values() if credit[j] == 1.0 and columns[j].question != check]
+    more = _say_what_to_look_at(report, step.student, worst, solved, bundle)
+    return say(Message("redo-sentences"), bundle).join((_ask_for_items(titles, bundle), *more))
+
+
+def _say_what_to_look_at(
+    report: ClassReport, student: int, lost: Sequence[int], solved: Sequence[int], bundle: FluentBundle
+) -> Iterator[str]:
+    """The points so far on each item, and the solved item of the same skill that is most like them, as a model.
+
+    Most like is what the class found as hard as those that were lost, or nearly so; of two alike the earlier one.
+    """
+    between = say(Message("redo-between"), bundle)
+    points = []
+    for j in lost:
+        title = name_item(report.gradebook, j)
+        values: dict[str, Value] = {"item": title, "number": read_question_number(title)}
+        key = "redo-number" if values["number"] else "redo-item"
+        points.append(say(Message(key, {**values, **sum_points(report.gradebook, student, [j])}), bundle))
+    yield say(Message("redo-lost", {"items": between.join(points)}), bundle)
+    if solved:
+        mean = np.nan_to_num(np.nanmean(np.where(report.gradebook.seen, report.gradebook.credit, np.nan), axis=0))
+        level = mean[list(lost)].mean()
+        model = min(solved, key=lambda j: (round(abs(mean[j] - level), 9), j))
+        title = say_item(name_item(report.gradebook, model), bundle)
+        yield say(Message("redo-model", {"item": title[:1].upper() + title[1:]}), bundle)
+
+
+def _ask_for_items(titles: Sequence[str], bundle: FluentBundle) -> str:
+    """Do these items again: their titles, or only their numbers where they have no other title."""
     if len(titles) == 1:
         return say(Message("plan-redo-one", {"item": say_item(titles[0], bundle)}), bundle)
     numbers = [number for title in titles if (number := read_question_number(title))]

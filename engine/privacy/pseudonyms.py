@@ -27,6 +27,7 @@ from engine.classroom import (
     Upload,
 )
 from engine.errors import InputError
+from engine.importers.reading.cells import CellKind, read_cell
 from engine.joining.student_matching import match_students
 from engine.privacy.codes import CodeDrawer
 from engine.privacy.name_forms import list_forms, list_words, make_finder
@@ -103,11 +104,17 @@ def pseudonymise_upload(
         gradebook=hidden,
         filename=writer.hide_words(upload.filename),
         student_keys=tuple(upload.student_keys[row] for row in order),
-        choices=rewrite_texts(upload.choices, writer.hide_names),
+        choices=_hide_in_choices(upload.choices, writer),
         left_out=frozenset(map(writer.hide_names, upload.left_out)),
         original=None,
     )
     return changed, replace(key, spellings=writer.spellings)
+
+
+def _hide_in_choices(choices: ImportChoices, writer: NameWriter) -> ImportChoices:
+    """The choices without names. Of mended cells scores and statuses stay: any other text may be of a student."""
+    scores = {place: text for place, text in choices.cells.items() if read_cell(text).kind < CellKind.LETTER}
+    return replace(rewrite_texts(replace(choices, cells={}), writer.hide_names), cells=scores)
 
 
 def _pseudonymise(
@@ -293,7 +300,10 @@ def hide_in_notes(notes: ImportNotes, writer: NameWriter, *more: Message) -> Imp
             for each in notes.doubts
         ),
         left_out=tuple(
-            replace(each, message=hide(each.message), column=each.column and writer.hide_names(each.column))
+            # What would mend it is of no use once it is left out.
+            replace(
+                each, message=hide(each.message), column=each.column and writer.hide_names(each.column), remedies=()
+            )
             for each in notes.left_out
         ),
         remarks=(*map(hide, notes.remarks), *more),

@@ -117,6 +117,7 @@ def choose_screen_names(gradebook: Gradebook, language: str = "en", chance: rand
             label=key.call(code),
             section=writer.hide_words(student.section),
             email="",
+            n_given=0,
         )
         for code, student in roster.students
     }

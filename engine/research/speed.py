@@ -22,6 +22,7 @@ from engine.classroom import ClassReport, FloatArray
 from engine.exports.files import Imprint, print_sheets, write_archive
 from engine.exports.predictions import write_predictions
 from engine.exports.xlsx import write_class_workbook
+from engine.importers import read_gradebook
 from engine.importers.responses import read_responses
 from engine.learners import LEARNERS, load_learner
 from engine.learners.response.model import INNER_STEPS
@@ -45,11 +46,13 @@ BATCH = 500
 def measure_speed(*, repeats: int = 9, progress: bool = False) -> str:
     """Medians over ``repeats`` warm runs, one thread; markdown."""
     torch.set_num_threads(1)
-    small, large = _make_gradebook(30), _make_gradebook(300)
+    small, large, huge = _make_gradebook(30), _make_gradebook(300), _make_large_file(20_000, 200)
     files = [_make_responses(seed) for seed in range(500)]
     timings: list[tuple[str, Callable[[], object], int]] = [
         ("bytes to ClassReport, 30 students x 40 items x 8 skills", lambda: _analyse(small), repeats),
         ("the same, 300 students", lambda: _analyse(large), repeats),
+        ("read a gradebook, 30 students x 40 items", lambda: read_gradebook(small[0], "class.csv"), repeats),
+        ("read a gradebook, 20,000 students x 200 items", lambda: read_gradebook(huge, "course.csv"), min(repeats, 3)),
         ("predict 500 classes of 30 x 40 x 8 (adapt)", _adapter(files), min(repeats, 5)),
         ("predict 500 classes, CSV bytes in to CSV bytes out", lambda: _predict(files), min(repeats, 3)),
         *_list_exports(repeats),
@@ -158,7 +161,17 @@ def _time(run: Callable[[], object]) -> float:
 def _say_time(name: str, value: float) -> str:
     if name.startswith("ratio"):
         return f"{value:.1f}"
+    if name.startswith("megabytes"):
+        return f"{value:.0f} MB"
     return f"{value * 1000:.0f} ms" if value < 1 else f"{value:.2f} s"
+
+
+def _make_large_file(n_students: int, n_items: int) -> bytes:
+    """A CSV file of names, ids and whole points out of ten."""
+    points = np.random.default_rng(0).integers(0, 11, (n_students, n_items)).astype(str).tolist()
+    header = ["Name", "ID", *(f"Q{j + 1}" for j in range(n_items))]
+    rows = ([f"Student {i + 1}", str(100_000 + i), *own] for i, own in enumerate(points))
+    return "\n".join(map(",".join, (header, *rows))).encode()
 
 
 def _make_gradebook(n_students: int) -> tuple[bytes, bytes, bytes]:

@@ -180,6 +180,7 @@ def _check_people(kept: KeptClass) -> Iterator[Finding]:
         "level_overrides": [(each.student, each.skill) for each in kept.level_overrides],
         "corrected_scores": [(each.student, each.item) for each in kept.corrected_scores],
         "left_out_items": [each.item for each in kept.left_out_items],
+        "settings, right_keys": list(kept.settings.right_keys),
     }
     yield from ((place, "twice") for place, found in once.items() if _has_twice(found))
     if any(_has_twice(each.students) or _has_twice(each.skills) for each in kept.teachings):
@@ -192,6 +193,7 @@ def _check_items(kept: KeptClass) -> Iterator[Finding]:
     meant = {
         "corrected_scores": {each.item for each in kept.corrected_scores},
         "left_out_items": {each.item for each in kept.left_out_items},
+        "settings, right_keys": set(kept.settings.right_keys),
         "curriculum, tags": {item for item, _ in kept.curriculum.tags},
     }
     yield from ((place, "unknown-item") for place, found in meant.items() if found - known)

@@ -39,7 +39,7 @@ def read_document(text: str, kind: type[Noun]) -> Noun:
         If the text is not what :func:`write_document` writes of this kind; what it holds is not quoted.
     """
     try:
-        found: Noun = _adapter(cast(Hashable, kind)).validate_python(json.loads(text))
+        found: Noun = _adapter(cast(Hashable, kind)).validate_python(json.loads(text, object_hook=_read_places))
     except (ValueError, RecursionError) as error:
         raise _refuse(error) from None
     return found
@@ -107,7 +107,7 @@ def _make_plain(value: object) -> object:
         case datetime() | date():
             return value.isoformat()
         case Mapping():
-            return {replace_halves(str(key)): _make_plain(each) for key, each in value.items()}
+            return {replace_halves(_write_key(key)): _make_plain(each) for key, each in value.items()}
         case frozenset() | set():
             return sorted((_make_plain(each) for each in value), key=repr)
         case list() | tuple():
@@ -115,6 +115,19 @@ def _make_plain(value: object) -> object:
     if is_dataclass(value):
         return {field.name: _make_plain(getattr(value, field.name)) for field in fields(value)}
     return value
+
+
+def _write_key(key: object) -> str:
+    """A place as ``row,column``: JSON has no other keys than texts."""
+    return ",".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
+
+def _read_places(found: dict[str, Any]) -> dict[str, Any]:
+    """The object with the keys of its mended cells as places again."""
+    cells = found.get("cells")
+    if isinstance(cells, dict):
+        found["cells"] = {tuple(map(int, key.split(","))): text for key, text in cells.items()}
+    return found
 
 
 def _refuse(error: Exception) -> InputError:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from engine.classroom import Gradebook, Status
+from engine.classroom import Gradebook, Status, Student
 
 Words = Mapping[Status, str]
 """What a platform writes where there is no score; blank for what it has no word for."""
@@ -22,6 +22,11 @@ def sort_name(name: str) -> str:
     """``Last, First``, or the one name there is."""
     given, family = split_name(name)
     return f"{family}, {given}" if family else given
+
+
+def get_login(student: Student) -> str:
+    """What the student signs in with: the e-mail address up to its sign."""
+    return student.email.split("@")[0]
 
 
 def write_points(points: float) -> str:

@@ -39,6 +39,15 @@ def write_plain_long(gradebook: Gradebook) -> bytes:
     return write_csv(rows)
 
 
+def write_plain_items(gradebook: Gradebook) -> bytes:
+    """One row for every item with its points possible, and one column for every student."""
+    rows = [["Item", "Max", *(student.name for student in gradebook.students)]]
+    cells = [write_cells(gradebook, i, _WORDS) for i in range(len(gradebook.students))]
+    for item, own in zip(gradebook.items, zip(*cells, strict=True), strict=True):
+        rows.append([item.title, write_short(item.max_score), *own])
+    return write_csv(rows)
+
+
 def write_plain_wide(gradebook: Gradebook) -> bytes:
     """A table as a teacher keeps it, with semicolons, decimal commas and a row of maxima."""
     rows = [["Name", "Student ID", "Email", "Class", *(item.title for item in gradebook.items)]]

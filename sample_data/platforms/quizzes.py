@@ -133,3 +133,22 @@ def write_quizizz(gradebook: Gradebook) -> bytes:
         row += [f"{100 * n_right / n_items:.0f}%", n_right, n_wrong]
         rows.append([*row, f"00:0{2 + i % 7}:1{i % 10}", f"Wed 14 Oct 2026, 09:{i:02d} AM"])
     return write_workbook({"Overview": [[TITLE], ["Participants", len(rows) - 1]], "Participant Data": rows})
+
+
+def write_socrative(gradebook: Gradebook) -> bytes:
+    """Reports > Whole class Excel: the answers of everybody who took part, and how many of them were right."""
+    n_items = len(gradebook.items)
+    header = ["Student Names", "Student ID", "Total Score (0 - 100)", "Number of correct answers"]
+    rows: list[Row] = [[TITLE], ["14 October 2026"], ["Room: ROOM12"], []]
+    rows.append([*header, *(item.title for item in gradebook.items)])
+    n_right_of_all = 0
+    people = np.flatnonzero(gradebook.seen.any(axis=1)).tolist()
+    for i in people:
+        n_right = sum(is_right(gradebook, i, j) for j in range(n_items))
+        n_right_of_all += n_right
+        row: Row = [gradebook.students[i].name, gradebook.students[i].id, round(100 * n_right / n_items), n_right]
+        rows.append([*row, *(get_answer(gradebook, i, j) for j in range(n_items))])
+    mean = n_right_of_all / max(len(people), 1)
+    rows += [["Class Scoring", "", f"{100 * mean / n_items:.0f}%", round(mean, 2)], []]
+    rows.append(["Report made on 14 October 2026"])
+    return write_workbook({"Sheet1": rows})

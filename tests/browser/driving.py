@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +16,8 @@ from typing import IO
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from dashboard.speed.listening import FIELDS, LISTENING
+
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 FLAGS = (
@@ -28,7 +29,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PAGES = ("home", "import", "class", "skills", "student", "growth", "plans", "settings")
+PAGES = ("home", "import", "class", "skills", "student", "growth", "plans", "trust", "settings", "help")
 
 
 def find_browser() -> str | None:
@@ -47,15 +48,19 @@ def open_browser(executable: str) -> Iterator[Browser]:
 
 
 def start_server(
-    port: int, *options: str, log: int | IO[bytes] = subprocess.DEVNULL, **environment: str
+    port: int,
+    *options: str,
+    log: int | IO[bytes] = subprocess.DEVNULL,
+    root: Path = ROOT,
+    **environment: str,
 ) -> subprocess.Popen[bytes]:
-    """The README's command on a port, with Streamlit's options and environment variables added to it."""
+    """The README's command on a port, with Streamlit's options and environment variables added to it, in a checkout."""
     command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
     quiet = ["--server.headless", "true", "--server.fileWatcherType", "none"]
     return subprocess.Popen(
         [*command, "--server.port", str(port), *quiet, *options],
-        cwd=ROOT,
-        env={**os.environ, **environment},
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root), **environment},
         stdout=log,
         stderr=log,
     )
@@ -70,11 +75,15 @@ def find_port() -> int:
 
 @contextmanager
 def serve(
-    *options: str, port: int | None = None, log: int | IO[bytes] = subprocess.DEVNULL, **environment: str
+    *options: str,
+    port: int | None = None,
+    log: int | IO[bytes] = subprocess.DEVNULL,
+    root: Path = ROOT,
+    **environment: str,
 ) -> Iterator[str]:
     """The dashboard on a free port of this computer; its address."""
     port = port or find_port()
-    with start_server(port, *options, log=log, **environment) as server:
+    with start_server(port, *options, log=log, root=root, **environment) as server:
         try:
             address = f"http://localhost:{port}"
             wait_for(f"{address}/_stcore/health", server)
@@ -98,29 +107,31 @@ def wait_for(address: str, server: subprocess.Popen[bytes], seconds: float = 30)
 
 
 def settle(page: Page) -> None:
-    """Wait until the script has run and its charts are drawn."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
-    page.wait_for_timeout(150)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+    """Wait until what was asked for is answered, the script has run and its charts are drawn.
+
+    The page alone does not tell: between a click, or a file that is still on its way, and the first word of the
+    answer it looks like a page at rest. On a busy computer a test would go on, and click beside what moves.
+    """
+    page.evaluate(LISTENING, FIELDS)
+    for pause in (150, 0):
+        page.wait_for_function("!__asked.run && !__asked.places && !__asked.files", timeout=60_000)
+        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+        page.wait_for_timeout(pause)
     page.wait_for_selector("[data-testid=stSkeleton]", state="detached", timeout=30_000)
 
 
 def open_page(page: Page, name: str) -> None:
-    """Follow the navigation at the top; a new address would begin a new session."""
-    menu = page.get_by_test_id("stExpandSidebarButton")
-    is_narrow = menu.is_visible()  # then the pages are behind a button, in a menu that covers the page
-    if is_narrow:
-        menu.click()
-    links = page.get_by_test_id("stSidebarNavLink" if is_narrow else "stTopNavLink")
-    link = links.filter(has_text=name.capitalize()).first
-    if not link.is_visible():  # what does not fit is behind "1 more"
-        page.get_by_text(re.compile(r"^\d+ more$")).click()
-    link.click()
+    """Follow the menu at the top; a new address would begin a new session."""
+    if page.locator(".st-key-menu-bar").is_visible():  # on a phone
+        page.locator(".st-key-menu-bar a").nth(PAGES.index(name)).click()
+    else:
+        path = "" if name == "home" else name
+        kinds = ("stTopNavLink", "stTopNavDropdownLink")
+        link = page.locator(", ".join(f"[data-testid={kind}][href$='/{path}']" for kind in kinds)).first
+        if not link.is_visible():
+            page.get_by_test_id("stTopNavSection").click()
+        link.click()
     settle(page)
-    close = page.get_by_test_id("stSidebarCollapseButton").locator("button")
-    if is_narrow and close.is_visible():
-        close.click()
-        close.wait_for(state="hidden")
 
 
 def open_sample(page: Page, address: str) -> None:

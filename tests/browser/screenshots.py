@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from engine.memory.file import write_memory
 from tests.browser.driving import find_browser, fit_height, open_browser, open_page, open_sample, serve, settle
@@ -31,7 +31,7 @@ def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
     open_page(page, "class")
     take("empty-class")
     open_sample(page, address)
-    for name in ("class", "home", "skills", "student", "plans"):
+    for name in ("class", "home", "skills", "student", "plans", "trust"):
         if name != "class":
             open_page(page, name)
         take(name)
@@ -78,11 +78,41 @@ def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
         take(f"known-{name}")
 
 
+def take_readmes_pictures(browser: Browser, address: str, folder: Path) -> None:
+    """The four of the README: the class page in both languages, what if, and trust."""
+    for locale, name in (("en-GB", "class"), ("zh-CN", "class_zh")):
+        context = browser.new_context(viewport={"width": 1280, "height": 1560}, locale=locale)
+        page = context.new_page()
+        page.goto(address)
+        settle(page)
+        page.locator(".st-key-try-sample button").click()
+        page.locator(".js-plotly-plot").first.wait_for(timeout=30_000)
+        settle(page)
+        page.wait_for_timeout(600)
+        page.screenshot(path=folder / f"{name}.png")
+        if name == "class":
+            page.set_viewport_size({"width": 1280, "height": 980})
+            open_page(page, "trust")
+            page.wait_for_timeout(600)
+            page.screenshot(path=folder / "trust.png")
+            open_page(page, "student")
+            page.locator(".st-key-next button").click()
+            settle(page)
+            page.locator(".st-key-open-whatif button").first.click()
+            settle(page)
+            page.locator("[data-testid=stButtonGroup] button").last.click()
+            settle(page)
+            page.wait_for_timeout(600)
+            page.screenshot(path=folder / "whatif.png")
+        context.close()
+
+
 def main() -> None:
     """Start a server and a browser, and photograph."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", default="", help="such as light_1280")
+    parser.add_argument("--readme", action="store_true", help="the four pictures of the README and no other")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
     executable = find_browser()
@@ -97,6 +127,9 @@ def main() -> None:
 
 def _photograph(executable: str, arguments: argparse.Namespace) -> None:
     with serve() as address, open_browser(executable) as browser:
+        if arguments.readme:
+            take_readmes_pictures(browser, address, arguments.folder)
+            return
         for theme in ("light", "dark"):
             for width in WIDTHS:
                 suffix = f"{theme}_{width}"

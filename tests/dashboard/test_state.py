@@ -25,10 +25,10 @@ TODAY = date(2026, 11, 24)
 
 def test_only_one_file_touches_each_of_streamlits_stores():
     root = Path(dashboard.__file__).parent
-    for word, home in (("st.session_state", "session.py"), ("st.cache_", "resources.py")):
+    for word, homes in (("st.session_state", {"session.py", "language.py"}), ("st.cache_", {"resources.py"})):
         users = {p.relative_to(root).as_posix() for p in root.rglob("*.py") if word in p.read_text("utf-8")}
         # Not even in a comment: whoever reads the name in another file looks for its use there.
-        assert users == {home}, word
+        assert users == homes, word
 
 
 def test_classes_keep_their_own_students_and_plans():
@@ -176,3 +176,13 @@ def test_plans_follow_their_skills_when_these_are_others():
     kept = [s for s in state.plan(0).skills if s is not None]
     assert {now.curriculum.skills[s].id for s in kept} == before & {skills[0].id, skills[3].id}
     assert now.curriculum.skills[state.skill].id == skills[3].id
+
+
+def test_what_was_imagined_of_a_class_goes_with_it():
+    state = State()
+    opened = state.add_class(small_report(), "A")
+    state.imagine(0).put(0, 1.0, None)
+    assert state.imagine(0).n == 1
+    state.close_class(opened.key)
+    again = state.add_class(small_report(), "A")
+    assert again.key != opened.key and state.imagine(0).n == 0

@@ -38,6 +38,8 @@ def test_the_container_has_what_it_copies_and_everything_that_runs():
     # What the app imports is there; what holds secrets is not.
     assert {"engine", "dashboard", "sample_data", "requirements.txt", ".streamlit/config.toml"} <= sources
     assert ".streamlit" not in sources and "." not in sources
+    # The settings page shows the page on privacy in every language.
+    assert {path.name for path in ROOT.glob("PRIVACY*.md")} <= sources
 
 
 def test_the_container_runs_as_nobody_in_particular_and_the_users_own_python():

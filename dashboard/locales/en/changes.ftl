@@ -13,8 +13,6 @@ change-about-rose = rose by about { $points }
 change-about-fell-beside = fell by about { $points } beside the class
 change-none-beside = no change beyond chance beside the class
 change-about-rose-beside = rose by about { $points } beside the class
-# Both with their signs.
-change-likely = { $low } to { $high }
 
 ## Since last time
 

@@ -102,7 +102,6 @@ column-next = Next step
 column-steps = Steps
 column-item = Item
 column-skill = Skill
-column-scores = Scores
 column-earned = Points earned
 column-tells = Goes with the rest
 column-tells-help = Near 1: who does well on the other items does well here. Near 0: the two hardly go together. Below 0: the other way round.

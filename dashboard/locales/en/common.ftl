@@ -25,8 +25,8 @@ skill-answers = Answers: { $answers }
 
 doubtful-warning =
     { $n ->
-        [one] :material/error: Check the key of { $items } first: if it is wrong, it cost points that were earned.
-       *[other] :material/error: Check the keys of { $items } first: if they are wrong, they cost points that were earned.
+        [one] :material/error: Check how { $items } was marked first: a mistake there cost points that were earned.
+       *[other] :material/error: Check how these were marked first, a mistake there cost points that were earned: { $items }.
     }
 
 strip-alt = { $what }: { $counts }

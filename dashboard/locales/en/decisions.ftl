@@ -94,7 +94,7 @@ left-out-one =
        *[no] {""}
     }
 left-out-count = Count it again
-left-out-key = The key is in doubt
+left-out-key = Its marking is in doubt
 left-out-not-taught = Not taught yet
 leave-out = Leave an item out
 leave-out-help = It then counts in no estimate, no finding and no plan. You can count it again at any time.

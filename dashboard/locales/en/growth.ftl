@@ -114,3 +114,5 @@ worked-as-class-csv = The class by skill (CSV)
 worked-as-csv = Every student and skill (CSV)
 journal-detail-growth = growth report (PDF)
 journal-detail-growth-letter = letter on growth (PDF)
+worked-class-csv-file = { $name } class.csv
+worked-csv-file = { $name } students.csv

@@ -28,12 +28,18 @@ import-left-out =
        *[other] Left out because of { $n } problems
     }
 import-left-out-help = The rest is used. To count this too, mend the file and choose it again.
-import-rows-left-out-help = The rows and cells named here are not counted. To count them too, mend the file and choose it again.
+import-rows-left-out-help = The rows and cells named here are not counted. To count them too, mend them here.
 import-decide =
     { $n ->
         [0] Nothing to decide
         [one] One thing to decide
        *[other] { $n } things to decide
+    }
+import-to-check = To check
+import-guessed =
+    { $n ->
+        [one] The file does not say what { $items } is out of; the highest score was taken. If that is wrong, change it under the items above.
+       *[other] The file does not say what { $n } items ({ $items }) are out of; the highest scores were taken. If that is wrong, change it under the items above.
     }
 import-nothing-to-decide = Everything in the file was clear. Go on, or look at the details first.
 import-rest-was-clear = The rest of the file was clear.
@@ -50,6 +56,8 @@ column-max = Out of
 column-max-from = Where this is from
 max-from-file = the file
 max-from-highest = highest score seen
+max-from-guessed = like items
+max-from-grade = scale of grades
 max-from-teacher = you
 max-from-credit = a share of the points
 import-letters = What each letter grade is worth
@@ -86,6 +94,7 @@ import-class-name = Name of the class
 import-cannot-tag = The items or skills file cannot be used as it is
 import-cannot-read = { $file } cannot be read as it is
 import-back = Choose another file
+import-back-to-typing = Back to the grid
 import-keep-good = Go on with the rest
 import-forward = Looks right, go on
 import-forward-anyway = Go on like this
@@ -160,3 +169,74 @@ map-not-remembered = Nothing can be kept here now, so this is not remembered for
 map-cancel = Cancel
 map-use = Read it like this
 map-use-rest = Read the rest like this
+
+## Typing scores
+
+typed-no-score = “{ $found }” is no score. Type a number, a word such as absent, or nothing.
+typed-below-zero = “{ $found }” is below zero, which a score cannot be.
+typed-above = “{ $found }” is far above the maximum of { $max }.
+
+## The table that was read
+
+read-title = The table as it was read
+read-alt = The first students with their scores, the points possible and the means, and the columns that are left out
+read-all = All { $n } students
+read-from = From student (of { $n })
+read-total = Total
+read-total-help = Sum of the scores that count; an absence takes nothing away.
+read-possible = Points possible
+read-mean = Mean
+read-left-out = ✕ { $column }
+read-grey = Columns with ✕ do not count; rest the pointer on the title to see why.
+read-items-more =
+    { $n ->
+        [one] 1 more item is not shown here.
+       *[other] { $n } more items are not shown here.
+    }
+read-other-rows =
+    { $n ->
+        [one] 1 row is not in this table:
+       *[other] { $n } rows are not in this table:
+    }
+read-row = Row { $row }: { $what } ({ $begins })
+read-row-header = names the columns
+read-row-above = stands above the headers and is not read
+read-row-other = is left out
+read-more-rows =
+    { $n ->
+        [one] and 1 more
+       *[other] and { $n } more
+    }
+
+## Mending cells
+
+mend-title = Mend the cells here
+mend-help = Type over what is wrong. The file stays as it is; what you type is used in its place.
+mend-where = Row and column
+mend-place = { $row }, { $column }
+mend-written = In the file
+mend-instead = Use instead
+mend-instead-help = A number, a word such as absent, or nothing
+mend-alt = Cells that cannot be read: row, student, column, what is written, and what is used instead
+mend-more =
+    { $n ->
+        [one] 1 more cell follows when these are mended.
+       *[other] { $n } more cells follow when these are mended.
+    }
+mended-title =
+    { $n ->
+        [one] 1 cell was mended by hand
+       *[other] { $n } cells were mended by hand
+    }
+mended-one = Row { $row } ({ $student }), { $column }: “{ $now }” instead of “{ $was }”
+mended-more =
+    { $n ->
+        [one] and 1 more
+       *[other] and { $n } more
+    }
+mended-take-all-back = Take all back
+correct-cells = Correct cells
+correct-help = These are the cells of the file. Type over what is wrong; the file itself stays as it is.
+correct-alt = Rows of the file, every cell to be typed over
+mend-rows-title = Rows that are wrong as a whole
+import-ask-again = Do not leave them out

@@ -33,10 +33,12 @@ plans-chosen =
         [one] 1 step, { $minutes } minutes. Click into a cell to change it; another place moves a step; the last row adds one.
        *[other] { $n } steps, { $minutes } minutes. Click into a cell to change it; another place moves a step; the last row adds one.
     }
-plans-file = Study plan { $name }
-class-plans-file = Study plans { $name }
-class-report-file = Class report { $name }
-plans-letter-file = Letter to the family of { $name }
+plans-file = Study plan { $name } { $day }
+class-plans-file = Study plans { $name } { $day }
+class-report-file = Class report { $name } { $day }
+class-canvas-file = Canvas { $name } { $day }
+class-letters-file = Letters to families { $name } { $day }
+plans-letter-file = Letter to the family of { $name } { $day }
 plans-print = Print
 plans-export = Export
 plans-as-pdf = Handout (PDF)
@@ -65,13 +67,7 @@ plans-print-letters =
         [one] Print 1 letter (PDF)
        *[other] Print { $n } letters (one PDF)
     }
-plans-letters-file = { $name }, letters
 plans-pack = { $n } separate files (ZIP)
-plans-printing = { $n } of { $of } handouts and letters
-plans-archive = { $n ->
-    [one] Save 1 handout or letter (ZIP)
-   *[other] Save { $n } handouts and letters (ZIP)
-  }
 class-as-xlsx = Whole class (XLSX)
 class-as-docx = Handouts to edit (Word)
 class-as-html = Handouts to print from a browser (HTML)

@@ -16,14 +16,19 @@ from dashboard.charts.change_tiles import draw_change_tiles
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.changes import say_cell, say_change, show_change_legend
 from dashboard.parts.class_lines import say_day
-from dashboard.parts.frame import fit_table, show_chart
-from dashboard.resources import compare_class_tests
+from dashboard.parts.frame import fit_table
+from dashboard.resources import compare_class_tests, keep_figure
+from dashboard.session import set_widget
 from dashboard.state import State
 from dashboard.theme import MOVEMENTS, Theme
-from dashboard.views.class_page.tile_pages import follow_tile, page_rows
-from dashboard.wording import escape, md, name_of, short_name_of, signed_movement, text
+from dashboard.views.class_page.level_table import name_columns
+from dashboard.views.class_page.shown_students import order_students
+from dashboard.views.class_page.tile_pages import choose_plan, follow_tile, page_rows, show_tiles
+from dashboard.wording import escape, list_words, md, name_of, signed_movement, text
 from engine.classroom import ClassReport, Comparison, Movement
 from engine.growth.movers import count_movements, order_by_movement
+
+_TABLE = "changes-as-table"
 
 
 def choose_comparison(report: ClassReport, opened: OpenClass) -> Comparison:
@@ -38,11 +43,10 @@ def choose_comparison(report: ClassReport, opened: OpenClass) -> Comparison:
     return compare_class_tests(opened, after - 1 if chosen is None else chosen, after)
 
 
-def order_by_change(report: ClassReport, comparison: Comparison, order: str) -> list[int]:
+def order_by_change(report: ClassReport, comparison: Comparison, order: str, state: State) -> list[int]:
     """Positions of all students in the order that was chosen."""
     if order == "name":
-        students = report.gradebook.students
-        return sorted(range(len(students)), key=lambda i: students[i].label.casefold())
+        return order_students(report, order, state)
     return list(order_by_movement(comparison.students, Movement.ROSE if order == "rose" else Movement.FELL_BACK))
 
 
@@ -59,32 +63,44 @@ def show_changes(
     show_change_legend(count_movements(comparison.students, students))
     if comparison.students.relative:
         st.caption(md("changes-relative"))
+    plan = choose_plan(report, opened, {})
     with page_rows(students, opened) as shown:
-        figure = draw_change_tiles(
-            report, comparison.students, shown, theme,
-            describe=lambda student, skill: say_change(report, comparison, student, skill),
-        )  # fmt: skip
-        event = show_chart(
-            figure, text("changes-alt", n=len(shown), skills=len(report.curriculum.skills)),
-            f"changes-{opened.key}-{opened.revision}-{order}-{comparison.before}-{shown[0] if shown else 0}",
-            on_select="rerun", selection_mode="points",
-        )  # fmt: skip
+        drawn = (theme.page, tuple(shown), plan.skills)
+        event = show_tiles(
+            report,
+            opened,
+            theme,
+            shown,
+            plan,
+            keep_figure(
+                opened,
+                ("change-tiles", comparison.before, comparison.after, *drawn),
+                lambda: draw_change_tiles(
+                    report,
+                    comparison.students,
+                    shown,
+                    theme,
+                    describe=lambda student, skill: say_change(report, comparison, student, skill),
+                    plan=plan,
+                ),
+            ),
+            alt=text("changes-alt", n=len(shown), skills=len(plan.skills)),
+            key=f"changes-{opened.key}-{opened.revision}-{order}-{comparison.before}-{shown[0] if shown else 0}",
+            to_table=lambda: set_widget(_TABLE, True),
+        )
         st.caption(md("changes-help"))
     follow_tile(event, state)
-    with st.expander(text("changes-table")):
-        _show_table(report, comparison, students)
+    with st.expander(text("changes-table"), key=_TABLE, on_change="rerun") as table:
+        if table.open:
+            _show_table(report, comparison, students)
 
 
 def _show_table(report: ClassReport, comparison: Comparison, students: Sequence[int]) -> None:
     """The same as a table, a row a student: sign, and where it is a change the range of points."""
     skills = report.curriculum.skills
-    names = [short_name_of(skill) for skill in skills]
-    # A table needs different headers, and two skills may share a name.
-    columns = [
-        name if names.count(name) == 1 else f"{name} ({skill.id})" for name, skill in zip(names, skills, strict=True)
-    ]
+    columns = name_columns(skills)
     cells = pd.DataFrame(
-        [[say_cell(comparison.students, i, s) for s in range(len(skills))] for i in students],
+        [[say_cell(comparison, i, s) for s in range(len(skills))] for i in students],
         index=pd.Index([report.gradebook.students[i].label for i in students], name=text("column-student")),
         columns=columns,
     )
@@ -93,10 +109,10 @@ def _show_table(report: ClassReport, comparison: Comparison, students: Sequence[
         column_config={
             "_index": st.column_config.TextColumn(text("column-student"), width=150),
             **{
-                column: st.column_config.TextColumn(column, width=max(90, 940 // max(len(skills), 1)),
+                column: st.column_config.TextColumn(column, width=max(132, 940 // max(len(skills), 1)),
                                                     help=escape(name_of(skill)))
                 for column, skill in zip(columns, skills, strict=True)
             },
         },
     )  # fmt: skip
-    st.caption(md("changes-table-help", signs=", ".join(signed_movement(movement) for movement in MOVEMENTS)))
+    st.caption(md("changes-table-help", signs=list_words(signed_movement(movement) for movement in MOVEMENTS)))

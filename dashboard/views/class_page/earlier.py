@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.analysing import remember_class, start_from_memory
 from dashboard.desk.earlier import list_ids
 from dashboard.desk.opened import OpenClass
+from dashboard.language import bind_language
 from dashboard.parts.earlier_classes import show_memory, take_memory_file
 from dashboard.resources import count_common_items
 from dashboard.state import State
@@ -36,7 +37,7 @@ def show_earlier_classes(report: ClassReport, opened: OpenClass, state: State) -
 
 def _show_known(report: ClassReport, opened: OpenClass, state: State) -> None:
     if report.known_items is not None:
-        st.markdown(f"{say_md(known_message(report.known_items))}\\.")
+        st.markdown(md("as-sentence", sentence=known_message(report.known_items)))
         for remark in report.known_items.remarks:
             st.markdown(f"◆ {say_md(remark)}")
     elif state.memory is None:
@@ -110,7 +111,8 @@ def _offer_file(state: State) -> None:
     memory = state.memory
     assert memory is not None
     st.download_button(
-        text("earlier-save", file=MEMORY_FILE), lambda: write_memory(memory), MEMORY_FILE, "application/json",
+        text("earlier-save", file=MEMORY_FILE), bind_language(lambda: write_memory(memory)), MEMORY_FILE,
+        "application/json",
         key="memory-save", icon=":material/download:", on_click="ignore",
     )  # fmt: skip
     st.caption(md("earlier-session" if state.keeping.store is None else "earlier-kept"))

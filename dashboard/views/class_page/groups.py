@@ -8,7 +8,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.parts.groups import name_group, show_unplaced
-from dashboard.wording import escape, md, text
+from dashboard.wording import escape, list_words, md, text
 from engine.classroom import ClassReport
 from engine.planning.grouping import Grouping, place_of
 
@@ -25,6 +25,8 @@ def show_groups_in_short(report: ClassReport, grouping: Grouping) -> None:
     lines = [f"- **{len(group.students)}** · {name}" for group, name in zip(groups, names, strict=False)]
     if len(groups) > 5:
         lines.append("- " + md("class-groups-more", n=len(groups) - 5))
+    if grouping.unplaced:  # so that the numbers add up to the class
+        lines.append("- " + md("class-groups-unplaced", n=len(grouping.unplaced)))
     st.markdown("\n".join(lines))
     if st.button(text("class-groups-names"), icon=":material/groups:", key="group-names"):
         _show_group_names(report, grouping)
@@ -35,7 +37,7 @@ def _show_group_names(report: ClassReport, grouping: Grouping) -> None:
     def names() -> None:
         for group in grouping.groups:
             st.subheader(escape(name_group(report, place_of(report, group), grouping)), anchor=False)
-            st.markdown(", ".join(escape(report.gradebook.students[i].label) for i in group.students))
+            st.markdown(list_words(escape(report.gradebook.students[i].label) for i in group.students))
         show_unplaced(report, grouping)
 
     names()

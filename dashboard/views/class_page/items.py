@@ -16,8 +16,9 @@ from dashboard.parts.frame import fit_table, show_chart
 from dashboard.resources import read_answers
 from dashboard.state import State
 from dashboard.theme import Theme
+from dashboard.views.class_page.key_questions import show_keys_found_right
 from dashboard.views.class_page.left_out import ask_what_to_leave_out, show_left_out
-from dashboard.wording import escape, md, name_of, say, say_md, text
+from dashboard.wording import escape, list_sentences, list_words, md, name_of, points, say, say_md, text
 from engine.analysis.distractors import ItemOptions, OptionReport, shared_message
 from engine.analysis.items import (
     POOR_DISCRIMINATION,
@@ -44,6 +45,7 @@ def show_items(report: ClassReport, opened: OpenClass, state: State, theme: Them
     doubtful = [r for r in report.items if r.flag is not ItemFlag.NONE]
     show_left_out(opened, state)
     ask_what_to_leave_out(report, opened, state)
+    show_keys_found_right(report, opened, state)
     for remark in report.known_items.remarks if report.known_items is not None else ():
         st.markdown(f"◆ {say_md(remark)}")
     if all(r.discrimination != r.discrimination for r in report.items):
@@ -83,7 +85,7 @@ def _offer_without_doubtful_keys(report: ClassReport, state: State) -> None:
     """Say that items with a doubtful key still count, and offer a button to leave them out."""
     suspects = [r.item for r in report.items if r.flag is ItemFlag.CHECK_KEY]
     if suspects and len(suspects) < len(report.items):
-        titles = ", ".join(name_item(report.gradebook, item) for item in suspects)
+        titles = list_words(name_item(report.gradebook, item) for item in suspects)
         st.caption(md("items-key-counts", n=len(suspects), items=titles))
         offer_without(report, suspects, state, "without-doubtful")
 
@@ -95,16 +97,18 @@ def _show_item_table(report: ClassReport) -> None:
     rows = [
         {
             text("column-item"): report.gradebook.items[r.item].title,
-            text("column-skill"): "; ".join(
+            text("column-skill"): list_sentences(
                 name_of(skill) for s, skill in enumerate(report.curriculum.skills) if q[r.item, s]
             ),
-            text("column-scores"): r.n,
-            text("column-earned"): 100 * r.mean_credit,
+            text("column-attempted"): r.n,
+            text("column-earned"): points(r.mean_credit) if r.n else None,
             **_describe_earlier(report, r.item),
             text("column-tells"): r.discrimination,
             text("column-quality"): say(quality) if (quality := quality_message(r)) else "",
             text("column-counts-like"): r.counts_like if r.n else None,
-            text("column-information"): 100 * shares[r.item] if r.n else None,
+            text("column-information"): round(100 * shares[r.item], 1)
+            if r.n and shares[r.item] == shares[r.item]
+            else None,
         }
         for r in sorted(report.items, key=_doubtful_first)
     ]
@@ -118,6 +122,9 @@ def _show_item_table(report: ClassReport) -> None:
         alt=text("items-table-alt"),
         column_config={
             text("column-item"): st.column_config.TextColumn(width=_TITLE_WIDTH),
+            text("column-attempted"): st.column_config.NumberColumn(
+                help=text("column-attempted-help", of=len(report.gradebook.students))
+            ),
             text("column-earned"): st.column_config.NumberColumn(format="%.0f %%"),
             text("column-before"): st.column_config.NumberColumn(format="%.0f %%", help=text("column-before-help")),
             text("column-earlier"): st.column_config.TextColumn(
@@ -129,7 +136,7 @@ def _show_item_table(report: ClassReport) -> None:
                 format="%.2g", help=text("column-counts-like-help")
             ),
             text("column-information"): st.column_config.NumberColumn(
-                format="%.0f %%", help=text("column-information-help")
+                format="%.1f %%", help=text("column-information-help")
             ),
         },
     )
@@ -141,7 +148,7 @@ def _describe_earlier(report: ClassReport, item: int) -> dict[str, float | str |
     if remembered is None:
         return {}
     known = item_known_message(remembered, item)
-    before = 100 * float(remembered.credit_before[item]) if known else None
+    before = points(float(remembered.credit_before[item])) if known else None
     return {text("column-before"): before, text("column-earlier"): say(known) if known else ""}
 
 
@@ -154,7 +161,7 @@ def _show_answers(report: ClassReport, opened: OpenClass) -> None:
     with st.container(border=True):
         st.header(md("answers-title"), anchor=False)
         for group in shared:
-            names = ", ".join(escape(report.gradebook.students[i].label) for i in group.students)
+            names = list_words(escape(report.gradebook.students[i].label) for i in group.students)
             st.markdown(f"◆ {say_md(shared_message(group, report.gradebook))}  \n:small[{names}]")
         if not shared:
             st.caption(md("answers-none-shared"))
@@ -186,7 +193,7 @@ def _show_options(of_item: ItemOptions) -> None:
         column_config={text("column-chosen-share"): percent, text("column-level"): percent},
     )
     if of_item.unused:
-        st.caption(md("answers-unused", n=len(of_item.unused), options=", ".join(of_item.unused)))
+        st.caption(md("answers-unused", n=len(of_item.unused), options=list_words(of_item.unused)))
 
 
 def _option_remark(option: OptionReport) -> str:

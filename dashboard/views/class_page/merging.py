@@ -48,7 +48,7 @@ def show_merging(opened: OpenClass, state: State) -> None:
         _merge(opened, chosen, joining, frozenset(doubt.key for doubt in doubts), state)
         state.notices.append(Message("merge-done", {"name": show_name(opened.name), "other": others[chosen]}))
 
-    tick = text("merge-sure", other=escape(others[chosen]))
+    tick = md("merge-sure", other=others[chosen])
     confirm(state, tick, text("merge-do"), act, icon=":material/merge:")
 
 

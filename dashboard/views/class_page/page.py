@@ -14,13 +14,12 @@ import streamlit as st
 
 from dashboard import navigation
 from dashboard.analysing import change_threshold
-from dashboard.charts.strip import draw_skill_strips
 from dashboard.desk.earlier import list_ids
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.beginnings import show_empty_page
 from dashboard.parts.class_lines import say_day
 from dashboard.parts.corrected_scores import ask_about_stale
-from dashboard.parts.frame import describe_counts, present_theme, show_chart, show_head
+from dashboard.parts.frame import present_theme, show_head
 from dashboard.parts.groups import current_grouping
 from dashboard.parts.names_switch import say_names_are_hidden
 from dashboard.parts.notes import show_note
@@ -28,7 +27,6 @@ from dashboard.parts.notices import show_notices
 from dashboard.parts.teachings import show_folded_teachings
 from dashboard.parts.uploads import show_items_without_skill, show_not_kept
 from dashboard.state import State
-from dashboard.theme import Theme
 from dashboard.views.class_page.earlier import show_earlier_classes
 from dashboard.views.class_page.groups import show_groups_in_short
 from dashboard.views.class_page.items import show_items
@@ -38,10 +36,10 @@ from dashboard.views.class_page.name_key import show_name_key
 from dashboard.views.class_page.reteach import show_reteach
 from dashboard.views.class_page.scores import show_scores
 from dashboard.views.class_page.since_last_time import show_since_last_time
+from dashboard.views.class_page.skills import show_skills
 from dashboard.views.class_page.uploads import show_uploads_and_students
 from dashboard.views.class_page.who import show_who
-from dashboard.wording import escape, md, name_of, points, say_md, text
-from engine.analysis.overview import levels_of_skill
+from dashboard.wording import escape, md, points, say_md, text
 from engine.classroom import ClassReport
 from engine.estimates.sureness import PROBABLE
 
@@ -79,7 +77,7 @@ def show(report: ClassReport | None, state: State) -> None:
     by_skill, items, scores, earlier, uploads = st.tabs(names, key="class-tabs", on_change="rerun")
     if by_skill.open:
         with by_skill:
-            _show_skills(report, theme)
+            show_skills(report, opened, theme)
     if items.open:
         with items:
             show_items(report, opened, state, theme)
@@ -136,12 +134,3 @@ def _show_threshold(report: ClassReport, opened: OpenClass, state: State) -> Non
     if wanted != present:
         state.replace_report(change_threshold(report, wanted / 100))
         st.rerun()
-
-
-def _show_skills(report: ClassReport, theme: Theme) -> None:
-    counts = [levels_of_skill(report, s) for s in range(len(report.curriculum.skills))]
-    names = [name_of(skill) for skill in report.curriculum.skills]
-    alt = "; ".join(f"{n}: {describe_counts(c)}" for n, c in zip(names, counts, strict=True))
-    show_chart(draw_skill_strips(names, counts, theme), alt, "skill-strips")
-    for remark in report.curriculum.remarks:
-        st.caption(say_md(remark))

@@ -17,7 +17,7 @@ from dashboard.parts.frame import describe_counts, show_chart
 from dashboard.parts.skill_texts import show_skill_texts
 from dashboard.state import State
 from dashboard.theme import Theme
-from dashboard.wording import escape, md, name_of, say_md, signed, text
+from dashboard.wording import escape, list_words, md, name_of, say_md, signed, text
 from engine.analysis.overview import levels_of_skill, skill_to_check, skill_to_reteach
 from engine.classroom import ClassReport, Diagnosis, DiagnosisKind, Level
 from engine.planning.grouping import Group, list_lost_items
@@ -96,7 +96,7 @@ def _show_lesson(report: ClassReport, gap: Diagnosis, state: State) -> None:
             (md("lesson-who", level=signed(Level.NEEDS_SUPPORT)), levels == Level.NEEDS_SUPPORT),
             (md("lesson-missing"), report.mastery.n_responses[:, skill] == 0),
         ):
-            names = ", ".join(escape(students[i].label) for i in np.flatnonzero(members).tolist())
+            names = list_words(escape(students[i].label) for i in np.flatnonzero(members).tolist())
             if names:
                 st.markdown(f"**{title}**  \n{names}")
 

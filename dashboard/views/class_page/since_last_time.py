@@ -25,6 +25,7 @@ from dashboard.theme import Theme
 from dashboard.wording import (
     badge_estimate,
     escape,
+    list_sentences,
     md,
     name_of,
     points,
@@ -94,7 +95,9 @@ def _show_class(report: ClassReport, comparison: Comparison, theme: Theme) -> No
     names = [name_of(report.curriculum.skills[each.skill]) for each in changes if each.skill is not None]
     words = [signed_movement(each.movement, say(skill_message(report, comparison, each))) for each in changes]
     figure = draw_change_rows(changes, names, [say_mean(each) for each in changes], words, theme)
-    show_chart(figure, "; ".join(f"{name}: {said}" for name, said in zip(names, words, strict=True)), "change-rows")
+    show_chart(
+        figure, list_sentences(f"{name}: {said}" for name, said in zip(names, words, strict=True)), "change-rows"
+    )
     one_sided = one_sided_message(names, changes)
     if one_sided is not None:
         st.caption(say_md(one_sided))

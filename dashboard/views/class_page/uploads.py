@@ -105,7 +105,7 @@ def _remove_upload(upload: Upload, opened: OpenClass, state: State) -> None:
         _take_up(after, state)
         state.notices.append(notice)
 
-    confirm(state, text("uploads-remove-sure", name=escape(name)), text("delete-forever"), act)
+    confirm(state, md("uploads-remove-sure", name=name), text("delete-forever"), act)
 
 
 def _take_up(after: KeptClass, state: State) -> None:
@@ -194,4 +194,4 @@ def _erase(key: str, name: str, opened: OpenClass, state: State) -> None:
         _take_up(after, state)
         state.notices.append(notice)
 
-    confirm(state, text("students-erase-sure", name=escape(shown)), text("delete-forever"), act)
+    confirm(state, md("students-erase-sure", name=shown), text("delete-forever"), act)

@@ -18,7 +18,7 @@ from dashboard.state import State
 from dashboard.theme import CHANGE_SIGN, Theme
 from dashboard.views.growth_page.asking import Question
 from dashboard.views.growth_page.downloads import show_downloads
-from dashboard.wording import day, md, name_of, points, say_md, text
+from dashboard.wording import SEPARATOR, day, md, name_of, points, say_md, text
 from engine.classroom import ClassReport, Comparison, GroupComparison, MeanChange, Message
 from engine.growth.points import expect_points_gained
 from engine.growth.sentences import (
@@ -121,7 +121,7 @@ def _say_link(report: ClassReport, comparison: Comparison) -> str:
     """The days, what links the tests, and what was left out because it is not as hard as it was."""
     drifted = drifted_message(comparison.link)
     said = say_md(caption_message(report, comparison))
-    return said if drifted is None else f"{said}. {say_md(drifted)}"
+    return said if drifted is None else f"{said}{SEPARATOR}{say_md(drifted)}"
 
 
 def _is_of_today(report: ClassReport, question: Question) -> bool:

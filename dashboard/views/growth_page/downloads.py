@@ -35,10 +35,11 @@ def show_downloads(report: ClassReport, opened: OpenClass, state: State, compari
 
 
 def _offer_tables(report: ClassReport, comparison: Comparison, state: State, name: str) -> None:
+    in_class, of_students = text("worked-class-csv-file", name=name), text("worked-csv-file", name=name)
     files = {
         "growth-xlsx": ("worked-as-xlsx", f"{name}.xlsx", partial(_write_workbook, report, comparison)),
-        "growth-class-csv": ("worked-as-class-csv", "class_growth.csv", partial(_write_class_csv, report, comparison)),
-        "growth-csv": ("worked-as-csv", "growth.csv", partial(_write_students_csv, report, comparison)),
+        "growth-class-csv": ("worked-as-class-csv", in_class, partial(_write_class_csv, report, comparison)),
+        "growth-csv": ("worked-as-csv", of_students, partial(_write_students_csv, report, comparison)),
     }
     for kind, (label, file_name, write) in files.items():
         mime = "text/csv" if file_name.endswith("csv") else (
@@ -57,16 +58,18 @@ def _write_workbook(report: ClassReport, comparison: Comparison) -> bytes:
 
 
 def _write_class_csv(report: ClassReport, comparison: Comparison) -> bytes:
+    from engine.exports.column_words import name_columns
     from engine.exports.csv import write_csv
     from engine.exports.growth_csv import tabulate_class_growth
 
-    return write_csv(tabulate_class_growth(report, [comparison]), byte_order_mark=True)
+    return write_csv(name_columns(tabulate_class_growth(report, [comparison]), bundle()), byte_order_mark=True)
 
 
 def _write_students_csv(report: ClassReport, comparison: Comparison) -> bytes:
     """Every student on every skill; beside the class where nothing links the tests."""
+    from engine.exports.column_words import name_columns
     from engine.exports.csv import write_csv
     from engine.exports.growth_csv import tabulate_beside_class, tabulate_growth
 
     tabulate = tabulate_growth if comparison.link.is_linked else tabulate_beside_class
-    return write_csv(tabulate(report, [comparison]), byte_order_mark=True)
+    return write_csv(name_columns(tabulate(report, [comparison]), bundle()), byte_order_mark=True)

@@ -22,7 +22,7 @@ from dashboard.views.home_page.cards import rate_urgency, show_attention, show_c
 from dashboard.views.home_page.class_files import take_class_file
 from dashboard.views.home_page.kept_classes import show_kept_classes
 from dashboard.views.home_page.reminders import show_invitations, show_unused
-from dashboard.wording import md, say_md, signed
+from dashboard.wording import list_words, md, say_md, signed
 from engine.classroom import ClassReport
 from engine.store.errors import UnavailableError
 
@@ -76,7 +76,7 @@ def _show_classes(lines: Sequence[ClassLine], state: State) -> None:
                 show_card(opened, state, theme, primary=place == 0)
         with grid.cell():
             _show_ways_in(state)
-        st.caption(md("home-strip-help", levels=", ".join(signed(level) for level in URGENCY)))
+        st.caption(md("home-strip-help", levels=list_words(signed(level) for level in URGENCY)))
     show_kept_classes(lines, state)
     if cards:
         show_attention(cards)

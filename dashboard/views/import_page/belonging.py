@@ -31,7 +31,7 @@ _NEW, _OTHER = "", "?"
 
 
 @dataclass(frozen=True, eq=False)
-class _Candidate:
+class Candidate:
     """A class that the scores may be of; ``line`` where it is kept, ``kept`` where it is in this session alone."""
 
     key: str
@@ -40,6 +40,7 @@ class _Candidate:
     kept: KeptClass | None = None
 
     def recall(self, state: State) -> KeptClass:
+        """The class as it is now."""
         if self.line is not None:
             return recall_class(state.keeping, self.line)
         assert self.kept is not None
@@ -75,7 +76,7 @@ def ask_where(upload: Upload, reading: str, gradebook: Gradebook, state: State) 
     gradebook
         The files together.
     """
-    candidates = _list_all(state)
+    candidates = list_candidates(state)
     recent = candidates[:RECENT]
     classes = {each.key: each.recall(state) for each in recent}
     common = [count_common_students(key, kept, gradebook, reading) for key, kept in classes.items()]
@@ -127,22 +128,22 @@ def show_preview(
     return found
 
 
-def _list_all(state: State) -> list[_Candidate]:
+def list_candidates(state: State) -> list[Candidate]:
     """Every class that scores can be added to: those of this session alone, then those that are kept."""
     own = [
-        _Candidate(opened.key, opened.name, kept=opened.kept)
+        Candidate(opened.key, opened.name, kept=opened.kept)
         for opened in state.classes.values()
         if not opened.is_kept and not opened.is_sample
     ]
     lines = [line for line in state.keeping.list_classes() if not line.is_archived]
-    return [*own, *(_Candidate(line.id, line.name, line) for line in lines)]
+    return [*own, *(Candidate(line.id, line.name, line) for line in lines)]
 
 
 def _choose(
     upload: Upload,
-    recent: Sequence[_Candidate],
+    recent: Sequence[Candidate],
     common: Sequence[CommonStudents],
-    by_key: dict[str, _Candidate],
+    by_key: dict[str, Candidate],
     state: State,
 ) -> str | None:
     """The proposed classes, a new one, and any other class, as one choice."""

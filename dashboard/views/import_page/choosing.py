@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.desk.uploads import Upload
 from dashboard.parts.beginnings import open_sample_class, show_sample_term
 from dashboard.state import State
+from dashboard.views.import_page.typing import offer_typing
 from dashboard.wording import md, text
 from engine.store.kept_layouts import count_layouts, forget_layouts
 
@@ -30,6 +31,7 @@ def show_uploader(state: State) -> None:
         st.markdown(md("import-no-file"), width="content")
         if st.button(text("try-sample"), icon=":material/play_arrow:", key="try-sample"):
             open_sample_class(state)
+        offer_typing(state)
         show_sample_term(state)
     _show_layouts(state)
 

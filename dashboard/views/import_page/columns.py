@@ -18,6 +18,8 @@ from engine.classroom import Gradebook
 _MAX_SOURCES = {
     "file": "max-from-file",
     "highest": "max-from-highest",
+    "guessed": "max-from-guessed",
+    "grade": "max-from-grade",
     "teacher": "max-from-teacher",
     "credit": "max-from-credit",
 }

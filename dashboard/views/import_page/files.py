@@ -13,12 +13,21 @@ import streamlit as st
 
 from dashboard.desk.uploads import Upload, UploadedFile
 from dashboard.parts.problems import show_problems
-from dashboard.resources import propose_file_day, read_rows
+from dashboard.resources import GradebookOrError, propose_file_day, read_rows
 from dashboard.state import State
 from dashboard.views.import_page.columns import show_ignored, show_item_choices, show_letter_scale
+from dashboard.views.import_page.mending import (
+    correct_rows,
+    list_bad_rows,
+    mend_spoiled_cells,
+    show_mended,
+    take_remedy,
+)
+from dashboard.views.import_page.read_table import show_read_table
 from dashboard.wording import escape, md, say, say_md, text
-from engine.classroom import Gradebook, Message, Status
+from engine.classroom import Gradebook, Message, Problem, Status
 from engine.errors import GradebookError
+from engine.importers.reading.outline import find_outline
 from engine.joining.file_days import DaySource
 
 _COUNTS = (
@@ -26,6 +35,9 @@ _COUNTS = (
     (Status.ABSENT, "count-absent", "count-absent-note"),
     (Status.EXCUSED, "count-excused", "count-excused-note"),
 )
+
+MOST_ROWS = 20
+"""Rows that are wrong as a whole and can be typed over at a time."""
 
 SAID_OF_DAY = {
     DaySource.ITEMS: "import-day-items",
@@ -62,13 +74,55 @@ def show_file(file: UploadedFile, gradebook: Gradebook, upload: Upload, state: S
                 )
             )  # fmt: skip
             _show_remarks(notes.remarks)
+        show_read_table(file, gradebook, state)
+        show_mended(file, gradebook, state)
         _ask_day(file, gradebook, state)
         show_item_choices(file, gradebook, state)
         show_letter_scale(file, notes.letter_scale, state)
         show_ignored(file, gradebook, state)
         show_file_actions(file, state, is_one=is_one)
     if notes.left_out:
-        show_problems(text("import-left-out", n=len(notes.left_out)), notes.left_out, text("import-rows-left-out-help"))
+        _show_left_out(file, gradebook, state)
+
+
+def show_unreadable(file: UploadedFile, error: GradebookError, state: State, *, is_one: bool) -> None:
+    """What is wrong with a file, a line for every cause, and the cells of it to be mended."""
+    show_problems(
+        text("import-cannot-read", file=file.filename), error.problems,
+        decide=lambda remedy: take_remedy(file, remedy, state), key=file.key,
+    )  # fmt: skip
+    _show_mending(file, error, error.problems, state)
+    show_mended(file, error, state)
+    show_file_actions(file, state, is_one=is_one)
+
+
+def _show_left_out(file: UploadedFile, gradebook: Gradebook, state: State) -> None:
+    """What is not counted because it cannot be read, which can still be mended."""
+    left_out = gradebook.notes.left_out
+    title = text("import-left-out", n=len(left_out))
+    show_problems(
+        title, left_out, text("import-rows-left-out-help"),
+        decide=lambda remedy: take_remedy(file, remedy, state), key=file.key,
+    )  # fmt: skip
+    _show_mending(file, gradebook, left_out, state)
+    if file.choices.keep_good_rows and st.button(
+        text("import-ask-again"), icon=":material/undo:", type="tertiary", key=f"ask-again-{file.key}"
+    ):
+        state.change_choices(file.key, keep_good_rows=False)
+        st.rerun()
+
+
+def _show_mending(file: UploadedFile, reading: GradebookOrError, problems: Sequence[Problem], state: State) -> None:
+    """The spoiled cells to be typed over, and the rows that are wrong as a whole."""
+    outline, rows = find_outline(reading), list_bad_rows(problems)
+    cells = any(column >= 0 for problem in problems for _, column in problem.places)
+    if outline is None or not (cells or rows):
+        return
+    with st.container(border=True, key=f"mend-{file.key}"):
+        mend_spoiled_cells(file, reading, problems, state)
+        if rows:
+            st.markdown(f"**{md('mend-rows-title')}**")
+            correct_rows(file, outline, rows[:MOST_ROWS], state)
 
 
 def show_file_actions(file: UploadedFile, state: State, *, is_one: bool) -> None:

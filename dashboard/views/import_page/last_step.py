@@ -104,8 +104,13 @@ def _choose_answers(choices: ImportChoices, asked: Sequence[str]) -> ImportChoic
     return replace(choices, answers={key: answer for key, answer in choices.answers.items() if key in asked})
 
 
+def _name_way_back(state: State) -> str:
+    """What the button back is called: to the grid where the scores were typed, or else to the uploader."""
+    return text("import-back-to-typing" if state.typing is not None else "import-back")
+
+
 def _finish(state: State) -> None:
-    state.upload = None
+    state.upload = state.typing = None
     forget_import()
     navigation.go("class")
 
@@ -124,7 +129,7 @@ def _remember_mappings(upload: Upload, readings: Sequence[Gradebook], state: Sta
 def _ask_forward(label: str, state: State, *, is_ready: bool) -> bool:
     """The buttons back and on; whether the teacher goes on."""
     with st.container(horizontal=True, horizontal_alignment="right"):
-        if st.button(text("import-back"), key="back", icon=":material/upload_file:"):
+        if st.button(_name_way_back(state), key="back", icon=":material/upload_file:"):
             _give_up(state)
         clicked = st.button(
             label, type="primary", key="forward", icon=":material/arrow_forward:", icon_position="right",
@@ -155,7 +160,7 @@ def show_ways_out(state: State, keep: str | None) -> None:
     """The button back, and where the rest can be used the one that goes on with it; ``keep`` is its key."""
     with st.container(horizontal=True, horizontal_alignment="right"):
         if st.button(
-            text("import-back"), type="primary" if keep is None else "secondary", key="back",
+            _name_way_back(state), type="primary" if keep is None else "secondary", key="back",
             icon=":material/upload_file:",
         ):  # fmt: skip
             _give_up(state)

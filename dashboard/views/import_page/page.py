@@ -14,16 +14,16 @@ import streamlit as st
 from dashboard.desk.uploads import MOST_BYTES, MOST_FILES, Upload, describe_reading
 from dashboard.parts.frame import show_head
 from dashboard.parts.names_switch import say_names_are_hidden
-from dashboard.parts.problems import show_problems
 from dashboard.resources import GradebookOrError, join_files, read_file
 from dashboard.state import State
 from dashboard.views.import_page.belonging import ask_where
 from dashboard.views.import_page.choosing import show_more_files, show_uploader
 from dashboard.views.import_page.doubts import list_joining_doubts, show_doubts
-from dashboard.views.import_page.files import show_file, show_file_actions, show_whole
+from dashboard.views.import_page.files import show_file, show_unreadable, show_whole
 from dashboard.views.import_page.last_step import check_adding, check_new_class, show_ways_out
 from dashboard.views.import_page.mapping import show_mapping_form
-from dashboard.wording import escape, md, say_md, text
+from dashboard.views.import_page.typing import show_typing
+from dashboard.wording import escape, md, say_md
 from engine.classroom import ClassReport, Gradebook
 from engine.errors import GradebookError
 
@@ -41,7 +41,10 @@ def show(report: ClassReport | None, state: State) -> None:
     show_head(md("import-title"))
     st.markdown(md("import-steps-check" if can_check else "import-steps-choose"))
     if upload is None:
-        show_uploader(state)
+        if state.typing is not None:
+            show_typing(state.typing, state)
+        else:
+            show_uploader(state)
         return
     mapped = next((file for file in upload.files if file.key == upload.mapping), None)
     if mapped is not None:
@@ -53,8 +56,7 @@ def show(report: ClassReport | None, state: State) -> None:
         show_whole(whole, upload)
     for file, reading in zip(upload.files, readings, strict=True):
         if isinstance(reading, GradebookError):
-            show_problems(text("import-cannot-read", file=file.filename), reading.problems)
-            show_file_actions(file, state, is_one=is_one)
+            show_unreadable(file, reading, state, is_one=is_one)
         else:
             show_file(file, reading, upload, state)
     show_more_files(upload, state)
@@ -93,5 +95,5 @@ def _list_warnings(upload: Upload, readings: Sequence[GradebookOrError], whole: 
         found += [where + say_md(warning) for warning in each.warnings]
         # What is left out of the files is left out of the whole, and said once.
         if each.left_out and not each.parts:
-            found.append(where + md("import-warn-left-out", n=len(each.left_out)))
+            found.append(where + md("import-warn-left-out", n=sum(problem.n for problem in each.left_out)))
     return found

@@ -14,7 +14,7 @@ from dashboard.parts.problems import show_problems
 from dashboard.state import State
 from dashboard.views.import_page.choosing import FILE_TYPES
 from dashboard.views.import_page.framework_level import choose_level
-from dashboard.wording import escape, md, name_of, say_md, text
+from dashboard.wording import escape, list_sentences, md, name_of, say_md, text
 from engine.classroom import Curriculum, Gradebook
 from engine.errors import CurriculumError
 
@@ -33,7 +33,7 @@ def show_tags(upload: Upload, gradebook: Gradebook, state: State) -> Curriculum 
     st.header(md("import-skills"), anchor=False)
     if isinstance(tags, Curriculum):
         if tags.source != "single":
-            st.markdown(md("import-skills-found", n=len(tags.skills), names="; ".join(map(name_of, tags.skills))))
+            st.markdown(md("import-skills-found", n=len(tags.skills), names=list_sentences(map(name_of, tags.skills))))
         # Where the skills of last time are in use, it is not said beside them that there are none.
         for remark in () if upload.last_tags and tags.source == "single" else tags.remarks:
             st.markdown(say_md(remark))

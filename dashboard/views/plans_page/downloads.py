@@ -1,19 +1,19 @@
 """The files that leave the plans page: one student's plan, or the whole class. Each is made when it is clicked.
 
 The teacher prints at once or opens a menu of all formats; for the class, handouts and letters come as one file to print
-or as a ZIP. Where this computer has no face for some letters, a page to print is offered and the letters are named.
+or as a ZIP, each with one click. Letters that this computer has no typeface for are named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import streamlit as st
 
 from dashboard.desk.opened import OpenClass
-from dashboard.resources import find_unprintable_letters
+from dashboard.parts.printing import say_boxes
 from dashboard.wording import bundle, md, say_md, text
 from engine.classroom import ClassReport, StudyPlan
 from engine.exports.archive import find_first_day
@@ -25,6 +25,7 @@ Noting = Callable[[str, Callable[[], bytes]], Callable[[], bytes]]
 """From the kind of a file and what makes it to what makes it and writes into the journal that it was exported."""
 
 PAPER_FORMATS = ("pdf", "letter")
+PAPER_MIME = "application/pdf"
 PLAN_LABELS = {
     "pdf": "plans-as-pdf", "letter": "plans-as-letter", "docx": "plans-as-docx", "html": "plans-as-html",
     "xlsx": "plans-as-xlsx", "csv": "plans-as-csv", "ics": "plans-as-ics", "md": "plans-as-md",
@@ -37,11 +38,24 @@ CLASS_LABELS = {
 CLASS_MIMES = {"json": "application/json", "canvas": "text/csv"} | {n: f.mime for n, f in PLAN_FORMATS.items()}
 
 
+_CLASS_FILES = {
+    "letter": "class-letters-file", "canvas": "class-canvas-file", "xlsx": "class-report-file",
+    "json": "class-report-file",
+}  # fmt: skip
+"""Kinds of files of a class that are no plans, and what they are called."""
+
+_CLASS_KINDS = (*PRINT_LABELS, *CLASS_LABELS, "zip")
+
+
+def _name_file(key: str, name: str) -> str:
+    """Whose file it is, what is in it, and the day on which it leaves."""
+    return safe_file_name(text(key, name=name, day=date.today().isoformat()))
+
+
 def show_plan_downloads(plan: StudyPlan, opened: OpenClass, note: Noting) -> None:
-    """Print, and a menu of all formats; where the computer lacks a face for the plan's letters, a page to print."""
-    unprintable = _find_unprintable([plan])
-    name = safe_file_name(text("plans-file", name=plan.student.label))
-    letter_name = safe_file_name(text("plans-letter-file", name=plan.student.label))
+    """Print, and a menu of all formats."""
+    name = _name_file("plans-file", plan.student.label)
+    letter_name = _name_file("plans-letter-file", plan.student.label)
     imprint = _make_imprint(opened)
 
     def offer(kind: str, label: str, *, is_primary: bool = False) -> None:
@@ -54,12 +68,11 @@ def show_plan_downloads(plan: StudyPlan, opened: OpenClass, note: Noting) -> Non
             icon=":material/print:" if is_primary else None, type="primary" if is_primary else "tertiary",
         )  # fmt: skip
 
-    offer("html" if unprintable else "pdf", text("plans-print"), is_primary=True)
+    offer("pdf", text("plans-print"), is_primary=True)
     with st.popover(text("plans-export"), icon=":material/download:"):
         for kind, label in PLAN_LABELS.items():
-            if kind not in PAPER_FORMATS or not unprintable:
-                offer(kind, text(label))
-        _say_unprintable(unprintable)
+            offer(kind, text(label))
+    _say_boxes([plan])
 
 
 def show_class_downloads(
@@ -69,16 +82,12 @@ def show_class_downloads(
     from engine.errors import ExportError
     from engine.exports.canvas import check_canvas
 
-    name = safe_file_name(text("class-plans-file", name=opened.name))
-    report_name = safe_file_name(text("class-report-file", name=opened.name))
+    names = {kind: _name_file(_CLASS_FILES.get(kind, "class-plans-file"), opened.name) for kind in _CLASS_KINDS}
     imprint = replace(_make_imprint(opened), grouping=grouping)
-    unprintable = _find_unprintable(plans)
     with st.container(horizontal=True):
         for kind, label in PRINT_LABELS.items():
-            _offer_print(kind, text(label, n=len(plans)), plans, name, note, as_page=bool(unprintable))
-        packs = st.button(
-            text("plans-pack", n=len(PAPER_FORMATS) * len(plans)), key="class-print", icon=":material/folder_zip:"
-        )
+            _offer_print(kind, text(label, n=len(plans)), plans, names[kind], note)
+        _offer_pack(plans, names["zip"], imprint, note)
         with st.popover(text("plans-export"), icon=":material/download:"):
             try:
                 check_canvas(report)
@@ -87,31 +96,20 @@ def show_class_downloads(
                 refusals = list(error.problems)
             for kind in CLASS_LABELS:
                 if not (kind == "canvas" and refusals):
-                    _offer_class_file(
-                        kind,
-                        report,
-                        plans,
-                        report_name if kind in ("xlsx", "json", "canvas") else name,
-                        imprint,
-                        note,
-                    )
+                    _offer_class_file(kind, report, plans, names[kind], imprint, note)
             st.caption(say_md(refusals[0].message) if refusals else md("class-canvas-help"))
-    _say_unprintable(unprintable)
-    if packs:
-        _print_class(plans, name, imprint, note)
+    _say_boxes(plans)
 
 
-def _offer_print(kind: str, label: str, plans: Sequence[StudyPlan], name: str, note: Noting, *, as_page: bool) -> None:
-    """Everybody's sheets of one kind as one file; a page to print from a browser where a letter has no face."""
+def _offer_print(kind: str, label: str, plans: Sequence[StudyPlan], name: str, note: Noting) -> None:
+    """Everybody's sheets of one kind as one file."""
 
     def write() -> bytes:
         [file] = print_together(plans, kind)
         return file.data
 
-    file_name = safe_file_name(text("plans-letters-file", name=name)) if kind == "letter" else name
     st.download_button(
-        label, note(kind, write), f"{file_name}.{'html' if as_page else 'pdf'}",
-        "text/html" if as_page else "application/pdf",
+        label, note(kind, write), f"{name}.pdf", PAPER_MIME,
         key=f"class-{kind}-all", type="primary" if kind == "pdf" else "secondary", icon=":material/print:",
         on_click="ignore",
     )  # fmt: skip
@@ -126,30 +124,22 @@ def _offer_class_file(
         [file] = CLASS_FORMATS[kind](report, plans, imprint)
         return file.data
 
-    file_name = f"{name} Canvas" if kind == "canvas" else name
     st.download_button(
-        text(CLASS_LABELS[kind]), note(kind, write), f"{file_name}.{extension}", CLASS_MIMES[kind],
+        text(CLASS_LABELS[kind]), note(kind, write), f"{name}.{extension}", CLASS_MIMES[kind],
         key=f"class-{kind}", type="tertiary", on_click="ignore",
     )  # fmt: skip
 
 
-def _print_class(plans: Sequence[StudyPlan], name: str, imprint: Imprint, note: Noting) -> None:
-    """Print every handout and letter while a bar follows, then offer them as one file."""
-    total = len(PAPER_FORMATS) * len(plans)
-    bar = st.progress(0.0, text("plans-printing", n=0, of=total))
-    files = []
-    for file in print_sheets(plans, PAPER_FORMATS, imprint):
-        files.append(file)
-        bar.progress(len(files) / total, text("plans-printing", n=len(files), of=total))
-    bar.empty()
+def _offer_pack(plans: Sequence[StudyPlan], name: str, imprint: Imprint, note: Noting) -> None:
+    """Every handout and letter as a file of its own, in one ZIP that is made when it is clicked."""
+
+    def write() -> bytes:
+        return write_archive(print_sheets(plans, PAPER_FORMATS, imprint), find_first_day(plans))
+
     st.download_button(
-        text("plans-archive", n=total), note("zip", lambda: write_archive(files, find_first_day(plans))),
-        f"{name}.zip", "application/zip",
+        text("plans-pack", n=len(PAPER_FORMATS) * len(plans)), note("zip", write), f"{name}.zip", "application/zip",
         key="class-zip", icon=":material/folder_zip:", on_click="ignore",
     )  # fmt: skip
-    for file in files:
-        if file.remark:
-            st.caption(say_md(file.remark))
 
 
 def _make_imprint(opened: OpenClass) -> Imprint:
@@ -161,17 +151,8 @@ def _make_imprint(opened: OpenClass) -> Imprint:
     return Imprint(opened.name, datetime.now(UTC), bundle())
 
 
-def _find_unprintable(plans: Sequence[StudyPlan]) -> list[str]:
-    from engine.exports.sheets.blocks import list_texts
+def _say_boxes(plans: Sequence[StudyPlan]) -> None:
     from engine.exports.sheets.handout import compose_handout
     from engine.exports.sheets.letter import compose_letter
 
-    sheets = [compose(plan) for plan in plans for compose in (compose_handout, compose_letter)]
-    return find_unprintable_letters(frozenset("".join(text for sheet in sheets for text in list_texts(sheet))))
-
-
-def _say_unprintable(letters: list[str]) -> None:
-    from engine.exports.paper.fonts import say_missing
-
-    if letters:
-        st.caption(say_md(say_missing(letters)))
+    say_boxes(compose(plan) for plan in plans for compose in (compose_handout, compose_letter))

@@ -29,6 +29,7 @@ from dashboard.parts.names_switch import say_names_are_hidden
 from dashboard.parts.plans import working_plan
 from dashboard.state import State
 from dashboard.views.plans_page.downloads import show_plan_downloads
+from dashboard.views.plans_page.left_out import say_left_out
 from dashboard.views.plans_page.settings import ask_for_goal, ask_for_language, lead_to
 from dashboard.wording import md, text
 from engine.classroom import ClassReport, StudyPlan
@@ -64,6 +65,7 @@ def show_one_student(report: ClassReport, opened: OpenClass, state: State) -> No
         if goal != report.goal_of(state.student):
             lead_to(report, set_goal(report, state.student, goal), state)
         edited = _edit_steps(working, f"plans:{key}-{opened.revision}-{working.plan.language}", state)
+        say_left_out(report, edited.plan, state.student)
         note = st.text_area(
             text("plans-note"), value=working.plan.note, placeholder=text("plans-note-hint"), max_chars=500,
             key=f"note-{key}", height=80,

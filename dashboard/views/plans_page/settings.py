@@ -20,7 +20,7 @@ from engine.wording import list_languages, name_language
 
 
 def ask_for_goal(report: ClassReport, goal: Goal, key: str) -> Goal:
-    """Minutes and skills in a popover that says the present ones; the goal as it was where nothing was changed."""
+    """Minutes, skills and order in a popover that says the present ones; the goal as it was where nothing changed."""
     skills = {skill.id: name_of(skill) for skill in report.curriculum.skills}
     targets = [skill_id for skill_id in goal.targets if skill_id in skills]
     label = text("plans-goal", minutes=goal.minutes, n=len(targets))
@@ -31,12 +31,19 @@ def ask_for_goal(report: ClassReport, goal: Goal, key: str) -> Goal:
         )  # fmt: skip
         if len(skills) == 1:
             return replace(goal, minutes=int(minutes))
+        orders = {False: text("plan-order-gain"), True: text("plan-order-urgent")}
+        urgent_first = st.segmented_control(
+            text("plan-order"), list(orders), default=goal.urgent_first, required=True,
+            format_func=orders.__getitem__, key=f"{key}-order-{goal.urgent_first}",
+        )  # fmt: skip
+        goal = replace(goal, urgent_first=bool(urgent_first))
         chosen = st.multiselect(
             text("plans-goal-targets"), list(skills), default=targets, format_func=skills.__getitem__,
             placeholder=text("plans-goal-all"), key=f"{key}-targets-{'|'.join(targets)}",
         )  # fmt: skip
         st.caption(md("plans-goal-help"))
-    return Goal(tuple(chosen), int(minutes)) if chosen != targets else replace(goal, minutes=int(minutes))
+    goal = replace(goal, minutes=int(minutes))
+    return replace(goal, targets=tuple(chosen)) if chosen != targets else goal
 
 
 def ask_for_language(opened: OpenClass, state: State, student: int | None = None) -> None:

@@ -17,6 +17,7 @@ from dashboard.parts.names_switch import say_names_are_hidden
 from dashboard.parts.plans import all_plans
 from dashboard.state import State
 from dashboard.views.plans_page.downloads import show_class_downloads
+from dashboard.views.plans_page.left_out import say_without_urgent
 from dashboard.views.plans_page.settings import ask_for_goal, ask_for_language, lead_to
 from dashboard.wording import SEPARATOR, day, md, text
 from engine.classroom import ClassReport
@@ -33,6 +34,7 @@ def show_whole_class(report: ClassReport, opened: OpenClass, state: State) -> No
         lead_to(report, goals, state)
     plans = all_plans(report, state)
     st.markdown(md("plans-all-sentence", n=sum(bool(plan.minutes) for plan in plans), of=len(plans)))
+    say_without_urgent(report, plans)
     everyone = range(len(plans))
     warn_of_doubtful_keys(report, list_chosen_skills(report, plans), everyone, state, "without-doubtful-plans")
     if state.names_hidden:

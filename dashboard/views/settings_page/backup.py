@@ -6,6 +6,7 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard.language import bind_language
 from dashboard.parts.passphrase import ask_to_encrypt
 from dashboard.state import State
 from dashboard.wording import md, text
@@ -28,7 +29,7 @@ def show_backup(state: State) -> None:
     database, today = store.database, date.today()
     st.download_button(
         text("class-file-save-plain" if passphrase == "" else "class-file-save-locked"),
-        lambda: write_backup(database, passphrase or None),
+        bind_language(lambda: write_backup(database, passphrase or None)),
         f"gradepath {today.isoformat()}.zip", "application/zip", key="save-backup", icon=":material/download:",
         on_click="ignore", disabled=passphrase is None,
     )  # fmt: skip

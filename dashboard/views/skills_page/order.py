@@ -16,7 +16,7 @@ from dashboard.desk.opened import OpenClass
 from dashboard.parts.frame import present_theme
 from dashboard.resources import propose_class_order
 from dashboard.state import State
-from dashboard.wording import md, name_of, say_md, text
+from dashboard.wording import list_sentences, md, name_of, say_md, text
 from engine.classroom import ClassReport, Curriculum, Skill
 from engine.curriculum.order import list_direct_edges
 from engine.errors import CurriculumError
@@ -72,7 +72,8 @@ def _show_graph(curriculum: Curriculum, proposals: list[OrderProposal]) -> None:
     drawn = [*edges, *((proposal.before, proposal.after) for proposal in proposals)]
     said = [text("order-line", before=names[before], after=names[after]) for before, after in drawn]
     st.graphviz_chart(
-        draw_order(curriculum.skills, edges, proposals, present_theme()), alt=text("order-alt", lines="; ".join(said))
+        draw_order(curriculum.skills, edges, proposals, present_theme()),
+        alt=text("order-alt", lines=list_sentences(said)),
     )
     if proposals:
         st.caption(md("order-dashed"))

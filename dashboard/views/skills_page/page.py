@@ -30,6 +30,7 @@ from dashboard.views.skills_page.grid import show_grid
 from dashboard.views.skills_page.item_groups import show_item_groups
 from dashboard.views.skills_page.keeping import show_curriculum_keeping
 from dashboard.views.skills_page.order import show_skill_order
+from dashboard.views.skills_page.texts import show_skill_texts_editor
 from dashboard.wording import escape, md, name_of, text
 from engine.classroom import ClassReport
 
@@ -42,18 +43,17 @@ def show(report: ClassReport | None, state: State) -> None:
         return
     show_head(md("skills-title"), escape(opened.name), report)
     draft = state.tags or draft_tags(report.curriculum)
-    # What comes and goes above the grid has a place of its own: a grid that moves loses the keys that are typed on it.
-    with st.container():
-        if draft.n_retagged is not None and is_in_use(draft, report.curriculum):
-            st.markdown(md("skills-used", skills=len(report.curriculum.skills), n=draft.n_retagged))
     _show_skills(draft, opened, state)
-    ticked = show_grid(draft, report, opened, state)
-    _show_use(ticked, report, state)
-    if ticked != draft:  # not before the button: that would swallow a click that came with the tick
-        st.rerun()
+    draft = show_grid(draft, report, opened, state)
+    # What a tick changes stands below the grid, and no run of the page is called for by a tick: one that is under way
+    # when the next tick comes would only be in its way.
+    if draft.n_retagged is not None and is_in_use(draft, report.curriculum):
+        st.markdown(md("skills-used", skills=len(report.curriculum.skills), n=draft.n_retagged))
+    _show_use(draft, report, state)
     if not draft.tags:
         show_item_groups(draft, report, opened, state)
     show_doubtful_tags(draft, report, opened, state)
+    show_skill_texts_editor(report, opened, state)
     show_skill_order(report, opened, state)
     show_curriculum_keeping(report, opened, state)
 
@@ -61,11 +61,9 @@ def show(report: ClassReport | None, state: State) -> None:
 def _show_skills(draft: TagDraft, opened: OpenClass, state: State) -> None:
     with st.container(border=True):
         st.header(md("skills-which"), anchor=False)
-        if draft.skills:
-            counts = ((skill, draft.count_items(skill.id)) for skill in draft.skills)
-            st.markdown(" · ".join(md("skills-count", skill=name_of(skill), n=n) for skill, n in counts))
-        else:
-            st.markdown(md("skills-none"))
+        with st.container():  # a place of its own: the form below it keeps its own, and the cursor in it
+            if not draft.skills:
+                st.markdown(md("skills-none"))
         # A form empties its box and leaves the cursor in it, so that the next name can be typed at once.
         form = st.form(f"add-skill-{opened.key}", clear_on_submit=True, border=False)
         with form, st.container(horizontal=True, vertical_alignment="bottom"):

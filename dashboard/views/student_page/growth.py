@@ -25,7 +25,7 @@ from dashboard.resources import StudentTrace, compare_class_tests, keep_figure, 
 from dashboard.session import read_widget
 from dashboard.state import State
 from dashboard.theme import MOVEMENTS, Theme
-from dashboard.wording import SEPARATOR, day, escape, md, name_of, points, signed, text
+from dashboard.wording import SEPARATOR, day, escape, list_words, md, name_of, points, signed, text
 from engine.classroom import ClassReport, Comparison, Level, Mark, MarkKind
 from engine.growth.who import find_link
 from engine.writing.short_texts import shorten
@@ -244,7 +244,7 @@ def _list_lines(report: ClassReport, opened: OpenClass, state: State, days: Sequ
 def _say_mark(report: ClassReport, state: State, mark: Mark) -> str:
     """What was noted in a few words: the teacher's own, or the skills it was about."""
     names = {skill.id: name_of(skill) for skill in (*report.curriculum.skills, *report.curriculum.unused)}
-    words = state.as_shown(mark.text) or ", ".join(names[skill] for skill in mark.skills if skill in names)
+    words = state.as_shown(mark.text) or list_words(names[skill] for skill in mark.skills if skill in names)
     key = {MarkKind.TEACHING: "mark-taught", MarkKind.NOTE: "mark-note", MarkKind.PLAN: "mark-plan"}[mark.kind]
     return text(key, words=shorten(words, LONGEST_MARK))
 

@@ -13,7 +13,7 @@ from dashboard.parts.plans import working_plan
 from dashboard.parts.skill_texts import show_skill_texts
 from dashboard.state import State
 from dashboard.theme import Theme
-from dashboard.wording import md, name_of, say_md, text
+from dashboard.wording import list_words, md, name_of, say_md, text
 from engine.classroom import ClassReport, PathStep, Skill
 
 STEPS_SHOWN = 5
@@ -29,21 +29,26 @@ def show_next_steps(report: ClassReport, opened: OpenClass, state: State, theme:
         return
     if len(report.curriculum.skills) > 1:
         with st.container(border=True):
-            _show_way(report, student, theme)
+            _show_way(report, student, state, theme)
     _show_steps(report, opened, state)
 
 
-def _show_way(report: ClassReport, student: int, theme: Theme) -> None:
+def _show_way(report: ClassReport, student: int, state: State, theme: Theme) -> None:
     st.header(md("student-way"), anchor=False)
     names = [name_of(report.curriculum.skills[step.skill]) for step in report.paths[student]]
     near = find_neighbourhood(report, student)
     every = tuple(range(len(report.curriculum.skills)))
-    alt = text("student-way-alt", steps=", ".join(names))
-    st.graphviz_chart(draw_path(report, student, near, theme), alt=alt)
+    alt = text("student-way-alt", steps=list_words(names))
+    # In one place the picture of a student would be morphed into that of the next, point by point: a fifth of a second
+    # of the browser's. In the other of two it is drawn.
+    places = st.container(), st.container()
+    with places[state.order_students().index(student) % 2]:
+        st.graphviz_chart(draw_path(report, student, near, theme), alt=alt)
     st.markdown(md("student-way-help"))
     if len(near) < len(every):
-        with st.expander(text("student-way-all")):
-            st.graphviz_chart(draw_path(report, student, every, theme), alt=alt)
+        with st.expander(text("student-way-all"), key=f"way-all-{student}", on_change="rerun") as whole:
+            if whole.open:
+                st.graphviz_chart(draw_path(report, student, every, theme), alt=alt)
 
 
 def _show_steps(report: ClassReport, opened: OpenClass, state: State) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import navigation
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.beginnings import show_empty_page
 from dashboard.parts.frame import present_theme, show_head, show_legend, warn_of_fallback
@@ -35,11 +36,14 @@ def show(report: ClassReport | None, state: State) -> None:
     theme = present_theme()
     _show_switcher(report, opened, state)
     student = state.student
-    show_head(
-        escape(report.gradebook.students[student].label),
-        f"{escape(opened.name)} · {md('student-scores', n=scores_of_student(report, student))}",
-        report,
-    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_head(
+            escape(report.gradebook.students[student].label),
+            f"{escape(opened.name)} · {md('student-scores', n=scores_of_student(report, student))}",
+            report,
+        )
+        if st.button(text("page-whatif"), icon=":material/tune:", key="open-whatif", help=text("whatif-open-help")):
+            navigation.go("whatif")
     warn_of_fallback(report)
     show_legend(levels_of_student(report, student), int(report.mastery.is_teachers[student].sum()))
     halves = st.grid(2, min_column_width=440, border=True)
@@ -58,21 +62,18 @@ def show(report: ClassReport | None, state: State) -> None:
 
 
 def _show_switcher(report: ClassReport, opened: OpenClass, state: State) -> None:
-    n, order = len(report.gradebook.students), state.order_students()
+    n, order = len(report.gradebook.students), state.students_in_turn
     place = order.index(state.student)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        if st.button(
+        st.button(
             text("student-previous"), icon=":material/chevron_left:", key="previous", shortcut="Alt+PageUp",
-            disabled=place == 0,
-        ):  # fmt: skip
-            state.select_student(order[place - 1])
-            st.rerun()
-        if st.button(
+            disabled=place == 0, on_click=state.select_student, args=(order[max(place - 1, 0)],),
+        )  # fmt: skip
+        st.button(
             text("student-next"), icon=":material/chevron_right:", icon_position="right", key="next",
             shortcut="Alt+PageDown", disabled=place == n - 1,
-        ):  # fmt: skip
-            state.select_student(order[place + 1])
-            st.rerun()
+            on_click=state.select_student, args=(order[min(place + 1, n - 1)],),
+        )  # fmt: skip
         # The key changes with the student, so the box follows the buttons and the tiles.
         chosen = st.selectbox(
             text("student-of", place=place + 1, n=n), order, index=place, width=280,

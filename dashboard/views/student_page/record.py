@@ -28,7 +28,7 @@ def show_record(opened: OpenClass, state: State) -> None:
     if state.names_hidden:
         return
     student = opened.report.gradebook.students[state.student].label
-    name = safe_file_name(text("record-file", name=student))
+    name = safe_file_name(text("record-file", name=student, day=date.today().isoformat()))
     with st.expander(text("record-offer"), icon=":material/folder_shared:", key=f"record-{opened.key}"):
         st.markdown(md("record-what"))
         with st.container(horizontal=True):

@@ -16,7 +16,7 @@ from dashboard.parts.own_levels import ask_for_any_level, show_own_levels
 from dashboard.state import State
 from dashboard.theme import Theme
 from dashboard.views.student_page.why import find_first_question, list_doubted_items
-from dashboard.wording import md, name_of, points, signed_estimate
+from dashboard.wording import list_sentences, list_words, md, name_of, points, signed_estimate
 from engine.classroom import ClassReport, MasteryEstimate
 from engine.estimates.sureness import N_DOTS, PROBABLE
 
@@ -30,7 +30,7 @@ def show_ranges(report: ClassReport, opened: OpenClass, state: State, theme: The
     st.caption(md("student-skills-help"))
     halves = [interval(report.mastery, student, s, 0.5) for s in range(len(report.curriculum.skills))]
     estimates = order_by_urgency(report.mastery.of_student(student))
-    alt = "; ".join(_skill_sentence(report, estimate) for estimate in estimates)
+    alt = list_sentences(_skill_sentence(report, estimate) for estimate in estimates)
     show_chart(draw_intervals(report, student, halves, theme), alt, "intervals")
     show_own_levels(report, opened, state)
     ask_for_any_level(
@@ -40,7 +40,7 @@ def show_ranges(report: ClassReport, opened: OpenClass, state: State, theme: The
         st.caption(md("student-past-unsure", needed=PROBABLE, n=N_DOTS))
     for item in list_doubted_items(report, student):
         asked = report.curriculum.q_matrix[item].nonzero()[0].tolist()
-        names = ", ".join(name_of(report.curriculum.skills[s]) for s in asked)
+        names = list_words(name_of(report.curriculum.skills[s]) for s in asked)
         share = points(report.items[item].trust)
         st.caption(md("student-doubtful", item=report.gradebook.items[item].title, skills=names, share=share))
 

@@ -24,7 +24,7 @@ from dashboard.parts.own_levels import ask_for_level, say_own_level
 from dashboard.resources import explain_estimate
 from dashboard.state import State
 from dashboard.theme import Theme
-from dashboard.wording import badge_estimate, escape, md, name_of, points, say, say_md, text
+from dashboard.wording import badge_estimate, md, name_of, points, say, say_md, text
 from engine.analysis.known_items import rests_on_earlier_classes
 from engine.classroom import ClassReport, ItemFlag, Level, MasteryEstimate
 from engine.estimates.mastery import find_level_by_scores
@@ -85,7 +85,7 @@ def find_first_question(report: ClassReport, student: int) -> int:
 
 
 def _estimate_sentence(report: ClassReport, estimate: MasteryEstimate) -> str:
-    return escape(describe_range(report.mastery, estimate)) + "\\."
+    return md("as-sentence", sentence=describe_range(report.mastery, estimate))
 
 
 def _show_way(report: ClassReport, explanation: Explanation, estimate: MasteryEstimate, theme: Theme) -> None:

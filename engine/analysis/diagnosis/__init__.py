@@ -11,10 +11,11 @@ measured in ``engine/analysis/diagnosis/DIAGNOSIS.md``.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from engine.analysis.diagnosis.case import make_case
+from engine.analysis.diagnosis.case import Case, make_case
 from engine.analysis.diagnosis.class_findings import find_class_findings
 from engine.analysis.diagnosis.gaps import find_gaps
 from engine.analysis.diagnosis.patterns import find_unusual_pattern
@@ -35,7 +36,7 @@ from engine.classroom import (
 from engine.estimates.check_items import CheckItems
 from engine.estimates.sureness import Sureness, how_sure, mastered_message
 
-__all__ = ["diagnose", "sureness_message"]
+__all__ = ["diagnose", "diagnose_student", "sureness_message"]
 
 ABOUT_A_LEVEL = (
     DiagnosisKind.MISSING_PREREQUISITE,
@@ -77,18 +78,47 @@ def diagnose(
     the levels themselves doubtful, then gaps, then single scores, then what to check.
     """
     case = make_case(gradebook, curriculum, mastery, expected, items, check_items, posterior)
-    n_students = len(gradebook.students)
-    of_time, of_pattern = (
-        [find(case, i) for i in range(n_students)] for find in (find_out_of_time, find_unusual_pattern)
-    )
+    of_students, found = range(len(gradebook.students)), _find_what_hangs_together(case)
+    return (*find_class_findings(case), *(each for i in of_students for each in _diagnose_one(case, found, i)))
+
+
+def diagnose_student(
+    gradebook: Gradebook,
+    curriculum: Curriculum,
+    mastery: MasteryTable,
+    expected: FloatArray,
+    items: Sequence[ItemReport],
+    check_items: CheckItems,
+    posterior: Posterior | None,
+    student: int,
+) -> tuple[Diagnosis, ...]:
+    """What :func:`diagnose` says of one student, who is compared with the class; the others are not told."""
+    case = make_case(gradebook, curriculum, mastery, expected, items, check_items, posterior)
+    return tuple(_diagnose_one(case, _find_what_hangs_together(case), student))
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """Findings for which students are compared with each other, by student."""
+
+    of_time: list[list[Diagnosis]]
+    of_pattern: list[list[Diagnosis]]
+    slips: dict[int, list[Diagnosis]]
+    lucky: dict[int, list[Diagnosis]]
+
+
+def _find_what_hangs_together(case: Case) -> _Compared:
+    students = range(len(case.credit))
+    of_time, of_pattern = ([find(case, i) for i in students] for find in (find_out_of_time, find_unusual_pattern))
     # Where the whole of the scores has another cause, no single one of them is a slip or luck.
-    explained = np.array([bool(of_time[i] or of_pattern[i]) for i in range(n_students)], dtype=bool)
-    slips, lucky = find_slips(case, explained), find_lucky_successes(case, explained)
-    findings = find_class_findings(case)
-    for i in range(n_students):
-        findings += of_time[i] + find_missing_work(case, i) + of_pattern[i]
-        findings += find_gaps(case, i) + slips.get(i, []) + lucky.get(i, []) + find_unknowns(case, i)
-    return tuple(findings)
+    explained = np.array([bool(of_time[i] or of_pattern[i]) for i in students], dtype=bool)
+    return _Compared(of_time, of_pattern, find_slips(case, explained), find_lucky_successes(case, explained))
+
+
+def _diagnose_one(case: Case, found: _Compared, i: int) -> list[Diagnosis]:
+    """The findings about one student, most useful first."""
+    findings = found.of_time[i] + find_missing_work(case, i) + found.of_pattern[i]
+    return findings + find_gaps(case, i) + found.slips.get(i, []) + found.lucky.get(i, []) + find_unknowns(case, i)
 
 
 def sureness_message(finding: Diagnosis, mastery: MasteryTable) -> Message | None:

@@ -10,8 +10,8 @@ from scipy.special import logit, ndtr
 from engine.analysis.diagnosis.case import Case
 from engine.analysis.diagnosis.coincidence import chance_of_at_least
 from engine.analysis.distractors import ItemOptions, describe_options
-from engine.analysis.items import compute_rest, doubt_item, item_message
-from engine.classroom import Diagnosis, DiagnosisKind, FloatArray, ItemFlag, ItemReport, Message, Value
+from engine.analysis.items import compare_halves, compute_rest, doubt_item, item_message
+from engine.classroom import Diagnosis, DiagnosisKind, FloatArray, ItemFlag, ItemReport, Marking, Message, Value
 from engine.estimates.mastery import SUPPORT_MARGIN
 from engine.writing.scores import name_item
 
@@ -78,7 +78,9 @@ def _describe_class_gap(case: Case, skill: int, n_need: int, n_known: int, confi
     key = "finding-class-gap"
     suspects = _list_suspects(case, skill)
     if suspects:
-        key, values["item"] = "finding-class-gap-check-key", name_item(case.gradebook, suspects[0])
+        has_key = case.items[suspects[0]].marking is Marking.KEY
+        key = "finding-class-gap-check-key" if has_key else "finding-class-gap-check-marking"
+        values["item"] = name_item(case.gradebook, suspects[0])
     elif root is not None:
         key, values["root"] = "finding-class-gap-from", case.name(root)
     evidence = [Message("evidence-students-need", {"n": n_need, "of": n_known})]
@@ -121,14 +123,13 @@ def _find_suspicious_items(case: Case) -> list[Diagnosis]:
 def _compare_halves(case: Case, report: ItemReport, rest: FloatArray) -> tuple[Message, ...]:
     """Points of the students above the class's middle on the rest, and of the others; of all where nobody is above."""
     credit, of_rest = case.credit[:, report.item], rest[:, report.item]
-    both = ~np.isnan(credit) & ~np.isnan(of_rest)
-    upper = both & (of_rest > np.median(of_rest[both])) if both.any() else both
-    if not upper.any():
+    upper, lower, n_upper, n_lower = compare_halves(credit, of_rest)
+    if not n_upper:
         points = round(100 * report.mean_credit)
         return (Message("evidence-class-item", {"item": case.title(report.item), "points": points}),)
     return tuple(
-        Message(key, {"points": round(100 * float(credit[half].mean())), "n": int(half.sum())})
-        for key, half in (("evidence-upper-half", upper), ("evidence-lower-half", both & ~upper))
+        Message(key, {"points": round(100 * mean), "n": n})
+        for key, mean, n in (("evidence-upper-half", upper, n_upper), ("evidence-lower-half", lower, n_lower))
     )
 
 

@@ -151,7 +151,7 @@ def write_findings(book: Book, report: ClassReport) -> None:
             ("" if finding.skill is None else book.call(report.curriculum.skills[finding.skill]), "text"),
             (say(finding.sentence, book.bundle), "text"),
             (say(sureness, book.bundle) if (sureness := sureness_message(finding, report.mastery)) else "", "text"),
-            ("; ".join(say(message, book.bundle) for message in finding.evidence), "minor"),
+            (book.say("between-sentences").join(say(message, book.bundle) for message in finding.evidence), "minor"),
         ]
         sheet.write(row, cells)
 
@@ -191,7 +191,7 @@ def _describe_item(book: Book, report: ClassReport, item: ItemReport, share: flo
     look_at, quality = item_message(item, report.gradebook), quality_message(item)
     return [
         (report.gradebook.items[item.item].title, "text"),
-        ("; ".join(book.call(report.curriculum.skills[s]) for s in asked), "text"),
+        (book.say("between-sentences").join(book.call(report.curriculum.skills[s]) for s in asked), "text"),
         (item.n, "whole"),
         (round(100 * item.mean_credit) if item.n else None, "whole"),
         (round(item.discrimination, 2), "share"),

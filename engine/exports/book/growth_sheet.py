@@ -8,8 +8,8 @@ from engine.exports.sheets.blocks import count_lines
 from engine.growth.comparing import compare_latest
 from engine.growth.sentences import (
     caption_message,
+    cell_message,
     chance_message,
-    count_points,
     drifted_message,
     explain_class_ranges,
     movement_message,
@@ -41,7 +41,7 @@ def write_growth(book: Book, report: ClassReport, comparison: Comparison | None 
     if comparison is None:
         return
     skills = report.curriculum.skills
-    sheet = book.add_sheet("sheet-growth", (30, *[15] * max(len(skills), _CLASS_COLUMNS - 1)))
+    sheet = book.add_sheet("sheet-growth", (30, *[18] * max(len(skills), _CLASS_COLUMNS - 1)))
     sheet.write_title(0, book.say("sheet-growth"))
     sheet.write(1, [(say(caption_message(report, comparison), book.bundle), "minor_line")])
     row = _write_sentences(book, sheet, report, comparison)
@@ -91,7 +91,7 @@ def _list_class_cells(book: Book, report: ClassReport, change: MeanChange) -> li
 
 
 def _write_students(book: Book, sheet: BookSheet, report: ClassReport, comparison: Comparison, row: int) -> None:
-    """Every student on every skill: the sign, and how many points where it is a change."""
+    """Every student on every skill: the sign, and where it is a change how many points, with the range."""
     table, skills = comparison.students, report.curriculum.skills
     sheet.write_heading(row, book.say("book-growth-students-beside" if table.relative else "book-growth-students"))
     sheet.write(row + 1, [(word, "header") for word in (book.say("book-student"), *map(book.call, skills))])
@@ -101,7 +101,7 @@ def _write_students(book: Book, sheet: BookSheet, report: ClassReport, compariso
         for s in range(len(skills)):
             movement = Movement(str(table.movement[i, s]))
             moved = movement in (Movement.ROSE, Movement.FELL_BACK)
-            points = f" {count_points(comparison, i, s)}" if moved else ""
+            points = f" {say(cell_message(comparison, i, s), book.bundle)}" if moved else ""
             cells.append((f"{SIGNS[movement]}{points}", STYLES[movement]))
             if moved:
                 sheet.comment(row, s + 1, say(student_message(report, comparison, i, s), book.bundle))

@@ -30,7 +30,7 @@ from engine.exports.paper.palette import (
 )
 from engine.exports.sheets.blocks import count_lines
 from engine.wording import say, say_name
-from engine.writing.plain_text import replace_halves
+from engine.writing.plain_text import drop_hidden, replace_halves
 
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds; longer text is cut, as Excel itself does."""
@@ -200,8 +200,8 @@ class BookSheet:
 
 
 def make_writable(text: str) -> str:
-    """Cut text to what a cell holds, without halves of surrogate pairs, which no file can hold."""
-    return replace_halves(text)[:LONGEST_CELL]
+    """Cut text to what a cell holds, without hidden marks and without halves of surrogate pairs."""
+    return replace_halves(drop_hidden(text))[:LONGEST_CELL]
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, value: Cell, style: Format) -> None:

@@ -54,6 +54,19 @@ class ChartPart:
         """How high a row is."""
         return max(1, len(self.names[row])) * self.line + _AIR
 
+    def describe(self) -> str:
+        """Everything that the dots and lines show, in the order of the rows, as ``Name: Panel 24 → 52 (34 ~ 70)``."""
+        rows = (self.chart.rows[row] for row in range(self.first, self.last))
+        return "; ".join(
+            f"{row.name}: "
+            + ", ".join(
+                f"{panel.title} {' → '.join(map(_describe_mark, marks))}"
+                for panel, marks in zip(self.chart.panels, row.marks, strict=True)
+                if marks
+            )
+            for row in rows
+        )
+
     def draw(self, top: float) -> Iterator[Piece]:
         """Everything that stands on the page, what lies behind first."""
         heights = [self.measure_row(row) for row in range(self.first, self.last)]
@@ -104,6 +117,20 @@ def divide_chart(
         parts.append(part)
         first = part.last
     return parts
+
+
+def _describe_mark(mark: Mark) -> str:
+    value = _write_value(mark.at)
+    return (
+        value
+        if mark.low is None or mark.high is None
+        else f"{value} ({_write_value(mark.low)} ~ {_write_value(mark.high)})"
+    )
+
+
+def _write_value(value: float) -> str:
+    """To the nearest whole one, as the ticks are; with a minus that is read as one."""
+    return f"{round(value)}".replace("-", "−")
 
 
 def _draw_marks(marks: Sequence[Mark], panel: Panel, left: float, width: float, y: float) -> Iterator[Piece]:

@@ -1,7 +1,7 @@
 """Faces for paper, taken from those installed on this computer and cut to the letters that are needed.
 
-Nothing is shipped: a face that covers Chinese alone is 20 MB. A PDF has no second chance on the reader's computer, so a
-letter that no face has is an error that names it, never a box or a question mark.
+Nothing is shipped: a face that covers Chinese alone is 20 MB. A PDF has no second chance on the reader's computer, so
+in the place of a letter that no face has stands a box, and whoever prints is told which letters these are.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from engine.classroom import Message, Problem
-from engine.errors import ExportError
+from engine.classroom import Message, Name
 from engine.writing.plain_text import unify_line_ends
+from engine.writing.short_texts import name_some
 
 CORE_FACE = "Helvetica"
 """Known to every PDF reader without being embedded; Western letters only."""
@@ -59,11 +59,11 @@ FACES = (
 )
 """Asked in turn for the letters that the faces before them lack."""
 
+BOX, WESTERN_BOX = "□", "¤"
+"""Stands for a letter that no face has; the second where no face is installed at all."""
+
+_JOINER = "\u200d"
 _IGNORABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
-
-
-class PrintError(ExportError):
-    """Text with letters that no face of this computer has."""
 
 
 @dataclass(frozen=True)
@@ -99,14 +99,25 @@ class FontSet:
                 wanted -= face.letters
         return tuple(chosen)
 
-    def check(self, texts: Iterable[str]) -> None:
-        """Raise a :class:`PrintError` that names every letter of the texts that cannot be drawn."""
-        if missing := find_missing("".join(texts), self.letters):
-            raise PrintError([Problem(say_missing(missing))])
-
     def prepare(self, text: str) -> str:
-        """A checked text as it is drawn: composed, without marks that are not drawn."""
-        return "".join(c for c in compose(text) if c == "\n" or c in self.letters)
+        """A text as it is drawn: composed, without marks that are not drawn, a box for each sign that no face has.
+
+        What is one sign to the eye, such as an emoji with its colour of skin or a flag of two letters, is one box.
+        """
+        box = BOX if BOX in self.letters else WESTERN_BOX
+        drawn, is_open, is_joined = [], False, False
+        for letter in compose(text):
+            if letter == "\n" or letter in self.letters:
+                drawn.append(letter)
+                is_open = False
+            elif _is_invisible(letter):
+                is_joined = letter == _JOINER
+                continue
+            elif not (is_open and (is_joined or _belongs_to_the_sign_before(letter))):
+                drawn.append(box)
+                is_open = True
+            is_joined = False
+        return "".join(drawn)
 
 
 def compose(text: str) -> str:
@@ -127,8 +138,12 @@ def find_missing(text: str, letters: frozenset[str]) -> list[str]:
 
 def say_missing(letters: Iterable[str]) -> Message:
     """Name letters that cannot be printed, also by their number: the reader's screen may lack them too."""
-    named = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in letters)
-    return Message("print-no-face", {"letters": named})
+    return Message("print-boxes", {"letters": name_letters(letters)})
+
+
+def name_letters(letters: Iterable[str]) -> Name:
+    """Letters with their numbers, such as ``ß (U+00DF)``."""
+    return name_some([f"{letter} (U+{ord(letter):04X})" for letter in letters], most=12)
 
 
 def find_unprintable(letters: Iterable[str]) -> list[str]:
@@ -157,25 +172,33 @@ def open_fonts(texts: Iterable[str]) -> Iterator[FontSet]:
     needed = {c for text in texts for c in compose(text) if not _is_invisible(c)} | {" "}
     with TemporaryDirectory(prefix="faces") as folder:
         faces: list[CutFace] = []
-        covered: set[str] = set()
-        installed = find_files()
-        for face in FACES:
-            files = installed.get(face.regular.casefold()), installed.get(face.bold.casefold())
-            if needed <= covered or files[0] is None:
-                continue
-            regular, bold = files[0], files[1] or files[0]
-            regular_cut = Path(folder) / f"{len(faces)}r.ttf"
-            found = _cut_face(regular, needed - covered, regular_cut, face.number)
-            if not found:
-                continue
-            bold_cut = Path(folder) / f"{len(faces)}b.ttf"
-            if _cut_face(bold, found, bold_cut, face.number) != found:
-                _cut_face(regular, found, bold_cut, face.number)
-            faces.append(CutFace(f"face{len(faces)}", regular_cut, bold_cut, frozenset(found)))
-            covered |= found
+        covered = _cut_faces(needed, Path(folder), faces)
+        if faces and needed - covered:
+            covered |= _cut_faces({BOX}, Path(folder), faces)
         if not faces:
-            covered = {c for c in needed if _is_western(c)}
+            covered = {c for c in needed | {WESTERN_BOX} if _is_western(c)}
         yield FontSet(tuple(faces), frozenset(covered))
+
+
+def _cut_faces(needed: set[str], folder: Path, faces: list[CutFace]) -> set[str]:
+    """Cut faces into this folder until all letters have one, and add them to the list; the letters that have one."""
+    covered: set[str] = set()
+    installed = find_files()
+    for face in FACES:
+        files = installed.get(face.regular.casefold()), installed.get(face.bold.casefold())
+        if needed <= covered or files[0] is None:
+            continue
+        regular, bold = files[0], files[1] or files[0]
+        regular_cut = folder / f"{len(faces)}r.ttf"
+        found = _cut_face(regular, needed - covered, regular_cut, face.number)
+        if not found:
+            continue
+        bold_cut = folder / f"{len(faces)}b.ttf"
+        if _cut_face(bold, found, bold_cut, face.number) != found:
+            _cut_face(regular, found, bold_cut, face.number)
+        faces.append(CutFace(f"face{len(faces)}", regular_cut, bold_cut, frozenset(found)))
+        covered |= found
+    return covered
 
 
 def find_files() -> dict[str, Path]:
@@ -228,6 +251,12 @@ def _cut_face(path: Path, letters: set[str], to: Path, number: int) -> set[str]:
 
 def _is_invisible(letter: str) -> bool:
     return letter == "\n" or unicodedata.category(letter) in _IGNORABLE or "\ufe00" <= letter <= "\ufe0f"
+
+
+def _belongs_to_the_sign_before(letter: str) -> bool:
+    """Whether it is an accent, a colour of skin, or a letter of a flag, whose first one has a box already."""
+    is_of_flag, is_skin = "\U0001f1e6" <= letter <= "\U0001f1ff", "\U0001f3fb" <= letter <= "\U0001f3ff"
+    return is_of_flag or is_skin or unicodedata.category(letter) in ("Mn", "Me", "Mc")
 
 
 def _is_western(letter: str) -> bool:

@@ -6,12 +6,13 @@ text is in its faces (:class:`Ruler`).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from unicodedata import bidirectional
 
 from engine.exports.paper.chart import divide_chart
-from engine.exports.paper.page import POINT, Dot, Frame, Line, PageStyle, Piece, Rule, Ruler, Turned, Type
+from engine.exports.paper.page import POINT, Dot, Frame, Line, PageStyle, Part, Piece, Rule, Ruler, Stroke, Turned, Type
 from engine.exports.paper.palette import LINE, MUTED, TEXT
 from engine.exports.paper.wrapping import wrap_text
 from engine.exports.sheets.blocks import Answers, Block, Bullets, Chart, Heading, Notes, Paragraph, Sheet, Step, Table
@@ -60,6 +61,8 @@ class _Flow:
     left_empty
         Millimetres above ``y`` that keep the last thing apart from the next one; at the end of a sheet nothing needs
         them.
+    part
+        Which part of the sheet is being placed; None for what is not read out.
     """
 
     def __init__(self, style: PageStyle, ruler: Ruler, scale: float, *, breaks: bool) -> None:
@@ -67,6 +70,8 @@ class _Flow:
         self.pages: list[list[Piece]] = [[]]
         self.y = style.top
         self.left_empty = 0.0
+        self.part: Part | None = None
+        self.n_parts = 0
         self.body, self.small = Type(style.body * scale), Type(style.small * scale)
         self.minor = self.small._replace(colour=MUTED)
 
@@ -102,8 +107,30 @@ class _Flow:
             self.y = self.style.top
 
     def put(self, piece: Piece) -> None:
-        self.pages[-1].append(piece)
+        self.pages[-1].append(self.belong(piece))
         self.left_empty = 0.0
+
+    # ------------------------------------------------------------------------------------------ parts
+
+    def name_part(self, kind: str, words: str = "") -> Part:
+        """A new part inside the one that is being placed; it is read before all that are named after it."""
+        self.n_parts += 1
+        return Part((*(self.part.path if self.part else ()), (kind, self.n_parts)), words)
+
+    @contextmanager
+    def inside(self, part: Part | str | None, words: str = "") -> Iterator[None]:
+        """Place what follows as this part, or as a new one of this kind."""
+        outer = self.part
+        self.part = self.name_part(part, words) if isinstance(part, str) else part
+        yield
+        self.part = outer
+
+    def belong(self, piece: Piece) -> Piece:
+        """The piece as a part of the sheet, where it says something: text always does, a shape only in a picture."""
+        is_picture = self.part is not None and self.part.path[-1][0] == "Figure"
+        if isinstance(piece, Line | Turned) or (is_picture and isinstance(piece, Dot | Stroke)):
+            return replace(piece, part=self.part)
+        return piece
 
     def write_text(self, text: str, kind: Type, left: float = 0, width: float = 0, *, align: str = "") -> None:
         """Place text, wrapped, ``left`` of the margin and no wider than that; by default as wide as there is room."""
@@ -122,10 +149,13 @@ class _Flow:
         kind = Type(self.style.title * self.scale, is_bold=True)
         aside_width = self.measure(aside, self.small) + 4
         top = self.y
+        heading = self.name_part("H1", title)
         self.y = top + (self.line(kind) - self.line(self.small)) * 0.7
-        self.write_text(aside, self.small, self.style.width - aside_width, aside_width, align="R")
+        with self.inside("P"):
+            self.write_text(aside, self.small, self.style.width - aside_width, aside_width, align="R")
         self.y = top
-        self.write_text(title, kind, 0, self.style.width - aside_width)
+        with self.inside(heading):
+            self.write_text(title, kind, 0, self.style.width - aside_width)
         self.gap(self.style.after_head)
         self.put(Rule(self.y, TEXT, 0.5))
 
@@ -135,21 +165,28 @@ class _Flow:
                 kind = Type(self.style.heading * self.scale, is_bold=True)
                 self.keep_together(self.line(kind) * 3)
                 self.gap(self.style.before_heading)
-                self.write_text(text, kind)
+                with self.inside("H2", text):
+                    self.write_text(text, kind)
                 self.gap_after(self.style.after_heading)
             case Paragraph(text, is_minor):
                 self.gap(self.style.before_paragraph)
-                self.write_text(text, self.minor if is_minor else self.body)
+                with self.inside("P"):
+                    self.write_text(text, self.minor if is_minor else self.body)
             case Bullets(entries, is_inline):
-                self.place_inline(entries) if is_inline else self.place_list(entries)
+                with self.inside("L"):
+                    self.place_inline(entries) if is_inline else self.place_list(entries)
             case Step():
-                self.place_step(block)
+                with self.inside("Div"):
+                    self.place_step(block)
             case Notes(label):
-                self.place_notes(label)
+                with self.inside("P"):
+                    self.place_notes(label)
             case Answers(label, lines):
-                self.place_answers("\n".join((label, *lines)))
+                with self.inside("P"):
+                    self.place_answers("\n".join((label, *lines)))
             case Table():
-                self.place_table(block)
+                with self.inside("Table"):
+                    self.place_table(block)
             case Chart():
                 self.place_chart(block)
 
@@ -170,7 +207,8 @@ class _Flow:
                 self.keep_together(height)
             top = self.y
             self.place_dot(left)
-            self.write_text(entry, self.body, left + indent, min(width, self.style.width - indent), align="L")
+            with self.inside("LI"), self.inside("LBody"):
+                self.write_text(entry, self.body, left + indent, min(width, self.style.width - indent), align="L")
             left += indent + width + 4
             # The next entry stands beside the last line of this one.
             self.y = top if self.y - top < 1.5 * height else self.y - height
@@ -183,9 +221,10 @@ class _Flow:
             self.keep_together(self.line(self.body))
             self.place_dot(0)
             first, *more = entry.split("\n")
-            self.write_text(first, self.body, 4.2 * self.scale)
-            for line in more:
-                self.write_text(line, self.minor, 4.2 * self.scale)
+            with self.inside("LI"), self.inside("LBody"):
+                self.write_text(first, self.body, 4.2 * self.scale)
+                for line in more:
+                    self.write_text(line, self.minor, 4.2 * self.scale)
             self.gap_after(self.style.after_entry)
 
     def place_step(self, step: Step) -> None:
@@ -195,13 +234,17 @@ class _Flow:
         self.keep_together(height * 3)
         top = self.y
         self.put(Frame(self.style.left + 0.3, top + (height - side) / 2, side, side, TEXT, 0.3))
-        self.write_text(step.when, self.small, self.style.width - when_width, when_width, align="R")
+        heading = self.name_part("H3", step.title)
+        with self.inside("P"):
+            self.write_text(step.when, self.small, self.style.width - when_width, when_width, align="R")
         self.y = top
         title = self.body._replace(is_bold=True)
-        self.write_text(step.title, title, indent, self.style.width - indent - when_width)
+        with self.inside(heading):
+            self.write_text(step.title, title, indent, self.style.width - indent - when_width)
         for line in step.lines:
             self.gap(self.style.before_line)
-            self.write_text(line.text, self.minor if line.is_minor else self.body, indent)
+            with self.inside("P"):
+                self.write_text(line.text, self.minor if line.is_minor else self.body, indent)
         if self.y + self.style.after_step * self.scale * POINT <= self.style.top + self.style.height:
             # Below the end of the page it would part the step from nothing.
             self.put(Rule(self.y + self.style.after_step * self.scale * POINT, LINE, 0.25))
@@ -220,13 +263,14 @@ class _Flow:
         """Rows with a thin line under each; the header stands again on every page."""
         self.gap(self.style.before_paragraph)
         bold = self.small._replace(is_bold=True)
-        self.place_row(table, table.header, bold, TEXT)
+        self.place_row(table, table.header, bold, TEXT, cell="TH")
         for row in table.rows:
             n_pages = len(self.pages)
             self.keep_together(self.measure_row(table, row, self.small))
             if len(self.pages) > n_pages:
-                self.place_row(table, table.header, bold, TEXT)
-            self.place_row(table, row, self.small, LINE)
+                with self.inside(None):  # once is enough for who listens
+                    self.place_row(table, table.header, bold, TEXT, cell="")
+            self.place_row(table, row, self.small, LINE, cell="TD")
 
     def list_columns(self, table: Table) -> list[tuple[float, float]]:
         """Left end and width of every column, in millimetres, with a gutter between them."""
@@ -241,14 +285,17 @@ class _Flow:
         n_lines = max(len(self.wrap(text, kind, width)) for text, (_, width) in zip(cells, columns, strict=True))
         return n_lines * self.line(kind) + 2 * self.style.before_line * self.scale * POINT
 
-    def place_row(self, table: Table, cells: Sequence[str], kind: Type, colour: str) -> None:
+    def place_row(self, table: Table, cells: Sequence[str], kind: Type, colour: str, *, cell: str) -> None:
+        """One row, its cells parts of the kind ``cell``; an empty one is not read out."""
         height = self.measure_row(table, cells, kind)
         self.keep_together(height)
         self.gap(self.style.before_line)
         top = self.y
-        for k, (text, (left, width)) in enumerate(zip(cells, self.list_columns(table), strict=True)):
-            self.y = top
-            self.write_text(text, kind, left, width, align="R" if k in table.right else "")
+        with self.inside("TR" if cell else None):
+            for k, (text, (left, width)) in enumerate(zip(cells, self.list_columns(table), strict=True)):
+                self.y = top
+                with self.inside(cell or None):
+                    self.write_text(text, kind, left, width, align="R" if k in table.right else "")
         self.y = top + height - 2 * self.style.before_line * self.scale * POINT
         self.gap(self.style.before_line)
         self.put(Rule(self.y, colour, 0.25))
@@ -259,10 +306,12 @@ class _Flow:
         line, style = self.line(self.small), self.style
         for part in divide_chart(chart, self.wrap, style.left, style.width, self.small, line, style.height):
             self.keep_together(part.height)
-            for piece in part.draw(self.y):
-                self.put(replace(piece, text=self.ruler.prepare(piece.text)) if isinstance(piece, Line) else piece)
+            with self.inside("Figure", part.describe()):
+                for piece in part.draw(self.y):
+                    self.put(replace(piece, text=self.ruler.prepare(piece.text)) if isinstance(piece, Line) else piece)
             self.y += part.height
-        self.write_text(chart.note, self.minor)
+        with self.inside("P"):
+            self.write_text(chart.note, self.minor)
 
     def place_answers(self, text: str) -> None:
         """Turn the answers upside down; what is longer than a page goes on to the next as it is."""

@@ -68,6 +68,22 @@ class Type(NamedTuple):
     is_bold: bool = False
 
 
+class Part(NamedTuple):
+    """Which part of a sheet a piece belongs to, for whoever has the page read out.
+
+    Attributes
+    ----------
+    path
+        Names of structure types of PDF, such as ``H1`` or ``TD``, from the outermost in, each with a number: parts are
+        read in the order of their numbers, wherever they stand on the page.
+    words
+        What the part says as one text: of a heading, which may be broken into lines, and of a picture.
+    """
+
+    path: tuple[tuple[str, int], ...]
+    words: str = ""
+
+
 class Ruler(Protocol):
     """How wide text is."""
 
@@ -82,7 +98,7 @@ class Ruler(Protocol):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of text in a box of its own; ``align`` is ``L``, ``C`` or ``R``."""
+    """One line of text in a box of its own; ``align`` is ``L``, ``C`` or ``R``. Without a part it is not read out."""
 
     text: str
     kind: Type
@@ -91,6 +107,7 @@ class Line:
     width: float
     height: float
     align: str
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -125,6 +142,7 @@ class Stroke:
     colour: str
     thickness: float
     is_dotted: bool = False
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -139,6 +157,7 @@ class Dot:
     radius: float
     colour: str = TEXT
     is_filled: bool = True
+    part: Part | None = None
 
 
 @dataclass(frozen=True)
@@ -148,6 +167,7 @@ class Turned:
     lines: tuple[Line, ...]
     x: float
     y: float
+    part: Part | None = None
 
 
 Piece = Line | Rule | Frame | Stroke | Dot | Turned

@@ -39,6 +39,16 @@ class Message(Part):
         return data
 
 
+class Remedy(Part):
+    """A decision after which a problem is gone."""
+
+    label: Message = Field(description="What then happens.")
+    answers: tuple[tuple[Text, Text], ...] = Field(
+        (), description="Pairs of a question's key and the option to choose."
+    )
+    max_scores: tuple[tuple[Text, Number], ...] = Field((), description="Pairs of an item's title and points possible.")
+
+
 class Problem(Part):
     """Something in a file that cannot be read, where it is and what to do about it."""
 
@@ -49,6 +59,12 @@ class Problem(Part):
     column: Text | None = Field(
         None, description="Header or letter of the column; null when the problem is not in one column."
     )
+    places: tuple[tuple[int, int], ...] = Field(
+        (),
+        description="Row and column, from 0, of the cells that this one cause spoils; the first of them where there "
+        "are hundreds. A column of -1 is the whole row.",
+    )
+    remedies: tuple[Remedy, ...] = Field((), description="Decisions, each of which makes the whole problem go away.")
 
 
 class Student(Part):
@@ -67,6 +83,9 @@ class Student(Part):
     platform_ids: tuple[tuple[Text, Text], ...] = Field(
         (), description="Column and content of every identifier in the file."
     )
+    n_given: int = Field(
+        0, description="How many words of the name are given names; 0 when the file does not tell these apart."
+    )
 
 
 class Item(Part):
@@ -76,8 +95,9 @@ class Item(Part):
     max_score: Number = Field(description="Points possible, > 0.")
     max_source: Text = Field(
         "file",
-        description="file: the file says so. highest: the highest score seen. teacher: set by hand. "
-        "credit: the column is a share of points (percent or fraction).",
+        description="file: the file says so. highest: the highest score seen. "
+        "guessed: a usual maximum that the scores of all like items fit. teacher: set by hand. "
+        "credit: the column is a share of points (percent or fraction). grade: from the ends of a scale of grades.",
     )
     taken_on: date | None = Field(None, description="When it was taken or due; null when the file does not say.")
     key: Text = Field("", description="The right answer as the file writes answers; empty when it does not say.")

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
-from engine.classroom import DiagnosisKind, FloatArray, IntArray, ItemFlag, Level, Status, StepKind
+from engine.classroom import DiagnosisKind, FloatArray, IntArray, ItemFlag, Level, Marking, Status, StepKind
 from engine.exports.schema.gradebook import Curriculum, Gradebook, Message, Numbers, Student
 from engine.exports.schema.growth import Comparison, Growth
 from engine.exports.schema.json_values import Cells, Number, Part, Text
@@ -101,6 +101,11 @@ class ItemReport(Part):
     item_weight: Number = Field(
         1.0,
         description="Effective number of questions behind a score, >= 1.",
+    )
+    marking: Marking = Field(
+        Marking.KEY,
+        description="By what its scores came about: a key, somebody's judgement, or being there. Only an item that has "
+        "a key can have a wrong one.",
     )
 
 
@@ -208,6 +213,7 @@ class Goal(Part):
 
     targets: tuple[Text, ...] = Field((), description="Ids of the skills that count; empty: all of them.")
     minutes: int = Field(60, description="Time for the steps until the review date, > 0.")
+    urgent_first: bool = Field(False, description="What needs support most comes first, with what it builds on.")
 
 
 class Posterior(Part):

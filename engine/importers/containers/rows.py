@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 
@@ -57,6 +57,29 @@ class Table:
         return list(zip_longest(*self.rows, fillvalue=""))
 
 
+def mend_cells(table: Table, cells: Mapping[tuple[int, int], str]) -> Table:
+    """The table with what the teacher wrote instead of some cells; places outside it are left alone."""
+    rows = list(table.rows)
+    for (row, column), text in cells.items():
+        if 0 <= row < len(rows) and 0 <= column < len(table.columns):
+            own = rows[row] + [""] * (column + 1 - len(rows[row]))
+            own[column] = text.strip(_BLANKS)
+            rows[row] = own
+    return replace(table, rows=rows) if cells else table
+
+
+def list_mended(table: Table, cells: Mapping[tuple[int, int], str]) -> list[tuple[int, int]]:
+    """The places where :func:`mend_cells` changes what stands there, in the order of the table."""
+    changed = mend_cells(table, cells)
+    return sorted(
+        (row, column)
+        for row, column in cells
+        if 0 <= row < len(table.rows)
+        and 0 <= column < len(table.columns)
+        and table.columns[column][row] != changed.rows[row][column]
+    )
+
+
 class Refused(Exception):  # noqa: N818 - never leaves the readers of files
     """Why a file is not read: a sentence of the catalogue, which the caller completes with the file's name."""
 
@@ -103,6 +126,14 @@ def collect_rows(records: Iterable[list[str]], room: Room) -> list[list[str]]:
     del rows[last_filled:]
     room.cells -= last_filled * widest
     return rows
+
+
+def column_position(letters: str) -> int:
+    """The position of the column with these letters; A is 0, AA is 26."""
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - 64
+    return number - 1
 
 
 def column_letter(position: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 import codecs
 import csv
 import io
@@ -9,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
+from urllib.parse import unquote_to_bytes
 
 from engine.importers.containers.rows import Refused, Room, Table, collect_rows
 
@@ -18,7 +21,18 @@ _CAPITAL, _SMALL = rb"[\xc0-\xdf\xa8\xaa\xaf\xb2\xa5]", rb"[\xe0-\xff\xb8\xba\xb
 _CYRILLIC_WORD = re.compile(
     rb"(?<![\x80-\xff])(?:" + _CAPITAL + rb"?" + _SMALL + rb"{2,}|" + _CAPITAL + rb"{3,})(?![\x80-\xff])"
 )
+_LONE_LETTER = re.compile(rb"(?<![^,;\t|\"\r\n])[\x80-\xff](?=[ ._-]?\d{0,3}(?![^,;\t|\"\r\n]))")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_ADDRESS = re.compile(
+    r"\A\s*(\"?)data:[a-z][\w.+*-]*/[a-z*][\w.+*-]*(?:;[\w.+*-]+=[\w.+*-]+)*(;base64)?,", re.IGNORECASE
+)
+_PRIVATE = re.compile(r"[\ue000-\uf8ff]")
+_CHINESE_WORD = re.compile(r"[\u3400-\u9fff]+")
+_IN_LATIN_WORD = re.compile(
+    r"(?<![\u3400-\u9fff])(?:(?<=[A-Za-z])[\u3400-\u9fff](?=[A-Za-z])|(?<=[a-z]{2})[\u3400-\u9fff](?![\u3400-\u9fff])"
+    r"|[\u3400-\u9fff](?=[a-z]{2}))"
+)
+_NO_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SEPARATOR_HINT = re.compile(r"\A\"?sep=([,;\t|])\"?\r?\n", re.IGNORECASE)
 
 
@@ -26,9 +40,10 @@ def read_text(data: bytes, room: Room) -> Table:
     """Read a file of delimited text; the table has no rows where no cell is filled."""
     if not data:
         raise Refused("table-empty")
-    text, encoding = _decode(data)
+    text, encoding = _drop_address(*_decode(data))
     if re.match(r"\s*<(?:!doctype|html|table|\?xml)", text[:200], re.IGNORECASE):
         raise Refused("table-web-page")
+    _refuse_lost_letters(text)
     hint = _SEPARATOR_HINT.match(text)
     if hint:
         # Excel's own way to name the delimiter; Excel does not count it as a row, so neither do we.
@@ -38,11 +53,33 @@ def read_text(data: bytes, room: Room) -> Table:
     return Table(rows, encoding, delimiter)
 
 
+def _refuse_lost_letters(text: str) -> None:
+    """Refuse a text in which a program has put the sign for a letter that it could not read: the letter is gone."""
+    place = text.find("\ufffd")
+    if place >= 0:
+        row = text.count("\n", 0, place) + 1
+        line = text[text.rfind("\n", 0, place) + 1 :].partition("\n")[0]
+        start = max(0, place - text.rfind("\n", 0, place) - 13)
+        raise Refused("table-lost-letter", row=row, row_number=str(row), found=line[start : start + 24].strip())
+
+
+def _is_swallowed(cell: str, delimiter: str, width: int) -> bool:
+    """Whether a cell of several lines has a whole row in one of them, as behind a quotation mark that is not closed."""
+    if "\n" not in cell or width < 3:
+        return False
+    rows = [line.split(delimiter) for line in cell.splitlines() if line.count(delimiter) == width - 1]
+    return any(re.fullmatch(r"\s*-?\d+(?:[.,]\d+)?\s*%?", part) for row in rows for part in row)
+
+
 def _read_records(text: str, delimiter: str) -> Iterator[list[str]]:
-    """Yield the records; a quotation mark that is never closed would swallow the rest of the file, so it is refused."""
-    row, record = 0, [""]
+    """Yield the records; a quotation mark that is never closed would swallow other rows, so it is refused."""
+    row, record, width = 0, [""], 0
+    is_quoted = '"' in text
     try:
-        for row, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):  # noqa: B007
+        for row, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), start=1):
+            width = width or len(record)
+            if is_quoted and any(_is_swallowed(cell, delimiter, width) for cell in record if "\n" in cell):
+                raise Refused("table-open-quote", row=row, row_number=str(row))
             yield record
     except csv.Error:
         # The csv module refuses cells longer than 131,072 characters, which is what an open quotation mark makes.
@@ -74,6 +111,25 @@ def _decode(data: bytes) -> tuple[str, str]:
     raise Refused("table-not-text")
 
 
+def _drop_address(text: str, encoding: str) -> tuple[str, str]:
+    """The table of a file that a web page saved with the head of its address, ``data:text/csv;charset=utf-8,Name,…``.
+
+    What follows the head is the table as it is, or with blanks and line ends as ``%20`` and ``%0A``, or in base 64.
+    """
+    head = _ADDRESS.match(text)
+    if not head:
+        return text, encoding
+    rest = text[head.end() :]
+    try:
+        if head.group(2):
+            rest, encoding = _decode(base64.b64decode(rest, validate=False))
+        elif "%" in rest and not _NO_ESCAPE.search(rest):
+            rest, encoding = _decode(unquote_to_bytes(rest))
+    except binascii.Error:
+        raise Refused("table-not-text") from None
+    return head.group(1) + rest.removeprefix("\ufeff"), encoding
+
+
 def _is_almost_text(text: str) -> bool:
     """Whether a few characters that no text holds are all that is wrong; the start of a picture is not so readable."""
     strange = len(_CONTROL.findall(text[:65536])) + text[:65536].count("\ufffd")
@@ -96,15 +152,17 @@ def _guess_encodings(data: bytes) -> Iterator[str]:
         yield "utf-8"
         if _looks_cyrillic(data):
             yield "cp1251"
-        yield from ("gb18030", "cp1252") if _looks_chinese(data) else ("cp1252", "gb18030")
+        is_chinese = _looks_chinese(data) and not _is_broken_latin(data)
+        yield from ("gb18030", "cp1252") if is_chinese else ("cp1252", "gb18030")
 
 
 def _looks_cyrillic(data: bytes) -> bool:
     """Cyrillic words in Windows-1251 have small letters after at most one capital; Chinese bytes have no such order.
 
-    Accented letters of Western languages hardly ever stand three in a row.
+    Accented letters of Western languages hardly ever stand three in a row. Letters that are all that a cell has,
+    perhaps with a number, are grades, chosen answers or questions, and say nothing.
     """
-    sample = data[:1_000_000]
+    sample = _LONE_LETTER.sub(b"", data[:1_000_000])
     words = sum(map(len, _CYRILLIC_WORD.findall(sample)))
     return words > 0.8 * len(re.findall(rb"[\x80-\xff]", sample))
 
@@ -118,6 +176,17 @@ def _looks_chinese(data: bytes) -> bool:
     lengths = Counter(len(run) for run in re.findall(rb"[\x80-\xff]+", rest))
     in_pairs = 2 * n_rare + sum(length * n for length, n in lengths.items() if length > 1)
     return in_pairs > 2 * lengths[1]
+
+
+def _is_broken_latin(data: bytes) -> bool:
+    """Whether as Chinese this has letters of private use, or its signs stand one by one inside words of Latin letters.
+
+    Two accented letters in a row, as in "Íñigo" and "Núñez", look like one Chinese sign; "Quiz测验" and "A组" do not.
+    """
+    text = data[:1_000_000].decode("gb18030", errors="ignore")
+    if _PRIVATE.search(text):
+        return True
+    return 2 * len(_IN_LATIN_WORD.findall(text)) > len(_CHINESE_WORD.findall(text))
 
 
 def _choose_delimiter(text: str) -> str:

@@ -43,11 +43,13 @@ def answer() -> None:
     """Read a workbook from the standard input and write its sheets as JSON to the standard output."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+    from engine.importers.containers.xls_formats import find_percent_cells
     from engine.importers.containers.xlsx import show_value
 
     data = sys.stdin.buffer.read()
     _limit_memory()
-    sheets = []
+    sheets: list[tuple[str, bool, list[list[str]]]] = []
+    in_percent = find_percent_cells(data)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as workbook:
             for sheet in workbook.sheets_metadata:
@@ -56,12 +58,23 @@ def answer() -> None:
                 cells = workbook.get_sheet_by_name(sheet.name)
                 Room().check(cells.total_height, cells.total_width)
                 rows = [[show_value(cell) for cell in row] for row in cells.to_python(skip_empty_area=False)]
+                for row, column in in_percent[len(sheets)] if len(sheets) < len(in_percent) else ():
+                    if row < len(rows) and column < len(rows[row]):
+                        rows[row][column] = show_percentage(rows[row][column])
                 sheets.append((sheet.name, sheet.visible != SheetVisibleEnum.Visible, rows))
     except PasswordError:
         sys.exit(_PASSWORD)
     except (CalamineError, OSError, ValueError, OverflowError):
         sys.exit(_DAMAGED)
     sys.stdout.write(json.dumps(sheets))
+
+
+def show_percentage(text: str) -> str:
+    """A number as its percentage, ``80%`` for 0.8; any other text stays."""
+    try:
+        return f"{100 * float(text):.15g}%"
+    except ValueError:
+        return text
 
 
 def _limit_memory() -> None:

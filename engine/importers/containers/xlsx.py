@@ -17,6 +17,16 @@ _FORMULA = rb"\s{0,9}<(?:\w+:)?f\b[^<>]*(?:/>|>([^<]*)</(?:\w+:)?f>)\s{0,9}"
 _UNCOMPUTED = re.compile(_TAG + _FORMULA + _NO_VALUE + rb"\s{0,9}</\1>")
 _CELL_TYPE = re.compile(rb"\st\s*=\s*[\"'](\w*)[\"']")
 _ERROR_CELL = re.compile(rb"(<(?:\w+:)?c\b[^<>]*\st\s*=\s*[\"'])e([\"'])")
+_NUMBER_CELL = re.compile(
+    rb"<((?:\w+:)?c)\b([^<>]*\ss\s*=\s*[\"'](\d+)[\"'][^<>]*)>((?:\s{0,9}<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?"
+    rb"\s{0,9}<(?:\w+:)?v>)\s{0,9}(-?[0-9.]+(?:[eE][+-]?\d+)?)\s{0,9}(</(?:\w+:)?v>)"
+)
+_CELL_FORMATS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_FORMAT_OF_CELLS = re.compile(rb"<(?:\w+:)?xf\b[^<>]*?\snumFmtId\s*=\s*[\"'](\d+)[\"']")
+_OWN_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b[^<>]*>")
+_ATTRIBUTE = re.compile(rb"\s(numFmtId|formatCode)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_LITERAL = re.compile(rb"&quot;.*?&quot;|\\\\.|_.|\"[^\"]*\"")
+_PERCENT_FORMATS = {b"9", b"10"}
 _CELL_REFERENCE = re.compile(rb"\sr\s*=\s*[\"']\s*([A-Za-z]*)([0-9]*)")
 
 
@@ -52,11 +62,13 @@ def _repack(data: bytes, room: Room) -> io.BytesIO:
             parts = {name: part for name, part in parts.items() if name.endswith((".xml", ".rels"))}
             if sum(part.file_size for part in parts.values()) > MAX_UNPACKED_BYTES or len(parts) > 2_000:
                 raise Refused("table-workbook-too-large", megabytes=str(MAX_UNPACKED_BYTES // 1_000_000))
+            styles = [archive.read(part) for name, part in parts.items() if name.endswith("xl/styles.xml")]
+            in_percent = find_percent_styles(styles[0]) if styles else frozenset()
             for name, part in parts.items():
                 xml = archive.read(part)
                 if not name.endswith(("sharedStrings.xml", ".rels", "styles.xml")):
                     _check_extent(xml, room)
-                    xml = _write_out_errors(xml)
+                    xml = _write_out_percentages(_write_out_errors(xml), in_percent)
                 target.writestr(name, xml)
     except DAMAGED_ARCHIVE:
         raise Refused("table-damaged-workbook") from None
@@ -73,6 +85,34 @@ def _write_out_errors(xml: bytes) -> bytes:
     if b"<f" in xml or b":f" in xml:
         xml = _UNCOMPUTED.sub(_write_out_formula, xml)
     return _ERROR_CELL.sub(rb"\1str\2", xml) if re.search(rb"[\"']e[\"']", xml) else xml
+
+
+def find_percent_styles(xml: bytes) -> frozenset[bytes]:
+    """Numbers of the cell styles of a workbook, as its cells name them, whose number format shows a percentage."""
+    formats = set(_PERCENT_FORMATS)
+    for own in _OWN_FORMAT.findall(xml):
+        said = {name: double or single for name, double, single in _ATTRIBUTE.findall(own)}
+        if b"%" in _LITERAL.sub(b"", said.get(b"formatCode", b"")):
+            formats.add(said.get(b"numFmtId", b""))
+    cells = _CELL_FORMATS.search(xml)
+    of_cells = _FORMAT_OF_CELLS.findall(cells.group()) if cells else []
+    return frozenset(str(k).encode() for k, number in enumerate(of_cells) if number in formats)
+
+
+def _write_out_percentages(xml: bytes, in_percent: frozenset[bytes]) -> bytes:
+    """Turn numbers that the teacher sees as percentages into text such as ``80%``; the library gives them as 0.8."""
+    if not in_percent or not any(b'"%s"' % style in xml or b"'%s'" % style in xml for style in in_percent):
+        return xml
+
+    def write_out(match: re.Match[bytes]) -> bytes:
+        tag, attributes, style, before, number, after = match.groups()
+        kind = _CELL_TYPE.search(attributes)
+        if style not in in_percent or (kind and kind.group(1) != b"n"):
+            return match.group()
+        attributes = _CELL_TYPE.sub(b"", attributes)
+        return b'<%s%s t="str">%s%.15g%%%s' % (tag, attributes, before, 100 * float(number), after)
+
+    return _NUMBER_CELL.sub(write_out, xml)
 
 
 def _write_out_formula(match: re.Match[bytes]) -> bytes:

@@ -10,25 +10,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.classroom import Gradebook, ImportChoices, Message
+from engine.classroom import Doubt, Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
+from engine.importers.evidence.columns_beside import settle_columns_beside
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.cells import read_number
 from engine.importers.reading.header_words import ROLES
 from engine.importers.reading.layout import Column, Layout, Recognition, find_header, make_reader, name_columns
 from engine.importers.reading.people import find_places, read_people
+from engine.importers.words import ALL_WORDS
 from engine.writing.folding import fold_to_words
 
 NAME = "blackboard"
 
 _ROLES = {
-    "last": ROLES["last"],
-    "first": ROLES["first"],
-    "id": frozenset({"student id", "studierenden id", "id d étudiant", "id de estudiante"}),
-    "username": frozenset({"username", "user name", "benutzername", "nom d utilisateur", "nombre de usuario"}),
+    "last": ROLES["last"] | ALL_WORDS.list_strings("blackboard", "last"),
+    "first": ROLES["first"] | ALL_WORDS.list_strings("blackboard", "first"),
+    "id": ALL_WORDS.list_strings("blackboard", "id"),
+    "username": ALL_WORDS.list_strings("blackboard", "username"),
     "email": ROLES["email"],
 }
-_ABOUT_STUDENT = frozenset({"last access", "availability", "child course id", "letzter zugriff", "verfügbarkeit"})
+_ABOUT_STUDENT = ALL_WORDS.list_strings("blackboard", "about")
 # The words in brackets are translated; the colon, the number and the bar before the column's id are not.
 _ITEM = re.compile(
     r"(?P<title>.*\S)\s*\[[^\[\]:]{1,40}:\s*(?P<up_to>[^\d\[\]]{1,20}\s)?(?P<max>\d+(?:[.,]\d+)?)?[^\[\]]{0,60}\]"
@@ -36,9 +38,7 @@ _ITEM = re.compile(
     re.DOTALL,
 )
 _WITH_ID = re.compile(r"(?P<title>.*\S)\s*\|\s*\d+", re.DOTALL)
-_TOTALS = frozenset(
-    {"total", "weighted total", "running total", "overall grade", "gesamt", "gewichtete gesamtpunktzahl"}
-)
+_TOTALS = ALL_WORDS.list_strings("blackboard", "total")
 
 
 def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
@@ -68,13 +68,22 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     if username is not None and not any(table.columns[places["id"]][header_row + 1 :] if "id" in places else ()):
         places["id"] = username
     students, problems = read_people(table, body, places)
+    reader = make_reader((table.rows[row] for row in body), table.delimiter, choices)
+    # What the platform marks has points possible; beside such columns one without them is somebody's own.
+    marked = [column.position for column in columns if column.max_score is not None]
+    doubts: list[Doubt] = []
+    if any(column.max_score is not None for column in columns) and any(
+        column.why_ignored is None and column.position not in marked for column in columns
+    ):
+        columns, doubts = settle_columns_beside(table, students, columns, marked, reader, choices)
     layout = Layout(
         NAME,
         Message("why-blackboard"),
         header_row,
         tuple(students),
         tuple(columns),
-        make_reader((table.rows[row] for row in body), table.delimiter, choices),
+        reader,
+        tuple(doubts),
         problems=problems,
     )
     return build_gradebook(layout, table, choices)

@@ -1,8 +1,9 @@
 """The grades that Brightspace (D2L) exports: one row per student, one or more columns per grade item.
 
 ``Quiz 1 Points Grade <Numeric MaxPoints:6 Category:Homework>``; beside it may stand the same grade as
-``Weighted Grade`` or ``Grade Symbol``. Ids begin with ``#`` and so does the last cell of every row, below
-``End-of-Line Indicator``. The part in angle brackets can be absent. Source: a real file and other programs' parsers.
+``Weighted Grade``, ``Grade Symbol`` or ``Scheme Symbol``, which is a percentage or a word such as Pass. Ids begin with
+``#`` and so does the last cell of every row, below ``End-of-Line Indicator``. The part in angle brackets can be absent.
+Source: a real file and other programs' parsers.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.classroom import Gradebook, ImportChoices, Message
+from engine.classroom import Doubt, Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
+from engine.importers.evidence.columns_beside import settle_columns_beside
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.header_words import ROLES
 from engine.importers.reading.layout import Column, Layout, Recognition, find_header, make_reader, name_columns
@@ -29,7 +31,7 @@ _ROLES = {
 }
 _USERNAME = "username"
 _GRADE = re.compile(
-    r"(?P<title>.*\S)\s+(?P<kind>Points Grade|Weighted Grade|Grade Symbol|Text Grade|Numerator|Denominator)"
+    r"(?P<title>.*\S)\s+(?P<kind>Points Grade|Weighted Grade|(?:Grade|Scheme) Symbol|Text Grade|Numerator|Denominator)"
     r"(?:\s*<(?P<details>[^<>]*)>)?",
     re.DOTALL | re.IGNORECASE,
 )
@@ -61,13 +63,23 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         if position not in places.values() and fold_to_words(text) not in (_END, "")
     ]
     students, problems = read_people(table, body, places)
+    reader = make_reader((table.rows[row] for row in body), table.delimiter, choices)
+    # What the platform marks has points possible; beside such columns one without them is somebody's own.
+    marked = [column.position for column in columns if column.max_score is not None]
+    marked += [k for k, grade in grades.items() if grade["kind"].casefold() != "points grade"]
+    doubts: list[Doubt] = []
+    if any(column.max_score is not None for column in columns) and any(
+        column.why_ignored is None and column.position not in marked for column in columns
+    ):
+        columns, doubts = settle_columns_beside(table, students, columns, marked, reader, choices)
     layout = Layout(
         NAME,
         Message("why-brightspace"),
         header_row,
         tuple(students),
         tuple(columns),
-        make_reader((table.rows[row] for row in body), table.delimiter, choices),
+        reader,
+        tuple(doubts),
         problems=problems,
     )
     return build_gradebook(layout, table, choices)

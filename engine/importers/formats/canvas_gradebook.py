@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from engine.classroom import Gradebook, ImportChoices, Message, Problem
+from engine.classroom import Doubt, Gradebook, ImportChoices, Message, Problem
 from engine.importers.containers.rows import Table
+from engine.importers.evidence.columns_beside import settle_columns_beside
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.layout import (
     Column,
     Layout,
     Recognition,
     StudentRow,
+    count_given,
     find_header,
     find_unnamed_rows,
     flip_name,
@@ -25,6 +27,8 @@ from engine.importers.reading.layout import (
     name_columns,
     say_row,
 )
+from engine.importers.words import ALL_WORDS
+from engine.writing.folding import fold_to_words
 
 NAME = "canvas_gradebook"
 ID_COLUMNS = ("ID", "SIS User ID", "SIS Login ID")
@@ -48,8 +52,7 @@ _TOTAL = re.compile(
     r"(.*\s)?((unposted )?(current|final) (points|score|grade)|override (score|grade))(\s+\(.*\))?",
     re.IGNORECASE | re.DOTALL,
 )
-_TEST_STUDENT = frozenset({"student, test", "test student"})
-_POSTING = frozenset({"manual posting", "muted"})
+_TEST_STUDENT = ALL_WORDS.list_strings("canvas", "test_student") | ALL_WORDS.list_labels("test_student")
 
 
 def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
@@ -84,6 +87,11 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
             possible = get_cell(points, position)
             columns.append(_read_column(position, names[position], text, possible, reader.read_number(possible)))
     students, remarks, problems = _read_students(table, header_row, points_row)
+    # Every assignment has points possible, so that a column without them is somebody's own.
+    marked = [column.position for column in columns if column.max_score is not None]
+    doubts: list[Doubt] = []
+    if marked and any(column.max_score is None and column.why_ignored is None for column in columns):
+        columns, doubts = settle_columns_beside(table, students, columns, marked, reader, choices)
     return build_gradebook(
         Layout(
             NAME,
@@ -92,18 +100,28 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
             tuple(students),
             tuple(columns),
             reader,
+            tuple(doubts),
             remarks=tuple(remarks),
             problems=problems,
+            why_rows=_name_own_rows(header_row, points_row),
         ),
         table,
         choices,
     )
 
 
+def _name_own_rows(header_row: int, points_row: int | None) -> dict[int, Message]:
+    """The row of points possible, and those of postings between it and the header."""
+    if points_row is None:
+        return {}
+    postings = dict.fromkeys(range(header_row + 1, points_row), Message("row-posting"))
+    return {**postings, points_row: Message("row-maxima")}
+
+
 def _find_points_row(rows: Sequence[Sequence[str]], header_row: int) -> int | None:
     """The row of points possible: second, or third after the row that says which assignments are posted by hand."""
     for row in range(header_row + 1, min(header_row + 4, len(rows))):
-        if get_cell(rows[row], 0).casefold() == "points possible":
+        if fold_to_words(get_cell(rows[row], 0)) in ALL_WORDS.list_strings("canvas", "points_possible"):
             return row
     for row in range(header_row + 1, min(header_row + 4, len(rows))):
         # Translated: nobody's row, with numbers and the words for (read only) in brackets.
@@ -142,32 +160,31 @@ def _read_students(
 ) -> tuple[list[StudentRow], list[Message], tuple[Problem, ...]]:
     lowered = [text.casefold() for text in table.rows[header_row]]
     places = {name: lowered.index(name) for name in _ABOUT_STUDENT if name in lowered}
+    # Above the points possible one more row can stand: which assignments are posted by hand, in the course's language.
+    first_student = header_row + 2 if points_row is None else points_row
     students: list[StudentRow] = []
     remarks: list[Message] = []
     unnamed: list[int] = []
     for row in range(header_row + 1, len(table.rows)):
         cells = table.rows[row]
-        if row == points_row or _is_posting_row(cells):
+        if row == points_row or (row < first_student and not any(cells[: _first_item(table.rows[header_row])])):
             continue
         if "student" in places:
             name = get_cell(cells, places["student"])
         else:
             name = ", ".join(filter(None, (get_cell(cells, places["lastname"]), get_cell(cells, places["firstname"]))))
         ids = [get_cell(cells, places.get(key)) for key in map(str.casefold, ID_COLUMNS)]
-        if name.casefold() in _TEST_STUDENT:
+        if fold_to_words(name) in _TEST_STUDENT:
             remarks.append(Message("remark-test-student", {"row": say_row(row)}))
         elif name or any(ids):
             first_id = next(filter(None, ids), "")
             section, login = (get_cell(cells, places.get(key)) for key in ("section", "sis login id"))
             email = login if "@" in login else ""
             given = tuple((column, found) for column, found in zip(ID_COLUMNS, ids, strict=True) if found)
-            students.append(StudentRow(row, flip_name(name), first_id, section, email=email, platform_ids=given))
+            n_given = count_given(name)
+            students.append(
+                StudentRow(row, flip_name(name), first_id, section, email=email, platform_ids=given, n_given=n_given)
+            )
         else:
             unnamed.append(row)
     return students, remarks, find_unnamed_rows(table, unnamed)
-
-
-def _is_posting_row(cells: Sequence[str]) -> bool:
-    """The optional row above the points possible; it names nobody."""
-    filled = [text for text in cells if text]
-    return bool(filled) and not get_cell(cells, 0) and all(text.casefold() in _POSTING for text in filled)

@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from engine.classroom import Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
-from engine.importers.reading.attempts import Attempt, choose_attempts
+from engine.importers.reading.attempts import Attempt, choose_attempts, name_other_attempts
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.cells import CellReader, read_number
 from engine.importers.reading.dates import decide_day_first, read_moment
@@ -77,6 +77,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         tuple(remarks),
         problems,
         blanks_are_clear=Message("remark-question-pools"),
+        why_rows=name_other_attempts(attempts, students),
     )
     return build_gradebook(layout, table, choices)
 

@@ -16,8 +16,11 @@ from itertools import pairwise
 import numpy as np
 
 import engine.importers.reading.header_words as words
-from engine.classroom import FloatArray, Gradebook, ImportChoices, Message, Status
+from engine.classroom import Doubt, FloatArray, Gradebook, ImportChoices, Message, Status
 from engine.importers.containers.rows import Table
+from engine.importers.evidence.columns_beside import settle_columns_beside
+from engine.importers.evidence.relations.adding import follows_group
+from engine.importers.evidence.row_labels import is_about_class, read_label
 from engine.importers.reading.answers import is_option, mark_answers
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.cells import CellKind, CellReader
@@ -33,24 +36,19 @@ from engine.importers.reading.layout import (
     say_row,
 )
 from engine.importers.reading.people import find_places, read_people
-from engine.importers.reading.totals import is_computed
+from engine.importers.words import ALL_WORDS
 from engine.writing.folding import fold_to_words
 
 NAME = "chinese_exam"
 
-_ROLES = {
-    # The number of a student is the same in every exam, the number of a candidate is not.
-    "id": frozenset({"学号", "学籍号", "学生编号"}),
-    "candidate": frozenset({"考号", "准考证号", "考生号"}),
-    "name": frozenset({"姓名", "学生姓名", "学生", "考生姓名", "名字"}),
-    "section": frozenset({"班级", "班", "行政班", "教学班"}),
-}
-_MAXIMA = frozenset({"满分", "满分值", "分值", "题目分值", "小题满分", "题目满分"})
-_KEYS = frozenset({"答案", "标准答案", "正确答案", "参考答案"})
-_TOTALS = frozenset({"总分", "总成绩", "合计", "总得分", "卷面分", "卷面总分", "原始分", "全卷"})
-_RANKS = re.compile(r".*(?:排名|名次|班次|级次|班排|级排|校排|年排|等级).*|[班级校年]名")
+# The number of a student is the same in every exam, the number of a candidate is not.
+_ROLES = {role: ALL_WORDS.list_strings("exam", role) for role in ("id", "candidate", "name", "section")}
+_MAXIMA = ALL_WORDS.list_strings("exam", "maxima")
+_KEYS = ALL_WORDS.list_strings("exam", "key")
+_TOTALS = ALL_WORDS.list_strings("exam", "total")
+_RANKS = re.compile(r".*(?:排名|名次|班次|级次|班排|级排|校排|年排|等级|等第).*|[班级校年]名")
 _QUESTION = re.compile(
-    r"(?:\S+\s)?(?:第|题|[TQ])?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*题?(?:\s*[-.(（].*)?", re.I
+    r"(?:\S+\s)?(?:第|[题題]|[TQ])?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[题題]?(?:\s*[-.(（].*)?", re.I
 )
 _ABOVE = 20
 _ROWS_TO_TELL = 3
@@ -91,8 +89,8 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     places["id"] = header.places.get("id", header.places.get("candidate", -1))
     places = {role: position for role, position in places.items() if position >= 0}
     students, problems = read_people(table, [row for row in body if row not in labels], places)
-    columns = _read_columns(table, header, students, reader, maxima_row, key_row, choices)
-    students = [_note_absence(table, student, columns, reader) for student in students]
+    columns, doubts = _read_columns(table, header, students, reader, maxima_row, key_row, choices)
+    students = [note_absence(table, student, columns, reader) for student in students]
     marked = [column.title for column in columns if column.holds_answers and column.why_ignored is None]
     remarks = [Message("remark-seen-in-parsers")]
     remarks += [Message("remark-marked", {"n": len(marked), "known": "yes" if maxima_row else "no"})] if marked else []
@@ -104,6 +102,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         tuple(students),
         tuple(columns),
         reader,
+        tuple(doubts),
         remarks=tuple(remarks),
         problems=problems,
     )
@@ -153,7 +152,7 @@ def _find_label(cells: Sequence[str], header: _Header) -> str:
     """What a row of nobody says about itself, such as 满分 or 平均分; empty for a student."""
     filled = [text for text in (get_cell(cells, k) for k in sorted({0, *header.places.values()})) if text]
     label = fold_to_words(filled[0]).replace(" ", "") if len(filled) == 1 else ""
-    is_summary = label in words.SUMMARIES or any(part in label for part in words.SUMMARY_PARTS)
+    is_summary = is_about_class(read_label(label, ALL_WORDS))
     return label if label in _MAXIMA | _KEYS or is_summary else ""
 
 
@@ -165,7 +164,7 @@ def _read_columns(
     maxima_row: int | None,
     key_row: int | None,
     choices: ImportChoices,
-) -> list[Column]:
+) -> tuple[list[Column], list[Doubt]]:
     """Questions, and what is computed from them or says who the student is."""
     columns = []
     for position, name in enumerate(name_columns(header.texts)):
@@ -182,7 +181,15 @@ def _read_columns(
         columns.append(
             Column(position, name, text or name, possible or None, why_ignored=why, key=key, holds_answers=letters)
         )
-    return _set_subtotals_aside(columns, table, students, reader)
+    columns = _set_subtotals_aside(columns, table, students, reader)
+    marked = [column.position for column in columns if _QUESTION.fullmatch(column.title)]
+    points = {
+        column.position: [f"{value:g}" if np.isfinite(value) else "" for value in earned]
+        for column in columns
+        if column.holds_answers and column.key
+        for earned in (_read_points(column, table, students, reader).tolist(),)
+    }
+    return settle_columns_beside(table, students, columns, marked, reader, choices, points=points)
 
 
 def _holds_letters(texts: Sequence[str], reader: CellReader) -> bool:
@@ -194,7 +201,7 @@ def _holds_letters(texts: Sequence[str], reader: CellReader) -> bool:
 
 def _why_not_a_question(header: str, possible: float | None, no_key: bool) -> Message | None:
     folded = fold_to_words(header)
-    if folded in _TOTALS or "总分" in folded:
+    if folded in _TOTALS or "总分" in folded or "總分" in folded:
         return Message("ignored-total")
     if folded in words.ABOUT_STUDENT or _RANKS.fullmatch(folded) or folded in frozenset().union(*_ROLES.values()):
         return Message("ignored-about-student")
@@ -216,17 +223,23 @@ def _set_subtotals_aside(
     ]
     result = []
     for column in columns:
-        others = [
-            (np.column_stack([points[q.position] for q in group]), sum(q.position < column.position for q in group))
-            for group in groups
-            if column.why_ignored is None and column not in questions
-        ]
         own = points[column.position]
-        adds_up = np.isfinite(own).sum() >= _ROWS_TO_TELL and any(
-            is_computed(own, each, np.max(np.nan_to_num(each), axis=0, initial=1e-9), left) for each, left in others
+        adds_up = (
+            column.why_ignored is None
+            and column not in questions
+            and np.isfinite(own).sum() >= _ROWS_TO_TELL
+            and any(_adds_up(column, own, group, points) for group in groups)
         )
         result.append(replace(column, why_ignored=Message("ignored-total")) if adds_up else column)
     return result
+
+
+def _adds_up(column: Column, own: FloatArray, group: Sequence[Column], points: Mapping[int, FloatArray]) -> bool:
+    """Whether a column adds up questions: by its numbers, or, where few rows show it, by its points possible too."""
+    parts = np.column_stack([points[question.position] for question in group])
+    maxima = [question.max_score or np.nan for question in group]
+    is_sum = bool((np.nansum(parts, axis=1) == own)[np.isfinite(own)].all())
+    return follows_group(own, parts) or (is_sum and column.max_score == sum(maxima))
 
 
 def _read_points(column: Column, table: Table, students: Sequence[StudentRow], reader: CellReader) -> FloatArray:
@@ -237,7 +250,7 @@ def _read_points(column: Column, table: Table, students: Sequence[StudentRow], r
     return reader.read(texts).value
 
 
-def _note_absence(table: Table, student: StudentRow, columns: Sequence[Column], reader: CellReader) -> StudentRow:
+def note_absence(table: Table, student: StudentRow, columns: Sequence[Column], reader: CellReader) -> StudentRow:
     """A student whose questions are all blank and whose total or remark says 缺考 was absent from the exam."""
     cells = table.rows[student.row]
     if any(get_cell(cells, column.position) for column in columns if column.why_ignored is None):

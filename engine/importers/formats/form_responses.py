@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.classroom import FloatArray, Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
-from engine.importers.reading.attempts import Attempt, choose_attempts
+from engine.importers.reading.attempts import Attempt, choose_attempts, name_other_attempts
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.cells import CellKind, CellReader
 from engine.importers.reading.dates import decide_day_first, read_moment
@@ -100,6 +100,7 @@ def read_form(
         (*remarks, *said),
         problems,
         warnings=warnings,
+        why_rows=name_other_attempts(attempts, students),
     )
     return build_gradebook(layout, table, choices)
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from engine.classroom import Gradebook, ImportChoices, Message
+from engine.classroom import Gradebook, ImportChoices, Message, Problem
+from engine.errors import GradebookError
 from engine.importers.containers.rows import Table
-from engine.importers.reading.attempts import Attempt, choose_attempts
+from engine.importers.reading.attempts import Attempt, choose_attempts, name_other_attempts
 from engine.importers.reading.building import build_gradebook
-from engine.importers.reading.cells import CellReader, read_number
+from engine.importers.reading.cells import CellReader, fold_digits, read_number
 from engine.importers.reading.dates import read_moment
 from engine.importers.reading.layout import (
     Column,
@@ -27,27 +29,24 @@ from engine.importers.reading.layout import (
     name_columns,
     say_row,
 )
-from engine.importers.reading.people import find_places
+from engine.importers.reading.name_parts import complete_people
+from engine.importers.reading.people import IDENTITY, find_places
+from engine.importers.words import ALL_WORDS
 from engine.writing.folding import fold_to_words
 
 NAME = "moodle_quiz"
 
 _OUT_OF = re.compile(r"(.*\S)\s*/\s*(\d+(?:[.,]\d+)?)", re.DOTALL)
+_SPLIT, _DECIMALS = re.compile(r".*\S\s*/\s*\d+", re.DOTALL), re.compile(r"\d{1,2}", re.ASCII)
 _QUESTION = re.compile(r"\D{1,12}\d+")
 _ROLES = {
-    "last": ("last name", "surname", "nachname", "nom de famille", "nom", "apellido s"),
-    "first": ("first name", "vorname", "prénom", "nombre"),
-    "id": ("id number", "id nummer", "numéro d identification", "número de id"),
-    "username": ("username", "anmeldename", "user name"),
-    "email": ("email address", "e mail adresse", "adresse de courriel", "email", "e mail"),
-    "section": ("groups", "group", "gruppen", "gruppe"),
-    "state": ("state", "status", "statut", "estado", "stato"),
-    "started": ("started on", "started", "begonnen", "begonnen am", "commencé le", "comenzado el"),
-    "completed": ("completed", "beendet", "abgeschlossen", "terminé", "finalizado"),
+    **{role: ALL_WORDS.list_strings("moodle", role) for role in ("last", "first", "name", "id", "username", "email")},
+    **{role: ALL_WORDS.list_strings("moodle", role) for role in ("state", "started", "completed")},
+    "section": ALL_WORDS.list_strings("moodle", "group"),
 }
-_FINISHED = frozenset({"finished", "beendet", "abgeschlossen", "terminé", "finalizado"})
-_UNFINISHED = frozenset(
-    {"in progress", "overdue", "never submitted", "in bearbeitung", "überfällig", "nie abgegeben", "nie eingereicht"}
+_FINISHED = ALL_WORDS.list_strings("moodle", "finished")
+_UNFINISHED = frozenset[str]().union(
+    *(ALL_WORDS.list_strings("moodle", state) for state in ("in_progress", "overdue", "never_submitted"))
 )
 _NOTHING = frozenset({"", "-", "NA"})
 
@@ -57,11 +56,13 @@ def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
     header = rows[find_header(rows)] if rows else []
     places = find_places(header, _ROLES)
     marks = [text for text in header if _OUT_OF.fullmatch(text)]
+    if find_split_commas(header):
+        return Recognition(0.9, Message("why-moodle-quiz"))
     if not marks or not {"state", "started"} & set(places):
         return Recognition(0.0, Message("why-moodle-quiz"))
     evidence = [
         len({"state", "started", "completed"} & set(places)) > 1,
-        bool({"last", "first", "email"} & set(places)),
+        bool({"last", "first", "name", "email"} & set(places)),
     ]
     return Recognition(0.4 + 0.3 * sum(evidence), Message("why-moodle-quiz"))
 
@@ -70,7 +71,10 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     """Read the grades report of a Moodle quiz."""
     header_row = find_header(table.rows)
     header = table.rows[header_row]
-    places = find_places(header, _ROLES)
+    if split := find_split_commas(header):
+        values = {"row": say_row(header_row), "found": f"{header[split[0]]},{header[split[0] + 1]}"}
+        raise GradebookError([Problem(Message("problem-split-commas", values), row=header_row + 1)])
+    places = _find_people(table, header_row)
     reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
     columns, total = _read_columns(header, places)
     people = _read_people(table, header_row, places)
@@ -93,8 +97,30 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         tuple(doubts),
         tuple(remarks),
         find_unnamed_rows(table, unnamed),
+        why_rows={**name_other_attempts(attempts, students), **dict.fromkeys(summaries, Message("row-statistic"))},
     )
     return build_gradebook(layout, table, choices)
+
+
+def _find_people(table: Table, header_row: int) -> dict[str, int]:
+    """Who the students are: by the words above, or else by the cells."""
+    header = table.rows[header_row]
+    places = find_places(header, _ROLES)
+    marked = {k for k, text in enumerate(header) if _OUT_OF.fullmatch(text)}
+    others = [k for k in range(len(header)) if k not in marked]
+    # The row of averages has a label and nothing else beside its numbers.
+    body = [row for row in table.rows[header_row + 1 :] if sum(bool(get_cell(row, k)) for k in others) > 1]
+    return complete_people(places, lambda k: [get_cell(row, k) for row in body], len(header), marked)
+
+
+def find_split_commas(header: Sequence[str]) -> list[int]:
+    """Where ``Grade/10,00`` became two columns because decimal commas were written between commas without quotes.
+
+    The cells below are as broken, and nothing tells 7,5 from two scores.
+    """
+    named = len(IDENTITY & find_places(header, _ROLES).keys()) > 1
+    pairs = enumerate(pairwise(header))
+    return [k for k, (left, right) in pairs if named and _SPLIT.fullmatch(left) and _DECIMALS.fullmatch(right)]
 
 
 def _read_columns(header: Sequence[str], places: dict[str, int]) -> tuple[list[Column], int | None]:
@@ -107,7 +133,7 @@ def _read_columns(header: Sequence[str], places: dict[str, int]) -> tuple[list[C
     for position, name in enumerate(names):
         match = marks.get(position)
         if match:
-            max_score = read_number(match.group(2).replace(",", ".")) or None
+            max_score = read_number(fold_digits(match.group(2)).replace(",", ".")) or None
             why = None
             if max_score is None:
                 why = Message("ignored-survey")
@@ -126,7 +152,7 @@ def _read_people(table: Table, header_row: int, places: dict[str, int]) -> dict[
         cells = table.rows[row]
         if any(cells):
             named = {role: _say_something(get_cell(cells, position)) for role, position in places.items()}
-            name = " ".join(filter(None, (named.get("first"), named.get("last"))))
+            name = " ".join(filter(None, (named.get("first"), named.get("last")))) or named.get("name", "")
             known = next((named[role] for role in ("id", "email", "username") if named.get(role)), "")
             people[row] = StudentRow(row, name or known, known, named.get("section", ""), email=named.get("email", ""))
     return people

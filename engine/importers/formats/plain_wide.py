@@ -6,198 +6,147 @@ decides: a column is a total only if its numbers are, and is dropped only with a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from dataclasses import replace
+from types import MappingProxyType
 
-import numpy as np
-
-import engine.importers.reading.header_words as words
-from engine.classroom import Doubt, FloatArray, Gradebook, ImportChoices, Message, Problem, Status
+from engine.classroom import Gradebook, ImportChoices, Message, Problem
 from engine.errors import GradebookError
 from engine.importers.containers.rows import Table
+from engine.importers.evidence.chosen_answers import (
+    drop_about_key,
+    find_named_key_row,
+    holds_points,
+    say_marked,
+    settle_answers,
+)
+from engine.importers.evidence.people_columns import PeopleInForce, find_people
+from engine.importers.evidence.questions import ITEM_ROLES, ColumnsInForce, ask_about_columns
+from engine.importers.evidence.reading_table import read_table
+from engine.importers.evidence.roles import ColumnRole, RowKind, TableShape
+from engine.importers.evidence.row_questions import RowsInForce, ask_about_rows
+from engine.importers.evidence.table_reading import ColumnReading, RowReading, TableReading
 from engine.importers.reading.building import build_gradebook
-from engine.importers.reading.cells import CellKind, CellReader, Cells
+from engine.importers.reading.cells import CellKind, CellReader
+from engine.importers.reading.header_maxima import read_header_max
 from engine.importers.reading.layout import (
     Column,
     Layout,
     Recognition,
-    StudentRow,
-    choose,
-    find_header,
     get_cell,
-    get_cells,
-    get_column,
     make_reader,
     name_columns,
     say_row,
 )
-from engine.importers.reading.letters import find_scale, read_letters
-from engine.importers.reading.people import IDENTITY, find_places, flip_names, number_people, read_people
-from engine.importers.reading.special_rows import read_special_rows
-from engine.importers.reading.totals import set_grades_aside, set_totals_aside
-from engine.writing.folding import fold_to_words
+from engine.importers.reading.people import IDENTITY
 from engine.writing.short_texts import cut_text, name_some
 
 NAME = "plain_wide"
 
-_ROLE_WORDS = frozenset[str]().union(*words.ROLES.values())
-_NEVER_SCORES = _ROLE_WORDS | words.ABOUT_STUDENT
-_NUMBERS_TO_COUNT = 4
-_WORDS_OF_A_NAME = 5
-_SHARE_NAMED = 0.9
-_FEWEST_RUNNING = 5
-_SCORES = (CellKind.NUMBER, CellKind.PERCENT, CellKind.FRACTION)
-_MAX_IN_HEADER = re.compile(
-    r".*(?:[(（\[]\s*(?:max\.?|maximum|out of|of|/)\s*(\d+(?:[.,]\d+)?)\s*\w*[)）\]]"
-    r"|[(（\[]\s*(\d+(?:[.,]\d+)?)\s*(?:pts?\.?|points?|marks?|p\.?|punkte?|分)\s*[)）\]]"
-    r"|\s/(\d+(?:[.,]\d+)?))",
-    re.IGNORECASE | re.DOTALL,
-)
+RECOGNISED = 0.05
+"""How confident this format is of any table."""
+
+_CALLED_TOTALS = (ColumnRole.TOTAL, ColumnRole.GRADE)
 
 
 def recognise(rows: Sequence[Sequence[str]]) -> Recognition:
     """Any table will do, so every other format is preferred."""
-    return Recognition(0.05, Message("why-plain-wide"))
+    return Recognition(RECOGNISED, Message("why-plain-wide"))
 
 
-def parse(table: Table, choices: ImportChoices) -> Gradebook:
-    """Read a plain table."""
-    header_row = find_header(table.rows)
-    header = table.rows[header_row]
-    reader = make_reader(table.rows[header_row + 1 :], table.delimiter, choices)
-    body = [row for row in range(header_row + 1, len(table.rows)) if any(table.rows[row])]
-    roles, name_doubts = _ask_about_names(table, header, find_roles(table, header, body, reader), choices)
-    _refuse_missing_header(header, header_row, reader)
-    special = read_special_rows(table, header, body, roles, reader, choices)
-    body = [row for row in body if row not in special.rows]
-    students, unnamed = _read_students(table, body, roles)
-    columns, doubts = read_columns(table, header, students, roles, reader, special.maxima, choices)
-    layout = Layout(
+def parse(table: Table, choices: ImportChoices, known: Mapping[int, RowKind] = MappingProxyType({})) -> Gradebook:
+    """Read a plain table; ``known`` are rows, by position, of which it is certain what they are."""
+    reading = read_table(table, known=TableShape.STUDENTS)
+    if not reading.find_rows(RowKind.HEADER):
+        raise GradebookError([_describe_missing_header(table)])
+    rows = tuple(RowReading(known[k]) if k in known else row for k, row in enumerate(reading.rows))
+    return build_gradebook(lay_out(table, replace(reading, rows=rows), choices), table, choices)
+
+
+def lay_out(table: Table, reading: TableReading, choices: ImportChoices) -> Layout:
+    """Where everything is in a table of students that has headers, by what its rows and columns were read as."""
+    titles = reading.find_rows(RowKind.HEADER)
+    width = max(len(table.rows[row]) for row in titles)
+    reading = replace(reading, columns=_keep_only_totals(reading.columns[:width]))
+    names = name_columns([column.header for column in reading.columns])
+    reader = make_reader(table.rows[titles[-1] + 1 :], table.delimiter, choices)
+    rows = ask_about_rows(reading.rows, choices)
+    key = find_named_key_row(choices, rows.key, len(table.rows))
+    rows = replace(rows, students=tuple(row for row in rows.students if row != key))
+    people = find_people(table, rows.students, reading.columns, names, choices)
+    with_maximum = {k for k, each in enumerate(reading.columns) if find_max(table, each.header, k, rows.maxima, reader)}
+    asked = ask_about_columns(reading.columns, names, choices, with_maximum)
+    described = _describe_columns(table, reading, rows, people, asked, names, reader)
+    if key is not None and key == rows.key and holds_points(described, table, people.students, key, reader):
+        key = None
+    columns, doubts = settle_answers(described, asked.doubts, table, people.students, key, reader, choices)
+    return Layout(
         NAME,
         Message("why-plain-wide"),
-        header_row,
-        tuple(students),
+        titles[-1],
+        people.students,
         tuple(columns),
         reader,
-        (*name_doubts, *special.doubts, *doubts),
-        special.remarks,
-        unnamed,
-        warnings=() if IDENTITY & roles.keys() else (Message("remark-no-names"),),
+        (*people.doubts, *rows.doubts, *doubts),
+        (*say_marked(columns, rows.maxima is not None), *drop_about_key(rows.remarks, key)),
+        people.problems,
+        warnings=() if IDENTITY & people.places.keys() else (Message("remark-no-names"),),
+        title_rows=titles,
+        why_rows=rows.explain_others(),
     )
-    return build_gradebook(layout, table, choices)
 
 
-# ----------------------------------------------------------------------------------------------- students
+def _keep_only_totals(columns: tuple[ColumnReading, ...]) -> tuple[ColumnReading, ...]:
+    """The columns, where nothing else is there to be an item with those that are called totals as items."""
+    if any(column.role in ITEM_ROLES for column in columns):
+        return columns
+    lonely = [column.role in _CALLED_TOTALS and not column.computed_from for column in columns]
+    return tuple(
+        replace(column, role=ColumnRole.SCORE, chances={}, why=None) if is_lonely else column
+        for column, is_lonely in zip(columns, lonely, strict=True)
+    )
 
 
-def find_roles(table: Table, header: Sequence[str], body: Sequence[int], reader: CellReader) -> dict[str, int]:
-    """Which column says what about the student: by its header, or else by its content."""
-    roles = find_places(header)
-    if "first" not in roles and "last" in roles and "name" not in roles:
-        roles["name"] = roles.pop("last")
-    if not IDENTITY & roles.keys():
-        roles.update(_guess_identity(table, header, body, roles, reader))
-    return roles
-
-
-def _guess_identity(
-    table: Table, header: Sequence[str], body: Sequence[int], roles: dict[str, int], reader: CellReader
-) -> dict[str, int]:
-    """The first column if it holds words, else the first one of words like names, else a first column of numbers."""
-    numbers: dict[str, int] = {}
-    is_first = True
-    for position, text in enumerate(header):
-        if position in roles.values() or fold_to_words(text) in words.ABOUT_STUDENT:
-            continue
-        texts = get_cells(table, body, position)
-        filled = [cell for cell in texts if cell]
-        if not filled:
-            continue
-        cells = reader.read(filled)
-        n_scores = cells.count(*_SCORES)
-        if n_scores <= 0.5 * len(filled) and (is_first or _are_like_names(filled, len(body))):
-            return {"name": position}
-        is_distinct = len(set(filled)) == len(filled) == len(texts)
-        if is_first and is_distinct and n_scores == len(filled) and not words.QUESTION.fullmatch(text):
-            numbers = {"id": position}
-        is_first = False
-    return numbers
-
-
-def _are_like_names(filled: Sequence[str], n_rows: int) -> bool:
-    """Whether a column of words beside numbers can be names: nearly every row has its own, and it is short."""
-    short = [cell for cell in filled if any(map(str.isalpha, cell)) and len(cell.split()) <= _WORDS_OF_A_NAME]
-    # In a small class one row of maxima already is a tenth of all.
-    return min(len(short), len(set(filled))) >= _SHARE_NAMED * n_rows - 1
-
-
-def _ask_about_names(
-    table: Table, header: Sequence[str], roles: dict[str, int], choices: ImportChoices
-) -> tuple[dict[str, int], tuple[Doubt, ...]]:
-    """Names are asked about where neither the header says that they are names nor any column before them is empty."""
-    place = roles.get("name", 0)
-    is_told = fold_to_words(header[place]) in _ROLE_WORDS
-    before = [k for k in range(place) if any(table.columns[k]) and fold_to_words(header[k]) not in words.ABOUT_STUDENT]
-    if is_told or "name" not in roles or not before:
-        return roles, ()
-    values = {"column": name_columns(header)[place]}
-    sentence, reason = Message("doubt-names", values), Message("doubt-names-reason", values)
-    doubt = choose(choices, "names", ("names", "numbers"), "names", sentence, reason)
-    if doubt.chosen == "numbers":
-        roles = {role: position for role, position in roles.items() if role != "name"}
-    return roles, (doubt,)
-
-
-def _read_students(
-    table: Table, body: Sequence[int], roles: Mapping[str, int]
-) -> tuple[list[StudentRow], tuple[Problem, ...]]:
-    """The students, and problems for rows that name nobody; numbered where no column says who they are."""
-    if not IDENTITY & roles.keys():
-        return number_people(table, body), ()
-    told = {role: place for role, place in roles.items() if role != "id" or _tells_apart(table, body, roles)}
-    people, problems = read_people(table, body, told)
-    return flip_names(people), problems
-
-
-def _tells_apart(table: Table, body: Sequence[int], roles: Mapping[str, int]) -> bool:
-    """Whether the column called id has more than the same few values for everybody who has a name."""
-    ids = [text for row in body if (text := get_cell(table.rows[row], roles["id"]))]
-    return len(ids) <= 3 or 2 * len(set(ids)) >= len(ids) or not {"name", "first"} & roles.keys()
-
-
-# ------------------------------------------------------------------------------------------------ columns
-
-
-def read_columns(
+def _describe_columns(
     table: Table,
-    header: Sequence[str],
-    students: Sequence[StudentRow],
-    roles: dict[str, int],
+    reading: TableReading,
+    rows: RowsInForce,
+    people: PeopleInForce,
+    asked: ColumnsInForce,
+    names: Sequence[str],
     reader: CellReader,
-    maxima_row: int | None,
-    choices: ImportChoices,
-) -> tuple[list[Column], list[Doubt]]:
-    """Items and other columns, from content first; see the module's first lines."""
-    names = name_columns(header)
-    columns: list[Column] = []
-    cells_of: dict[int, Cells] = {}
-    grades: dict[int, FloatArray] = {}
-    for position, text in enumerate(header):
-        texts = get_column(table, students, position)
-        if position in roles.values() or not (text or any(texts)):
+) -> tuple[Column, ...]:
+    """Items and other columns; those that say who the students are, and empty ones without a header, are not in it."""
+    columns = []
+    items = frozenset(asked.items)
+    for position, (own, why) in enumerate(zip(reading.columns, asked.why_ignored, strict=True)):
+        is_empty = not own.header and not any(table.columns[position][row] for row in rows.students)
+        if position in people.places.values() or is_empty:
             continue
-        cells = cells_of[position] = reader.read(texts)
-        scale = find_scale(texts, cells, choices.letter_scale)
-        if scale:
-            cells = read_letters(texts, cells, scale, has_max=True)
-            grades[position] = cells.value
-        max_score = find_max(table, text, position, maxima_row, reader)
-        why = why_not_an_item(text, cells, max_score)
-        title = " ".join(text.split()) or names[position]
+        max_score = find_max(table, own.header, position, rows.maxima, reader)
+        if why is None and position not in items:
+            why = Message("ignored-about-student")
+        elif why is None and max_score is not None and max_score <= 0:
+            why = Message("ignored-no-points")
+        elif why is not None and why.key == "ignored-text" and _holds_formulas(table, rows.students, position, reader):
+            why = Message("ignored-formulas")
+        title = " ".join(own.header.split()) or names[position]
         columns.append(Column(position, names[position], title, max_score or None, why_ignored=why))
-    columns, doubts = set_totals_aside(columns, cells_of, header, grades, choices)
-    return set_grades_aside(columns, doubts, cells_of, grades, choices)
+    return tuple(columns)
+
+
+def _holds_formulas(table: Table, rows: Sequence[int], position: int, reader: CellReader) -> bool:
+    """Whether all that a column holds is formulas without a result and errors of formulas."""
+    cells = reader.read([table.columns[position][row] for row in rows])
+    n_formulas = cells.count(CellKind.ERROR, CellKind.FORMULA)
+    return n_formulas > 0 and n_formulas + cells.count(CellKind.BLANK) == len(rows)
+
+
+def _describe_missing_header(table: Table) -> Problem:
+    """A file without headers would lose its first student without a word."""
+    row = next(k for k, cells in enumerate(table.rows) if any(cells))
+    shown = name_some([cut_text(text, 20) for text in table.rows[row] if text], most=4)
+    return Problem(Message("problem-no-header", {"row": say_row(row), "cells": shown}), row=row + 1)
 
 
 def find_max(table: Table, header: str, position: int, maxima_row: int | None, reader: CellReader) -> float | None:
@@ -206,58 +155,4 @@ def find_max(table: Table, header: str, position: int, maxima_row: int | None, r
         value = reader.read_number(get_cell(table.rows[maxima_row], position))
         if value is not None:
             return value
-    match = _MAX_IN_HEADER.fullmatch(header)
-    if match:
-        return float(next(filter(None, match.groups())).replace(",", "."))
-    return 100.0 if header.rstrip(" )）]").endswith(("%", "％")) else None
-
-
-def why_not_an_item(header: str, cells: Cells, max_score: float | None) -> Message | None:
-    """Why the content of a column, or a header such as Rank, cannot be scores; None where it can."""
-    n_scores, n_text = cells.count(*_SCORES), cells.count(CellKind.TEXT)
-    if fold_to_words(header) in _NEVER_SCORES:
-        return Message("ignored-about-student")
-    if max_score is not None:
-        return Message("ignored-no-points") if max_score <= 0 else None
-    if not n_scores and not n_text and cells.count(CellKind.ERROR, CellKind.FORMULA):
-        return Message("ignored-formulas")
-    if n_text and n_text + cells.count(CellKind.LETTER) > n_scores:
-        return Message("ignored-mostly-text" if n_scores else "ignored-text")
-    values = cells.value[cells.status == Status.SCORED]
-    if len(values) > 1 and values.min() >= 1e5 and len(np.unique(values)) == len(values):
-        return Message("ignored-identifier")
-    if len(values) >= _FEWEST_RUNNING and values[0] in (0, 1) and (np.diff(values) == 1).all():
-        # Quiz 1 is an item by its name, whatever the scores happen to be.
-        return None if any(map(str.isdigit, header)) else Message("ignored-running-number")
-    return None
-
-
-# -------------------------------------------------------------------------------------------- no header
-
-
-def _refuse_missing_header(header: Sequence[str], header_row: int, reader: CellReader) -> None:
-    """A file without headers would lose its first student without a word."""
-    if lacks_headers(header, reader):
-        shown = name_some([cut_text(text, 20) for text in header if text], most=4)
-        message = Message("problem-no-header", {"row": say_row(header_row), "cells": shown})
-        raise GradebookError([Problem(message, row=header_row + 1)])
-
-
-def lacks_headers(header: Sequence[str], reader: CellReader) -> bool:
-    """Whether what stands where the headers should be is a student."""
-    return not {fold_to_words(text) for text in header} & _ROLE_WORDS and _holds_scores(header, reader)
-
-
-def _holds_scores(header: Sequence[str], reader: CellReader) -> bool:
-    """Whether the first row of a table is a student: scores, and what names a person rather than a column.
-
-    Numbers that count up are headers where nothing stands beside them, or where there are so many of them that nobody
-    has such scores; ``Ann, 1, 2`` is a student.
-    """
-    cells = reader.read(header)
-    filled = [k for k, text in enumerate(header) if text]
-    scores = [k for k in filled if cells.status[k] == Status.SCORED]
-    if not scores or 2 * len(scores) < len(filled):
-        return False
-    counts_up = all(a < b for a, b in pairwise(cells.value[scores].tolist()))
-    return not (counts_up and (len(scores) == len(filled) or len(scores) >= _NUMBERS_TO_COUNT))
+    return read_header_max(header)

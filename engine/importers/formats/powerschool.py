@@ -13,7 +13,15 @@ from engine.classroom import Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.dates import read_moment
-from engine.importers.reading.layout import Column, Layout, Recognition, flip_name, make_reader, name_columns
+from engine.importers.reading.layout import (
+    Column,
+    Layout,
+    Recognition,
+    count_given,
+    flip_name,
+    make_reader,
+    name_columns,
+)
 from engine.importers.reading.people import find_places, read_people
 from engine.writing.folding import fold_to_words
 
@@ -56,7 +64,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
     ]
     found, problems = read_people(table, body, {role: places[role] for role in ("id", "name") if role in places})
     # PowerSchool writes every name as Last, First; only a name of one part has no comma.
-    people = (replace(person, name=flip_name(person.name)) for person in found)
+    people = (replace(person, name=flip_name(person.name), n_given=count_given(person.name)) for person in found)
     layout = Layout(
         NAME,
         Message("why-powerschool"),

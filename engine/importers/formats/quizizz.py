@@ -13,7 +13,7 @@ import numpy as np
 
 from engine.classroom import Gradebook, ImportChoices, Message
 from engine.importers.containers.rows import Table
-from engine.importers.reading.attempts import Attempt, choose_attempts
+from engine.importers.reading.attempts import Attempt, choose_attempts, name_other_attempts
 from engine.importers.reading.building import build_gradebook
 from engine.importers.reading.dates import decide_day_first, read_moment
 from engine.importers.reading.header_words import ROLES
@@ -80,6 +80,7 @@ def parse(table: Table, choices: ImportChoices) -> Gradebook:
         tuple(doubts),
         (Message("remark-seen-in-parsers"), Message("remark-quizizz", {"n": int(n_questions)}), *remarks),
         problems,
+        why_rows=name_other_attempts(attempts, students),
     )
     return build_gradebook(layout, table, choices)
 

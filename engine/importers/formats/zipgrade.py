@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from engine.classroom import Doubt, Gradebook, ImportChoices, Message
+from engine.classroom.message import Value
 from engine.importers.containers.rows import Table
 from engine.importers.reading.attempts import Attempt
 from engine.importers.reading.building import build_gradebook
@@ -145,7 +146,7 @@ def _compare_versions(
     if not differ:
         return [], set()
     versions = sorted({version for place in differ for version in keys[place]})
-    values: dict[str, str | int] = {"versions": name_some(versions), "n": len(differ)}
+    values: dict[str, Value] = {"versions": name_some(versions), "n": len(differ)}
     doubt = choose(
         choices,
         "versions",

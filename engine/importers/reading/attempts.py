@@ -63,6 +63,12 @@ def choose_attempts(
     return students, [doubt] if n_several else [], remarks
 
 
+def name_other_attempts(attempts: Sequence[Attempt], students: Sequence[StudentRow]) -> dict[int, Message]:
+    """What the rows of attempts are that do not count: position of the row -> that it is another attempt."""
+    counted = {student.row for student in students}
+    return {each.student.row: Message("row-attempt") for each in attempts if each.student.row not in counted}
+
+
 def doubt_attempts(key: str, n: int, choices: ImportChoices) -> Doubt:
     """The doubt which of several attempts counts; ``key`` names its sentence, which says how many, ``n``, have them."""
     return choose(

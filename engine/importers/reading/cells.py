@@ -1,7 +1,9 @@
 """One cell of a gradebook to what it says: a score, a reason why there is none, or something that cannot be read.
 
-A score is only what is written as a number; no word and no blank ever becomes zero here. Whether a comma separates
-decimals or thousands is decided once per file, never per cell.
+A score is only what is written as a number, in the digits of any script; no word and no blank ever becomes zero here.
+Whether a comma separates decimals or thousands is decided once per file, never per cell. Words that are worth all
+points or none, such as Complete, are only known as such here (``VERDICT``): what they are worth is decided for their
+column.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -18,18 +20,49 @@ import numpy as np
 from numpy.typing import NDArray
 
 from engine.classroom import FloatArray, Status
+from engine.importers.reading.told_words import fold_word
+from engine.importers.words import ALL_WORDS
+from engine.writing.folding import fold_to_words
 
-_WORDS: dict[str, Status] = {
-    **dict.fromkeys(("n/a", "na", "nan", "null", "无", "missing", "mi"), Status.MISSING),
-    **dict.fromkeys(("ex", "excused", "exempt", "免修", "缓考"), Status.EXCUSED),
-    **dict.fromkeys(("缺考", "absent", "abs", "ab"), Status.ABSENT),
-    **dict.fromkeys(("needs grading", "in progress", "ungraded", "not yet graded", "requires grading"), Status.PENDING),
+_STATUSES = {
+    "excused": Status.EXCUSED,
+    "absent": Status.ABSENT,
+    "pending": Status.PENDING,
+    "missing": Status.MISSING,
 }
+"""What a word of the vocabulary says; where languages differ about one, the first that applies."""
+_WORDS: dict[str, Status] = {
+    **dict.fromkeys(("nan", "null", "none", "nil", "无"), Status.MISSING),
+    **dict.fromkeys(("免修", "缓考"), Status.EXCUSED),
+    **dict.fromkeys(("缺考",), Status.ABSENT),
+}
+"""What programs write for nothing, in no language, and a few words of Chinese schools."""
+VERDICTS = frozenset({"complete", "incomplete", "passed", "failed", "right", "wrong"})
+"""What the vocabulary calls words that are worth all points or none."""
+MARKS: dict[str, str] = {
+    **dict.fromkeys("✓✔√☑✅○◯〇", "tick"),
+    **dict.fromkeys("✗✘❌☒", "cross"),
+    **dict.fromkeys("xX×✕✖", "mark"),
+    "☐": "blank box",
+}
+"""Signs that are worth all points or none; ``mark`` is done where nothing else is, and wrong beside a tick."""
 _DASHES = frozenset({"-", "–", "—", "--", "−"})
 _LETTERS = re.compile(r"[A-Fa-f][+\-−–*]?|优秀?|良好?|中等?|不?及格|差")
 
-# Full-width signs, digits and letters are ASCII moved by a constant.
-_HALF_WIDTH = {**{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}, 0x3000: 0x20, 0x2212: 0x2D}
+# Full-width signs, digits and letters are ASCII moved by a constant; ten digits of a script stand in a row.
+_ZEROS = (
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6, 0xE50, 0xED0, 0xF20,
+    0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0x1C40, 0x1C50, 0xA620, 0xA8D0,
+    0xA900, 0xA9D0, 0xA9F0, 0xAA50, 0xABF0,
+)  # fmt: skip
+_PLAIN = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **{zero + digit: 0x30 + digit for zero in _ZEROS for digit in range(10)},
+    **{0x3000: 0x20, 0x2212: 0x2D, 0x66A: 0x25, 0xFE6A: 0x25, 0x60C: 0x2C, 0x200E: None, 0x200F: None, 0x61C: None},
+}
+_ARABIC_MARKS = {
+    decimal_comma: {0x66B: mark, 0x66C: group} for decimal_comma, mark, group in ((False, ".", ","), (True, ",", "."))
+}
 _ERROR = re.compile(
     r"#(?:DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA|DIV/0|WERT!|BEZUG!|NV)", re.I
 )
@@ -44,10 +77,20 @@ _NUMBER = {
     )
     for decimal_comma, mark, group in ((False, ".", ","), (True, ",", "."))
 }
-_UNIT = re.compile(r"\s*(?:pts?\.?|points?|punkte?|分)\Z", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\s*(?:pts?\.?|points?|punkte?|pkt\.?|puntos?|pontos?|punt[io]|poäng|poeng|pistettä|pont|puan|bod[yů]|"
+    r"балл(?:а|ов)?|б\.|درجة|نقطة|分|点|점)\Z",
+    re.IGNORECASE,
+)
+_OUT_OF = re.compile(r"(?<=\d)\s+(?:out of|of|von|sur|de|su|из|z|av|af|van)\s+(?=\d)", re.IGNORECASE)
+_LATE = re.compile(r"(?<=[\d%])\s?[*†‡]{1,3}\Z")
+_SIGNED = re.compile(r"([1-9]|10)\s?[+\-–]")
+_HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_IN_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\Z")
 _COMMA_OR_POINT = re.compile(r"[#+-]?(?=[.,]*\d)(\d*[.,][\d.,]*)", re.ASCII)
-_HAS_MARK, _HAS_COMMA = re.compile("[.,，．]"), re.compile("[,，]")
+_HAS_MARK, _HAS_COMMA = re.compile("[.,，．،]"), re.compile("[,，،]")
 _LARGEST = 1e9
+_NO_WORDS: Mapping[str, Status] = {}
 _SCORED = Status.SCORED  # looking a member up in an enumeration costs as much as reading a number
 
 
@@ -57,15 +100,18 @@ class CellKind(IntEnum):
     NUMBER = 0
     PERCENT = 1
     FRACTION = 2
-    WORD = 3
-    BLANK = 4
-    DASH = 5
-    LETTER = 6
-    TEXT = 7
-    ERROR = 8
-    FORMULA = 9
-    OTHER_MARK = 10
-    NUMBER_AMONG_LETTERS = 11
+    STARRED = 3
+    WORD = 4
+    BLANK = 5
+    DASH = 6
+    LETTER = 7
+    TEXT = 8
+    ERROR = 9
+    FORMULA = 10
+    OTHER_MARK = 11
+    NUMBER_AMONG_LETTERS = 12
+    VERDICT = 13
+    SIGNED = 14
 
 
 class Cell(NamedTuple):
@@ -79,10 +125,13 @@ class Cell(NamedTuple):
         Points as written (for a percentage the number before the sign); NaN without a score.
     out_of
         What the cell itself says the value is out of: 100 for a percentage, 10 for ``5/10``; NaN otherwise.
+        A cell that waits for grading has its score so far in ``value``, and no score.
     kind
         DASH is a blank written as a dash, which some teachers mean and some do not. ERROR is the error value of a
         spreadsheet, such as ``#DIV/0!``; FORMULA is a formula without its result; OTHER_MARK is a number with the
-        decimal mark that this file does not use; NUMBER_AMONG_LETTERS is known only to a whole column.
+        decimal mark that this file does not use; NUMBER_AMONG_LETTERS is known only to a whole column. STARRED is a
+        number with a star behind it, which says that the work was late; VERDICT a word or a sign that is worth all
+        points or none, and SIGNED a school grade such as ``2+``: both have a score only in a column of such.
     """
 
     status: Status
@@ -117,7 +166,7 @@ def read_cell(text: str, decimal_comma: bool = False) -> Cell:
     """
     if _SIMPLE.fullmatch(text) and not (decimal_comma and "." in text):
         return Cell(_SCORED, float(text))
-    text = text.translate(_HALF_WIDTH).strip(" \t\r\n\u00a0\ufeff")
+    text = _make_plain(text, decimal_comma)
     if len(text) > 2 and text.startswith('="') and text.endswith('"'):
         text = text[2:-1].strip()
     if not text:
@@ -133,17 +182,62 @@ def read_cell(text: str, decimal_comma: bool = False) -> Cell:
     value = read_number(text, decimal_comma)
     if value is not None:
         return Cell(Status.SCORED, value)
-    status = _WORDS.get(" ".join(text.casefold().split()))
-    if status is not None:
-        return Cell(status, kind=CellKind.WORD)
     if _LETTERS.fullmatch(text):
         return Cell(Status.MISSING, kind=CellKind.LETTER)
-    return _read_decorated(text, decimal_comma)
+    return _read_word(text, decimal_comma) or _read_decorated(text, decimal_comma)
+
+
+def fold_digits(text: str) -> str:
+    """The same text with half-width signs and European digits, whatever script its digits are of."""
+    return text if text.isascii() else text.translate(_PLAIN).translate(_ARABIC_MARKS[False])
+
+
+def _make_plain(text: str, decimal_comma: bool) -> str:
+    """The same in half-width signs and European digits, with the decimal mark of the file."""
+    if not text.isascii():
+        text = text.translate(_PLAIN).translate(_ARABIC_MARKS[decimal_comma])
+        if text[-1:] in _HALVES and text[:-1].strip().isdecimal() | (len(text) == 1):
+            text = f"{int(text[:-1] or 0) + _HALVES[text[-1]]:g}".replace(".", "," if decimal_comma else ".")
+    return text.strip(" \t\r\n\u00a0\ufeff")
+
+
+def _read_word(text: str, decimal_comma: bool) -> Cell | None:
+    """What a word of any language says, whatever stands in brackets behind it; None where it is none."""
+    status = say_status(text)
+    in_brackets = None if status is not None else _IN_BRACKETS.search(text)
+    if in_brackets:
+        status = say_status(text[: in_brackets.start()])
+    if status is not None:
+        so_far = read_number(in_brackets.group(1), decimal_comma) if in_brackets and status == Status.PENDING else None
+        return Cell(status, math.nan if so_far is None else so_far, kind=CellKind.WORD)
+    return Cell(Status.MISSING, kind=CellKind.VERDICT) if find_verdicts(text) else None
+
+
+def say_status(text: str) -> Status | None:
+    """Why there is no score, as a word of any language says it; None for any other text."""
+    folded = fold_to_words(text)
+    if folded in _WORDS:
+        return _WORDS[folded]
+    meant = ALL_WORDS.cells.get(folded, frozenset())
+    return next((status for word, status in _STATUSES.items() if word in meant), None)
+
+
+def find_verdicts(text: str) -> frozenset[str]:
+    """Which of :data:`VERDICTS` a word can be, or the name of a sign in :data:`MARKS`; empty for any other text."""
+    text = text.strip()
+    if text in MARKS:
+        return frozenset({MARKS[text]})
+    return VERDICTS & ALL_WORDS.cells.get(fold_to_words(_IN_BRACKETS.sub("", text)), frozenset())
 
 
 def _read_decorated(text: str, decimal_comma: bool) -> Cell:
-    """Read a number with a sign or a unit: ``85 %``, ``5/10``, ``#5``, ``5 pts``; TEXT where it is none."""
-    points, slash, total = text.partition("/")
+    """Read a number with a sign or a unit: ``85 %``, ``5/10``, ``#5``, ``5 pts``, ``45*``; TEXT where it is none."""
+    if _SIGNED.fullmatch(text):
+        return Cell(Status.MISSING, float(text.rstrip(" +-–")), kind=CellKind.SIGNED)
+    if _LATE.search(text):
+        cell = read_cell(_LATE.sub("", text), decimal_comma)
+        return cell._replace(kind=CellKind.STARRED) if cell.kind == CellKind.NUMBER else cell
+    points, slash, total = _OUT_OF.sub("/", text).partition("/")
     if slash:
         value, out_of = read_number(points, decimal_comma), read_number(_UNIT.sub("", total), decimal_comma)
         if points.strip() in _DASHES and out_of is not None and out_of > 0:
@@ -151,8 +245,8 @@ def _read_decorated(text: str, decimal_comma: bool) -> Cell:
         if value is not None and out_of is not None and out_of > 0:
             return Cell(Status.SCORED, value, out_of, CellKind.FRACTION)
         return Cell(Status.MISSING, kind=CellKind.TEXT)
-    if text.endswith("%"):
-        value = read_number(text[:-1], decimal_comma)
+    if text.endswith("%") or text.startswith("%"):
+        value = read_number(text.strip("%"), decimal_comma)
         if value is not None:
             return Cell(Status.SCORED, value, 100.0, CellKind.PERCENT)
     value = read_number(_UNIT.sub("", text.removeprefix("#")), decimal_comma)
@@ -199,7 +293,7 @@ def decide_decimal_comma(rows: Iterable[Iterable[str]], delimiter: str = ",") ->
         return DecimalMark(comma=False, certain=True, example="")
     shown: dict[str, list[str]] = {"comma": [], "point": [], "unclear": []}
     for text in sorted(text for text in texts if len(text) <= 60 and _HAS_MARK.search(text)):
-        for part in text.translate(_HALF_WIDTH).removesuffix("%").split("/"):
+        for part in text.translate(_PLAIN).strip("%").split("/"):
             match = _COMMA_OR_POINT.fullmatch(part.strip())
             if match:
                 shown[_what_it_shows(match.group(1))].append(text)
@@ -251,9 +345,10 @@ class CellReader:
         The decimal mark in force.
     """
 
-    def __init__(self, mark: DecimalMark) -> None:
+    def __init__(self, mark: DecimalMark, words: Mapping[str, Status] = _NO_WORDS) -> None:
+        """``words`` are those that the teacher said the meaning of, folded as in ``told_words``."""
         self.mark = mark
-        self._known = _KnownCells(mark.comma)
+        self._known = _KnownCells(mark.comma, words)
 
     def read(self, texts: Sequence[str]) -> Cells:
         """Read a column of cells."""
@@ -292,15 +387,16 @@ def _read_plain_numbers(texts: Sequence[str]) -> FloatArray | None:
 class _KnownCells(dict[str, int]):
     """Text -> where its cell is in four growing arrays; a text is read when it is first seen."""
 
-    def __init__(self, decimal_comma: bool) -> None:
+    def __init__(self, decimal_comma: bool, words: Mapping[str, Status]) -> None:
         super().__init__()
-        self.decimal_comma = decimal_comma
+        self.decimal_comma, self.words = decimal_comma, words
         self.status, self.kind = array("b"), array("b")
         self.value, self.out_of = array("d"), array("d")
         self[""]  # so that the arrays are never empty
 
     def __missing__(self, text: str) -> int:
-        cell = read_cell(text, self.decimal_comma)
+        told = self.words.get(fold_word(text)) if self.words else None
+        cell = read_cell(text, self.decimal_comma) if told is None else Cell(told, kind=CellKind.WORD)
         self.status.append(cell.status)
         self.kind.append(cell.kind)
         self.value.append(cell.value)

@@ -6,9 +6,10 @@ layout into a gradebook, so that cells, problems, doubts and choices are treated
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from statistics import median_high
 from typing import NamedTuple, Protocol
 
@@ -16,6 +17,7 @@ from engine.classroom import Doubt, Gradebook, ImportChoices, Message, Problem, 
 from engine.importers.containers.rows import Table, column_letter
 from engine.importers.reading.cells import CellReader, DecimalMark, decide_decimal_comma
 from engine.importers.reading.header_words import STUDENT_WORDS
+from engine.importers.reading.told_words import told_words
 from engine.writing.folding import fold_to_words
 from engine.writing.unique_names import make_names_unique
 
@@ -59,6 +61,8 @@ class StudentRow:
         Empty where the file has none; the name then stands for it.
     whole_row
         Status of every cell of this row whatever it says, such as PENDING for an unfinished attempt; None to read them.
+    n_given
+        As in :class:`engine.classroom.Student`.
     """
 
     row: int
@@ -68,6 +72,7 @@ class StudentRow:
     whole_row: Status | None = None
     email: str = ""
     platform_ids: tuple[tuple[str, str], ...] = ()
+    n_given: int = 0
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,10 @@ class Layout:
         What stands above the header was read too, so that nothing has to be said about it.
     warnings
         What was guessed about who counts.
+    title_rows
+        All rows that name the columns, where there are several; ``header_row`` is the last of them.
+    why_rows
+        Position of a row that is no student's -> what it is, such as the points possible.
     """
 
     format: str
@@ -152,6 +161,17 @@ class Layout:
     blanks_are_clear: Message | None = None
     reads_above: bool = False
     warnings: tuple[Message, ...] = ()
+    title_rows: tuple[int, ...] = ()
+    why_rows: Mapping[int, Message] = field(default_factory=dict)
+
+    @cached_property
+    def student_rows(self) -> Sequence[int]:
+        """Positions of the rows of the students, in their order."""
+        return list_rows(self.students)
+
+    def find_rows(self, column: Column) -> Sequence[int]:
+        """The row of each cell of a column; the students' own rows unless its scores stand elsewhere."""
+        return self.student_rows if column.rows is None else column.rows
 
 
 def identify(student: StudentRow) -> str:
@@ -173,12 +193,21 @@ def get_column(
     table: Table, students: Sequence[StudentRow], position: int, rows: Sequence[int] | None = None
 ) -> list[str]:
     """The cells of one column, one per student; ``rows`` says where they are if not in the students' own rows."""
-    return get_cells(table, [student.row for student in students] if rows is None else rows, position)
+    return get_cells(table, list_rows(students) if rows is None else rows, position)
+
+
+def list_rows(students: Sequence[StudentRow]) -> Sequence[int]:
+    """The rows of these students; a range where they follow each other, of which columns are cut at once."""
+    rows = [student.row for student in students]
+    whole = range(rows[0], rows[-1] + 1) if rows else range(0)
+    return whole if len(whole) == len(rows) and rows == list(whole) else rows
 
 
 def get_cells(table: Table, rows: Sequence[int], position: int) -> list[str]:
     """The cells of one column in these rows; empty where the row is -1."""
     cells = table.columns[position]
+    if isinstance(rows, range) and rows.step == 1 and rows.start >= 0:
+        return list(cells[rows.start : rows.stop])
     return [cells[row] if row >= 0 else "" for row in rows]
 
 
@@ -212,6 +241,11 @@ def flip_name(name: str) -> str:
     return f"{first.strip()} {last.strip()}" if flips else name
 
 
+def count_given(name: str) -> int:
+    """How many words of what :func:`flip_name` makes of a name are given names; 0 where it stays as it is."""
+    return len(name.partition(",")[2].split()) if flip_name(name) != name else 0
+
+
 def choose(
     choices: ImportChoices,
     key: str,
@@ -237,7 +271,7 @@ def make_reader(rows: Iterable[Sequence[str]], delimiter: str, choices: ImportCh
     answer = choices.answers.get("decimal")
     if answer in ("comma", "point"):
         mark = DecimalMark(answer == "comma", mark.certain, mark.example)
-    return CellReader(mark)
+    return CellReader(mark, told_words(choices))
 
 
 def find_unnamed_rows(table: Table, rows: Iterable[int]) -> tuple[Problem, ...]:

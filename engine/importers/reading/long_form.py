@@ -38,7 +38,8 @@ def arrange_responses(responses: Iterable[tuple[Item, Attempt]], choices: Import
         key = identify(attempt.student)
         students.setdefault(key, attempt.student)
         tries[item][key].append(attempt)
-    n_several = sum(len(own) > 1 for by_student in tries.values() for own in by_student.values())
+    several = [own for by_student in tries.values() for own in by_student.values()]
+    n_several = sum(len({each.total for each in own}) > 1 for own in several)
     doubt = doubt_attempts("doubt-attempts-items", n_several, choices)
     rows = {
         item: tuple(

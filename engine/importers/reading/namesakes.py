@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from engine.classroom import Doubt, FloatArray, ImportChoices, Message, Status, Student
 from engine.importers.reading.layout import StudentRow, choose, say_row
+from engine.writing.short_texts import list_names
 from engine.writing.unique_names import make_names_unique
 
 
@@ -18,7 +19,7 @@ def merge_namesakes(
     students: Sequence[StudentRow],
     points: FloatArray,
     status: NDArray[np.int8],
-    answers: NDArray[np.object_],
+    answers: NDArray[np.object_] | None,
     choices: ImportChoices,
 ) -> tuple[list[int], list[Doubt]]:
     """Two students with one name and two ids are two students, unless the teacher says it is one.
@@ -37,7 +38,7 @@ def merge_namesakes(
             continue
         first, *later = positions
         name = students[first].name
-        rows = ", ".join(say_row(students[k].row) for k in positions[:10])
+        rows = list_names([say_row(students[k].row) for k in positions[:10]])
         doubt = choose(
             choices,
             f"students:{name}",
@@ -51,7 +52,8 @@ def merge_namesakes(
             for k in later:
                 wins = (status[k] == Status.SCORED) | (status[first] == Status.MISSING)
                 for cells in (points, status, answers):
-                    cells[first, wins] = cells[k, wins]
+                    if cells is not None:
+                        cells[first, wins] = cells[k, wins]
             gone.update(later)
     return [k for k in range(len(students)) if k not in gone], doubts
 
@@ -79,6 +81,10 @@ class Person(Protocol):
     def platform_ids(self) -> tuple[tuple[str, str], ...]:
         """As in :class:`engine.classroom.Student`."""
 
+    @property
+    def n_given(self) -> int:
+        """As in :class:`engine.classroom.Student`."""
+
 
 def tell_apart(people: Sequence[Person]) -> tuple[Student, ...]:
     """The students of a gradebook: ids and labels unique; the label has the id where a name alone does not tell."""
@@ -89,6 +95,6 @@ def tell_apart(people: Sequence[Person]) -> tuple[Student, ...]:
         [f"{name} ({id_})" if name in shared else name for name, id_ in zip(names, ids, strict=True)]
     )
     return tuple(
-        Student(id_, name, label, person.section, person.email, person.platform_ids)
+        Student(id_, name, label, person.section, person.email, person.platform_ids, person.n_given)
         for id_, name, label, person in zip(ids, names, labels, people, strict=True)
     )

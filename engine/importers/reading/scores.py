@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,8 +12,11 @@ from engine.classroom import BoolArray, Doubt, FloatArray, IgnoredColumn, Import
 from engine.importers.containers.rows import Table
 from engine.importers.reading.answers import mark_answers
 from engine.importers.reading.cells import CellKind, Cells
-from engine.importers.reading.layout import Column, Layout, get_column
-from engine.importers.reading.letters import Scale, doubt_letters, find_scale, read_letters
+from engine.importers.reading.layout import Column, Layout, get_cells
+from engine.importers.reading.letters import Scale, are_marked_beside, doubt_letters, find_scale, read_letters
+from engine.importers.reading.signed_grades import read_signed
+from engine.importers.reading.unknown_verdicts import settle_unknown
+from engine.importers.reading.verdicts import doubt_verdicts, find_credit, find_seen, read_verdicts
 from engine.writing.short_texts import name_some
 from engine.writing.unique_names import make_names_unique
 
@@ -28,6 +31,12 @@ class ItemScores:
         Cells with a problem; they have no score, and are no blanks either.
     scale
         By which letters were read as scores; None where there were none.
+    words
+        Words and signs that were read as all points or none -> their shares; None where there were none.
+    signs
+        Of school grades such as ``2+``: 1 for a plus, -1 for a minus, 0 without; None in a column without such.
+    asked, asks_max
+        Cells whose unit is asked about already, and whether the maximum is.
     """
 
     column: Column
@@ -37,15 +46,29 @@ class ItemScores:
     max_score: float = np.nan
     max_source: str = "file"
     scale: Scale | None = None
+    words: Mapping[str, float] | None = None
+    signs: FloatArray | None = None
+    asks_max: bool = False
 
     def __post_init__(self) -> None:
         self.dropped: BoolArray = np.zeros(len(self.scored), dtype=bool)
+        self.asked: BoolArray = np.zeros(len(self.scored), dtype=bool)
 
     def drop(self, bad: BoolArray) -> None:
         """Take the score away from cells that have a problem."""
         self.dropped |= bad
         self.scored = self.scored & ~bad
         self.points[bad] = np.nan
+
+    def mark_as_percent(self, where: BoolArray) -> None:
+        """Read plain numbers as percentages."""
+        self.cells.kind[where] = CellKind.PERCENT
+        self.asked |= where
+
+    @property
+    def knows_max(self) -> bool:
+        """Whether the file says what the item is out of."""
+        return self.column.max_score is not None or self.column.maxima_position is not None
 
     @property
     def status(self) -> NDArray[np.int8]:
@@ -65,28 +88,78 @@ def read_items(
     """The items with their cells, and the ignored columns, after the teacher's choices."""
     chosen, ignored = _choose_columns(_number_titles(layout.columns), choices)
     whole = np.array([student.whole_row is not None for student in layout.students], dtype=bool)
-    texts = [get_column(table, layout.students, column.position, column.rows) for column in chosen]
+    texts = [get_cells(table, layout.find_rows(column), column.position) for column in chosen]
     read = [_read_cells(column, own, layout, whole) for column, own in zip(chosen, texts, strict=True)]
-    scales = [
-        None if column.holds_answers else find_scale(own, cells, choices.letter_scale)
-        for column, own, cells in zip(chosen, texts, read, strict=True)
+    seen = frozenset[str]().union(*map(find_seen, texts, read))
+    unknown = settle_unknown([column.title for column in chosen], texts, read, choices)
+    meant = [
+        unknown.find_meaning(k) or _find_meaning(column, own, cells, choices, seen)
+        for k, (column, own, cells) in enumerate(zip(chosen, texts, read, strict=True))
     ]
-    lettered = [k for k, scale in enumerate(scales) if scale]
-    doubt = doubt_letters([chosen[k].title for k in lettered], [texts[k] for k in lettered], choices)
+    lettered = [k for k, (scale, _) in enumerate(meant) if scale]
+    are_marked = are_marked_beside(lettered, texts, read)
+    own_texts = [texts[k] for k in lettered]
+    letters = doubt_letters([chosen[k].title for k in lettered], own_texts, choices, are_marked=are_marked)
+    are_answers = letters is not None and letters.chosen == "answers"
+    worded = {column.title: words for column, (scale, words) in zip(chosen, meant, strict=True) if words and not scale}
+    worded = {title: words for title, words in worded.items() if title not in unknown.titles}
+    asked = [*doubt_verdicts(list(worded), list(worded.values()), choices), *unknown.doubts]
+    left_out = frozenset[str]().union(*(titles for doubt, titles in asked if doubt.chosen == "ignore"))
     scores: list[ItemScores] = []
-    for column, own, cells, scale in zip(chosen, texts, read, scales, strict=True):
-        why = Message("ignored-chosen") if scale and doubt and doubt.chosen == "answers" else None
-        if scale:
-            has_max = column.maxima_position is not None or _knows_max(column, choices)
-            cells = read_letters(own, cells, scale, has_max=has_max)
-        scored = (cells.status == Status.SCORED) & ~whole
-        why = why or _why_unreadable(column, own, cells, scored, choices)
+    for column, own, cells, (scale, words) in zip(chosen, texts, read, meant, strict=True):
+        why = Message("ignored-chosen") if scale and are_answers else None
+        why = Message("ignored-by-choice") if column.title in left_out else why
+        score = _read_item(column, own, cells, scale, words, whole, choices)
+        why = why or _why_unreadable(column, own, score.cells, score.scored, choices) or _why_no_points(score)
         if why:
             ignored.append(IgnoredColumn(column.header, why))
         else:
-            points = np.where(scored, cells.value, np.nan)
-            scores.append(ItemScores(column, cells, scored, points, max_source=column.max_source, scale=scale))
-    return scores, ignored, [doubt] if doubt else []
+            scores.append(score)
+    return scores, ignored, [*([letters] if letters else []), *(doubt for doubt, _ in asked)]
+
+
+_Meaning = tuple[Scale | None, Mapping[str, float] | None]
+
+
+def _find_meaning(
+    column: Column, texts: Sequence[str], cells: Cells, choices: ImportChoices, seen: frozenset[str]
+) -> _Meaning:
+    """By which scale the letters of a column are scores, and what its words of completion are worth."""
+    if column.holds_answers:
+        return None, None
+    return find_scale(texts, cells, choices.letter_scale), find_credit(texts, cells, seen)
+
+
+def _read_item(
+    column: Column,
+    texts: Sequence[str],
+    cells: Cells,
+    scale: Scale | None,
+    words: Mapping[str, float] | None,
+    whole: BoolArray,
+    choices: ImportChoices,
+) -> ItemScores:
+    """The scores of one item, its letters and words read as shares of the points."""
+    has_max = column.maxima_position is not None or _knows_max(column, choices)
+    signs = None
+    if scale:
+        cells = read_letters(texts, cells, scale, has_max=has_max)
+    elif words:
+        cells = read_verdicts(texts, cells, words, has_max=has_max)
+    else:
+        cells, signs = read_signed(texts, cells)
+    scored = (cells.status == Status.SCORED) & ~whole
+    points = np.where(scored, cells.value, np.nan)
+    source = column.max_source
+    return ItemScores(column, cells, scored, points, max_source=source, scale=scale, words=words, signs=signs)
+
+
+def _why_no_points(score: ItemScores) -> Message | None:
+    """Why an item without possible points is left out: nothing can be divided by zero."""
+    if score.column.max_score is None or score.column.max_score > 0:
+        return None
+    n_bonus = int((score.scored & (score.points > 0)).sum())
+    return Message("ignored-bonus", {"n": n_bonus}) if n_bonus else Message("ignored-no-points")
 
 
 def find_chosen_max(column: Column, choices: ImportChoices) -> float | None:

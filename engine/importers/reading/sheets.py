@@ -10,6 +10,7 @@ from engine.importers.containers.rows import Table
 from engine.importers.reading.cells import CellReader, DecimalMark
 from engine.importers.reading.header_words import STUDENT_WORDS
 from engine.importers.reading.layout import choose, find_header
+from engine.importers.reading.outline import OutlinedError, find_outline
 from engine.writing.folding import fold_to_words
 
 SURE = 0.5
@@ -63,7 +64,8 @@ def locate_error(error: GradebookError, table: Table) -> GradebookError:
     """The same error, which first says which of several tables it is about."""
     values = {"sheet": name_table(table), "kind": "file" if table.file else "sheet"}
     which = Problem(Message("problem-sheet", values))
-    return GradebookError([which, *error.problems], can_keep_good_rows=error.can_keep_good_rows)
+    outline = find_outline(error)
+    return OutlinedError([which, *error.problems], outline=outline, can_keep_good_rows=error.can_keep_good_rows)
 
 
 def judge_sheet(rows: Sequence[Sequence[str]]) -> tuple[int, int]:

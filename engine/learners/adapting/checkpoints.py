@@ -69,5 +69,20 @@ def read_checkpoint(path: Path, kind: type[L]) -> L:
         raise CheckpointError([_problem("checkpoint-wrong-shape", file=path.name, learner=kind.name)]) from None
 
 
+def read_making(path: Path) -> dict[str, str]:
+    """How a checkpoint says that it was made: what :func:`write_checkpoint` was given; empty where it says nothing.
+
+    Raises
+    ------
+    CheckpointError
+        If the file is missing or damaged.
+    """
+    try:
+        with safe_open(path, framework="pt") as file:
+            return dict(file.metadata() or {})
+    except (OSError, SafetensorError):
+        raise CheckpointError([_problem("checkpoint-unreadable", file=path.name, learner=path.stem)]) from None
+
+
 def _problem(key: str, **values: str) -> Problem:
     return Problem(Message(key, values))

@@ -95,6 +95,13 @@ finding-class-gap-check-key =
        *[other] Check the key of “{ $item }” before you reteach “{ $skill }”: { $n } of the { $of } students with enough scores need support.
     }
 
+# The same of an item that has no key.
+finding-class-gap-check-marking =
+    { $unknown ->
+        [0] Look again at how “{ $item }” was marked before you reteach “{ $skill }”: { $n } of { $of } students need support.
+       *[other] Look again at how “{ $item }” was marked before you reteach “{ $skill }”: { $n } of the { $of } students with enough scores need support.
+    }
+
 ## What a finding rests on
 
 evidence-score = { $item }: { $score } of { $max }

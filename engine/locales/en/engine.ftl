@@ -52,6 +52,8 @@ cli-known-items-need-data = Simulated classes are too small for --known-items. N
 cli-no-figures = { $file } has no place for the figures of “{ $command }”. Put “<!-- figures: { $command } | table 1 -->” and “<!-- /figures -->” on lines of their own around the table.
 cli-bad-response-set = { $folder }: this response set cannot be read. Its responses.csv needs a column of students and one of credit from 0 to 1 for each item; q.csv, if there is one, a row of numbers for each of these items.
 cli-unknown-export = There is no format “{ $format }”. There is: { $formats }.
+cli-cell-of-which = Cells can be mended with --cell where there is one gradebook. Mend the files, or read them one at a time.
+cli-remedy = { $label }: { $options }
 cli-left-out = Left out: { $what }
 cli-can-keep-good-rows = With --keep-good-rows the rest of the file is analysed, and what was left out is listed.
 
@@ -67,3 +69,11 @@ honesty-as-good = On this class, plain percent correct predicted hidden scores a
 honesty-all-equal = All scores of this class are equal, so they cannot tell what a student masters.
 honesty-and-ranges = { $result } { $ranges }
 honesty-ranges-too-narrow = The ranges are too narrow here: each student's points on one half of the items were predicted from the other half, and { $held } of { $n } ranges held, where about { $should } should. So be less sure than they look.
+
+# Names in one line.
+between-words = {", "}
+between-sentences = {"; "}
+names-listed = { $name }, { $rest }
+names-and-more = { $name }, …
+letter-share = { $letter } { $percent } %
+memory-file-privacy-figure = { $right } ({ $n } students)

@@ -104,8 +104,6 @@ json-wrong-value = The JSON file has something in “{ $place }” that does not
 
 ## PDF
 
-print-page-instead = { $file } is a page to print from a browser: this computer has no typeface with { $letters }.
-print-no-face = This computer has no typeface with { $letters }, so a PDF would show it wrong. Save the page to print (HTML) instead, or install the Noto fonts (noto-fonts.github.io) and try again.
 
 ## The class workbook: words for the teacher. Names of sheets: at most 31 letters, none of [ ] : * ? / \
 

@@ -2,9 +2,13 @@
 
 item-check-key = Check the key of “{ $item }”. The better students do on the rest, the fewer points they earn here.
 item-check-key-option = Check the key of “{ $item }”. The better students chose “{ $option }”.
+item-check-key-judgement = Look again at how “{ $item }” was marked. The better students do on the rest, the fewer points they earn here.
+item-check-key-presence = “{ $item }” does not go with the rest: the better students do there, the fewer points they earn here. Leave it out if it says nothing about what they know.
 item-tells-little = Read “{ $item }” again. Doing well on the rest and doing well here hardly go together.
 item-too-easy = “{ $item }” is easy for nearly everybody, so it says little about who knows what. Students earn { $points } of 100 points here.
 item-too-hard = Check the key of “{ $item }”, or teach it again. Students earn { $points } of 100 points here.
+item-too-hard-judgement = Look at “{ $item }” again: students earn { $points } of 100 points here. Has it been marked, and are its points possible right?
+item-too-hard-presence = Look at “{ $item }” again: students earn { $points } of 100 points here. Has it been entered for everybody?
 item-few-scores =
     { $n ->
         [0] “{ $item }” has no score yet.

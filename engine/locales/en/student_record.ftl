@@ -43,7 +43,6 @@ record-steps = Suggested next steps
 record-step = { $skill } ({ $n } min)
 record-goal = Goal of these steps: { $goal }, in { $n } minutes.
 record-all-skills = all skills
-record-in-english = These sentences are written by the program in English only.
 record-notes = Notes of the teacher
 record-teachings = What was taught between tests
 record-taught-class = { $day }, to the class

@@ -3,21 +3,21 @@
 language-name = 简体中文
 
 level-needs-support = 需要帮助
-level-developing = 正在提高
+level-developing = 部分掌握
 level-mastered = 已掌握
-level-not-enough-evidence = 信息不足
+level-not-enough-evidence = 数据不足
 
 ## 学习单：写给学生
 
 handout-title = { $student }的学习计划
 handout-all = 学习计划
-handout-period = { $from }至{ $to }
-handout-period-in-month = { $first }至{ $to }
-handout-date = { $month }月{ $day }日
+handout-period = { $from }至 { $to }
+handout-period-in-month = { $first }至 { $to }
+handout-date = { $month } 月 { $day } 日
 handout-can-do = 你已经会的
 handout-steps = 接下来这样做
-handout-minutes = { $n }分钟
-handout-minutes-on = { $date } · { $n }分钟
+handout-minutes = { $n } 分钟
+handout-minutes-on = { $date } · { $n } 分钟
 handout-explanation = 遇到困难时看这里：{ $explanation }
 handout-example = 例题：{ $example }
 handout-check = 最后，自己独立完成{ $item }。
@@ -30,10 +30,10 @@ handout-notes = 备注
 handout-foot =
     { $n ->
         [0] 还没有得分，所以先做几个小检测。这是学习计划，不是成绩。
-       *[other] 本计划依据你的 { $n } 次得分制定。这是学习计划，不是成绩。
+       *[other] 本计划依据你的 { $n } 个得分制定。这是学习计划，不是成绩。
     }
 
-## 家长信：不用术语，不写等级，不作比较。
+## 家长信：不用术语，不写掌握程度，不作比较。
 
 letter-all = 家长信
 letter-title = { $student }近期的学习情况
@@ -43,7 +43,7 @@ letter-can-do = { $student }已经会的
 letter-nothing-yet = 下面的前几步，是现在对{ $student }最有帮助的内容。
 letter-next = 接下来学什么
 letter-step = { $title }（约 { $n } 分钟）
-letter-nothing-left = 目前没有需要补的内容，{ $student }可以学习新内容了。
+letter-nothing-left = 目前没有要再学的内容，{ $student }可以学习新内容了。
 letter-help = 您可以这样帮助孩子：每次 { $n } 分钟，每周两三次
 letter-help-sit = 拿出学校发的学习计划，和{ $student }坐在一起。每次只做一道题，您只需要听和看。
 letter-help-explain = 问一问：“你是怎么做出来的？”您不知道答案也没关系，孩子讲的过程最有帮助。
@@ -61,19 +61,19 @@ letter-teacher = 老师：____________________
 letter-foot =
     { $n ->
         [0] { $student }还没有得分，所以计划从几个小检测开始。
-       *[other] 本计划依据{ $student }的 { $n } 次作业或测验得分制定。
+       *[other] 本计划依据{ $student }在作业和测验中的 { $n } 个得分制定。
     }
 
 ## 日历
 
 calendar-review = 和{ $student }一起看学习计划
-calendar-step = { $student }：{ $title }（{ $n }分钟）
+calendar-step = { $student }：{ $title }（{ $n } 分钟）
 
 ## Canvas
 
 canvas-column = 掌握情况：{ $skill }
-canvas-other-platform = 只有从 Canvas 导出的成绩册才能导回 Canvas，因为导入时需要 Canvas 里的学生编号。请改用 CSV 或 XLSX。
-canvas-no-id = { $student }在 Canvas 文件中没有编号，Canvas 无法判断这些成绩属于谁。请从 Canvas 重新导出包含全部学生的成绩册。
+canvas-other-platform = 只有从 Canvas 导出的成绩表才能导回 Canvas，因为导入时需要 Canvas 里的学生编号。请改用 CSV 或 XLSX。
+canvas-no-id = { $student }在 Canvas 文件中没有编号，Canvas 无法判断这些成绩属于谁。请从 Canvas 重新导出包含全部学生的成绩表。
 
 ## JSON
 
@@ -84,8 +84,6 @@ json-wrong-value = JSON 文件中“{ $place }”的内容不正确。请从 Gra
 
 ## PDF
 
-print-page-instead = { $file } 是用浏览器打印的网页：这台电脑上没有能显示 { $letters } 的字体。
-print-no-face = 这台电脑上没有能显示 { $letters } 的字体，PDF 会显示不正确。请改为保存用于打印的网页（HTML），或者安装 Noto 字体（noto-fonts.github.io）后再试。
 
 ## 班级工作簿：写给老师。工作表名称最多 31 个字符，不能含 [ ] : * ? / \
 
@@ -93,7 +91,7 @@ sheet-overview = 总览
 sheet-mastery = 掌握情况
 sheet-growth = 变化
 sheet-students = 学生
-sheet-groups = 分组
+sheet-groups = 小组
 sheet-findings = 分析结果
 sheet-items = 题目
 sheet-plans = 学习计划
@@ -101,22 +99,22 @@ sheet-plan = 学习计划
 
 book-student = 学生
 book-skill = 知识点
-book-level = 等级
+book-level = 掌握程度
 book-item = 题目
-book-scores = 得分数
-book-points = 百分制得分
+book-scores = 得分个数
+book-points = 预计得分（满分 100）
 book-points-note = 该学生今天做难度与本班题目相当的题，预计能得多少分（满分 100 分）
 book-low = 可能最低
 book-high = 可能最高
 book-range-note = 十次中有八次，真实水平在这个范围内
-book-finding = 发现
+book-finding = 分析结果
 book-sure = 把握程度
 book-evidence = 依据
 book-earned = 得分（满分 100）
 book-tells-apart = 与其他题的一致性
 book-tells-apart-note = 这道题得分高与其他题得分高是否一致：1 为完全一致，0 为没有关系，低于 0 为相反
 book-quality = 区分度
-book-quality-note = 按 Ebel 和 Frisbie（1991）：0.40 以上很好，0.30 以上良好，0.20 以上尚可，低于 0.20 较差
+book-quality-note = 按 Ebel 和 Frisbie（1991）：0.40 及以上很好，0.30 及以上良好，0.20 及以上尚可，低于 0.20 较差；需要核对的题，这里写的是原因
 book-information = 信息量占比
 book-information-note = 这道题的得分为了解学生提供的信息，占全部题目的比例
 book-skills = 知识点
@@ -143,13 +141,13 @@ memory-item-changed-harder = { $n } 个班；请核对题目和答案
 memory-item-changed-easier = { $n } 个班；请核对题目
 book-class-findings = 首先要做的
 book-no-class-finding = 没有涉及全班的问题。
-book-by-skill = 各等级的学生人数
-book-legend = 四个等级
-book-legend-needs-support = 更可能明显低于 { $points } 分线（满分 100）：从这里开始
-book-legend-developing = 在 { $points } 分线（满分 100）附近
-book-legend-mastered = 很可能或几乎可以肯定已超过 { $points } 分线（满分 100）
+book-by-skill = 各知识点的学生人数
+book-legend = 四种掌握程度
+book-legend-needs-support = 多半明显低于达标线 { $points } 分（满分 100）：从这里开始
+book-legend-developing = 在达标线 { $points } 分（满分 100）附近
+book-legend-mastered = 很可能或几乎可以肯定已达到达标线 { $points } 分（满分 100）
 book-legend-not-enough-evidence = 还没有得分，或得分太少，无法判断：做个小检测就清楚了
-book-teachers-note = * 由老师决定，不取决于得分
-book-teachers-levels = 有 { $n } 个等级由老师决定，不取决于得分。
+book-teachers-note = * 老师判定，不取决于得分
+book-teachers-levels = 有 { $n } 处掌握程度由老师判定，不取决于得分。
 book-corrected-scores = 有 { $n } 个得分由老师更正。
 book-absent-note = 缺考、免考和没有记录的得分不计入，绝不按零分算。

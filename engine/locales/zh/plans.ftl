@@ -1,4 +1,4 @@
-### 学习计划：写给学生看，称“你”。不写等级和估计值，不提其他同学。
+### 学习计划：写给学生看，称“你”。不写掌握程度和估计值，不提其他同学。
 
 plan-everything = 目前学过的内容
 
@@ -16,7 +16,7 @@ plan-redo-numbers = 先不看原来的答案，把试卷第 { $items }、{ $last
 plan-practise = 在课本上找两道关于“{ $skill }”的题。一道自己做，另一道讲给别人听。
 
 plan-why-ready = 你已经可以学这一部分了。
-plan-why-opens = 学好它，才能学“{ $next }”。
+plan-why-opens = 学“{ $next }”要用到它。
 plan-why-after = 在“{ $before }”的基础上继续学。
 plan-why-after-opens = 在“{ $before }”的基础上学，也为“{ $next }”做准备。
 plan-why-review = 这部分你已经会了。花几分钟复习，就不容易忘。

@@ -93,6 +93,7 @@ def test_while_names_are_hidden_the_sheet_corrects_whom_it_names(sample: ClassRe
 
 def test_a_score_is_corrected_at_the_evidence(sample: ClassReport) -> None:
     state = keep(sample)
+    state.select_student(0)
     before = state.report
     app = start_in(state, "student")
     box = next(b for b in app.selectbox if (b.key or "").startswith("score-item-"))

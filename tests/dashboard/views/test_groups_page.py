@@ -95,7 +95,7 @@ def test_a_class_with_one_skill_says_that_groups_form_around_items():
     gradebook = make_gradebook([[0.0, 1.0, 0.0], [0.0, 1.0, 0.0], [0.0, 1.0, 1.0], [1.0, 1.0, 1.0]], name="T")
     app = open_groups(make_report(gradebook, make_curriculum([make_skill("T")], [[0]] * 3)))
     assert "each group works on an item on which all of its members lost points" in shown_text(app)
-    assert app.header[0].value == "Q1"
+    assert app.header[0].value == "Work on question 1"
 
 
 def test_nobody_to_group():
@@ -109,6 +109,8 @@ def test_nobody_to_group():
 
 def test_a_student_gets_other_minutes_and_targets_and_the_plan_follows(sample: ClassReport):
     app = start_with(sample, "plans")
+    state_of(app).select_student(0)
+    app.run()
     number(app, "Minutes until the review").set_value(120).run()
     assert_fine(app)
     goals = [Goal(minutes=120)] + [Goal()] * (len(sample.paths) - 1)
@@ -143,6 +145,8 @@ def test_the_goal_of_the_class_leaves_a_students_own_goal(sample: ClassReport):
 
 def test_a_plan_that_was_changed_stays_when_the_goal_changes(sample: ClassReport):
     app = start_with(sample, "plans")
+    state_of(app).select_student(0)
+    app.run()
     app.text_area[0].set_value("Well done").run()
     before = state_of(app).plan(0)
     number(app, "Minutes until the review").set_value(120).run()
@@ -169,7 +173,7 @@ def test_a_doubtful_key_is_said_on_the_card_of_the_group_that_it_cost_points(dou
     groups = regroup(doubted, Bounds()).groups
     about = [g for g in groups if list_doubtful_items(doubted, [g.skill], g.students)]
     assert about
-    assert shown_text(app).count(f"Check the key of “{title}” first") == len(about)
+    assert shown_text(app).count(f"Check how “{title}” was marked first") == len(about)
     assert len([b for b in app.button if (b.key or "").startswith("without-doubtful-")]) == len(about)
 
 
@@ -179,12 +183,12 @@ def test_a_plan_warns_of_a_doubtful_key_and_does_without_it(doubted: ClassReport
     student = next(i for i in range(6) if list_doubtful_items(doubted, [doubted.paths[i][0].skill], [i]))
     state_of(app).select_student(student)
     app.run()
-    assert f"Check the key of “{title}” first" in shown_text(app)
+    assert f"Check how “{title}” was marked first" in shown_text(app)
     app.button(key="without-doubtful-plan").click().run()
     assert_fine(app)
     assert title not in [item.title for item in state_of(app).current.report.gradebook.items]
     assert state_of(app).current.complete is not None
-    assert "Check the key" not in shown_text(app)
+    assert "was marked first" not in shown_text(app)
 
 
 def test_a_plan_does_not_warn_who_lost_nothing_on_the_item(doubted: ClassReport):
@@ -196,8 +200,8 @@ def test_a_plan_does_not_warn_who_lost_nothing_on_the_item(doubted: ClassReport)
         steps = {s.skill for s in make_plan(doubted, student, date.today()).steps if s.chosen}
         skills = [k for k, skill in enumerate(doubted.curriculum.skills) if skill.id in steps]
         expected = bool(list_doubtful_items(doubted, skills, [student]))
-        assert ("Check the key" in shown_text(app)) == expected
+        assert ("was marked first" in shown_text(app)) == expected
         warned.add(expected)
     assert warned == {True, False}
     app.segmented_control(key="plans-whose").set_value("all").run()
-    assert "Check the key" in shown_text(app)
+    assert "was marked first" in shown_text(app)

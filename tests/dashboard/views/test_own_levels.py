@@ -11,7 +11,8 @@ from tests.dashboard.kept_sessions import assert_same, keep, read_store
 
 
 def test_a_level_is_set_shown_everywhere_kept_and_taken_back(sample: ClassReport) -> None:
-    app = start_in(state := keep(sample), "student")
+    (state := keep(sample)).select_student(0)
+    app = start_in(state, "student")
     before = state.report
     box = next(b for b in app.selectbox if (b.key or "").startswith("why-"))
     skill, at = box.value, f"asked-{state.current.key}-0-{box.value}"

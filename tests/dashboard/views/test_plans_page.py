@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dashboard.parts.plans import all_plans
 from engine.planning.plans import make_plan
-from tests.dashboard.driving import assert_fine, handout_of, open_page, start_with, state_of
+from tests.dashboard.driving import assert_fine, handout_of, open_page, shown_text, start_with, state_of
 from tests.engine.reports import small_report
 
 
@@ -59,3 +59,22 @@ def test_the_whole_class_in_one_table(sample):
         assert table.iloc[row, 0] == student.label
         assert table.iloc[row, 1] == " · ".join(step.title for step in plan.steps)
         assert table.iloc[row, 2] == plan.minutes
+
+
+def test_what_does_not_fit_is_said_and_the_order_is_explained():
+    app = start_with(small_report(), "plans")
+    shown = shown_text(app)
+    assert "Steps come in the order that gains most in 60 minutes." in shown
+    assert "60 minutes do not hold step 3 “Word problems”; it is kept for next time." in shown
+
+
+def test_most_urgent_first_is_a_choice_and_changes_the_path():
+    app = start_with(small_report(), "plans")
+    state = state_of(app)
+    student = state.student
+    key = f"goal-{state.current.key}-{student}"
+    next(g for g in app.get("button_group") if g.key == f"{key}-order-False").set_value(True).run()
+    assert_fine(app)
+    goal = state_of(app).current.report.goal_of(student)
+    assert goal.urgent_first and goal.minutes == 60
+    assert "The most urgent skill comes first" in shown_text(app)

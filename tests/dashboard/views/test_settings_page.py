@@ -1,7 +1,13 @@
-"""The settings page: the journal, the reminder, and deleting everything."""
+"""The settings page: the page on privacy, the journal, the reminder, and deleting everything."""
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
+
+from dashboard.views.settings_page.privacy import ROOT, find_page
 from dashboard.who import Teacher
 from engine.store.classes import list_classes
 from engine.store.erasing import erase_class
@@ -69,3 +75,33 @@ def test_a_school_lead_sees_counts_and_no_name(monkeypatch):
     assert "fewer than 10 students are left out" in shown_text(app)
     tables = [frame.value.to_string() for frame in app.dataframe]
     assert not [table for table in tables if "Zanzibar" in table or "ann" in table.lower().split()]
+
+
+def show_privacy_in(language: str):
+    app = start()
+    app.session_state["language-chosen"] = language
+    return next(box for box in open_page(app, "settings").expander if box.icon == ":material/policy:")
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "PRIVACY.md"), ("zh", "PRIVACY.zh.md")])
+def test_the_page_on_privacy_is_that_of_the_language(language: str, name: str) -> None:
+    page = (ROOT / name).read_text("utf-8")
+    box = show_privacy_in(language)
+    headings = [*box.header, *box.subheader]
+    shown = "\n".join(str(part.value) for part in (*headings, *box.markdown))
+    assert sorted(h.value for h in headings) == sorted(re.findall(r"^##+ (.+)$", page, re.MULTILINE))
+    rows = [row for row in re.findall(r"^\|.*\|$", page, re.MULTILINE) if "](" not in row]
+    assert len(rows) > 20 and all(row in shown for row in rows)
+    # Its own links lead to its headings; files, which a browser could not open, are named.
+    links = re.findall(r"\]\(([^)]+)\)", shown)
+    assert links and set(links) <= {f"#{h.anchor}" for h in headings}
+    assert "`engine/memory/MEMORY.md`" in shown and "`engine/store/CLASS_FILE.md`" in shown
+
+
+def test_a_language_without_its_own_page_on_privacy_shows_the_english_one(tmp_path: Path) -> None:
+    assert find_page("zh", tmp_path) is None
+    (tmp_path / "PRIVACY.md").write_text("# Privacy", "utf-8")
+    assert find_page("zh", tmp_path) == find_page("en", tmp_path) == tmp_path / "PRIVACY.md"
+    (tmp_path / "PRIVACY.zh.md").write_text("# 隐私说明", "utf-8")
+    assert find_page("zh", tmp_path) == tmp_path / "PRIVACY.zh.md"
+    assert find_page("en", tmp_path) == tmp_path / "PRIVACY.md"

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import sample_data
+from dashboard.desk.picking import pick_items
 from dashboard.desk.tags import draft_tags, tick
 from engine.classroom import ClassReport, Curriculum, Gradebook, ImportChoices
 from engine.curriculum.building import build_curriculum
@@ -48,7 +49,7 @@ def test_skills_are_added_ticked_and_put_to_use():
     app.text_input(key=f"new-skill-{key}").set_value("Parts; Adding")
     next(b for b in app.button if b.label == "Add").click().run()
     assert_fine(app)
-    assert "Parts (no item) · Adding (no item)" in shown_text(app)
+    assert "Ticks: Parts (no item) · Adding (no item)" in shown_text(app)
 
     state = state_of(app)
     tags = {(item, "Parts" if item < 4 else "Adding") for item in range(8)}
@@ -63,6 +64,25 @@ def test_skills_are_added_ticked_and_put_to_use():
     again = analyse(used.gradebook, used.curriculum)
     assert (used.mastery.mastery == again.mastery.mastery).all()
     assert not [b for b in app.button if b.key == "use-skills"]
+
+
+def test_several_items_are_ticked_at_once_and_the_ticks_taken_away_again():
+    report = small_report()
+    app = start_with(report, "skills")
+    key, before = state_of(app).current.key, draft_tags(report.curriculum).tags
+    skill = report.curriculum.skills[0].id
+    app.text_input(key=f"bulk-which-{key}").set_value("2-4").run()
+    app.selectbox(key=f"bulk-skill-{key}").set_value(skill).run()
+    picked = pick_items([item.title for item in report.gradebook.items], "2-4")
+    assert len(picked) == 3
+    missing = {(item, skill) for item in picked} - before
+    assert missing and app.button(key="bulk-tag").label == f"Tick {len(missing)} item{'s' * (len(missing) > 1)}"
+    app.button(key="bulk-tag").click().run()
+    assert_fine(app)
+    assert state_of(app).tags.tags == before | missing
+    assert app.button(key="bulk-tag").disabled
+    app.button(key="bulk-untag").click().run()
+    assert state_of(app).tags.tags == {tag for tag in before if tag not in {(item, skill) for item in picked}}
 
 
 def test_undo_goes_back_to_the_tags_in_use():

@@ -100,6 +100,7 @@ def test_the_note_of_the_second_window_is_told_and_not_lost(sample: ClassReport)
 @pytest.mark.parametrize("page", ["student", "class"])
 def test_a_note_is_there_tomorrow_and_says_whose_it_is(sample: ClassReport, page: str) -> None:
     state = keep(sample)
+    state.select_student(0)
     app = start_in(state, page)
     app.text_area[0].set_value("# *quiet* <script>").run()
     assert_fine(app)
@@ -111,5 +112,6 @@ def test_a_note_is_there_tomorrow_and_says_whose_it_is(sample: ClassReport, page
     change_class(
         state.keeping.store, state.current.kept.id, lambda kept: write_note(kept, key, "theirs", by="t2", at=now)
     )
-    later = start_in(next_session(state), page)
+    (tomorrow := next_session(state)).select_student(0)
+    later = start_in(tomorrow, page)
     assert later.text_area[0].value == "theirs" and "by a co-teacher" in shown_text(later)

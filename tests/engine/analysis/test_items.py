@@ -100,7 +100,9 @@ def test_flags(n: int, mean: float, r: float, expected: ItemFlag):
 
 def test_a_key_is_doubted_only_where_enough_students_speak_against_it():
     assert choose_flag(28, 0.88, -0.5, 28, n_lost=3, n_earned=25) is ItemFlag.TELLS_LITTLE
-    assert choose_flag(28, 0.86, -0.5, 28, n_lost=4, n_earned=24) is ItemFlag.CHECK_KEY
+    assert choose_flag(28, 0.79, -0.5, 28, n_lost=6, n_earned=22) is ItemFlag.CHECK_KEY
+    assert choose_flag(28, 0.86, -0.5, 28, n_lost=4, n_earned=24) is ItemFlag.TELLS_LITTLE
+    assert choose_flag(28, 0.5, -0.5, 28, halves_agree=False) is ItemFlag.TELLS_LITTLE
     assert choose_flag(28, 0.07, -0.5, 28, n_lost=26, n_earned=2) is ItemFlag.TELLS_LITTLE
     assert choose_flag(28, 0.5, -0.5, 28, chance_of_wrong_key=0.2) is ItemFlag.TELLS_LITTLE
 
@@ -119,7 +121,8 @@ def test_healthy_items_of_a_small_class_are_left_in_peace_and_wrong_keys_found()
     assert healthy.count(ItemFlag.CHECK_KEY) / len(healthy) < 0.02
     assert healthy.count(ItemFlag.NONE) / len(healthy) > 0.9
     found = sum(flag in (ItemFlag.CHECK_KEY, ItemFlag.TOO_HARD) for flag in wrong) / len(wrong)
-    assert found > 0.55
+    # A twentieth more would be found if it were said where the better half did not earn less.
+    assert found > 0.5
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,20 +10,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.classbook.analysing import list_right_keys
 from engine.classbook.assembling import assemble
 from engine.classbook.deciding import (
     correct_score,
     count_item_again,
+    doubt_key_again,
     leave_item_out,
     override_level,
     take_back_level,
     take_back_score,
+    trust_key,
     write_note,
 )
 from engine.classbook.leaving import bring_back_student, take_out_student
 from engine.classbook.refusing import DecisionError
-from engine.classroom import CorrectedScore, ItemRef, KeptClass, Level, Status
+from engine.classroom import ClassSettings, CorrectedScore, ItemRef, KeptClass, Level, Status
 from engine.errors import ChangedElsewhereError
+from engine.store.documents import read_document, write_document
 from tests.engine.classbook.classes import COURSE, NOW, SECOND, begin, key_of, table, upload_of
 
 KEPT = begin(upload_of(COURSE))
@@ -59,9 +63,9 @@ def test_taken_back_everything_is_as_before(score: float | None, status: Status)
 
 
 def test_points_far_beyond_the_maximum_are_a_slip() -> None:
-    assert correct(KEPT, 50).corrected_scores[0].score == 50
-    with pytest.raises(DecisionError, match=r"51 points are more than ten times .* 5\."):
-        correct(KEPT, 51)
+    assert correct(KEPT, 100).corrected_scores[0].score == 100
+    with pytest.raises(DecisionError, match=r"101 points are more than ten times .* 10\."):
+        correct(KEPT, 101)
 
 
 def test_what_the_file_says_anyhow_is_no_correction() -> None:
@@ -209,3 +213,18 @@ def test_the_last_student_stays() -> None:
 def test_what_is_not_there_is_refused_with_a_sentence(decide: object) -> None:
     with pytest.raises(DecisionError, match=r"any more|no longer"):
         decide()  # type: ignore[operator]
+
+
+# --------------------------------------------------------------------------------------------------- keys
+
+
+def test_a_key_found_right_stays_so_until_it_is_doubted_again() -> None:
+    once = trust_key(trust_key(KEPT, QUIZ_2), QUIZ_1)
+    assert once.settings.right_keys == (QUIZ_2, QUIZ_1)
+    assert trust_key(once, QUIZ_2).settings.right_keys == (QUIZ_1, QUIZ_2)
+    assert list_right_keys(once, assemble(once)) == {0, 1}
+    assert list_right_keys(once, assemble(leave_item_out(once, QUIZ_1, by="t1", at=NOW))) == {0}
+    assert doubt_key_again(once, QUIZ_2).settings.right_keys == (QUIZ_1,)
+    assert read_document(write_document(once.settings), ClassSettings) == once.settings
+    with pytest.raises(DecisionError):
+        trust_key(KEPT, ItemRef(QUIZ_1.upload, "Quiz 9"))

@@ -80,8 +80,9 @@ def change(name: str, changed: Callable[[KeptClass], KeptClass]) -> None:
 
 
 def test_a_class_is_made_and_grows(run: Run) -> None:
-    made, blank = run("add", "course.csv", "--class", "7b", "--on", "2026-09-01")
+    made, *maxima, blank = run("add", "course.csv", "--class", "7b", "--on", "2026-09-01")
     assert blank.startswith("course.csv: One cell is blank") and "Read as: No score." in blank
+    assert maxima and all(line.startswith("course.csv: The file does not say what Quiz") for line in maxima)
     assert re.fullmatch(r"Made “7b” \([0-9a-f]{16}\): 6 students, 3 items\.", made)
     assert "which has 7 students and 5 items from 2 uploads now." in run("add", "test.csv", "--class", "7b")[0]
     kept = load("7b")

@@ -11,7 +11,8 @@ import torch
 
 from engine.classroom import Level
 from engine.curriculum.building import build_curriculum
-from engine.estimates.honesty import _draw_folds, _is_clearly_less, _miss, check_class, measure_lead
+from engine.estimates.hidden_scores import draw_folds, is_clearly_less, measure_lead, miss
+from engine.estimates.honesty import check_class
 from engine.importers import read_gradebook
 from engine.learners import load_learner
 from engine.learners.adapting.adapted import Adapted
@@ -31,7 +32,7 @@ def a_class(ability_sd: float, seed: int = 0, n: int = 28, j: int = 24) -> np.nd
 
 def test_every_seen_score_is_hidden_once() -> None:
     seen = torch.rand(20, 13, generator=torch.Generator().manual_seed(0)) < 0.7
-    folds = _draw_folds(seen, torch.Generator().manual_seed(1))
+    folds = draw_folds(seen, torch.Generator().manual_seed(1))
     assert ((folds >= 0) == seen).all()
     sizes = torch.bincount(folds[seen])
     assert len(sizes) == 5
@@ -60,7 +61,7 @@ def test_class_average_by_hand() -> None:
     credit = a_class(1.0, seed=5, n=9, j=8)
     tasks = put_in_order(make_tasks(credit))
     credit = tasks.credit.numpy()
-    folds = _draw_folds(tasks.seen, torch.Generator().manual_seed(0)).numpy()
+    folds = draw_folds(tasks.seen, torch.Generator().manual_seed(0)).numpy()
     losses = []
     for (i, j), fold in np.ndenumerate(folds):
         visible = folds != fold
@@ -132,7 +133,7 @@ def test_a_lead_and_its_margin_by_hand() -> None:
 def test_what_is_missed_counts_by_the_weight_of_the_item_and_beyond_the_credit_itself() -> None:
     tasks = make_tasks([[1.0, 0.5], [0.0, np.nan], [np.nan, np.nan]])
     expected = np.array([[0.8, 0.5], [0.8, 0.5], [0.5, 0.5]])
-    missed = _miss(tasks, expected, np.array([[1.0, 20.0], [2.0, 20.0], [1.0, 20.0]]))
+    missed = miss(tasks, expected, np.array([[1.0, 20.0], [2.0, 20.0], [1.0, 20.0]]))
     np.testing.assert_allclose(missed, [-np.log(0.8), -2 * np.log(0.2)])  # a half that was expected: nothing missed
 
 
@@ -150,13 +151,13 @@ class Weighed:
 def test_a_row_is_the_weighted_mean_of_its_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     tasks = put_in_order(make_tasks(a_class(1.0, seed=5, n=12, j=8)))
     plain = check_class(tasks)
-    monkeypatch.setattr("engine.estimates.honesty.load_learner", lambda name: Weighed(load_learner(name)))
+    monkeypatch.setattr("engine.estimates.hidden_scores.load_learner", lambda name: Weighed(load_learner(name)))
     weighed = check_class(tasks)
     assert plain.rows[1].log_loss != weighed.rows[1].log_loss
     # Three parts of the first item's mean and seven of the others', against one and seven.
     first, others = np.linalg.solve([[1 / 8, 7 / 8], [3 / 10, 7 / 10]], [r.rows[1].log_loss for r in (plain, weighed)])
     credit = tasks.credit.numpy()
-    folds = _draw_folds(tasks.seen, torch.Generator().manual_seed(0)).numpy()
+    folds = draw_folds(tasks.seen, torch.Generator().manual_seed(0)).numpy()
     by_hand = []
     for i in range(12):
         visible = folds != folds[i, 0]
@@ -169,10 +170,10 @@ def test_a_row_is_the_weighted_mean_of_its_cells(monkeypatch: pytest.MonkeyPatch
 
 def test_a_clear_lead_by_hand() -> None:
     ones = np.ones(9)
-    assert _is_clearly_less(ones * 0.5, ones)  # the same lead for every student
-    assert not _is_clearly_less(ones, ones)
-    assert not _is_clearly_less(np.array([0.0, 2.1, 0.5]), np.array([1.0, 1.0, 1.0]))  # mixed
-    assert not _is_clearly_less(np.array([0.1]), np.array([1.0]))  # one student says nothing about the next
+    assert is_clearly_less(ones * 0.5, ones)  # the same lead for every student
+    assert not is_clearly_less(ones, ones)
+    assert not is_clearly_less(np.array([0.0, 2.1, 0.5]), np.array([1.0, 1.0, 1.0]))  # mixed
+    assert not is_clearly_less(np.array([0.1]), np.array([1.0]))  # one student says nothing about the next
 
 
 def test_equal_scores_are_not_enough_evidence_and_said() -> None:

@@ -21,6 +21,7 @@ from engine.exports.curriculum_csv import write_curriculum_workbook, write_items
 from engine.importers import read_gradebook
 from engine.writing.folding import fold_blanks
 from engine.writing.formula_text import mark_text, neutralise, restore_text
+from engine.writing.plain_text import drop_hidden
 from tests.engine.reports import make_gradebook
 
 BLANKS = " \n\u00a0\u3000\ufeff\u200b\u200e\u200f"
@@ -28,7 +29,7 @@ BLANKS = " \n\u00a0\u3000\ufeff\u200b\u200e\u200f"
 letters = st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n=+-@＝;'\",")
 signs = st.text(alphabet="=+-@＝ ;'\",ab\n", max_size=12)
 texts = (st.text(alphabet=letters, max_size=30) | signs).map(
-    lambda t: t.strip(" \n\u00a0\u3000\ufeff\u200b\u200e\u200f\x85")
+    lambda t: drop_hidden(t).strip(" \n\u00a0\u3000\ufeff\u200b\u200e\u200f\x85")
 )
 
 

@@ -69,26 +69,24 @@ def test_everybodys_sheets_are_one_file_with_a_page_each(kind: str):
     assert len(pages) == len(PLANS) == 6
 
 
-def test_one_that_cannot_be_printed_makes_the_whole_class_a_page_that_says_so():
+def test_a_sign_without_a_face_leaves_the_class_in_one_pdf_with_a_note():
     plans = [replace(PLANS[0], student=Student("9", "Ann \U00013000", "Ann \U00013000")), PLANS[1]]
-    [page] = print_together(plans, "letter")
-    assert page.path == "letters.html"
-    assert "U+13000" in say(page.remark)
-    assert "Rosa Marino" in page.data.decode()
+    [file] = print_together(plans, "letter")
+    assert file.path == "letters.pdf"
+    assert "letters.pdf" in say(file.remark) and "U+13000" in say(file.remark)
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(file.data)).pages]
+    assert len(pages) == 2 and "□" in pages[0] and "□" not in pages[1]
 
 
-def test_a_student_that_cannot_be_printed_gets_a_page_and_nobody_else_waits():
+def test_every_sheet_is_a_pdf_and_only_those_with_boxes_have_a_note():
     plans = [replace(PLANS[0], student=Student("9", "Ann \U00013000", "Ann \U00013000")), PLANS[1]]
     files = {file.path: file for file in print_sheets(plans, ["pdf", "letter"], IMPRINT)}
-    assert set(files) == {
-        "handouts/Ann \U00013000.html",
-        "letters/Ann \U00013000.html",
-        "handouts/Rosa Marino.pdf",
-        "letters/Rosa Marino.pdf",
+    assert {path: file.remark is not None for path, file in files.items()} == {
+        "handouts/Ann \U00013000.pdf": True,
+        "letters/Ann \U00013000.pdf": True,
+        "handouts/Rosa Marino.pdf": False,
+        "letters/Rosa Marino.pdf": False,
     }
-    page = files["handouts/Ann \U00013000.html"]
-    assert "U+13000" in say(page.remark) and "Ann \U00013000" in page.data.decode()
-    assert files["letters/Rosa Marino.pdf"].remark is None
 
 
 def test_students_of_the_same_name_and_slashes_get_files_of_their_own():

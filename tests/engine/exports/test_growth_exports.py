@@ -125,7 +125,8 @@ def test_the_workbook_shows_a_change_with_its_points_and_a_dot_for_the_rest() ->
     table = comparison.students
     points = round(100 * table.after[4, 0]) - round(100 * table.before[4, 0])
     row = next(row for row in cells if row and row[0] == "George Lin")
-    assert row[1] == f"↑ {points}" and row[2].startswith("↓ ") and row[3:] == ["·", "?"]
+    low, high = (round(100 * end[4, 0]) for end in (table.low, table.high))
+    assert row[1] == f"↑ {points} ({low} to {high})" and row[2].startswith("↓ ") and row[3:] == ["·", "?"]
     assert next(row for row in cells if row and row[0] == "Yara Aziz")[1:] == ["?"] * 4
     assert "Growth" not in openpyxl.load_workbook(io.BytesIO(write_class_workbook(small_report()))).sheetnames
 

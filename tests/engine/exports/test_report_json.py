@@ -109,7 +109,7 @@ def test_every_noun_in_the_file_is_described():
     """What a report and a plan hold, however deep, has its description under its name."""
     named = set(json.loads(SCHEMA.read_text(encoding="utf-8"))["$defs"])
     assert set(PARTS) <= named
-    kinds = {"DiagnosisKind", "ItemFlag", "Level", "LinkKind", "Movement", "Status", "StepKind"}
+    kinds = {"DiagnosisKind", "ItemFlag", "Level", "LinkKind", "Marking", "Movement", "Status", "StepKind"}
     assert named - set(PARTS) == {*kinds, "LinkOfTests"}
 
 

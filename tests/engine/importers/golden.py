@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import openpyxl
 
+from tests.engine.importers.golden_platforms import PLATFORMS, SOCRATIVE
+
 
 def write_sheets(sheets: Mapping[str, Iterable[Sequence[str | int | float | None]]]) -> bytes:
     """A workbook with these sheets."""
@@ -213,6 +215,21 @@ Chidi Obi,Q1,4,4,adding,2024-03-15
 Chidi Obi,Q3,2.5,5,halving,2024-03-08
 """
 
+PLAIN_ITEMS = """\
+Question,Correct answer,Weight,"Nguyễn, An","Obi, Chidi","Weiß, Zoë"
+Q1,B,1,B,A,B
+Q2,D,2,D,D,C
+Q3,A,1,C,A,
+Q4,"A, C",3,CA,AC,A
+"""
+
+PLAIN_ITEMS_CHINESE = """\
+题号,满分,张伟,李娜,王芳,赵敏
+1,5,5,3,4,5
+2,10,8,缺考,10,6
+3,5,,2,5,5
+"""
+
 PLAIN_LONG_CHINESE = """\
 学号,姓名,题号,得分,满分,日期
 01,张三,1,5,5,2024年3月1日
@@ -332,6 +349,9 @@ GOLDEN: dict[str, tuple[bytes, ...]] = {
         CHINESE_TWO_LINES.encode(),
     ),
     "plain_long": (PLAIN_LONG.encode(), PLAIN_LONG_CHINESE.encode("gb18030")),
+    "plain_items": (PLAIN_ITEMS.encode(), PLAIN_ITEMS_CHINESE.encode("gb18030")),
     "plain_wide": (PLAIN.encode(),),
+    **PLATFORMS,
+    "socrative": (write_sheets({"Sheet1": SOCRATIVE}),),
 }
 """Format -> files that are recognised as it by all formats together, and are read without a problem."""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.classroom import Gradebook, ImportChoices
+from engine.classroom import ColumnMapping, Gradebook, ImportChoices
 from engine.errors import GradebookError
 from engine.importers import import_report, read_gradebook
+from engine.importers.containers.tables import read_table
 
 REAL = Path(__file__).resolve().parents[3].parent / "shared" / "gradebooks"
 
@@ -21,6 +22,19 @@ def read(
 ) -> Gradebook:
     data = text.encode() if isinstance(text, str) else text
     return read_gradebook(data, "Class 7b.csv", ImportChoices(answers or {}, max_scores or {}, keep_good_rows))
+
+
+def read_items(
+    text: str | bytes,
+    answers: dict[str, str] | None = None,
+    max_scores: dict[str, float] | None = None,
+    keep_good_rows: bool = False,
+) -> Gradebook:
+    """Read a table as one whose first column has the names and every other one an item: only cells are judged."""
+    data = text.encode() if isinstance(text, str) else text
+    n_columns = len(read_table(data, "x").columns)
+    mapping = ColumnMapping(0, ("name", *["item"] * (n_columns - 1)))
+    return read_gradebook(data, "x.csv", ImportChoices(answers or {}, max_scores or {}, keep_good_rows, mapping))
 
 
 def refuse(text: str | bytes, **choices: bool) -> GradebookError:
@@ -46,7 +60,12 @@ def ignored(gradebook: Gradebook) -> dict[str, str]:
 
 
 def doubts(gradebook: Gradebook) -> dict[str, str]:
-    return {doubt.key: doubt.chosen for doubt in gradebook.notes.doubts}
+    """What is asked, but for guessed maxima: most small tables in tests give none."""
+    return {doubt.key: doubt.chosen for doubt in gradebook.notes.doubts if not doubt.key.startswith("max:")}
+
+
+def asked_maxima(gradebook: Gradebook) -> dict[str, str]:
+    return {doubt.key: doubt.chosen for doubt in gradebook.notes.doubts if doubt.key.startswith("max:")}
 
 
 def remarks(gradebook: Gradebook) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.classroom import Status
-from engine.importers.reading.findings import MAX_PROBLEMS
+from engine.importers.reading.findings import MAX_PROBLEMS, MOST_PLACES
 from tests.engine.importers.containers.test_tables import write_workbook
 from tests.engine.importers.read_files import ignored, read, refuse, sentences
 
@@ -93,11 +93,11 @@ def test_extra_credit_is_not_a_problem_but_far_above_is() -> None:
         ("Name,Q1\n", "No row below the header names a student"),
         ("Name,Q1\n,\n,\n", "No row below the header names a student"),
         ("Name,Q1\nAnn,\nBob,\n", "No column holds scores"),
-        ("Name\nAnn\nBob\n", "No column holds scores"),
+        ("Name\nAnn\nBob\n", "This file has no scores of students"),
         ("Dear all, here is\nmy letter\n", "No column holds scores"),
         ("Name,Grade\nAnn,A\nBob,E\n", "Column “Grade” holds letters that are grades of no known scale"),
-        ("Name,Q1,Q2\nAnn,A,C\nBob,B,D\n", "Column “Q1” holds letters that look like chosen answers"),
-        ("Name,Q1\nAnn,see me\n", "Column “Q1” holds text"),
+        ("Name,Q1,Q2\nAnn,A,C\nBob,B,D\n", "nothing in the file says which answers are right"),
+        ("Name,Q1\nAnn,see me\n", "found “see me”, which is not a score"),
         ("Name,Q1\nAnn,5,6\nBob,7,8\n", "The header in row 1 has 2 columns, but most rows have 3 cells"),
     ],
 )
@@ -123,15 +123,27 @@ def test_a_maximum_set_by_hand_must_be_above_zero() -> None:
 
 
 def test_thousands_of_problems_are_counted_not_carried() -> None:
-    text = "Name,Q1,Q2\n" + "".join(f"s{k},1,{'x' if k % 2 else 1}\n" for k in range(2_000))
+    text = "Name,Q1,Q2\n" + "".join(f"s{k},1,{f'{k}o' if k % 2 else 1}\n" for k in range(2_000))
     error = refuse(text)
-    assert len(error.problems) == MAX_PROBLEMS + 1
-    assert [problem.row for problem in error.problems[:3]] == [3, 5, 7]
-    assert sentences(error)[-1] == "There are 800 more problems like these."
+    (problem,) = error.problems
+    assert (problem.row, problem.column, problem.n, len(problem.places)) == (3, "Q2", 1_000, MOST_PLACES)
+    assert problem.places[:3] == ((2, 2), (4, 2), (6, 2))
+    assert sentences(error) == [
+        "Column “Q2”: 1,000 cells are not scores, the first is “1o” (rows 3, 5, 7, 9 and 996 more). "
+        "Write numbers, or leave the cells blank."
+    ]
     kept = read(text, keep_good_rows=True)
     assert len(kept.students) == 2_000
     assert kept.seen.sum() == 3_000
-    assert len(kept.notes.left_out) == MAX_PROBLEMS + 1
+    assert [each.n for each in kept.notes.left_out] == [1_000]
+
+
+def test_hundreds_of_causes_are_counted_not_carried() -> None:
+    n = MAX_PROBLEMS + 50
+    header = ",".join(f"Q{k}" for k in range(n))
+    error = refuse(f"Name,{header}\nAnn{',1' * n}\nBob{',-1' * n}\nCy{',2' * n}\n")
+    assert len(error.problems) == MAX_PROBLEMS + 1
+    assert sentences(error)[-1] == "There are 50 more problems of other causes."
 
 
 def test_what_was_found_is_shown_on_one_short_line() -> None:
@@ -175,16 +187,19 @@ def test_a_formula_that_was_never_computed_is_named() -> None:
         "Open the file in your spreadsheet program, save it and choose it again, or write the score."
     ]
     only = write_workbook([["Name", "Q1"], ["Ann", "=C2*2"], ["Bob", "=C3*2"]])
-    assert "Column “Q1” holds formulas without a result" in str(refuse(only))
+    assert "Column “Q1”: 2 cells hold formulas without their result" in str(refuse(only))
     total = write_workbook([["Name", "Q1", "Total"], ["Ann", 1, "=B2"], ["Bob", 2, "=B3"]])
     assert ignored(read(total)) == {"Total": "It holds only formulas without a saved result, or errors of formulas."}
 
 
 def test_a_number_with_the_other_decimal_mark_is_reported_not_dropped() -> None:
-    assert sentences(refuse("student;Q1;Q2\nAda;1,5;2.5\nBo;0,5;1.5\n")) == [
-        f"Row {row}, column “Q2”: found “{found}”, but in this file the comma separates decimals, as in “0,5”. "
+    assert sentences(refuse("student;Q1;Q2\nAda;1,5;2.5\nBo;0,5;1\n")) == [
+        "Row 2, column “Q2”: found “2.5”, but in this file the comma separates decimals, as in “0,5”. "
         "Write the number with a comma."
-        for row, found in ((2, "2.5"), (3, "1.5"))
+    ]
+    assert sentences(refuse("student;Q1;Q2\nAda;1,5;2.5\nBo;0,5;1.5\n")) == [
+        "Column “Q2”: in 2 cells the decimal mark is another one, the first is “2.5” (rows 2, 3), but in this file the "
+        "comma separates decimals, as in “0,5”. Write the numbers with a comma."
     ]
     # A column of days and months stays a column of text.
     gradebook = read("Name;Abgabe;Q1\nAnn;01.02;3,5\nBob;02.03;4\n")

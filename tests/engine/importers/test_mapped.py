@@ -116,7 +116,7 @@ def test_somebody_called_max_is_asked_about() -> None:
     assert maxima(answered) == [4, 6]
 
 
-BARE = "Ann Lee,a1,3,6\nBo Ek,b2,,8\nCy Oz,c3,2,5\n"
+BARE = "Ann Lee,2101,3,6\nBo Ek,2107,,8\nCy Oz,2113,2,5\n"
 
 
 def test_a_table_without_headers_is_mapped_by_the_letters_of_its_columns() -> None:
@@ -124,10 +124,10 @@ def test_a_table_without_headers_is_mapped_by_the_letters_of_its_columns() -> No
     with pytest.raises(GradebookError, match="holds scores where the headers should be"):
         read(BARE, None)
     proposed = propose_mapping(table)
-    assert proposed == ColumnMapping(None, ("name", "ignore", "item", "item"))
-    gradebook = read(BARE, replace(proposed, roles=("name", "id", "item", "item"), max_scores=(None, None, 4, None)))
-    assert [(s.name, s.id) for s in gradebook.students] == [("Ann Lee", "a1"), ("Bo Ek", "b2"), ("Cy Oz", "c3")]
-    assert (titles(gradebook), maxima(gradebook)) == (["Column C", "Column D"], [4, 8])
+    assert proposed == ColumnMapping(None, ("name", "id", "item", "item"))
+    gradebook = read(BARE, replace(proposed, max_scores=(None, None, 4, None)))
+    assert [(s.name, s.id) for s in gradebook.students] == [("Ann Lee", "2101"), ("Bo Ek", "2107"), ("Cy Oz", "2113")]
+    assert (titles(gradebook), maxima(gradebook)) == (["Column C", "Column D"], [4, 10])
     np.testing.assert_array_equal(gradebook.scores, [[3, 6], [np.nan, 8], [2, 5]])
 
 
@@ -182,6 +182,23 @@ def remembered(header: Sequence[str], mapping: ColumnMapping, on: date = date(20
     return {fingerprint(header): layout}
 
 
+@pytest.mark.parametrize(
+    ("label", "is_student"),
+    [
+        ("Average", False),
+        ("Sum", False),
+        ("Klassenschnitt", False),
+        ("平均分", False),
+        ("Answer key", False),
+        ("Min", True),
+    ],
+)
+def test_rows_about_the_class_are_left_out_by_their_label(label: str, is_student: bool) -> None:
+    gradebook = read(f"Wer,Blatt 1\nAnn,4\nBo,2\n{label},3\n", ColumnMapping(0, ("name", "item")))
+    assert [student.name for student in gradebook.students] == ["Ann", "Bo", *[label] * is_student]
+    assert (label in remarks(gradebook)) is not is_student
+
+
 def test_next_months_file_is_read_without_a_question() -> None:
     layouts = remembered(read_table(ODD.encode(), "x.csv").rows[1], MAPPING)
     later = ODD.replace("Blatt 1", "BLATT 3").replace("Blatt 2", "Blatt 12").replace("Term 1 results\n", "Term 2\n,,\n")
@@ -189,8 +206,15 @@ def test_next_months_file_is_read_without_a_question() -> None:
     assert titles(gradebook) == ["BLATT 3", "Blatt 12"]
     assert maxima(gradebook) == [4, 8]
     assert gradebook.notes.mapped_on == date(2026, 11, 24)
-    with pytest.raises(GradebookError):
-        read_gradebook(later.encode(), "later.csv")
+    assert not [doubt for doubt in gradebook.notes.doubts if doubt.key.startswith("column")]
+    alone = read_gradebook(later.encode(), "later.csv")
+    assert (alone.notes.mapped_on, titles(alone), maxima(alone)) == (
+        None,
+        titles(gradebook),
+        maxima(gradebook),
+    )
+    np.testing.assert_array_equal(alone.scores, gradebook.scores)
+    assert set(ignored(alone)) == {"Rang", "Anmerkung"}
     assert find_layout(read_table(ODD.replace("Kürzel", "Klasse").encode(), "x.csv").rows, layouts) is None
 
 

@@ -139,6 +139,7 @@ def test_the_report_has_what_other_programs_read() -> None:
         "missing",
         "scored",
         "doubts",
+        "questions",
         "left_out",
         "warnings",
         "remarks",
@@ -151,4 +152,5 @@ def test_the_report_has_what_other_programs_read() -> None:
     assert report["missing"] == {"missing": 3, "excused": 1, "absent": 1, "pending": 0}
     assert report["doubts"][0].startswith("One cell is blank and is read as no score.")
     assert report["doubts"][1].startswith("One cell is a dash and is read as no score.")
+    assert report["questions"][0] == {"question": "blank", "answer": "no_score", "answers": ["no_score", "zero_points"]}
     assert (report["scored"], report["letter_scale"]) == (13, {})

@@ -15,6 +15,9 @@ from engine.classroom import Gradebook, IntArray, Item, Status, Student
 from sample_data.fractions import LESSONS, QUESTIONS
 from sample_data.platforms import WRITERS
 from sample_data.platforms.canvas import write_canvas_gradebook
+from sample_data.platforms.logs import FIRST_PROBLEM, STEP
+from sample_data.platforms.quizzes import TITLE
+from sample_data.platforms.schools import TURKISH_EXAMS, name_chaoxing_work
 
 WRITER_OF: dict[str, Callable[[Gradebook], bytes]] = {
     "canvas_gradebook": write_canvas_gradebook,
@@ -36,7 +39,7 @@ class Says:
         What a cell can be; what the format has no word for comes back as missing.
     says_who
         The fields of a student that the format has. The first of ``canvas id``, ``id``, ``email`` and ``name`` that is
-        here is what the student is known by.
+        here is what the student is known by, and called where the format has no names.
     title
         What an item is called after a round trip, by its position and its own title.
     one_item
@@ -47,6 +50,8 @@ class Says:
         The file has what was answered.
     keys
         The file has the right answers.
+    fewest_scored
+        Students who have every score: what a column of a table without any sign is, shows in what stands in it.
     simplify
         What else becomes of the gradebook: totals in place of items, or right and wrong in place of points.
     """
@@ -58,6 +63,7 @@ class Says:
     needs_full_marks: bool = False
     answers: bool = False
     keys: bool = False
+    fewest_scored: int = 1
     simplify: Callable[[Gradebook], Gradebook] = keep_all
 
 
@@ -104,9 +110,37 @@ def count_right(gradebook: Gradebook) -> Gradebook:
     return replace(right, items=items, scores=scores, status=np.ones_like(scores, dtype=np.int8), answers=None)
 
 
+def count_right_of_the_quiz(gradebook: Gradebook) -> Gradebook:
+    """The same, of an item that is called like the quiz."""
+    right = count_right(gradebook)
+    return replace(right, items=tuple(replace(item, title=TITLE) for item in right.items))
+
+
+def tick_what_is_right(gradebook: Gradebook) -> Gradebook:
+    """All points of an item or none, of whoever handed something in."""
+    maxima = np.array([item.max_score for item in gradebook.items])
+    handed_in = np.broadcast_to(gradebook.seen.any(axis=1, keepdims=True), gradebook.scores.shape)
+    scores = np.where(handed_in, np.where(gradebook.scores == maxima, maxima, 0.0), np.nan)
+    status = np.where(handed_in, Status.SCORED, Status.MISSING).astype(np.int8)
+    return replace(gradebook, scores=scores, status=status)
+
+
 def keep_the_last_item(gradebook: Gradebook) -> Gradebook:
     scores, status = gradebook.scores[:, -1:], gradebook.status[:, -1:]
     return replace(gradebook, items=gradebook.items[-1:], scores=scores, status=status)
+
+
+def give_shares(gradebook: Gradebook) -> Gradebook:
+    """Every item out of one point."""
+    return replace(
+        gradebook, items=tuple(replace(item, max_score=1.0) for item in gradebook.items), scores=gradebook.credit
+    )
+
+
+def mark_out_of_hundred(gradebook: Gradebook) -> Gradebook:
+    """Every item out of 100 points, in whole points."""
+    items = tuple(replace(item, max_score=100.0) for item in gradebook.items)
+    return replace(gradebook, items=items, scores=np.round(100 * gradebook.credit))
 
 
 def add_skills(j: int, title: str) -> str:
@@ -146,8 +180,55 @@ SAYS: dict[str, Says] = {
         says_who=("id", "name", "section"),
         title=lambda j, title: f"{j + 1}",
     ),
-    "plain_wide": Says(ALL),
+    "nbgrader": Says(says_who=("id", "name", "email")),
+    "github_classroom": Says(says_who=("id",)),
+    "prairielearn": Says(says_who=("id", "name", "email"), simplify=keep_who_has_a_score),
+    "open_edx": Says(says_who=("id", "email"), title=lambda j, title: f"Homework 1: Fractions - {title}"),
+    "sakai": Says(says_who=("id", "name", "section")),
+    "artemis": Says(says_who=("id", "name", "email")),
+    "ilias": Says(says_who=("id", "name"), needs_full_marks=True),
+    "submitty": Says(says_who=("id", "name", "section")),
+    "gradescope_evaluations": Says(
+        one_item=True, title=lambda j, title: f"Question {j + 1}", simplify=keep_the_last_item
+    ),
+    "checkmark": Says(simplify=tick_what_is_right),
+    "socrative": Says(says_who=("id", "name"), simplify=count_right_of_the_quiz),
+    "google_classroom": Says(says_who=("name", "email")),
+    "mylab": Says(says_who=("id", "name", "email"), simplify=give_shares),
+    "turkish_marks": Says(
+        (Status.SCORED, Status.MISSING, Status.ABSENT),
+        says_who=("id", "name", "section"),
+        title=lambda j, title: TURKISH_EXAMS[j],
+        needs_full_marks=True,
+        simplify=mark_out_of_hundred,
+    ),
+    "schoology": Says(MISSING_OR_EXCUSED, says_who=("id", "name")),
+    "chinese_course": Says(
+        (Status.SCORED, Status.MISSING, Status.PENDING),
+        says_who=("id", "name", "section"),
+        title=lambda j, title: name_chaoxing_work(j),
+        needs_full_marks=True,
+        simplify=mark_out_of_hundred,
+    ),
+    "zhixue": Says(
+        (*MISSING_OR_EXCUSED, Status.ABSENT),
+        says_who=("id", "name", "section"),
+        title=lambda j, title: f"{j + 1}",
+    ),
+    "blackboard_questions": Says(says_who=("id", "name"), title=lambda j, title: f"Question ID {j + 1}"),
+    "assistments": Says(
+        says_who=("id",),
+        title=lambda j, title: f"{FIRST_PROBLEM + j}{add_skills(j, title)[len(title) :]}",
+        simplify=mark_right_or_wrong,
+    ),
+    "datashop": Says(
+        says_who=("id",),
+        title=lambda j, title: f"{title}: {STEP}{add_skills(j, title)[len(title) :]}",
+        simplify=mark_right_or_wrong,
+    ),
+    "plain_wide": Says(ALL, fewest_scored=3),
     "plain_long": Says(ALL, title=add_skills),
+    "plain_items": Says(ALL, says_who=("name",), fewest_scored=3),
 }
 
 
@@ -169,10 +250,12 @@ def keep_what_is_said(student: Student, says: Says) -> Student:
     ids = dict(student.platform_ids)
     known = {"canvas id": ids.get("ID", student.id), "id": student.id, "email": student.email, "name": student.name}
     login = ids.get("SIS Login ID", student.email)
+    own = next(known[field] for field in known if field in says.says_who)
+    name = student.name if "name" in says.says_who else own
     return Student(
-        next(known[field] for field in known if field in says.says_who),
-        student.name,
-        student.name,
+        own,
+        name,
+        name,
         student.section if "section" in says.says_who else "",
         student.email if "email" in says.says_who else login if "login" in says.says_who and "@" in login else "",
     )

@@ -68,10 +68,10 @@ def test_the_same_work_out_of_other_points_has_a_factor() -> None:
 
 
 def test_a_column_that_only_sums_up_another_file_has_no_place() -> None:
-    total = read("course", ["Exam total", "Essay"], [7, 6, 5, 5, 8, 11], [1, 5, 2, 4, 1, 3])
+    total = read("course", ["Exam", "Essay"], [7, 6, 5, 5, 8, 11], [1, 5, 2, 4, 1, 3])
     joined = join_with_origins([total, ONE])
-    assert [doubt.key for doubt in joined.gradebook.notes.doubts] == ["total:Exam total"]
+    assert [doubt.key for doubt in joined.gradebook.notes.doubts] == ["total:Exam"]
     assert joined.find(0, 0) is None and joined.find(0, 1) is not None
-    kept = join_with_origins([total, ONE], ImportChoices({"total:Exam total": "item"}))
+    kept = join_with_origins([total, ONE], ImportChoices({"total:Exam": "item"}))
     assert kept.find(0, 0) is not None
     assert int((kept.gradebook.status == Status.SCORED).sum()) == 24

@@ -49,8 +49,9 @@ def test_plan_of_a_student_with_a_chain_of_gaps():
     assert second.worked_example == "1/2 + 1/3 = 3/6 + 2/6 = 5/6"
     assert second.why == "Builds on “Equivalent fractions”, and you need it for “Word problems”."
     # The curriculum has no practice for it, and Q7 was missed by absence, not lost; Q5 is kept for the check.
-    assert (
-        second.practice == "Do question 6 of the test again without looking at your first answer. Then compare the two."
+    assert second.practice == (
+        "Do question 6 of the test again without looking at your first answer. Then compare the two. "
+        "Your points so far: question 6: 0 of 2."
     )
     assert second.check_item == "Q5"
     assert plan.minutes == 50
@@ -92,8 +93,28 @@ def test_an_untagged_class_gets_its_items_again_most_lost_first_in_the_order_of_
     [step] = make_plan(report, 0, MONDAY).steps
     assert step.check_item == "Q1"
     assert step.practice == (
-        "Do questions 3, 4, 6 and 7 of the test again without looking at your first answers. Then compare."
+        "Do questions 3, 4, 6 and 7 of the test again without looking at your first answers. Then compare. "
+        "Your points so far: question 3: 0.5 of 1; question 4: 0 of 1; question 6: 0 of 1; question 7: 0 of 1. "
+        "Question 2 of the test went well, with all points: look at how you solved it before you begin."
     )
+
+
+def test_the_model_is_the_solved_item_of_the_skill_that_is_most_like_what_was_lost():
+    """Question 4 is of another skill, 1 and 3 were solved, and 3 is nearly as hard for the class as 2 and 5."""
+    gradebook = make_gradebook([[1.0, 0.0, 1.0, 1.0, 0.0], [1.0, 0.0, 0.0, 0.0, 1.0], [1.0, 0.0, 0.0, 0.0, 0.0]])
+    curriculum = make_curriculum([make_skill("Adding"), make_skill("Lines")], [[0], [0], [0], [1], [0]])
+    mastery = make_mastery([[NS, MA]] * 3, gradebook, curriculum)
+    [step] = make_plan(make_report(gradebook, curriculum, mastery, np.full((3, 5), 0.6)), 0, MONDAY).steps
+    assert "Question 3 of the test went well" in step.practice
+    assert "question 2: 0 of 1" in step.practice or "question 5: 0 of 1" in step.practice
+
+
+def test_no_model_is_made_up_where_nothing_of_the_skill_went_well():
+    gradebook = make_gradebook([[0.0, 0.5, 1.0]])
+    curriculum = make_curriculum([make_skill("Adding"), make_skill("Lines")], [[0], [0], [1]])
+    mastery = make_mastery([[NS, MA]], gradebook, curriculum)
+    [step] = make_plan(make_report(gradebook, curriculum, mastery, np.full((1, 3), 0.6)), 0, MONDAY).steps
+    assert "went well" not in step.practice and "Your points so far" in step.practice
 
 
 def test_a_question_of_two_days_is_practised_once_and_not_where_it_was_solved_the_last_time():
@@ -110,7 +131,13 @@ def test_a_question_of_two_days_is_practised_once_and_not_where_it_was_solved_th
     mastery = make_mastery([[NS]], gradebook, curriculum)
     [step] = make_plan(make_report(gradebook, curriculum, mastery, np.full((1, 6), 0.6)), 0, MONDAY).steps
     named = [title for title in titles if title in step.practice]
-    assert step.check_item == first[0] and named == ["Add the fifths (4 Sep)", "Add the sixths"]
+    # What was solved the last time is no practice, but what to look at first.
+    assert step.check_item == first[0] and named == [
+        "Add the fifths (4 Sep)",
+        "Add the thirds (9 Oct)",
+        "Add the sixths",
+    ]
+    assert "“Add the thirds (9 Oct)” went well" in step.practice and "thirds" not in step.practice.split(" again ")[0]
 
 
 def test_without_practice_and_without_items_the_book_helps():

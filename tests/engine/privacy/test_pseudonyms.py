@@ -249,7 +249,11 @@ def test_an_upload_is_hidden_with_its_file_and_its_answers() -> None:
         filename="Zelda Fitzgerald.csv",
         gradebook=gradebook,
         student_keys=("k0", "k1", "k2", "k3"),
-        choices=ImportChoices(answers={"students:Ann Lee": "merge"}, max_scores={"Talk of Zelda Fitzgerald": 3.0}),
+        choices=ImportChoices(
+            answers={"students:Ann Lee": "merge"},
+            max_scores={"Talk of Zelda Fitzgerald": 3.0},
+            cells={(1, 2): "8", (2, 2): "absent", (3, 2): ""},
+        ),
         left_out=frozenset({"Talk of Zelda Fitzgerald"}),
         original=b"Zelda Fitzgerald,1,0",
     )
@@ -263,6 +267,24 @@ def test_an_upload_is_hidden_with_its_file_and_its_answers() -> None:
     named = name_upload(hidden, key)
     assert_same(named.gradebook, gradebook)
     assert vars(replace(named, gradebook=gradebook)) == vars(replace(upload, original=None))
+
+
+def test_a_mended_name_is_not_kept_with_pseudonyms() -> None:
+    cells = {(1, 0): "Fitzgerald", (1, 1): "Zelda", (1, 2): "8", (2, 2): "see Ann", (3, 2): "7,5", (4, 2): "1/2"}
+    upload = Upload(
+        id="u1",
+        day=date(2026, 9, 1),
+        added_at=datetime(2026, 9, 1, tzinfo=UTC),
+        filename="x.csv",
+        gradebook=named_class(),
+        student_keys=("k0", "k1", "k2", "k3"),
+        choices=ImportChoices(cells=cells),
+    )
+    hidden, _ = pseudonymise_upload(upload)
+    assert {place: text for place, text in hidden.choices.cells.items() if place != (3, 2)} == {
+        (1, 2): "8",
+        (4, 2): "1/2",
+    }
 
 
 def test_a_gradebook_says_that_its_names_are_pseudonyms() -> None:
@@ -279,7 +301,7 @@ def test_a_gradebook_says_that_its_names_are_pseudonyms() -> None:
 
 def test_every_sentence_of_an_import_that_names_a_person_is_known() -> None:
     """A new sentence with such a gap has to be listed, or names of rows that were left out would be kept."""
-    person = {"student", "students", "name", "one", "other", "found"}
+    person = {"student", "students", "name", "names", "one", "other", "found"}
     counts = {"remark-unfinished"}  # how many students there are, not who
     files = {"doubt-repeat", "doubt-repeat-reason", "doubt-total", "doubt-same", "doubt-same-reason"}
     gaps: dict[str, set[str]] = {}

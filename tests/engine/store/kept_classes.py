@@ -39,6 +39,7 @@ from engine.classroom import (
     Note,
     PlanStep,
     Problem,
+    Remedy,
     Skill,
     Status,
     StepKind,
@@ -90,7 +91,16 @@ MESSAGES = st.builds(
 )
 """Sentences of the engine's catalogue, also within one another."""
 
-PROBLEMS = st.builds(Problem, MESSAGES, st.none() | COUNTS, st.none() | TEXTS)
+PLACES = st.tuples(st.integers(0, 200_000), st.integers(0, 2_000))
+REMEDIES = st.builds(Remedy, MESSAGES, st.just((("word:krank", "absent"),)), st.just((("Q1", 2.5),)))
+PROBLEMS = st.builds(
+    Problem,
+    MESSAGES,
+    st.none() | COUNTS,
+    st.none() | TEXTS,
+    st.lists(PLACES, max_size=2).map(tuple),
+    st.lists(REMEDIES, max_size=1).map(tuple),
+)
 MAPPINGS = st.builds(
     ColumnMapping,
     st.none() | st.integers(0, 5),
@@ -107,6 +117,7 @@ CHOICES = st.builds(
     st.none() | MAPPINGS,
     st.none() | st.integers(0, 5),
     st.dictionaries(st.sampled_from("ABC优"), st.floats(0, 1), max_size=2),
+    st.dictionaries(PLACES, TEXTS, max_size=2),
 )
 
 
@@ -213,7 +224,7 @@ def curricula(draw: st.DrawFn, items: list[ItemRef]) -> KeptCurriculum:
     )
 
 
-GOALS = st.builds(Goal, _list(NAMES), COUNTS)
+GOALS = st.builds(Goal, _list(NAMES), COUNTS, st.booleans())
 
 
 @st.composite
@@ -232,6 +243,7 @@ def class_settings(draw: st.DrawFn, keys: list[str], items: list[ItemRef]) -> Cl
         ignored_orders=draw(st.frozensets(st.tuples(NAMES, NAMES), max_size=2)),
         analysed_on=draw(st.none() | DAYS),
         draft=draw(st.none() | curricula(items)),
+        right_keys=tuple(draw(st.lists(st.sampled_from(items), max_size=2, unique=True))),
     )
 
 

@@ -206,6 +206,8 @@ def test_a_protected_workbook_is_refused() -> None:
 def test_cyrillic_in_windows_1251(name: str) -> None:
     table = read_table(f"Имя;Задача 1\n{name};5\nOlga;4\n".encode("cp1251"), "x")
     assert (table.encoding, table.rows[1][0]) == ("cp1251", name)
+    questions = "".join(f"К {k};{k}\nК.{k};2\nА;3\n" for k in range(1, 30))
+    assert read_table(f"ЧАСТЬ;{name}\n{questions}".encode("cp1251"), "x").encoding == "cp1251"
 
 
 @pytest.mark.parametrize(

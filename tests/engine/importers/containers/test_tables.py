@@ -318,6 +318,18 @@ def test_rare_letters_of_gb18030_and_lone_accents_of_cp1252() -> None:
     assert read_table("Name,Q1\nRené,5\nGarção,4\n".encode("cp1252"), "x").rows[2][0] == "Garção"
 
 
+def test_two_accents_in_a_row_are_no_chinese_sign() -> None:
+    text = "Name;Q1\nÍñigo Núñez;5\nNoa Núñez;4\nCamila Fernández;3\n"
+    table = read_table(text.encode("cp1252"), "x")
+    assert (table.encoding, table.rows[1][0]) == ("cp1252", "Íñigo Núñez")
+    assert read_table("姓名,Quiz测验,A组\n李明,5,4\n".encode("gb18030"), "x").encoding == "gb18030"
+
+
+def test_letters_alone_in_cells_do_not_hide_cyrillic_words() -> None:
+    text = "Име;Тест;Тест\n" + "Радост Димитрова;А;Б\nГеорги Янков;В;Г\n" + "".join(f"{k};А;Г\n" for k in range(30))
+    assert read_table(text.encode("cp1251"), "x").rows[1][:2] == ["Радост Димитрова", "А"]
+
+
 SCORES: list[list[object]] = [["Student", "Q1", "Q2"], ["Ann", 3, 4], ["Bob", 5, 1]]
 NOTES: list[list[object]] = [["How to use this file"], ["Fill in the yellow cells"], ["Questions?", "Ask Ms Ray"]]
 
@@ -356,7 +368,8 @@ def test_the_sheet_that_looks_like_a_gradebook_is_read_and_said(
 ) -> None:
     gradebook = read(write_sheets(*sheets))
     assert [student.name for student in gradebook.students] == ["Ann", "Bob"]
-    (doubt,) = gradebook.notes.doubts
+    doubt = gradebook.notes.doubts[0]
+    assert list(doubts(gradebook)) == [doubt.key]
     number = 1 + [name for name, _, _ in sheets].index("Scores")
     assert (doubt.key, doubt.chosen, doubt.options) == ("sheet", f"sheet-{number}", ("sheet-1", "sheet-2"))
     assert doubt.labels == tuple(name for name, _, _ in sheets)

@@ -9,7 +9,17 @@ from engine.classroom import Status
 from tests.engine.importers.golden import CANVAS as FILE
 from tests.engine.importers.golden import CANVAS_POINTS as POINTS
 from tests.engine.importers.golden import CANVAS_POSTING as POSTING
-from tests.engine.importers.read_files import doubts, ignored, maxima, read, refuse, remarks, sentences, titles
+from tests.engine.importers.read_files import (
+    asked_maxima,
+    doubts,
+    ignored,
+    maxima,
+    read,
+    refuse,
+    remarks,
+    sentences,
+    titles,
+)
 
 
 def test_students_items_and_cells() -> None:
@@ -22,8 +32,8 @@ def test_students_items_and_cells() -> None:
         ("13", "Zoë", "7b"),
     ]
     assert titles(gradebook) == ["Final project", "Quiz 1"]
-    assert maxima(gradebook) == [10, 8]
-    assert [item.max_source for item in gradebook.items] == ["file", "highest"]
+    assert maxima(gradebook) == [10, 10]
+    assert [item.max_source for item in gradebook.items] == ["file", "guessed"]
     np.testing.assert_array_equal(gradebook.scores, [[9.5, 4], [math.nan, math.nan], [math.nan, 8]])
     assert gradebook.status.tolist() == [
         [Status.SCORED, Status.SCORED],
@@ -39,8 +49,8 @@ def test_what_is_left_out_is_said() -> None:
     assert reasons["Survey (102)"] == "No points are possible in it."
     assert "computes it" in reasons["Final Score"]
     assert "note" in reasons["Notes"]
-    assert "Row 7 is Canvas's test student" in remarks(gradebook)
-    assert "no maximum for Quiz 1" in remarks(gradebook)
+    assert "Row 7 is a test student" in remarks(gradebook)
+    assert asked_maxima(gradebook) == {"max:Quiz 1": "10"}
 
 
 @pytest.mark.parametrize("posting", ["", POSTING + "\n", POSTING.replace("Manual Posting", "Muted") + "\n"])
@@ -49,7 +59,7 @@ def test_rows_above_the_students_come_in_several_ways(posting: str, points: str)
     gradebook = read(FILE.replace(POSTING + "\n", posting).replace(POINTS, points))
     assert len(gradebook.students) == 3
     assert titles(gradebook) == ["Final project", "Quiz 1"]
-    assert maxima(gradebook) == [10, 8]
+    assert maxima(gradebook) == [10, 10]
 
 
 def test_a_translated_points_row_and_full_width_brackets() -> None:
@@ -110,14 +120,16 @@ def test_choices_by_header_and_by_title() -> None:
         assert "You chose" in ignored(gradebook)["Quiz 1 (103)"]
     included = read(FILE, {"column:Survey (102)": "item", "column:Current Score": "item"}, {"Quiz 1": 20})
     assert titles(included) == ["Final project", "Survey", "Quiz 1", "Current Score"]
-    assert maxima(included) == [10, 1, 20, 95]
+    assert maxima(included) == [10, 1, 20, 100]
     assert included.items[2].max_source == "teacher"
 
 
 def test_blanks_are_zero_only_by_choice_and_words_never() -> None:
-    assert doubts(read(FILE)) == {"blank": "no_score"}
+    # A column without points possible beside others that have some is asked about.
+    asked = {"column:Quiz 1 (103)": "item"}
+    assert doubts(read(FILE)) == {**asked, "blank": "no_score"}
     chosen = read(FILE, {"blank": "zero_points"})
-    assert doubts(chosen) == {"blank": "zero_points"}
+    assert doubts(chosen) == {**asked, "blank": "zero_points"}
     np.testing.assert_array_equal(chosen.scores, [[9.5, 4], [math.nan, math.nan], [0, 8]])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.engine.importers.golden import MOODLE_GRADEBOOK, MOODLE_GRADEBOOK_GERMAN, MOODLE_GRADEBOOK_UNKNOWN
-from tests.engine.importers.read_files import doubts, ignored, maxima, read, remarks, titles
+from tests.engine.importers.read_files import asked_maxima, doubts, ignored, maxima, read, titles
 
 
 def test_only_points_are_read_and_the_rest_has_a_reason() -> None:
@@ -36,11 +36,11 @@ def test_names_are_the_first_two_columns_in_any_language() -> None:
     assert [student.name for student in read(MOODLE_GRADEBOOK_UNKNOWN).students] == ["Ann Obi", "Bo Ray"]
 
 
-def test_without_percentages_the_highest_score_is_the_maximum_and_said() -> None:
+def test_without_percentages_the_maximum_is_asked() -> None:
     header = "First name,Last name,Quiz: A (Real),Last downloaded from this course\n"
     gradebook = read(header + "An,Obi,7.50,1700000000\nBo,Ray,5,1700000000\n")
-    assert maxima(gradebook) == [7.5]
-    assert "no maximum for Quiz: A" in remarks(gradebook)
+    assert maxima(gradebook) == [10]
+    assert asked_maxima(gradebook) == {"max:Quiz: A": "10"}
 
 
 def test_percentages_that_do_not_fit_the_points_give_no_maximum() -> None:
@@ -69,3 +69,11 @@ def test_percentages_alone_are_kept() -> None:
 
 def test_a_last_column_of_numbers_is_no_time() -> None:
     assert titles(read("Name,A (1),B (2)\nAnn,8,5\nBo,10,5\n")) == ["A (1)", "B (2)"]
+
+
+def test_the_last_grade_that_is_the_sum_of_all_is_the_total_of_the_course() -> None:
+    points = [(3, 8, 20), (4, 6, 25), (2, 9, 11), (5, 5, 30), (1, 7, 19)]
+    rows = [f"Na{k},Fa{k},{a}.00,{b}.00,{c}.00,{a + b + c}.00,1763110000" for k, (a, b, c) in enumerate(points)]
+    gradebook = read("\n".join(["Vornk,Zurname,Q: A (Pk),Q: B (Pk),Q: C (Pk),Totk (Pk),Lastk", *rows]))
+    assert titles(gradebook) == ["Q: A", "Q: B", "Q: C"]
+    assert ignored(gradebook)["Totk (Pk)"] == "Moodle computes it from the other grades."

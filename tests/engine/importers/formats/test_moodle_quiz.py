@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from engine.classroom import Status
+from engine.errors import GradebookError
+from engine.importers import read_outlined
+from engine.importers.reading.outline import find_outline
 from tests.engine.importers.golden import MOODLE_QUIZ as ENGLISH
 from tests.engine.importers.golden import MOODLE_QUIZ_GERMAN as GERMAN
 from tests.engine.importers.read_files import doubts, ignored, maxima, read, remarks, titles
@@ -70,3 +73,34 @@ def test_without_questions_the_grade_is_the_item() -> None:
 
 def test_the_total_can_be_included() -> None:
     assert titles(read(ENGLISH, {"column:Grade/3.00": "item"})) == ["Grade", "Q. 1", "Q. 2"]
+
+
+def test_rows_of_other_attempts_are_not_said_to_be_nobodys() -> None:
+    outline = find_outline(read_outlined(ENGLISH.encode(), "quiz.csv"))
+    assert outline is not None
+    others = [row for row in outline.list_other_rows() if row != outline.header_row]
+    assert others
+    assert {outline.why_rows[row].key for row in others} <= {"row-attempt", "row-statistic"}
+
+
+def test_a_wrong_cell_has_its_place_also_above_a_row_about_the_class() -> None:
+    with pytest.raises(GradebookError) as caught:
+        read_outlined(ENGLISH.replace("2.00,0.00,2.00", "2.00,0o,2.00").encode(), "quiz.csv")
+    assert any(problem.places for problem in caught.value.problems)
+
+
+def test_students_of_a_language_that_is_not_listed_are_told_by_the_cells() -> None:
+    header = "Zurname;Vornk;Postk;Status;Started on;Gradk/٧.٠٠;Fr 1 /٢.٠٠;Fr 2 /5.00"
+    rows = [
+        f"{family};{given};s{k}@x.org;Finished;14 November 2025 10:0{k};5.00;{k % 3}.00;{k}.00"
+        for k, (family, given) in enumerate(
+            [("Kovash", "Mira"), ("Delun", "Tavo"), ("Kovash", "Lenn"), ("Obrin", "Mira")]
+        )
+    ]
+    gradebook = read("\n".join([header, *rows]))
+    assert gradebook.notes.format == "moodle_quiz"
+    assert [(student.name, student.email) for student in gradebook.students][:2] == [
+        ("Kovash Mira", "s0@x.org"),
+        ("Delun Tavo", "s1@x.org"),
+    ]
+    assert maxima(gradebook) == [2, 5]

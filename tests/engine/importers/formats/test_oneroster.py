@@ -69,7 +69,7 @@ def test_results_alone_have_ids_for_names() -> None:
     assert gradebook.notes.format == "oneroster"
     assert [student.name for student in gradebook.students] == ["u-1", "u-2", "u-3"]
     assert titles(gradebook) == ["li-1", "li-2", "li-3", "li-4"]
-    assert {item.max_source for item in gradebook.items} == {"highest"}
+    assert {item.max_source for item in gradebook.items} == {"highest", "guessed"}
     assert "Choose the whole archive to have the names" in remarks(gradebook)
 
 

@@ -198,3 +198,22 @@ def test_a_late_student_belongs_to_the_nearer_day() -> None:
     rows = [(s, "Q1", 0, SEPTEMBER) for s in FOUR] + [(s, "Q1", 1, OCTOBER) for s in FOUR]
     gradebook = read(write_days(*rows, ("Ed", "Q1", 1, "2026-10-09"), ("Fu", "Q1", 1, "")))
     np.testing.assert_array_equal(gradebook.scores[4:], [[NAN, 1], [1, NAN]])
+
+
+def test_two_unknown_words_for_right_and_wrong_are_asked_about() -> None:
+    """In a language that no list has: the more frequent word is right until the teacher says otherwise."""
+    rows = [f"Vek {s},Nalo {k},{'zup' if (s + k) % 3 else 'mok'}" for s in range(5) for k in range(4)]
+    text = "Student,Question,Fel\n" + "\n".join(rows) + "\n"
+    gradebook = read(text)
+    assert (len(gradebook.students), maxima(gradebook)) == (5, [1, 1, 1, 1])
+    assert doubts(gradebook)["right_word"] == "second"
+    assert gradebook.credit[0].tolist() == [0, 1, 1, 0]
+    assert read(text, {"right_word": "first"}).credit[0].tolist() == [1, 0, 0, 1]
+
+
+def test_given_and_family_names_are_no_students_and_items() -> None:
+    """Both repeat, and hardly meet twice; points stand in many columns."""
+    given, family = ("Ana", "Bo", "Cy", "Di"), ("Lund", "Vik", "Dahl")
+    rows = [f"{g},{f},{len(g + f)},{k % 5},{k % 7}" for k, (g, f) in enumerate((g, f) for g in given for f in family)]
+    gradebook = read("Given name,Surname,Test 1,Test 2,Test 3\n" + "\n".join(rows) + "\n")
+    assert (gradebook.notes.format, len(gradebook.students)) == ("plain_wide", 12)

@@ -19,7 +19,7 @@ TITLES = ["Fractions, part 1", "Final project", "Überblick; Teil 2", "“Why?�
 @st.composite
 def gradebooks(draw: st.DrawFn, says: Says) -> Gradebook:
     """A class whose names and titles are awkward, with scores in quarters of a point."""
-    n_students = draw(st.integers(2, 5))
+    n_students = draw(st.integers(max(2, says.fewest_scored), 5))
     n_items = 1 if says.one_item else draw(st.integers(2, 4))
     names = draw(st.permutations(NAMES))[:n_students]
     titles = draw(st.permutations(TITLES))[:n_items]
@@ -30,7 +30,8 @@ def gradebooks(draw: st.DrawFn, says: Says) -> Gradebook:
     ).reshape(n_students, n_items)
     shares = draw(st.lists(st.integers(0, 8), min_size=n_students * n_items, max_size=n_students * n_items))
     scores = np.floor(np.reshape(shares, (n_students, n_items)) / 8 * np.array(maxima) * 4) / 4
-    status[0], scores[0] = Status.SCORED, maxima if says.needs_full_marks else scores[0]
+    status[: says.fewest_scored] = Status.SCORED
+    scores[0] = maxima if says.needs_full_marks else scores[0]
     scores[status != Status.SCORED] = np.nan
     students = tuple(
         Student(f"{4710 + k}", name, name, f"7{'ab'[k % 2]}", f"s{k}@x.org") for k, name in enumerate(names)
@@ -48,6 +49,10 @@ def test_of_every_format_it_is_known_what_it_says() -> None:
 @given(st.data())
 def test_a_gradebook_comes_back(name: str, data: st.DataObject) -> None:
     written = data.draw(gradebooks(SAYS[name]))
-    gradebook = read(WRITER_OF[name](written))
+    data_of_file = WRITER_OF[name](written)
+    gradebook = read(data_of_file)
+    # An item of few scores that is called Total eclipse may be asked about; it is never left out in silence.
+    asked = {doubt.key: "item" for doubt in gradebook.notes.doubts if doubt.key.startswith("column")}
+    gradebook = read(data_of_file, asked) if asked else gradebook
     assert gradebook.notes.format == name
     assert_same(gradebook, expect(written, name))

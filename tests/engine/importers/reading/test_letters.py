@@ -10,7 +10,17 @@ import pytest
 from engine.classroom import Gradebook, ImportChoices
 from engine.importers import import_report, read_gradebook
 from engine.importers.reading.letters import SCALES
-from tests.engine.importers.read_files import doubts, ignored, maxima, read, refuse, remarks, sentences, titles
+from tests.engine.importers.read_files import (
+    doubts,
+    ignored,
+    maxima,
+    read,
+    read_items,
+    refuse,
+    remarks,
+    sentences,
+    titles,
+)
 
 
 def read_with(text: str, scale: dict[str, float]) -> Gradebook:
@@ -78,18 +88,17 @@ def test_letters_of_no_scale_leave_the_column_out_and_are_named() -> None:
     assert ignored(gradebook) == {"Effort": "It holds letters that no grading scale here has (A, A*, E)."}
 
 
-ROWS = [("A", 9, 9), ("A-", 9, 8), ("B", 8, 6), ("C", 5, 5), ("F", 2, 1)]
+ROWS = [
+    ("A", 10, 9), ("A", 9, 9), ("A", 9, 8), ("B", 8, 7), ("B", 8, 6), ("B", 7, 6), ("C", 6, 5), ("C", 5, 5),
+    ("C", 5, 4), ("F", 3, 2), ("F", 2, 1), ("F", 1, 0),
+]  # fmt: skip
 
 
-def test_letters_given_for_the_points_are_not_counted_twice() -> None:
+def test_letters_given_for_the_points_are_not_counted_twice_unasked() -> None:
     text = "Name,Result,Q1,Q2\n" + "".join(f"s{k},{g},{a},{b}\n" for k, (g, a, b) in enumerate(ROWS))
-    gradebook = read(text)
-    assert titles(gradebook) == ["Q1", "Q2"]
-    assert doubts(gradebook) == {"column:Result": "ignore"}
+    assert "column:Result" in doubts(read(text))
+    assert titles(read(text, {"column:Result": "ignore"})) == ["Q1", "Q2"]
     assert titles(read(text, {"column:Result": "item"})) == ["Result", "Q1", "Q2"]
-    shuffled = read(text.replace("s0,A,", "s0,C,"))
-    assert titles(shuffled) == ["Result", "Q1", "Q2"]
-    assert doubts(shuffled) == {}
 
 
 def test_plain_letters_under_questions_are_answers_unless_the_teacher_says_grades() -> None:
@@ -101,3 +110,16 @@ def test_plain_letters_under_questions_are_answers_unless_the_teacher_says_grade
     assert titles(read(text, {"letters": "grades"})) == ["Q1", "Q2", "Lab"]
     assert doubts(read(text.replace("Q1", "Essay"))) == {"letters": "grades"}
     assert doubts(read(text.replace("B,D", "B+,D"))) == {}
+
+
+def test_letters_whose_points_stand_beside_them_are_answers() -> None:
+    keys = "BADC"
+    answers = ["BADC", "BCDC", "AADB", "BABC", "DADC", "BBAA"]
+    head = ";".join(f"Uzdevums {k + 1} [Nodots];Uzdevums {k + 1} [Punkti]" for k in range(4))
+    lines = [
+        f"Skolēns {row};" + ";".join(f"{each};{int(each == key)}" for each, key in zip(own, keys, strict=True))
+        for row, own in enumerate(answers)
+    ]
+    gradebook = read_items("\n".join([f"Vārds;{head}", *lines]))
+    assert titles(gradebook) == [f"Uzdevums {k + 1} [Punkti]" for k in range(4)]
+    assert doubts(gradebook)["letters"] == "answers"

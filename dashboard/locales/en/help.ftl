@@ -1,0 +1,36 @@
+### The help page: every page once, and ten words.
+
+help-caption = What every page is for, and the ten words that come back everywhere.
+help-pages = The pages
+help-page-home = Your classes, the most urgent first, each with the one thing to do next. New classes and class files begin here.
+help-page-import = Brings a file in. It says what the file looks like and what was read, asks about what the file leaves open, and keeps nothing before you say so. Scores can also be typed or pasted.
+help-page-class = What to do tomorrow, and every student's level on every skill. A click on a tile opens the student. Items, scores, earlier classes and uploads stand in the tabs below.
+help-page-skills = Says which item asks for which skill, and which skill comes before which. Here a skill gets its explanation, example and practice.
+help-page-student = One student: what the scores say, how sure that is, why, and what comes next. The screen can be turned to the student.
+help-page-whatif = Tries out a score that is not there or could be wrong. Nothing is kept unless you say so.
+help-page-growth = Two tests or more: what changed, whether it is more than chance, and whether what was taught made a difference.
+help-page-plans = The study plans: steps, order, minutes and the day of the review. To print, to share, or to put into a calendar.
+help-page-trust = How an estimate is made, how often it is right for this class, and whether it is as good for everyone.
+help-page-settings = Language, where classes are kept, backups, who opened what, and deleting.
+help-words = Ten words
+help-word-skill = Skill
+help-word-skill-means = What several items ask for, such as “equivalent fractions”. Which item asks for which skill you say on Skills; without that the whole test counts as one.
+help-word-mastery = Expected points
+help-word-mastery-means = How many of 100 points the student would earn today on questions of this skill, of the difficulty that the class is used to. No grade: it says what to do next.
+help-word-range = Range
+help-word-range-means = Where the expected points likely lie: 8 times in 10. Few scores make a wide range.
+help-word-level = Level
+help-word-level-means = Needs support, developing, mastered, or not enough evidence. The level follows from the range and the line, and you can set your own.
+help-word-line = Line
+help-word-line-means = The points from which a skill counts as mastered. You move it on the class page.
+help-word-finding = Finding
+help-word-finding-means = A sentence about why something is hard, with the scores it rests on and how sure it is. Where the scores do not settle it, none is given.
+help-word-path = Path
+help-word-path-means = The skills a student works on next, in an order that respects what has to come first.
+help-word-plan = Study plan
+help-word-plan-means = The first steps of a path with practice, minutes and a day to look again. You can change every step before you print it.
+help-word-linked = Linked tests
+help-word-linked-means = Two tests with enough questions in common. Only then can be told whether the class knows more or the second test was easier.
+help-word-check = Self-check
+help-word-check-means = Some scores of this class are hidden, predicted from the rest, and compared with what was earned. The class page says how well that went.
+help-more = Absent is never zero. A blank counts as no score unless you say otherwise.

@@ -1,0 +1,36 @@
+### The help page: every page once, and ten words.
+
+help-caption = 每个页面的用处，以及到处会用到的十个词。
+help-pages = 各页面
+help-page-home = 我的班级，最需要处理的排在前面，每个班级写明接下来先做什么。新建班级、打开班级文件都从这里开始。
+help-page-import = 导入成绩表。页面会说明文件像哪一种、读到了什么，文件里说不清的会问一句；确认之前不保存任何内容。成绩也可以直接录入或粘贴。
+help-page-class = 明天先做什么，以及每名学生每个知识点的掌握程度。点一格就打开这名学生。题目、得分明细、以前的班和上传的文件，在页面下方切换查看。
+help-page-skills = 标注每道题考哪个知识点，哪个知识点要先学会。知识点的讲解、例题和练习也写在这里。
+help-page-student = 一名学生：从得分看出了什么、有多大把握、为什么、接下来学什么。屏幕可以转给学生看。
+help-page-whatif = 试一试：某道题的得分换一个，结果会怎样。不点保存，就什么都不会改。
+help-page-growth = 有两次或更多测验时：哪些变了，是不是只是偶然，教过之后有没有效果。
+help-page-plans = 学习计划：步骤、顺序、分钟数和回顾日期。可以打印、分发，也可以放进日历。
+help-page-trust = 估计是怎样得出的，对这个班有多准，对各类学生是否同样准。
+help-page-settings = 语言、班级存放在哪里、备份、谁打开过什么，以及删除。
+help-words = 十个词
+help-word-skill = 知识点
+help-word-skill-means = 若干道题共同考查的内容，例如“等值分数”。哪道题考哪个知识点在“知识点”页面标注；没有标注时，整份测验算一个知识点。
+help-word-mastery = 预计得分
+help-word-mastery-means = 今天做这个知识点的题（难易与本班做过的题相当），满分 100 分大约能得多少分。它不是成绩，只说明接下来做什么。
+help-word-range = 范围
+help-word-range-means = 预计得分多半在哪里：十次中有八次，真实水平在这个范围内。得分少，范围就宽。
+help-word-level = 掌握程度
+help-word-level-means = 需要帮助、部分掌握、已掌握，或者数据不足。由范围和达标线得出，也可以由老师判定。
+help-word-line = 达标线
+help-word-line-means = 从多少分起算已掌握。在班级页面调整。
+help-word-finding = 分析结果
+help-word-finding-means = 用一句话说明为什么难，并写出依据的得分和把握大小。得分说明不了的，就不下结论。
+help-word-path = 学习顺序
+help-word-path-means = 学生接下来要学的知识点，先要学会的排在前面。
+help-word-plan = 学习计划
+help-word-plan-means = 学习顺序的前几步，配上练习、分钟数和回顾日期。打印之前每一步都可以改。
+help-word-linked = 可以比较的测验
+help-word-linked-means = 两次测验有足够多的共同题。这时才看得出是学生学会了，还是后一次的题目容易。
+help-word-check = 自我检验
+help-word-check-means = 先遮住这个班的一部分得分，用其余的得分预测，再与实际对照。班级页面写明结果如何。
+help-more = 缺考不算零分。空白按没有得分处理，除非另外说明。

@@ -1,0 +1,1 @@
+"""The page What if: one student with other scores, old beside new; nothing is kept unless the teacher says so."""

@@ -1,0 +1,29 @@
+### CSV 文件的表头。
+
+csv-student = 学生
+csv-step = 步骤
+csv-title = 内容
+csv-why = 为什么
+csv-practice = 做什么
+csv-minutes = 分钟
+csv-check-item = 检测题
+csv-review-on = 回顾日期
+csv-skill = 知识点
+csv-from = 之前
+csv-to = 之后
+csv-change = 变化
+csv-low = 可能最低
+csv-high = 可能最高
+csv-changed = 变化情况
+csv-effect = 以班内差异为单位
+csv-effect-low = 差异可能最低
+csv-effect-high = 差异可能最高
+csv-linked = 能否比较
+csv-n = 人数
+csv-rose = 提高
+csv-fell = 下降
+csv-same = 未见明显变化
+
+folder-handouts = 学习单
+folder-letters = 家长信
+folder-growth-letters = 变化_家长信

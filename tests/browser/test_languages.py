@@ -1,0 +1,156 @@
+"""The dashboard in Chinese, the whole way; switched halfway; and in a language that is nothing but two folders."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser, FluentSerializer
+from fluent.syntax import ast as ftl
+from playwright.sync_api import Browser, Page, expect
+
+import sample_data
+from dashboard.wording import bundle
+from engine.classroom import Message
+from engine.wording import say
+from tests.browser.driving import PAGES, ROOT, open_page, serve, settle, upload
+
+pytestmark = pytest.mark.browser
+
+SENTENCE = re.compile(r"[A-Za-z’']{2,}(?:[ ,]+[A-Za-z’']{2,}){2,}")
+"""Three words of Latin letters in a row: no name of a product or a file is as long."""
+
+PRODUCTS = re.compile(
+    r"Skip to main content|Khan Academy|Google Classroom|Google Forms|Microsoft Forms|GitHub Classroom"
+    r"|python -m engine[^\n]*"
+)
+
+
+def say_chinese(key: str, **values: str | int) -> str:
+    return say(Message(key, values), bundle("zh"))
+
+
+@pytest.fixture
+def chinese(browser: Browser) -> Iterator[Page]:
+    """A new session of a browser that asks for Chinese."""
+    context = browser.new_context(viewport={"width": 1280, "height": 2400}, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def find_sentences(page: Page) -> list[str]:
+    """What the page says in Latin letters and is a sentence, also in charts."""
+    said = page.evaluate("document.querySelector('[data-testid=stApp]').innerText")
+    drawn = page.evaluate("[...document.querySelectorAll('svg text')].map(e => e.textContent).join('\\n')")
+    return SENTENCE.findall(PRODUCTS.sub("", f"{said}\n{drawn}"))
+
+
+def test_the_whole_way_in_chinese_says_no_sentence_of_english(chinese: Page, address: str):
+    page = chinese
+    page.goto(address)
+    settle(page)
+    assert not find_sentences(page)
+    page.get_by_role("button", name=say_chinese("try-sample-term")).click()
+    expect(page.get_by_role("heading", name=say_chinese("class-mastery"))).to_be_visible(timeout=30_000)
+    for name in PAGES:
+        open_page(page, name)
+        for folded in page.locator("details:not([open]) > summary").all():
+            if folded.is_visible():
+                folded.click()
+                settle(page)
+        assert not find_sentences(page), name
+    open_page(page, "class")
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        settle(page)
+        assert not find_sentences(page), tab.inner_text()
+    open_page(page, "import")
+    uploader = page.get_by_test_id("stFileUploaderDropzone").first.locator("button")
+    expect(uploader).to_have_accessible_name(re.compile(say_chinese("uploader-button")))
+    upload(page, 0, sample_data.EQUATIONS_EXAM)
+    assert not find_sentences(page)
+
+
+def test_the_language_changes_at_once_and_outlives_a_reload(browser: Browser, address: str):
+    page = browser.new_page(viewport={"width": 1280, "height": 2400})
+    page.goto(address)
+    settle(page)
+    page.get_by_role("button", name="Try the sample class").click()
+    expect(page.get_by_role("heading", name="What each student masters")).to_be_visible(timeout=30_000)
+    open_page(page, "plans")
+    page.get_by_role("button", name="简体中文").click()
+    settle(page)
+    expect(page.get_by_role("heading", name=say_chinese("page-plans"), level=1)).to_be_visible()
+    page.reload()
+    settle(page)
+    expect(page.get_by_role("heading", name=say_chinese("page-plans"), level=1)).to_be_visible()
+    open_page(page, "student")
+    expect(page.get_by_text(say_chinese("student-next"))).to_be_visible()
+    page.get_by_role("button", name="English").click()
+    settle(page)
+    expect(page.get_by_text("Next", exact=False).first).to_be_visible()
+    page.close()
+
+
+def lengthen(path: Path) -> str:
+    """The sentences of a catalogue, each part of them 40 % longer."""
+    resource = FluentParser().parse(path.read_text(encoding="utf-8"))
+
+    def walk(node: object) -> None:
+        if isinstance(node, ftl.TextElement):
+            bare = node.value.rstrip()
+            n_more = round(0.4 * len(re.sub(r":material/\w+:|[\W_]", "", bare)))
+            words = " ".join("żółw"[:4] for _ in range(n_more // 5)) or "ż" * n_more
+            node.value = f"{bare}{words and ' '}{words}{node.value[len(bare) :]}" if n_more else node.value
+        elif isinstance(node, ftl.BaseNode):
+            for value in vars(node).values():
+                walk(value)
+        elif isinstance(node, list):
+            for value in node:
+                walk(value)
+
+    walk(resource)
+    return FluentSerializer().serialize(resource)
+
+
+OVERFLOWS = """() => {
+  const found = [];
+  const main = document.querySelector("[data-testid=stMain]");
+  if (main.scrollWidth > main.clientWidth + 1) found.push(`${main.scrollWidth} of ${main.clientWidth} pixels`);
+  for (const button of document.querySelectorAll("button, [data-testid=stTopNavLink]")) {
+    const box = button.getBoundingClientRect();
+    if (box.width && button.scrollWidth > button.clientWidth + 6) found.push(button.innerText);
+  }
+  return found;
+}"""
+
+
+def test_a_third_language_is_two_folders_and_longer_words_break_no_page(browser: Browser, tmp_path: Path):
+    root = tmp_path / "checkout"
+    for part in ("dashboard", "engine", "sample_data", ".streamlit"):
+        shutil.copytree(ROOT / part, root / part, ignore=shutil.ignore_patterns("__pycache__"))
+    for room in ("dashboard", "engine"):
+        locales = root / room / "locales"
+        (locales / "pl").mkdir()
+        for path in (locales / "en").glob("*.ftl"):
+            (locales / "pl" / path.name).write_text(lengthen(path), encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1280, "height": 2000}, locale="pl-PL")
+    page = context.new_page()
+    own = {name: str(tmp_path / "data") for name in ("GRADEPATH_DATA_DIR", "GRADEPATH_CONFIG_DIR")}
+    with serve(root=root, **own) as address:
+        page.goto(address)
+        settle(page)
+        page.locator(".st-key-try-sample-term button").click()
+        page.locator(".js-plotly-plot").first.wait_for(timeout=30_000)
+        for name in PAGES:
+            for width in (1280, 768, 390):
+                page.set_viewport_size({"width": width, "height": 2000})
+                settle(page)
+                if width == 1280:
+                    open_page(page, name)
+                    expect(page.get_by_text("żółw", exact=False).first).to_be_visible()
+                assert page.evaluate(OVERFLOWS) == [], (name, width)
+    context.close()
