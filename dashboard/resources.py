@@ -583,16 +583,16 @@ def check_calibration(opened: OpenClass) -> Calibration | None:
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)
-def _check_groups(_opened: OpenClass, class_key: str, revision: int) -> GroupCheck | None:
-    from engine.analysis.fairness import check_groups, list_sections
+def _check_groups(_opened: OpenClass, class_key: str, revision: int, column: str) -> GroupCheck | None:
+    from engine.analysis.fairness import check_groups, list_groups
 
     report = _opened.report
-    return check_groups(report, hide_class_scores(_opened), list_sections(report.gradebook))
+    return check_groups(report, hide_class_scores(_opened), list_groups(report.gradebook, column))
 
 
-def check_sections(opened: OpenClass) -> GroupCheck | None:
-    """The sections of a class beside each other; None where all students are of one."""
-    return _check_groups(opened, opened.key, opened.revision)
+def compare_groups(opened: OpenClass, column: str) -> GroupCheck | None:
+    """The groups that a column makes of a class beside each other; None where all students are of one."""
+    return _check_groups(opened, opened.key, opened.revision, column)
 
 
 @dataclass

@@ -1,10 +1,10 @@
 """Whether the estimates are as good for every group of a class, such as its sections.
 
-A group is what a column of the gradebook says of a student: its section. Groups that the results make are none: who is
-grouped by low scores is predicted badly by that alone. What is told of a group is how far predictions of its hidden
-scores were off, whether they were too high or too low, and the shares of the levels, each with an 80 % range from
-drawing whole students of the group again. The means come from fairlearn's ``MetricFrame`` (Weerts et al. 2023,
-*Fairlearn: Assessing and improving fairness of AI systems*).
+A group is what a column of the gradebook says of a student: its section, or another that the teacher chose to keep.
+Groups that the results make are none: who is grouped by low scores is predicted badly by that alone. What is told of a
+group is how far predictions of its hidden scores were off, whether they were too high or too low, and the shares of
+the levels, each with an 80 % range from drawing whole students of the group again. The means come from fairlearn's
+``MetricFrame`` (Weerts et al. 2023, *Fairlearn: Assessing and improving fairness of AI systems*).
 
 Groups of fewer than ten students are not told of, and no other group so that they could be worked out from the whole
 class: what is not told of are either all groups, or at least two with ten students together
@@ -111,9 +111,21 @@ class GroupCheck:
         return tuple(row for row in self.rows if row.not_told is None)
 
 
-def list_sections(gradebook: Gradebook) -> tuple[str, ...]:
-    """What the file says of each student's section, white space at the ends left out."""
-    return tuple(student.section.strip() for student in gradebook.students)
+SECTION = ""
+"""Stands for the section among the titles of :func:`list_group_columns`."""
+
+
+def list_group_columns(gradebook: Gradebook) -> tuple[str, ...]:
+    """What can put the students into groups: the section where the file says one, then other columns by title."""
+    sections = [SECTION] if any(student.section.strip() for student in gradebook.students) else []
+    return tuple(dict.fromkeys([*sections, *(title for s in gradebook.students for title, _ in s.groups)]))
+
+
+def list_groups(gradebook: Gradebook, column: str = SECTION) -> tuple[str, ...]:
+    """The group of each student by one of :func:`list_group_columns`; empty where the file does not say."""
+    if column == SECTION:
+        return tuple(student.section.strip() for student in gradebook.students)
+    return tuple(dict(student.groups).get(column, "").strip() for student in gradebook.students)
 
 
 def check_groups(report: ClassReport, hidden: HiddenScores | None, groups: Sequence[str]) -> GroupCheck | None:

@@ -65,6 +65,8 @@ class ImportChoices:
         Letter -> share of the points in [0, 1]; replaces single letters of the built-in scale, or adds to it.
     cells
         Position of a row and of a column in the table that is read, both from 0 -> what the teacher wrote there.
+    group_columns
+        Headers of columns whose cells are kept of every student, to compare groups.
     """
 
     answers: Mapping[str, str] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class ImportChoices:
     skills_level: int | None = None
     letter_scale: Mapping[str, float] = field(default_factory=dict)
     cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    group_columns: tuple[str, ...] = ()
 
 
 NO_CHOICES = ImportChoices()

@@ -23,6 +23,9 @@ class Student:
         As the file gives it; empty when it says nothing. Only to recognise the student in another file.
     platform_ids
         Column and content of every identifier in the file, for a platform that wants its own columns back.
+    groups
+        What other columns say that put students into groups, such as a language: title of the column and cell. Only
+        columns that the teacher asked to keep, and cells that say something.
     n_given
         How many words of the name are given names; 0 where the file does not tell these from the family's. It says
         nothing about who the student is.
@@ -34,4 +37,5 @@ class Student:
     section: str = ""
     email: str = ""
     platform_ids: tuple[tuple[str, str], ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
     n_given: int = field(default=0, compare=False)

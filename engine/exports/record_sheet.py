@@ -59,6 +59,7 @@ def _write_identity(record: StudentRecord, words: _Words) -> list[Block]:
         *(("", f"{column}: {content}") for column, content in student.platform_ids if content),
         ("record-email", student.email),
         ("record-section", student.section),
+        *(("", f"{column}: {cell}") for column, cell in student.groups),
         ("record-class", record.class_name),
         ("record-left-on", words.date(record.left_on)),
         ("record-key", record.key),

@@ -35,6 +35,7 @@ def _describe(same: Sequence[Student]) -> Student:
         section=next((s.section for s in same if s.section), ""),
         email=next((s.email for s in same if s.email), ""),
         platform_ids=next((s.platform_ids for s in same if s.platform_ids), ()),
+        groups=tuple({title: cell for s in reversed(same) for title, cell in s.groups}.items()),
     )
 
 

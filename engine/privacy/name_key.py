@@ -101,11 +101,14 @@ class NameKey:
 def _put_together(same: list[Student]) -> Student:
     """One student out of what several files say."""
     first = same[0]
+    named = next((s for s in same if s.name not in (s.id, s.email)), first)
     return Student(
         id=next((s.id for s in same if s.id != s.name), first.id),
-        name=next((s.name for s in same if s.name not in (s.id, s.email)), first.name),
+        name=named.name,
         label=first.label,
         section=next((s.section for s in same if s.section), ""),
         email=next((s.email for s in same if s.email), ""),
         platform_ids=next((s.platform_ids for s in same if s.platform_ids), ()),
+        groups=next((s.groups for s in same if s.groups), ()),
+        n_given=named.n_given,
     )

@@ -23,7 +23,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from engine.classroom import Message, Problem, Student
 from engine.errors import InputError
@@ -54,6 +54,8 @@ class _Student(_Part):
     section: str = ""
     email: str = ""
     platform_ids: tuple[tuple[str, str], ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
+    n_given: Annotated[int, Field(ge=0)] = 0
 
 
 class _Roster(_Part):
@@ -134,6 +136,8 @@ def _describe(roster: Roster) -> _Roster:
             section=student.section,
             email=student.email,
             platform_ids=student.platform_ids,
+            groups=student.groups,
+            n_given=student.n_given,
         )
         for code, student in roster.students
     )
@@ -141,10 +145,7 @@ def _describe(roster: Roster) -> _Roster:
 
 
 def _restore(roster: _Roster) -> Roster:
-    students = tuple(
-        (each.code, Student(each.id, each.name, each.label, each.section, each.email, each.platform_ids))
-        for each in roster.students
-    )
+    students = tuple((each.code, Student(**each.model_dump(exclude={"code"}))) for each in roster.students)
     return Roster(roster.id, students, roster.is_numbered)
 
 

@@ -137,7 +137,7 @@ def _pseudonymise(
     order = _sort_rows(roster)
     hidden = Gradebook(
         name=writer.hide_words(gradebook.name),
-        students=tuple(_hide_student(*roster.students[row], key) for row in order),
+        students=tuple(_hide_student(*roster.students[row], key, writer) for row in order),
         items=tuple(
             replace(
                 item,
@@ -266,7 +266,7 @@ def make_writer(key: NameKey, drawer: CodeDrawer) -> NameWriter:
     return NameWriter(key, make_finder(whole), make_finder(words), drawer)
 
 
-def _hide_student(code: str, student: Student, key: NameKey) -> Student:
+def _hide_student(code: str, student: Student, key: NameKey, writer: NameWriter) -> Student:
     section_of = {name: stand_in for stand_in, name in key.sections}
     return Student(
         id=code,
@@ -274,7 +274,13 @@ def _hide_student(code: str, student: Student, key: NameKey) -> Student:
         label=key.call(code),
         section=section_of.get(student.section, ""),
         platform_ids=tuple((column, code if content else "") for column, content in student.platform_ids),
+        groups=hide_groups(student, writer),
     )
+
+
+def hide_groups(student: Student, writer: NameWriter) -> tuple[tuple[str, str], ...]:
+    """What group columns say of a student, with stand-ins for people: what is left names nobody by itself."""
+    return tuple((writer.hide_names(title), writer.hide_words(cell)) for title, cell in student.groups)
 
 
 def hide_in_notes(notes: ImportNotes, writer: NameWriter, *more: Message) -> ImportNotes:

@@ -16,7 +16,7 @@ from engine.classroom import ClassReport, Gradebook, Growth, Message, Student
 from engine.privacy.bringing_back import bring_gradebook_back
 from engine.privacy.codes import CodeDrawer
 from engine.privacy.name_key import NameKey, Roster
-from engine.privacy.pseudonyms import hide_in_notes, list_stand_ins, make_writer
+from engine.privacy.pseudonyms import hide_groups, hide_in_notes, list_stand_ins, make_writer
 from engine.privacy.rewriting import list_texts, rewrite_messages, rewrite_texts
 from engine.privacy.writing_over import NameWriter, make_pattern, write_back
 from engine.wording import open_catalogue, say
@@ -117,6 +117,7 @@ def choose_screen_names(gradebook: Gradebook, language: str = "en", chance: rand
             label=key.call(code),
             section=writer.hide_words(student.section),
             email="",
+            groups=hide_groups(student, writer),
             n_given=0,
         )
         for code, student in roster.students

@@ -70,6 +70,9 @@ import-ignored =
        *[other] { $n } columns left out, and why
     }
 import-ignored-alt = Columns left out and why
+import-group-columns = Keep a column to compare groups
+import-group-columns-help = Such as a language, a kind of support or a track. What it says of each student is kept with the class, and used in one place only: Model and trust, “Is it as good for everyone?”. It never moves an estimate.
+import-choose-columns = Keep none
 import-count-column = Count a column as an item
 import-choose-column = Choose a column
 import-count-it = Count it

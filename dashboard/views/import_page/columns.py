@@ -14,6 +14,7 @@ from dashboard.desk.uploads import UploadedFile, file_key
 from dashboard.state import State
 from dashboard.wording import md, say, text
 from engine.classroom import Gradebook
+from engine.importers.reading.outline import find_outline
 
 _MAX_SOURCES = {
     "file": "max-from-file",
@@ -146,6 +147,7 @@ def show_ignored(file: UploadedFile, gradebook: Gradebook, state: State) -> None
             {text("column-column"): [c.column for c in ignored], text("column-why"): [say(c.why) for c in ignored]}
         )
         st.dataframe(table, hide_index=True, key=f"ignored-{file.key}", alt=text("import-ignored-alt"))
+        _choose_group_columns(file, gradebook, state)
         columns = list(dict.fromkeys(c.column for c in ignored))
         chosen = st.selectbox(
             text("import-count-column"), columns, index=None, placeholder=text("import-choose-column"),
@@ -154,3 +156,19 @@ def show_ignored(file: UploadedFile, gradebook: Gradebook, state: State) -> None
         if st.button(text("import-count-it"), disabled=chosen is None, key=f"count-it-{file.key}") and chosen:
             state.answer(file.key, f"column:{chosen}", "item")
             st.rerun()
+
+
+def _choose_group_columns(file: UploadedFile, gradebook: Gradebook, state: State) -> None:
+    """Which columns are kept to compare groups; nothing where none puts the students into groups."""
+    outline = find_outline(gradebook)
+    columns = outline.grouping if outline is not None else ()
+    if not columns:
+        return
+    before = [column for column in file.choices.group_columns if column in columns]
+    chosen = st.multiselect(
+        text("import-group-columns"), columns, default=before, placeholder=text("import-choose-columns"),
+        key=f"group-columns-{file.key}", help=text("import-group-columns-help"), width=520,
+    )  # fmt: skip
+    if chosen != before:
+        state.change_choices(file.key, group_columns=tuple(chosen))
+        st.rerun()

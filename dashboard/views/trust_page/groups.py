@@ -1,4 +1,4 @@
-"""Whether the estimates are as good for every section of the class, small ones and their complements left out."""
+"""Whether the estimates are as good for every group of the class, small ones and their complements left out."""
 
 from __future__ import annotations
 
@@ -13,19 +13,29 @@ from dashboard.charts.labels import signed_points
 from dashboard.charts.strip import draw_skill_strips
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.frame import fit_table, show_chart
-from dashboard.resources import check_sections, keep_figure
+from dashboard.resources import compare_groups, keep_figure
 from dashboard.theme import URGENCY, Theme
 from dashboard.wording import SEPARATOR, list_words, md, points, signed, text
-from engine.analysis.fairness import FEWEST_STUDENTS, GroupCheck, GroupRow, NotTold, Range, list_sections
+from engine.analysis.fairness import (
+    FEWEST_STUDENTS,
+    SECTION,
+    GroupCheck,
+    GroupRow,
+    NotTold,
+    Range,
+    list_group_columns,
+    list_groups,
+)
 from engine.classroom import ClassReport
 
 
 def show_groups(report: ClassReport, opened: OpenClass, theme: Theme) -> None:
     """Both pictures, the sentences about gaps, and the table; one sentence where the class has no groups."""
     st.header(md("trust-groups-title"), anchor=False)
-    check = check_sections(opened)
+    column = _choose_column(report, opened)
+    check = compare_groups(opened, column)
     if check is None:
-        name = next(iter(list_sections(report.gradebook)), "")
+        name = next(iter(list_groups(report.gradebook, column)), "")
         st.markdown(md("trust-groups-one", name=name) if name else md("trust-groups-none"))
         st.markdown(md("trust-groups-give"))
         return
@@ -40,6 +50,18 @@ def show_groups(report: ClassReport, opened: OpenClass, theme: Theme) -> None:
         st.markdown(md("trust-groups-meaning"))
     with st.expander(text("trust-as-table"), key="trust-groups-table-fold"):
         _show_table(check)
+
+
+def _choose_column(report: ClassReport, opened: OpenClass) -> str:
+    """What puts the students into groups, asked where the file says it in several ways."""
+    columns = list_group_columns(report.gradebook)
+    if len(columns) < 2:
+        return next(iter(columns), SECTION)
+    chosen = st.selectbox(
+        text("trust-groups-by"), columns, key=f"trust-groups-by-{opened.key}", width=260,
+        format_func=lambda column: column if column != SECTION else text("trust-groups-section"),
+    )  # fmt: skip
+    return chosen if chosen in columns else SECTION
 
 
 def _show_pictures(check: GroupCheck, opened: OpenClass, theme: Theme) -> None:

@@ -83,6 +83,11 @@ class Student(Part):
     platform_ids: tuple[tuple[Text, Text], ...] = Field(
         (), description="Column and content of every identifier in the file."
     )
+    groups: tuple[tuple[Text, Text], ...] = Field(
+        (),
+        description="Column and cell of the columns that put students into groups, such as a language, where the "
+        "teacher asked to keep them.",
+    )
     n_given: int = Field(
         0, description="How many words of the name are given names; 0 when the file does not tell these apart."
     )

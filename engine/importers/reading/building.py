@@ -33,6 +33,7 @@ from engine.importers.reading.checks import (
 from engine.importers.reading.damage import check_split_numbers
 from engine.importers.reading.directions import read_directions
 from engine.importers.reading.findings import Findings
+from engine.importers.reading.group_columns import keep_groups
 from engine.importers.reading.layout import Layout, get_cells
 from engine.importers.reading.maxima import set_maxima
 from engine.importers.reading.namesakes import merge_namesakes, tell_apart
@@ -125,7 +126,7 @@ def _assemble(
     """The gradebook of the rows without a problem, with everything that is said about it."""
     layout, table = found.layout, found.table
     rows = np.nonzero(found.good)[0]
-    students = [layout.students[k] for k in rows.tolist()]
+    students = keep_groups([layout.students[k] for k in rows.tolist()], layout, table, choices.group_columns)
     points = np.column_stack([score.points[rows] for score in scores])
     status = np.column_stack([score.status[rows] for score in scores])
     kind = np.column_stack([np.where(score.dropped, CellKind.WORD, score.cells.kind)[rows] for score in scores])

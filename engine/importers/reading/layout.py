@@ -61,7 +61,7 @@ class StudentRow:
         Empty where the file has none; the name then stands for it.
     whole_row
         Status of every cell of this row whatever it says, such as PENDING for an unfinished attempt; None to read them.
-    n_given
+    groups, n_given
         As in :class:`engine.classroom.Student`.
     """
 
@@ -72,6 +72,7 @@ class StudentRow:
     whole_row: Status | None = None
     email: str = ""
     platform_ids: tuple[tuple[str, str], ...] = ()
+    groups: tuple[tuple[str, str], ...] = ()
     n_given: int = 0
 
 

@@ -82,6 +82,10 @@ class Person(Protocol):
         """As in :class:`engine.classroom.Student`."""
 
     @property
+    def groups(self) -> tuple[tuple[str, str], ...]:
+        """As in :class:`engine.classroom.Student`."""
+
+    @property
     def n_given(self) -> int:
         """As in :class:`engine.classroom.Student`."""
 
@@ -95,6 +99,6 @@ def tell_apart(people: Sequence[Person]) -> tuple[Student, ...]:
         [f"{name} ({id_})" if name in shared else name for name, id_ in zip(names, ids, strict=True)]
     )
     return tuple(
-        Student(id_, name, label, person.section, person.email, person.platform_ids, person.n_given)
+        Student(id_, name, label, person.section, person.email, person.platform_ids, person.groups, person.n_given)
         for id_, name, label, person in zip(ids, names, labels, people, strict=True)
     )

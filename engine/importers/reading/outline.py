@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from engine.classroom import Gradebook, Message, Problem
 from engine.errors import GradebookError
 from engine.importers.containers.rows import Table
+from engine.importers.reading.group_columns import offer_group_columns
 from engine.importers.reading.layout import Layout
 
 
@@ -34,6 +35,8 @@ class TableOutline:
         Position of a row that is no student's -> what it is, where the format says so.
     is_long
         Whether rows are single scores.
+    grouping
+        Headers of the columns that are no items and put the students into few groups.
     """
 
     table: Table
@@ -44,6 +47,7 @@ class TableOutline:
     others: Mapping[int, Message]
     why_rows: Mapping[int, Message]
     is_long: bool
+    grouping: tuple[str, ...] = ()
 
     @property
     def first_row(self) -> int:
@@ -101,6 +105,7 @@ def outline_table(
         {column.position: others[column.header] for column in layout.columns if column.header in others},
         layout.why_rows,
         is_long,
+        offer_group_columns(layout, table),
     )
 
 

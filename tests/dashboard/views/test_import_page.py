@@ -410,3 +410,20 @@ def test_what_cannot_be_read_cannot_be_used():
     next(p for p in app.button_group if "map-items" in str(p.key)).set_value([]).run()
     assert "It cannot be read like this" in shown_text(app)
     assert app.button(key="map-use").disabled
+
+
+def test_a_column_is_kept_to_compare_groups_where_the_teacher_chooses_it():
+    rows = [f"Ann Kid{chr(65 + k)},{'Polish' if k % 3 else 'English'},{k % 2},{(k + 1) % 2}" for k in range(24)]
+    app = upload(("spoken.csv", "\n".join(["Student,Language,Q1,Q2", *rows]).encode()))
+    box = next(each for each in app.multiselect if each.key.startswith("group-columns-"))
+    assert box.options == ["Language"] and box.value == [], "nothing is kept that was not asked for"
+    box.set_value(["Language"]).run()
+    assert_fine(app)
+    app.button(key="forward").click().run()
+    assert_fine(app)
+    students = state_of(app).current.report.gradebook.students
+    assert [dict(student.groups)["Language"] for student in students[:3]] == ["English", "Polish", "Polish"]
+    open_page(app, "trust")
+    assert_fine(app)
+    groups = next(d.value for d in app.dataframe if "Group" in d.value.columns)
+    assert set(groups["Group"]) == {"Polish", "English", "Whole class"}

@@ -16,7 +16,7 @@ from dashboard.state import State
 from dashboard.theme import URGENCY
 from dashboard.views.trust_page.others import HOW_WORDS, LEARNER_WORDS
 from dashboard.wording import level_word, name_of, points, say, signed, text
-from engine.analysis.fairness import check_groups, list_sections
+from engine.analysis.fairness import check_groups, list_groups
 from engine.analysis.hidden_scores import hide_class_scores
 from engine.analysis.moved_line import list_moved_levels, move_line
 from engine.analysis.other_learners import BesideOurs, judge_learner
@@ -175,7 +175,7 @@ def test_sections_are_beside_each_other_as_the_engine_has_them(sample: ClassRepo
     report = in_sections(sample, ["North"] * 15 + ["South"] * 13)
     app = start_with(report, "trust")
     assert_fine(app)
-    check = check_groups(report, hide_class_scores(report), list_sections(report.gradebook))
+    check = check_groups(report, hide_class_scores(report), list_groups(report.gradebook))
     rows = table(app, "trust-groups-table")
     assert [row["Group"] for row in rows] == ["North", "South", text("trust-groups-class")]
     for shown, row in zip(rows, (*check.rows, check.whole), strict=True):
@@ -191,6 +191,27 @@ def test_sections_are_beside_each_other_as_the_engine_has_them(sample: ClassRepo
     off = next(figure for figure in figures(app) if "whole class" in str(figure["layout"].get("annotations")))
     rings = [trace["x"][0] for trace in off["data"] if trace["mode"] == "markers"]
     assert rings == pytest.approx([100 * row.points_off.mean for row in check.rows])
+
+
+def test_another_column_can_be_chosen_beside_the_section(sample: ClassReport):
+    report = in_sections(sample, ["North"] * 15 + ["South"] * 13)
+    spoken = ["Polish", "English"] * 14
+    students = [
+        replace(student, groups=(("Language", name),))
+        for student, name in zip(report.gradebook.students, spoken, strict=True)
+    ]
+    report = replace(report, gradebook=replace(report.gradebook, students=tuple(students)))
+    app = start_with(report, "trust")
+    box = next(each for each in app.selectbox if each.key.startswith("trust-groups-by-"))
+    assert box.options == [text("trust-groups-section"), "Language"]
+    assert [row["Group"] for row in table(app, "trust-groups-table")][:2] == ["North", "South"]
+    box.set_value("Language").run()
+    assert_fine(app)
+    check = check_groups(report, hide_class_scores(report), spoken)
+    rows = table(app, "trust-groups-table")
+    assert [row["Group"] for row in rows] == ["English", "Polish", text("trust-groups-class")]
+    for shown, row in zip(rows, check.rows, strict=False):
+        assert (shown["Students"], shown["Scores"]) == (row.n_students, row.n_scores)
 
 
 def test_a_small_group_and_its_complement_keep_their_rows_and_say_why(sample: ClassReport):

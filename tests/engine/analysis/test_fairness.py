@@ -16,7 +16,7 @@ from engine.analysis.fairness import (
     NotTold,
     check_groups,
     choose_suppressed,
-    list_sections,
+    list_groups,
 )
 from engine.analysis.hidden_scores import hide_class_scores
 from engine.classroom import ClassReport, Level
@@ -76,7 +76,7 @@ def test_the_gap_that_would_have_shown_by_hand():
 def test_the_sample_class_in_two_sections_agrees_with_its_hidden_scores():
     report = put_into_sections(analyse_sample(), ["A", "B"] * 14)
     hidden = hide_class_scores(report)
-    found = check_groups(report, hidden, list_sections(report.gradebook))
+    found = check_groups(report, hidden, list_groups(report.gradebook))
     earned, predicted, students = hidden.list_scores("reptile")
     for k, row in enumerate(found.rows):
         own = students % 2 == k
@@ -89,7 +89,7 @@ def test_the_sample_class_in_two_sections_agrees_with_its_hidden_scores():
 
 def test_one_section_is_no_group_column():
     report = analyse_sample()
-    assert check_groups(report, hide_class_scores(report), list_sections(report.gradebook)) is None
+    assert check_groups(report, hide_class_scores(report), list_groups(report.gradebook)) is None
     assert check_groups(report, None, [""] * N) is None
 
 
