@@ -8,10 +8,9 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
-from time import monotonic
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from engine.analysis.distractors import ItemOptions, SharedAnswers
     from engine.analysis.fairness import GroupCheck
     from engine.analysis.hanging_levels import HangingLevels
-    from engine.analysis.other_learners import OtherLearner
+    from engine.analysis.other_learners import Judgement
     from engine.classbook.previewing import AddedUploads
     from engine.classbook.pseudonyms import HiddenUploads
     from engine.classbook.recognising import CommonStudents
@@ -597,34 +596,18 @@ def compare_groups(opened: OpenClass, column: str) -> GroupCheck | None:
 
 @dataclass
 class Judging:
-    """What the learners of the project say of a class, once the teacher asked; nothing before.
-
-    ``seconds`` is how long they may take together: those that are not reached are in ``left_out``. ``by_chance`` is how
-    many of the comparisons would look like a difference by chance alone.
-    """
+    """What the learners of the project say of a class, None before the teacher asked; ``seconds`` is their time."""
 
     seconds: float = 30.0
-    asked: bool = False
-    found: list[OtherLearner] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    by_chance: float = 0.0
+    judgement: Judgement | None = None
 
     def ask(self, opened: OpenClass) -> None:
-        """Let one learner after the other predict the hidden scores, those that take longest last."""
+        """Let them predict the hidden scores of the class."""
         prepare_engine()
-        from engine.analysis.other_learners import IN_ORDER_OF_TIME, judge_learner
+        from engine.analysis.other_learners import judge_learners
 
-        end, hidden, memory = monotonic() + self.seconds, hide_class_scores(opened), opened.earlier.memory
-        right_keys = _list_right_keys(opened)
-        ours = opened.report.learner
-        self.found, self.left_out = [], []
-        for name in (ours, *(each for each in IN_ORDER_OF_TIME if each != ours)):
-            if self.found and monotonic() > end:
-                self.left_out.append(name)
-            else:
-                self.found.append(judge_learner(opened.report, hidden, name, memory, right_keys))
-        self.by_chance = 0.0 if hidden is None else hidden.chance_of_clear * (len(self.found) - 1)
-        self.asked = True
+        hidden, memory = hide_class_scores(opened), opened.earlier.memory
+        self.judgement = judge_learners(opened.report, hidden, memory, _list_right_keys(opened), seconds=self.seconds)
 
 
 @st.cache_resource(scope="session", max_entries=4, show_spinner=False)

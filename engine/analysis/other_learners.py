@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
+from time import monotonic
 
 import numpy as np
 
@@ -49,6 +50,55 @@ class OtherLearner:
     points_off: float | None
     beside_ours: BesideOurs | None
     mastery: MasteryTable
+
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """What the learners of the project say of a class.
+
+    Attributes
+    ----------
+    found
+        The report's own learner first.
+    left_out
+        Names of those that the limit of time did not reach.
+    by_chance
+        How many of the comparisons would look like a difference by chance alone, on average.
+    """
+
+    found: tuple[OtherLearner, ...]
+    left_out: tuple[str, ...] = ()
+    by_chance: float = 0.0
+
+
+def judge_learners(
+    report: ClassReport,
+    hidden: HiddenScores | None,
+    memory: Memory | None = None,
+    right_keys: Collection[int] = (),
+    *,
+    seconds: float = 30.0,
+) -> Judgement:
+    """Let one learner after the other predict the hidden scores of a class, those that take longest last.
+
+    Parameters
+    ----------
+    report, hidden, memory, right_keys
+        See :func:`judge_learner`.
+    seconds
+        After so many no other learner begins; the report's own is always among those that are found.
+    """
+    end = monotonic() + seconds
+    found, left_out = [judge_learner(report, hidden, report.learner, memory, right_keys)], []
+    for name in IN_ORDER_OF_TIME:
+        if name == report.learner:
+            continue
+        if monotonic() > end:
+            left_out.append(name)
+        else:
+            found.append(judge_learner(report, hidden, name, memory, right_keys))
+    by_chance = 0.0 if hidden is None else hidden.chance_of_clear * (len(found) - 1)
+    return Judgement(tuple(found), tuple(left_out), by_chance)
 
 
 def judge_learner(

@@ -7,10 +7,10 @@ import streamlit as st
 
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.frame import fit_table
-from dashboard.resources import Judging, find_judging, hide_class_scores
+from dashboard.resources import find_judging, hide_class_scores
 from dashboard.state import State
 from dashboard.wording import SEPARATOR, md, name_of, points, signed, text
-from engine.analysis.other_learners import BesideOurs, OtherLearner
+from engine.analysis.other_learners import BesideOurs, Judgement, OtherLearner
 from engine.classroom import ClassReport, Level
 
 BESIDE_WORDS = {
@@ -65,7 +65,7 @@ def show_others(report: ClassReport, opened: OpenClass, state: State) -> None:
     st.header(md("trust-others-title"), anchor=False)
     is_checked = hide_class_scores(opened) is not None
     st.markdown(md("trust-others-lead" if is_checked else "trust-others-lead-unchecked", n=len(LEARNER_WORDS) - 1))
-    if not judging.asked:
+    if judging.judgement is None:
         place = st.empty()
         with place.container(horizontal=True, vertical_alignment="center"):
             is_asked = st.button(text("trust-others-ask"), icon=":material/compare_arrows:", key="trust-others-ask")
@@ -75,12 +75,13 @@ def show_others(report: ClassReport, opened: OpenClass, state: State) -> None:
         with place, st.spinner(text("trust-others-asking")):
             judging.ask(opened)
         place.empty()
-    _show_answers(report, opened, state, judging)
+    if judging.judgement is not None:
+        _show_answers(report, opened, state, judging.judgement)
 
 
-def _show_answers(report: ClassReport, opened: OpenClass, state: State, judging: Judging) -> None:
+def _show_answers(report: ClassReport, opened: OpenClass, state: State, judgement: Judgement) -> None:
     student, skill = _choose_cell(report, opened, state)
-    found = sorted(judging.found, key=_order)
+    found = sorted(judgement.found, key=_order)
     table = pd.DataFrame([_make_row(report, each, student, skill) for each in found])
     if all(each.points_off is None for each in found):
         table = table.drop(columns=[text("trust-column-off"), text("trust-column-beside")])
@@ -90,9 +91,9 @@ def _show_answers(report: ClassReport, opened: OpenClass, state: State, judging:
     )  # fmt: skip
     n_compared = sum(each.beside_ours not in (None, BesideOurs.OURS) for each in found)
     if n_compared:
-        st.caption(md("trust-others-help", n=n_compared, points=max(1, round(judging.by_chance))))
-    if judging.left_out:
-        names = SEPARATOR.join(text(LEARNER_WORDS[name]) for name in judging.left_out)
+        st.caption(md("trust-others-help", n=n_compared, points=max(1, round(judgement.by_chance))))
+    if judgement.left_out:
+        names = SEPARATOR.join(text(LEARNER_WORDS[name]) for name in judgement.left_out)
         st.caption(md("trust-others-left-out", names=names))
     with st.expander(text("trust-others-how"), key="trust-others-how-fold"):
         asked = {each.learner for each in found}
