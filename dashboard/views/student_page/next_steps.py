@@ -27,7 +27,8 @@ def show_next_steps(report: ClassReport, opened: OpenClass, state: State, theme:
         with st.container(border=True):
             st.markdown(md("student-all-done"))
         return
-    if len(report.curriculum.skills) > 1:
+    # Boxes without an arrow say no more than the list of steps, and by their places something that is not so.
+    if any(report.curriculum.prerequisites_of(step.skill) for step in report.paths[student]):
         with st.container(border=True):
             _show_way(report, student, state, theme)
     _show_steps(report, opened, state)

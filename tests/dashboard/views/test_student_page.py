@@ -135,6 +135,22 @@ def test_walking_from_student_to_student():
     assert open_page(open_page(app, "class"), "student").title[0].value == "Rosa Marino"
 
 
+def test_skills_of_which_none_comes_first_are_no_graph():
+    gradebook = make_gradebook([[1, 0, 1, 0], [0, 0, 0, 0]])
+    tags = [[0], [0], [1], [1]]
+    apart = make_curriculum([make_skill("Halves"), make_skill("Thirds")], tags)
+    app = start_with(make_report(gradebook, apart), "student")
+    state_of(app).select_student(1)
+    app.run()
+    assert_fine(app)
+    assert state_of(app).report.paths[1], "there are steps all the same"
+    assert not app.get("graphviz_chart")
+    in_order = make_curriculum([make_skill("Halves"), make_skill("Thirds", "Halves")], tags)
+    linked = start_with(make_report(gradebook, in_order), "student")
+    state_of(linked).select_student(1)
+    assert linked.run().get("graphviz_chart")
+
+
 def test_a_single_skill_class_has_no_graph_and_no_empty_card():
     gradebook = make_gradebook([[1, 0, 1], [0, 0, 0]])
     report = make_report(gradebook, make_curriculum([make_skill("Everything")], [[0]] * 3))
