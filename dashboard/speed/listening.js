@@ -37,10 +37,16 @@
     if (isAnswer && asked.begun) asked.run = asked.begun = false;
     if (found.has(fields.placed) && asked.places) asked.places -= 1;  // the question may be older than this script
   };
+  // What was asked over a connection that closes is asked again over the next one.
+  const onClose = () => { asked.run = asked.begun = false; asked.places = 0; };
   const heard = new WeakSet();
   const send = WebSocket.prototype.send;
   WebSocket.prototype.send = function (data) {
-    if (!heard.has(this)) { heard.add(this); this.addEventListener("message", onMessage); }
+    if (!heard.has(this)) {
+      heard.add(this);
+      this.addEventListener("message", onMessage);
+      this.addEventListener("close", onClose);
+    }
     const found = typeof data === "string" ? new Map() : fieldsOf(toBytes(data));
     // What the page asks for by the clock may be of a part that is gone, and is not answered then.
     if (found.has(fields.run) && !fieldsOf(found.get(fields.run)).get(fields.byClock)) {
