@@ -85,7 +85,7 @@ def serve_nginx(folder: Path) -> Iterator[None]:
         pytest.skip("no nginx is installed")
     with subprocess.Popen([nginx, "-c", str(folder / "nginx.conf"), "-p", str(folder)]) as running:
         try:
-            for _ in range(100):
+            for _ in range(2400):
                 if (folder / "pid").exists() or running.poll() is not None:
                     break
                 time.sleep(0.05)

@@ -10,10 +10,21 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import Browser, Page
 
 from engine.memory.file import write_memory
-from tests.browser.driving import find_browser, fit_height, open_browser, open_page, open_sample, serve, settle
+from tests.browser.driving import (
+    find_browser,
+    fit_height,
+    open_browser,
+    open_page,
+    open_sample,
+    open_window,
+    serve,
+    settle,
+    wait_until_still,
+)
 from tests.engine.known_classes import two_classes
 
 WIDTHS = (1280, 768, 390)
+CHARTS = "[...document.querySelectorAll('.js-plotly-plot')].map(chart => chart.outerHTML.length)"
 
 
 def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
@@ -68,7 +79,7 @@ def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
     settle(page)
     take("import-memory")
     page.get_by_role("button", name="Looks right, go on").click()
-    page.get_by_role("heading", name="What each student masters").wait_for(timeout=30_000)
+    page.get_by_role("heading", name="What each student masters").wait_for()
     for tab in ("Items", "Earlier classes"):
         page.get_by_role("tab", name=tab).click()
         settle(page)
@@ -81,19 +92,18 @@ def take_pictures(page: Page, address: str, folder: Path, suffix: str) -> None:
 def take_readmes_pictures(browser: Browser, address: str, folder: Path) -> None:
     """The four of the README: the class page in both languages, what if, and trust."""
     for locale, name in (("en-GB", "class"), ("zh-CN", "class_zh")):
-        context = browser.new_context(viewport={"width": 1280, "height": 1560}, locale=locale)
-        page = context.new_page()
+        page = open_window(browser, viewport={"width": 1280, "height": 1560}, locale=locale)
         page.goto(address)
         settle(page)
         page.locator(".st-key-try-sample button").click()
-        page.locator(".js-plotly-plot").first.wait_for(timeout=30_000)
+        page.locator(".js-plotly-plot").first.wait_for()
         settle(page)
-        page.wait_for_timeout(600)
+        wait_until_still(page, CHARTS)
         page.screenshot(path=folder / f"{name}.png")
         if name == "class":
             page.set_viewport_size({"width": 1280, "height": 980})
             open_page(page, "trust")
-            page.wait_for_timeout(600)
+            wait_until_still(page, CHARTS)
             page.screenshot(path=folder / "trust.png")
             open_page(page, "student")
             page.locator(".st-key-next button").click()
@@ -102,9 +112,9 @@ def take_readmes_pictures(browser: Browser, address: str, folder: Path) -> None:
             settle(page)
             page.locator("[data-testid=stButtonGroup] button").last.click()
             settle(page)
-            page.wait_for_timeout(600)
+            wait_until_still(page, CHARTS)
             page.screenshot(path=folder / "whatif.png")
-        context.close()
+        page.context.close()
 
 
 def main() -> None:
@@ -135,9 +145,9 @@ def _photograph(executable: str, arguments: argparse.Namespace) -> None:
                 suffix = f"{theme}_{width}"
                 if arguments.only and arguments.only != suffix:
                     continue
-                context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=theme)
-                take_pictures(context.new_page(), address, arguments.folder, suffix)
-                context.close()
+                page = open_window(browser, viewport={"width": width, "height": 900}, color_scheme=theme)
+                take_pictures(page, address, arguments.folder, suffix)
+                page.context.close()
 
 
 if __name__ == "__main__":

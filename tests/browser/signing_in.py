@@ -8,11 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from playwright.sync_api import Page, expect
 
 from dashboard.wording import text
-from tests.browser.driving import ROOT, find_port, settle, wait_for
+from tests.browser.driving import ROOT, find_port, serve, settle, wait_for
 
 TEACHERS = {
     "okafor": {"name": "Ms Okafor", "email": "okafor@school.example", "email_verified": True},
@@ -52,9 +53,20 @@ def write_secrets(folder: Path, provider: str, address: str) -> Path:
     return path
 
 
+@contextmanager
+def serve_school(
+    provider: str, folder: Path, *, log: int | IO[bytes] = subprocess.DEVNULL, **environment: str
+) -> Iterator[str]:
+    """A server on which teachers have to sign in; its address. Its secrets are written into a folder."""
+    port = find_port()
+    secrets = write_secrets(folder, provider, f"http://localhost:{port}")
+    with serve("--secrets.files", str(secrets), port=port, log=log, **environment) as address:
+        yield address
+
+
 def expect_sign_in_page(page: Page) -> None:
     """The sign-in page, and nothing else: no way to another page, and no class."""
-    expect(page.get_by_role("heading", name=text("sign-in-title"))).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("heading", name=text("sign-in-title"))).to_be_visible()
     settle(page)
     expect(page.get_by_test_id("stTopNavLink")).to_have_count(0)
     expect(page.get_by_role("button", name=text("try-sample"))).to_have_count(0)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 import sample_data
 from dashboard.wording import text
-from tests.browser.driving import find_port, open_page, serve, settle, upload
+from tests.browser.driving import find_port, open_page, open_window, serve, settle, upload
 from tests.browser.proxying import NAME, fill_in, open_browser_for_school, serve_nginx, write_certificate
 from tests.browser.signing_in import expect_sign_in_page, serve_provider, sign_in, sign_out, write_secrets
 
@@ -44,7 +44,7 @@ def school(folder, port) -> Iterator[str]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     with open_browser_for_school(browser) as own:
-        yield own.new_context(ignore_https_errors=True, viewport={"width": 1280, "height": 2000}).new_page()
+        yield open_window(own, ignore_https_errors=True)
 
 
 def test_a_teacher_works_through_the_proxy(page, school):
@@ -53,12 +53,12 @@ def test_a_teacher_works_through_the_proxy(page, school):
     page.goto(f"{school}/class")
     expect_sign_in_page(page)
     sign_in(page, school, "okafor")
-    expect(page.get_by_text(text("sign-in-who", name="Ms Okafor"))).to_be_visible(timeout=20_000)
+    expect(page.get_by_text(text("sign-in-who", name="Ms Okafor"))).to_be_visible()
     expect(page.get_by_text(f"This page comes from the server {NAME}")).to_be_visible()
     assert sockets and all(url.startswith(school.replace("https", "wss")) for url in sockets)
     open_page(page, "import")
     upload(page, 0, sample_data.GRADEBOOK)
-    expect(page.get_by_text("Canvas gradebook")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Canvas gradebook")).to_be_visible()
     settle(page)
     cookies = {cookie["name"]: cookie for cookie in page.context.cookies(school)}
     assert all(cookie["secure"] for cookie in cookies.values()), cookies.keys()
@@ -74,7 +74,7 @@ def ask(port: int, host: str, *headers: str, server_name: str = NAME) -> int:
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     lines = ["GET /_stcore/health HTTP/1.1", f"Host: {host}", *headers, "Connection: close", "", ""]
     with (
-        socket.create_connection(("127.0.0.1", port), timeout=20) as plain,
+        socket.create_connection(("127.0.0.1", port)) as plain,
         context.wrap_socket(plain, server_hostname=server_name) as connection,
     ):
         connection.sendall("\r\n".join(lines).encode())

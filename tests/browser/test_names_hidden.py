@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, WebSocket
 
 import sample_data
 from dashboard.wording import text
-from tests.browser.driving import open_page, open_sample, settle
+from tests.browser.driving import open_page, open_sample, open_window, settle
 
 pytestmark = pytest.mark.browser
 
@@ -47,8 +47,7 @@ def turn_to_another(page: Page) -> None:
 
 
 def test_no_page_shows_or_receives_a_true_name(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 2400})
-    page = context.new_page()
+    page = open_window(browser)
     received: list[bytes] = []
 
     def listen(socket: WebSocket) -> None:
@@ -106,4 +105,4 @@ def test_no_page_shows_or_receives_a_true_name(browser: Browser, address: str) -
         assert re.fullmatch(r"Student \d\d", shown.input_value()), "a box keeps the name that it showed"
         page.get_by_text(text("names-hide"), exact=True).click()
         settle(page)
-    context.close()
+    page.context.close()

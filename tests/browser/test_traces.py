@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, expect
 
 import sample_data
 from dashboard.wording import text
-from tests.browser.driving import download, open_page, serve, settle, upload
+from tests.browser.driving import download, open_page, open_window, serve, settle, upload
 
 pytestmark = pytest.mark.browser
 
@@ -48,14 +48,13 @@ def test_a_day_with_a_class_leaves_no_trace_outside_the_store(browser: Browser, 
     }
     requested: list[str] = []
     with log.open("wb") as lines, serve("--logger.level", "debug", log=lines, **variables) as address:
-        context = browser.new_context(viewport={"width": 1280, "height": 1600})
-        page = context.new_page()
+        page = open_window(browser)
         page.on("request", lambda request: requested.append(request.url))
         page.goto(f"{address}/import")
         settle(page)
         upload(page, 0, sample_data.GRADEBOOK)
         page.locator(".st-key-forward button").click()
-        expect(page.get_by_role("heading", name="What each student masters")).to_be_visible(timeout=30_000)
+        expect(page.get_by_role("heading", name="What each student masters")).to_be_visible()
         settle(page)
         for name in ("student", "skills", "plans"):
             open_page(page, name)
@@ -67,7 +66,7 @@ def test_a_day_with_a_class_leaves_no_trace_outside_the_store(browser: Browser, 
         settle(page)
         page.reload()
         settle(page)
-        context.close()
+        page.context.close()
     assert log.stat().st_size > 0 and len(requested) > 10
     assert not find_traces(log.read_bytes())
     assert not find_traces("\n".join(requested).encode())
