@@ -17,7 +17,7 @@ APP = Path(__file__).resolve().parents[2] / "dashboard" / "script.py"
 
 def start(theme: str = "light") -> AppTest:
     """A new session on the home page."""
-    app = AppTest.from_file(APP, default_timeout=60)
+    app = AppTest.from_file(APP, default_timeout=240)
     app.context = {"theme": theme}
     return app.run()
 
@@ -32,7 +32,7 @@ def start_with(report: ClassReport, page: str, name: str = "Room 12", theme: str
 
 def start_in(state: State, page: str, theme: str = "light") -> AppTest:
     """A new session on a page, with what a state has in hand."""
-    app = AppTest.from_file(APP, default_timeout=60)
+    app = AppTest.from_file(APP, default_timeout=240)
     app.context = {"theme": theme}
     app.session_state["gradepath"] = state
     return open_page(app, page)

@@ -105,7 +105,7 @@ def show_corrected() -> None:
 
 
 def test_corrected_scores_are_marked_and_told() -> None:
-    app = AppTest.from_function(show_corrected, default_timeout=60).run()
+    app = AppTest.from_function(show_corrected, default_timeout=240).run()
     assert_fine(app)
     assert any("Rosa Marino, Q3: Corrected; the file" in m.value.replace("\\", "") for m in app.markdown)
     styles = app.dataframe[0].proto.arrow_data.styler.styles

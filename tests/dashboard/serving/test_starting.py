@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dashboard.wording import text
-from tests.browser.driving import ROOT, find_port, serve, start_server
+from tests.browser.driving import ROOT, find_port, open_window, serve, start_server
 
 REFUSED = text("start-refused", why=text("start-no-sign-in"))
 
@@ -36,7 +36,7 @@ def ask(port: int, path: str, *headers: str, method: str = "GET", body: bytes = 
     lines = [f"{method} {path} HTTP/1.1", *headers, "Connection: close"]
     if body:
         lines.append(f"Content-Length: {len(body)}")
-    with socket.create_connection(("localhost", port), timeout=20) as connection:
+    with socket.create_connection(("localhost", port), timeout=120) as connection:
         connection.sendall("\r\n".join([*lines, "", ""]).encode() + body)
         answer = b""
         while chunk := connection.recv(65536):
@@ -51,7 +51,7 @@ def upgrade(port: int, *headers: str) -> int:
     key = base64.b64encode(os.urandom(16)).decode()
     asked = ("Upgrade: websocket", f"Sec-WebSocket-Key: {key}", "Sec-WebSocket-Version: 13")
     lines = ["GET /_stcore/stream HTTP/1.1", *headers, *asked, "Connection: Upgrade", "", ""]
-    with socket.create_connection(("localhost", port), timeout=20) as connection:
+    with socket.create_connection(("localhost", port), timeout=120) as connection:
         connection.sendall("\r\n".join(lines).encode())
         return int(connection.recv(65536).split()[1])
 
@@ -101,7 +101,7 @@ def test_the_log_holds_no_request(port, log):
 def end_of(server: subprocess.Popen[bytes]) -> int:
     """The exit code of a server that is to end by itself."""
     try:
-        return server.wait(timeout=60)
+        return server.wait(timeout=240)
     finally:
         server.kill()
 
@@ -133,7 +133,7 @@ def test_headers_that_anybody_can_send_are_nobodys_word_for_who_it_is(tmp_path):
 def test_from_another_folder_streamlit_would_listen_everywhere_and_it_does_not_start(tmp_path):
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard" / "app.py"), "--server.headless=true"]
     done = subprocess.run(
-        [*command, f"--server.port={find_port()}"], cwd=tmp_path, capture_output=True, text=True, timeout=60
+        [*command, f"--server.port={find_port()}"], cwd=tmp_path, capture_output=True, text=True, timeout=240
     )
     assert done.returncode == 1
     assert done.stderr.strip().endswith(REFUSED)
@@ -162,7 +162,7 @@ def test_where_the_process_cannot_know_who_reaches_it_every_answer_is_the_refusa
     others = _own_address()
     with started_by_uvicorn(port, log):
         _wait_until_open(port)
-        with socket.create_connection((others, port), timeout=20) as connection:
+        with socket.create_connection((others, port), timeout=120) as connection:
             connection.sendall(f"GET / HTTP/1.1\r\nHost: {others}:{port}\r\nConnection: close\r\n\r\n".encode())
             answer = connection.recv(65536).decode()
         assert answer.split()[1] == "403"
@@ -177,11 +177,11 @@ def test_a_script_that_is_started_without_its_guard_shows_the_refusal_only(brows
     with subprocess.Popen([*command, f"--server.port={port}"], cwd=ROOT, stderr=subprocess.DEVNULL) as server:
         try:
             _wait_until_open(port)
-            page = browser.new_page()
+            page = open_window(browser)
             page.goto(f"http://localhost:{port}/class")
-            page.get_by_text("Start Gradepath with dashboard/app.py").wait_for(timeout=30_000)
+            page.get_by_text("Start Gradepath with dashboard/app.py").wait_for()
             assert page.get_by_role("button", name=text("try-sample")).count() == 0
-            page.close()
+            page.context.close()
         finally:
             server.terminate()
 
@@ -202,7 +202,7 @@ def _own_address() -> str:
 def _wait_until_open(port: int) -> None:
     import time
 
-    for _ in range(300):
+    for _ in range(2400):
         try:
             socket.create_connection(("localhost", port), timeout=1).close()
         except OSError:

@@ -35,7 +35,7 @@ def start_remembering(page: str, memory: Memory | None = None) -> AppTest:
     state = State(find_keeping("local"))
     state.change_memory(memory or two_classes())
     state.add_class(report, "Room 12", earlier=EarlierClasses(two_classes()))
-    app = AppTest.from_file(APP, default_timeout=60)
+    app = AppTest.from_file(APP, default_timeout=240)
     app.context = {"theme": "light"}
     app.session_state["gradepath"] = state
     return open_page(app, page)
@@ -101,7 +101,7 @@ def test_estimates_that_do_not_rest_on_earlier_classes_do_not_claim_to():
     report = remembering_report()
     state = State()
     state.add_class(replace(report, honesty=replace(report.honesty, chosen="class_average")), "Room 12")
-    app = AppTest.from_file(APP, default_timeout=60)
+    app = AppTest.from_file(APP, default_timeout=240)
     app.context = {"theme": "light"}
     app.session_state["gradepath"] = state
     open_page(app, "class")

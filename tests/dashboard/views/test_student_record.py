@@ -35,7 +35,7 @@ def test_the_page_offers_it_and_the_journal_knows(sample: ClassReport):
     make = state.note_export("student", lambda: b"")
     assert make() == b""
     assert list_journal(state.keeping.store)[0].detail == "student"
-    app = AppTest.from_file(APP, default_timeout=60)
+    app = AppTest.from_file(APP, default_timeout=240)
     app.context = {"theme": "light"}
     app.session_state["gradepath"] = state
     open_page(app, "student")
