@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import navigation
 from dashboard.charts.path import draw_path, find_neighbourhood
 from dashboard.desk.opened import OpenClass
-from dashboard.desk.plans import add_step
+from dashboard.desk.plans import WorkingPlan, add_step
 from dashboard.parts.changed_elsewhere import meet_plan, save_plan
 from dashboard.parts.plans import working_plan
 from dashboard.parts.skill_texts import show_skill_texts
@@ -56,12 +58,14 @@ def _show_steps(report: ClassReport, opened: OpenClass, state: State) -> None:
     st.header(md("student-next-steps"), anchor=False)
     is_changed = meet_plan(state, state.student)
     path = report.paths[state.student]
+    working = working_plan(report, state, state.student)  # once for all steps: a proposal writes every one of them
+    show = partial(_show_step, report, opened, state, working, is_changed=is_changed)
     for step in path[:STEPS_SHOWN]:
-        _show_step(report, opened, state, step, is_changed=is_changed)
+        show(step)
     if len(path) > STEPS_SHOWN:
         with st.expander(text("student-more-steps", n=len(path) - STEPS_SHOWN)):
             for step in path[STEPS_SHOWN:]:
-                _show_step(report, opened, state, step, is_changed=is_changed)
+                show(step)
     if st.button(text("student-open-plan"), type="primary", icon=":material/checklist:", key="open-plan"):
         navigation.go("plans")
 
@@ -73,9 +77,10 @@ def _show_help(skill: Skill, key: str) -> None:
             show_skill_texts(skill)
 
 
-def _show_step(report: ClassReport, opened: OpenClass, state: State, step: PathStep, *, is_changed: bool) -> None:
+def _show_step(
+    report: ClassReport, opened: OpenClass, state: State, working: WorkingPlan, step: PathStep, *, is_changed: bool
+) -> None:
     student = state.student
-    working = working_plan(report, state, student)
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         with st.container():
             skill = report.curriculum.skills[step.skill]
