@@ -1,5 +1,8 @@
 """From the engine's dataclasses to figures: one module a chart, pure functions that look nothing up and store nothing.
 
+What is clicked, or has an axis down, is a figure of plotly, which takes a browser 50 to 100 ms; what is only read and
+pointed at is a chart of rows, which takes it one.
+
 No statistics here: every number drawn is one of the report's. Titles are headings of the page, never of the figure.
 Pages import each chart from its own module.
 
@@ -17,6 +20,7 @@ Pages import each chart from its own module.
 ``items``         how easy each item was, and how well it tells apart
 ``path``          the skills before a student, as a graph
 ``order``         what is learned before what, as a graph
+``rows``          shared: what charts of rows are made of; ``rows_html`` writes them as a piece of the page
 ``tile_plan``     shared: which tiles are drawn, and where the names of skills and students stand
 ``layout``        shared: the ground that every plotly figure stands on, and how a bar of each level looks
 ``labels``        shared: names and sentences as a figure can show them

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard import theme as look
-from dashboard.charts.intervals import add_line, name_line
 from dashboard.charts.labels import escape_html
 from dashboard.charts.layout import lay_out
 from dashboard.theme import Theme
@@ -41,12 +40,12 @@ def draw_before_after(rows: Sequence[Row], threshold: float, theme: Theme) -> go
     rows must have a before and an after: where the tests are not linked there is no picture.
     """
     figure = go.Figure()
-    add_line(figure, 100 * threshold, len(rows), theme)
+    _add_line(figure, 100 * threshold, len(rows), theme)
     for place, row in enumerate(rows):
         _add_row(figure, place, row, theme.muted if place else theme.accent_line, theme)
     lay_out(figure, theme, height=_ROW * len(rows) + _FRAME)
     figure.update_layout(margin={"l": 8, "r": 18, "t": 24, "b": 8})
-    name_line(figure, threshold, theme)
+    _name_line(figure, threshold, theme)
     figure.update_xaxes(
         range=[-1, 101], tickvals=[0, 25, 50, 75, 100], gridcolor=theme.grid, showgrid=True,
         tickfont={"size": look.TICK_SIZE, "color": theme.muted}, layer="below traces",
@@ -57,6 +56,28 @@ def draw_before_after(rows: Sequence[Row], threshold: float, theme: Theme) -> go
         ticklabelstandoff=8,
     )  # fmt: skip
     return figure
+
+
+def _add_line(figure: go.Figure, points_needed: float, n_rows: int, theme: Theme) -> None:
+    """The teacher's line, dotted, and a band over all that is mastered."""
+    figure.add_shape(
+        type="rect", x0=points_needed, x1=100, y0=-0.6, y1=n_rows - 0.5, fillcolor=theme.band, line_width=0,
+        layer="below",
+    )  # fmt: skip
+    figure.add_shape(
+        type="line", x0=points_needed, x1=points_needed, y0=-0.6, y1=n_rows - 0.5, layer="below",
+        line={"color": theme.muted, "width": 1, "dash": "dot"},
+    )  # fmt: skip
+
+
+def _name_line(figure: go.Figure, threshold: float, theme: Theme) -> None:
+    """Words above the line; at the figure's right edge where they would not fit beside the line."""
+    is_far_right = 100 * threshold > 60
+    figure.add_annotation(
+        x=100 if is_far_right else 100 * threshold, y=1, xanchor="right" if is_far_right else "left", yref="paper",
+        yanchor="bottom", showarrow=False, text=text("mastered-from", points=points(threshold)),
+        font={"size": look.TICK_SIZE, "color": theme.muted},
+    )  # fmt: skip
 
 
 def describe_before_after(rows: Sequence[Row]) -> str:

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import plotly.graph_objects as go
-
 from dashboard import theme as look
 from dashboard.charts.intervals import (
-    add_best_guess,
-    add_line,
-    add_ranges,
+    draw_interval_rows,
     label_two_lines,
-    name_line,
+    mark_best_guess,
+    mark_ranges,
     order_by_urgency,
-    set_axes,
 )
-from dashboard.charts.labels import describe_range, escape_html
-from dashboard.charts.layout import lay_out
+from dashboard.charts.labels import describe_range
+from dashboard.charts.rows import Label, Mark, RowChart, Shape, Stroke
 from dashboard.theme import Theme
 from dashboard.wording import name_of, points, signed_estimate, text
 from engine.estimates.mastery import interval, is_claimed
@@ -34,7 +30,7 @@ _OLD_MARKER, _OLD_LINE = 10, 1.5
 """Pixels: smaller and thinner than the new one."""
 
 
-def draw_imagined(imagined: Imagined, moves: Sequence[SkillMove], theme: Theme) -> go.Figure:
+def draw_imagined(imagined: Imagined, moves: Sequence[SkillMove], theme: Theme) -> RowChart:
     """Interval rows in the order of the estimates of now, so that none jumps away under the pointer.
 
     Where a skill moves by as many points as :data:`engine.whatif.comparing.WORTH_SHOWING`, the old estimate is a hollow
@@ -42,20 +38,15 @@ def draw_imagined(imagined: Imagined, moves: Sequence[SkillMove], theme: Theme) 
     """
     report, table = imagined.then, imagined.then.mastery
     rows = _order(moves)
-    figure = go.Figure()
-    add_line(figure, 100 * table.threshold, len(rows), theme)
+    marks: list[Mark] = []
     for row, move in enumerate(rows):
         at = row + _APART if move.is_shown else float(row)
         half = interval(table, imagined.student, move.after.skill, 0.5)
         if move.is_shown:
-            _add_old(figure, row - _APART, imagined, move, theme)
-        add_ranges(figure, at, table, move.after, half, theme)
-        add_best_guess(figure, at, report, move.after, theme)
-    lay_out(figure, theme, height=look.INTERVAL_ROW * len(rows) + 60)
-    figure.update_layout(margin={"l": 8, "r": 18, "t": 24, "b": 8})
-    name_line(figure, table.threshold, theme)
-    set_axes(figure, [_label(imagined, move, theme) for move in rows], theme)
-    return figure
+            marks += _mark_old(row - _APART, imagined, move, theme)
+        marks += mark_ranges(at, table, move.after, half, theme)
+        marks.append(mark_best_guess(at, report, move.after, theme))
+    return draw_interval_rows(marks, [_label(imagined, move) for move in rows], table.threshold, theme)
 
 
 def describe_imagined(imagined: Imagined, moves: Sequence[SkillMove]) -> str:
@@ -67,30 +58,25 @@ def _order(moves: Sequence[SkillMove]) -> list[SkillMove]:
     return [moves[estimate.skill] for estimate in order_by_urgency([move.before for move in moves])]
 
 
-def _add_old(figure: go.Figure, y: float, imagined: Imagined, move: SkillMove, theme: Theme) -> None:
+def _mark_old(row: float, imagined: Imagined, move: SkillMove, theme: Theme) -> list[Mark]:
     before, now = move.before, imagined.now
     is_known = is_claimed(now.mastery, imagined.student, before.skill)
-    figure.add_scatter(
-        x=[100 * before.low, 100 * before.high], y=[y, y], mode="lines", hoverinfo="skip",
-        line={"color": theme.muted, "width": _OLD_LINE, "dash": "solid" if is_known else "dot"},
-    )  # fmt: skip
-    skill = escape_html(name_of(now.curriculum.skills[before.skill]))
     said = text("whatif-hover-old", level=signed_estimate(before), range=describe_range(now.mastery, before))
-    figure.add_scatter(
-        x=[100 * before.mastery], y=[y], mode="markers", hovertemplate=f"{skill}<br>{escape_html(said)}<extra></extra>",
-        marker={
-            "symbol": look.MARKER[before.level].removesuffix("-open"), "size": _OLD_MARKER, "color": theme.page,
-            "line": {"color": theme.muted, "width": _OLD_LINE},
-        },
-    )  # fmt: skip
+    return [
+        Stroke(row, 100 * before.low, 100 * before.high, theme.muted, _OLD_LINE, is_dotted=not is_known),
+        Shape(
+            row, 100 * before.mastery, look.MARKER[before.level].removesuffix("-open"), _OLD_MARKER, theme.page,
+            theme.muted, f"{name_of(now.curriculum.skills[before.skill])}\n{said}", _OLD_LINE,
+        ),
+    ]  # fmt: skip
 
 
-def _label(imagined: Imagined, move: SkillMove, theme: Theme) -> str:
+def _label(imagined: Imagined, move: SkillMove) -> Label:
     """The skill, and under it its level as it would be, with both estimates where it moves and both say something."""
     level, skill = signed_estimate(move.after), move.after.skill
     if move.is_shown and _are_claimed(imagined, skill):
         level = text("whatif-label", level=level, before=points(move.before.mastery), after=points(move.after.mastery))
-    return label_two_lines(name_of(imagined.now.curriculum.skills[skill]), level, theme)
+    return label_two_lines(name_of(imagined.now.curriculum.skills[skill]), level)
 
 
 def _describe(imagined: Imagined, move: SkillMove) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
 from dashboard import theme as look
-from dashboard.charts.labels import escape_html, wrap
-from dashboard.charts.layout import lay_out, style_bar
+from dashboard.charts.labels import wrap
+from dashboard.charts.rows import Box, Label, Mark, RowChart
 from dashboard.theme import SIGN, Theme
-from dashboard.wording import level_word, signed
+from dashboard.wording import signed
 from engine.classroom import Level
 
+_FILLS = 0.8
+"""Share of a row that a strip fills."""
 
-def draw_strip(counts: Mapping[Level, int], theme: Theme) -> go.Figure:
+
+def draw_strip(counts: Mapping[Level, int], theme: Theme) -> RowChart:
     """One bar of the four levels, most urgent first, with sign and count where they fit.
 
     Parameters
@@ -23,48 +23,36 @@ def draw_strip(counts: Mapping[Level, int], theme: Theme) -> go.Figure:
     counts
         Number of students (or of skills) on each level.
     """
-    figure = _strips([""], [counts], theme, row=look.STRIP_ROW)
-    figure.update_traces(width=1)
-    figure.update_yaxes(visible=False)
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 2, "b": 2}, height=look.STRIP_ROW)
-    return figure
+    return RowChart(1, look.STRIP_ROW, (0, sum(counts.values()) or 1), tuple(_mark_strip(0, 0.9, counts, theme)))
 
 
-def draw_skill_strips(names: Sequence[str], counts: Sequence[Mapping[Level, int]], theme: Theme) -> go.Figure:
+def draw_skill_strips(names: Sequence[str], counts: Sequence[Mapping[Level, int]], theme: Theme) -> RowChart:
     """One strip per skill, in the curriculum's order, names at the left."""
-    return _strips([escape_html(wrap(name, 26, lines=2)) for name in names], counts, theme, row=look.SKILL_ROW)
+    most = max((sum(by_level.values()) for by_level in counts), default=0) or 1
+    marks = [mark for row, each in enumerate(counts) for mark in _mark_strip(row, _FILLS, each, theme)]
+    labels = tuple(Label(wrap(name, 26, lines=2)) for name in names)
+    return RowChart(len(counts), look.SKILL_ROW, (0, most), tuple(marks), labels)
 
 
-def _strips(labels: Sequence[str], counts: Sequence[Mapping[Level, int]], theme: Theme, *, row: int) -> go.Figure:
-    rows = list(range(len(labels)))
-    figure = go.Figure()
+def _mark_strip(row: int, fills: float, counts: Mapping[Level, int], theme: Theme) -> list[Mark]:
+    total, so_far = sum(counts.values()), 0
+    marks: list[Mark] = []
     for level in look.URGENCY:
-        numbers = [by_level.get(level, 0) for by_level in counts]
-        totals = [sum(by_level.values()) for by_level in counts]
-        figure.add_bar(
-            x=numbers,
-            y=rows,
-            orientation="h",
-            width=0.8,
-            name=level_word(level),
-            text=[
-                f"{SIGN[level]} {n}" if total and n / total >= 0.07 else ""
-                for n, total in zip(numbers, totals, strict=True)
-            ],
-            customdata=[[n, total] for n, total in zip(numbers, totals, strict=True)],
-            hovertemplate=f"{html.escape(signed(level))}: %{{customdata[0]}} / %{{customdata[1]}}<extra></extra>",
-            **style_bar(level, theme),
-        )
-    lay_out(figure, theme, height=row * len(labels) + 16)
-    # A count that does not fit its part, as on a phone, is left to the pointer: cut in half it says another number.
-    figure.update_traces(constraintext="inside")
-    figure.update_layout(barmode="stack", bargap=0.2, uniformtext={"mode": "hide", "minsize": look.SIGN_SIZE})
-    figure.update_xaxes(visible=False, range=[0, max((sum(c.values()) for c in counts), default=1) or 1])
-    figure.update_yaxes(
-        tickvals=rows,
-        ticktext=list(labels),
-        range=[len(labels) - 0.5, -0.5],
-        tickfont={"size": look.LABEL_SIZE, "color": theme.text},
-        ticklabelstandoff=8,
-    )
-    return figure
+        n = counts.get(level, 0)
+        if n:
+            # A count that does not fit its part, as on a phone, is left to the pointer.
+            words = f"{SIGN[level]} {n}" if n / total >= 0.07 else ""
+            marks.append(
+                _mark_part((so_far, so_far + n), (row - fills / 2, row + fills / 2), level, total, words, theme)
+            )
+        so_far += n
+    return marks
+
+
+def _mark_part(
+    across: tuple[int, int], down: tuple[float, float], level: Level, total: int, words: str, theme: Theme
+) -> Box:
+    colours, is_hollow = theme.levels[level], level is Level.NOT_ENOUGH_EVIDENCE
+    edge, hatch = (theme.grid, theme.hatch) if is_hollow else (theme.page, "")
+    said = f"{signed(level)}: {across[1] - across[0]} / {total}"
+    return Box(*across, *down, colours.fill, edge, 1, hatch=hatch, words=words, ink=colours.sign, said=said)

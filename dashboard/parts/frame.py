@@ -11,6 +11,8 @@ import streamlit as st
 from streamlit import config
 
 from dashboard.charts.layout import CONFIG
+from dashboard.charts.rows import RowChart
+from dashboard.charts.rows_html import STYLE, write_rows
 from dashboard.parts.earlier_classes import show_known_line
 from dashboard.theme import DARK, URGENCY, Theme, theme_named
 from dashboard.wording import badge, level_word, list_words, md, say_md, signed, text
@@ -68,13 +70,13 @@ def _translate_streamlit() -> str:
 
 
 def apply_page_style() -> None:
-    """The only CSS: primary labels in the page's colour, menus of narrow windows, the uploader in our words.
+    """The only CSS: primary labels in the page's colour, menus of narrow windows, the uploader in our words, charts.
 
     Streamlit always writes white on the primary colour, and darkens it under the pointer; on the dark theme's lighter
     violet the one is too faint to read, and the other would be with a dark label. Entries of the menu for which there
     is no room it hides under "3 more", which it does not translate; without icons all have room.
     """
-    st.html(_PAGE_STYLE.replace("</style>", f"{_translate_streamlit()}</style>"))
+    st.html(_PAGE_STYLE.replace("</style>", f"{_translate_streamlit()}{STYLE}</style>"))
 
 
 def present_theme() -> Theme:
@@ -101,6 +103,11 @@ def warn_of_fallback(report: ClassReport) -> None:
 def show_chart(figure: go.Figure, alt: str, key: str, **options: Any) -> Any:
     """A figure in the page's own look, with a text for who cannot see it."""
     return st.plotly_chart(figure, theme=None, config=CONFIG, alt=alt, key=key, **options)
+
+
+def show_rows(chart: RowChart, alt: str, theme: Theme) -> None:
+    """A chart of rows, which is a piece of the page, with a text for who cannot see it."""
+    st.html(write_rows(chart, alt, theme))
 
 
 def show_legend(counts: Mapping[Level, int], n_set: int = 0) -> None:

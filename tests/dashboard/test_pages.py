@@ -117,7 +117,7 @@ def test_names_that_look_like_markup_stay_names():
 
 
 def test_figures_are_valid_plotly(sample):
-    for page in ("home", "class", "student"):
+    for page in ("class", "trust"):
         drawn = figures(start_with(sample, page))
         assert drawn, page
         for figure in drawn:

@@ -77,7 +77,7 @@ def show(report: ClassReport | None, state: State) -> None:
     by_skill, items, scores, earlier, uploads = st.tabs(names, key="class-tabs", on_change="rerun")
     if by_skill.open:
         with by_skill:
-            show_skills(report, opened, theme)
+            show_skills(report, theme)
     if items.open:
         with items:
             show_items(report, opened, state, theme)

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard import navigation
 from dashboard.charts.strip import draw_strip
 from dashboard.parts.doubtful_keys import warn_of_doubtful_keys
-from dashboard.parts.frame import describe_counts, show_chart
+from dashboard.parts.frame import describe_counts, show_rows
 from dashboard.parts.skill_texts import show_skill_texts
 from dashboard.state import State
 from dashboard.theme import Theme
@@ -64,7 +64,7 @@ def _show_instead(report: ClassReport, theme: Theme) -> None:
 def _show_strip(report: ClassReport, skill: int, theme: Theme) -> None:
     name, counts = name_of(report.curriculum.skills[skill]), levels_of_skill(report, skill)
     st.header(escape(name), anchor=False)
-    show_chart(draw_strip(counts, theme), text("strip-alt", what=name, counts=describe_counts(counts)), "reteach-strip")
+    show_rows(draw_strip(counts, theme), text("strip-alt", what=name, counts=describe_counts(counts)), theme)
 
 
 def _find_gap(report: ClassReport, skill: int) -> Diagnosis:

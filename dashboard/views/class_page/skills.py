@@ -11,9 +11,7 @@ import streamlit as st
 
 from dashboard.charts.spread import draw_spreads
 from dashboard.charts.strip import draw_skill_strips
-from dashboard.desk.opened import OpenClass
-from dashboard.parts.frame import describe_counts, fit_table, show_chart
-from dashboard.resources import keep_figure
+from dashboard.parts.frame import describe_counts, fit_table, show_rows
 from dashboard.theme import Theme
 from dashboard.wording import list_sentences, md, name_of, say_md, text
 from engine.analysis.overview import levels_of_skill
@@ -21,19 +19,18 @@ from engine.analysis.spread import LOW_TO, MIDDLE_TO, Spread, measure_spread
 from engine.classroom import ClassReport
 
 
-def show_skills(report: ClassReport, opened: OpenClass, theme: Theme) -> None:
+def show_skills(report: ClassReport, theme: Theme) -> None:
     """Strips, spreads, their table, and what there is to say about the skills themselves."""
     names = [name_of(skill) for skill in report.curriculum.skills]
     counts = [levels_of_skill(report, s) for s in range(len(names))]
     alt = list_sentences(f"{n}: {describe_counts(c)}" for n, c in zip(names, counts, strict=True))
-    strips = keep_figure(opened, ("skill-strips", theme.page), lambda: draw_skill_strips(names, counts, theme))
-    show_chart(strips, alt, "skill-strips")
+    show_rows(draw_skill_strips(names, counts, theme), alt, theme)
     for remark in report.curriculum.remarks:
         st.caption(say_md(remark))
-    _show_spreads(report, opened, names, theme)
+    _show_spreads(report, names, theme)
 
 
-def _show_spreads(report: ClassReport, opened: OpenClass, names: list[str], theme: Theme) -> None:
+def _show_spreads(report: ClassReport, names: list[str], theme: Theme) -> None:
     spreads = measure_spread(report)
     if all(spread.median is None for spread in spreads):
         return
@@ -43,10 +40,7 @@ def _show_spreads(report: ClassReport, opened: OpenClass, names: list[str], them
     ]
     st.header(md("spread-title"), anchor=False)
     st.caption(md("spread-help"))
-    figure = keep_figure(
-        opened, ("spreads", theme.page), lambda: draw_spreads(names, spreads, said, report.mastery.threshold, theme)
-    )
-    show_chart(figure, list_sentences(said), "skill-spreads")
+    show_rows(draw_spreads(names, spreads, said, report.mastery.threshold, theme), list_sentences(said), theme)
     with st.expander(text("spread-table"), key="spread-as-table", on_change="rerun") as table:
         if table.open:
             frame = frame_spreads(names, spreads)

@@ -8,7 +8,7 @@ from dashboard import navigation
 from dashboard.charts.strip import draw_strip
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.class_lines import show_name
-from dashboard.parts.frame import describe_counts, show_chart
+from dashboard.parts.frame import describe_counts, show_rows
 from dashboard.state import State
 from dashboard.theme import Theme
 from dashboard.wording import SEPARATOR, escape, md, name_of, say, say_md, text
@@ -27,10 +27,8 @@ def show_card(opened: OpenClass, state: State, theme: Theme, *, primary: bool) -
     st.caption(_describe(opened))
     if report.known_items is not None:
         st.caption(md("home-known", line=say(known_message(report.known_items))))
-    show_chart(
-        draw_strip(counts, theme), text("strip-alt", what=show_name(opened.name), counts=describe_counts(counts)),
-        f"home-strip-{opened.key}",
-    )  # fmt: skip
+    alt = text("strip-alt", what=show_name(opened.name), counts=describe_counts(counts))
+    show_rows(draw_strip(counts, theme), alt, theme)
     st.markdown(_sentence(report))
     if st.button(
         text("home-open"),

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.charts.intervals import draw_intervals, is_past_but_unsure, order_by_urgency
 from dashboard.charts.labels import describe_range
 from dashboard.desk.opened import OpenClass
-from dashboard.parts.frame import show_chart
+from dashboard.parts.frame import show_rows
 from dashboard.parts.own_levels import ask_for_any_level, show_own_levels
 from dashboard.state import State
 from dashboard.theme import Theme
@@ -31,7 +31,7 @@ def show_ranges(report: ClassReport, opened: OpenClass, state: State, theme: The
     halves = [interval(report.mastery, student, s, 0.5) for s in range(len(report.curriculum.skills))]
     estimates = order_by_urgency(report.mastery.of_student(student))
     alt = list_sentences(_skill_sentence(report, estimate) for estimate in estimates)
-    show_chart(draw_intervals(report, student, halves, theme), alt, "intervals")
+    show_rows(draw_intervals(report, student, halves, theme), alt, theme)
     show_own_levels(report, opened, state)
     ask_for_any_level(
         report, opened, state, find_first_question(report, student) if state.skill is None else state.skill

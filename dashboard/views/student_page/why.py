@@ -19,7 +19,7 @@ from dashboard.charts.labels import describe_range, signed_points
 from dashboard.charts.waterfall import describe_waterfall, draw_waterfall
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.corrected_scores import ask_for_score, show_corrections
-from dashboard.parts.frame import show_chart
+from dashboard.parts.frame import show_rows
 from dashboard.parts.own_levels import ask_for_level, say_own_level
 from dashboard.resources import explain_estimate
 from dashboard.state import State
@@ -97,8 +97,8 @@ def _show_way(report: ClassReport, explanation: Explanation, estimate: MasteryEs
     st.markdown(md("why-kept", n=n, end=end) if start == end else md("why-took", n=n, start=start, end=end))
     if report.known_items is not None and rests_on_earlier_classes(report):
         st.caption(md("why-earlier", known=report.known_items.n_items, n=len(report.gradebook.items)))
-    figure = draw_waterfall(report, explanation, steps, estimate, theme)
-    show_chart(figure, describe_waterfall(report, explanation, steps, estimate), "waterfall")
+    chart = draw_waterfall(report, explanation, steps, estimate, theme)
+    show_rows(chart, describe_waterfall(report, explanation, steps, estimate), theme)
     earned = sum_points(report.gradebook, explanation.student, [e.item for e in explanation.scores])
     st.caption(
         md("why-sum", together=signed_points(end - start), earned=earned["earned"], possible=earned["possible"],
@@ -200,6 +200,6 @@ def _show_dots(report: ClassReport, student: int, skill: int, theme: Theme) -> N
     }
     # The dots alone would promise more than one score can.
     key = "student-dots" if how_sure_of_skill(above, n_scores) is how_sure(above) else "student-dots-one-score"
-    figure = draw_dots(quantile_dots(table, student, skill), table.threshold, estimate.level, theme)
-    show_chart(figure, text(key, **sentence), "dots")
+    chart = draw_dots(quantile_dots(table, student, skill), table.threshold, estimate.level, theme)
+    show_rows(chart, text(key, **sentence), theme)
     st.caption(md(key, **sentence))

@@ -12,7 +12,7 @@ from dashboard.charts.group_rows import RangeRow, describe_row, draw_group_rows
 from dashboard.charts.labels import signed_points
 from dashboard.charts.strip import draw_skill_strips
 from dashboard.desk.opened import OpenClass
-from dashboard.parts.frame import fit_table, show_chart
+from dashboard.parts.frame import fit_table, show_chart, show_rows
 from dashboard.resources import compare_groups, keep_figure
 from dashboard.theme import URGENCY, Theme
 from dashboard.wording import SEPARATOR, list_words, md, points, signed, text
@@ -84,10 +84,10 @@ def _show_pictures(check: GroupCheck, opened: OpenClass, theme: Theme) -> None:
             ),
         )  # fmt: skip
         show_chart(figure, said, key="trust-groups-high")
-    _show_levels(check, opened, theme)
+    _show_levels(check, theme)
 
 
-def _show_levels(check: GroupCheck, opened: OpenClass, theme: Theme) -> None:
+def _show_levels(check: GroupCheck, theme: Theme) -> None:
     """A strip for every group that is told of, of 100 estimates, so that groups of any size lie beside each other."""
     told = {name_group(row): row.levels for row in check.told if row.levels is not None}
     if not told:
@@ -98,8 +98,7 @@ def _show_levels(check: GroupCheck, opened: OpenClass, theme: Theme) -> None:
         for name, each in zip(told, counts, strict=True)
     )
     st.markdown(md("trust-groups-levels"))
-    figure = keep_figure(opened, ("trust", theme.page, said), lambda: draw_skill_strips(list(told), counts, theme))
-    show_chart(figure, text("trust-groups-levels-alt", rows=said), key="trust-groups-levels")
+    show_rows(draw_skill_strips(list(told), counts, theme), text("trust-groups-levels-alt", rows=said), theme)
 
 
 def _describe(key: str, rows: Sequence[RangeRow], *, is_signed: bool = False) -> str:

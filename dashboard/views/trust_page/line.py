@@ -6,9 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.strip import draw_skill_strips
-from dashboard.desk.opened import OpenClass
-from dashboard.parts.frame import describe_counts, fit_table, show_chart
-from dashboard.resources import keep_figure
+from dashboard.parts.frame import describe_counts, fit_table, show_rows
 from dashboard.state import State
 from dashboard.theme import Theme
 from dashboard.wording import SEPARATOR, md, name_of, points, signed, text
@@ -16,7 +14,7 @@ from engine.analysis.moved_line import MOVED_BY, MovedLevel, MovedLine, list_mov
 from engine.classroom import ClassReport, Level
 
 
-def show_line(report: ClassReport, opened: OpenClass, state: State, theme: Theme) -> None:
+def show_line(report: ClassReport, state: State, theme: Theme) -> None:
     """How many levels hang on the line, a strip for every line, and whose they are."""
     lines = move_line(report.mastery)
     moved = list_moved_levels(lines)
@@ -29,13 +27,9 @@ def show_line(report: ClassReport, opened: OpenClass, state: State, theme: Theme
         st.markdown(md("trust-line-none", by=by, where=where))
     names = [name_line(line, report.mastery.threshold) for line in lines]
     said = SEPARATOR.join(f"{name}: {describe_counts(line.counts)}" for name, line in zip(names, lines, strict=True))
-    show_chart(
-        keep_figure(
-            opened, ("trust-line", theme.page, *names),
-            lambda: draw_skill_strips(names, [line.counts for line in lines], theme),
-        ),
-        text("trust-line-alt", rows=said), key="trust-line",
-    )  # fmt: skip
+    show_rows(
+        draw_skill_strips(names, [line.counts for line in lines], theme), text("trust-line-alt", rows=said), theme
+    )
     st.caption(md("trust-line-help"))
     with st.expander(text("trust-line-who", n=len(moved)), key="trust-line-fold"):
         st.dataframe(

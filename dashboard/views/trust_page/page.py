@@ -39,7 +39,7 @@ def show(report: ClassReport | None, state: State) -> None:
         with st.container(border=True):
             show_groups(report, opened, theme)
         with st.container(border=True):
-            show_line(report, opened, state, theme)
+            show_line(report, state, theme)
         with st.container(border=True):
             show_card(report)
 

@@ -12,7 +12,7 @@ from dashboard import navigation
 from dashboard.charts.imagined import describe_imagined, draw_imagined
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.beginnings import show_empty_page
-from dashboard.parts.frame import present_theme, show_chart, show_head, warn_of_fallback
+from dashboard.parts.frame import present_theme, show_head, show_rows, warn_of_fallback
 from dashboard.resources import imagine_scores
 from dashboard.state import State
 from dashboard.views.whatif_page.answer import show_answer
@@ -52,4 +52,4 @@ def _show_halves(report: ClassReport, opened: OpenClass, state: State) -> None:
         st.header(md("whatif-skills"), anchor=False)
         st.caption(md("whatif-skills-help"))
         moves = list_moves(imagined)
-        show_chart(draw_imagined(imagined, moves, theme), describe_imagined(imagined, moves), "imagined")
+        show_rows(draw_imagined(imagined, moves, theme), describe_imagined(imagined, moves), theme)

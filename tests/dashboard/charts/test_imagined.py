@@ -6,9 +6,11 @@ import pytest
 
 from dashboard.charts.imagined import describe_imagined, draw_imagined
 from dashboard.charts.intervals import order_by_urgency
+from dashboard.charts.rows import Shape
 from dashboard.theme import LIGHT
 from engine.whatif.comparing import list_moves
 from engine.whatif.imagining import Imagined, imagine
+from tests.dashboard.charts.picking import pick
 from tests.engine.reports import sample_report
 
 STUDENT, N_RIGHT = 3, 5
@@ -22,10 +24,10 @@ def imagined() -> Imagined:
 def test_rows_keep_the_order_of_before():
     found = imagined()
     moves = list_moves(found)
-    labels = draw_imagined(found, moves, LIGHT).layout.yaxis.ticktext
+    labels = draw_imagined(found, moves, LIGHT).labels
     before = order_by_urgency(found.now.mastery.of_student(STUDENT))
     names = [found.now.curriculum.skills[each.skill].name for each in before]
-    assert [label.split("<br>")[0] for label in labels] == names
+    assert [label.words for label in labels] == names
     assert [each.skill for each in before] != [
         each.skill for each in order_by_urgency(found.then.mastery.of_student(STUDENT))
     ]
@@ -34,16 +36,16 @@ def test_rows_keep_the_order_of_before():
 def test_old_estimates_are_hollow_and_above_where_a_skill_moves_by_five_points():
     found = imagined()
     moves = list_moves(found)
-    figure = draw_imagined(found, moves, LIGHT)
-    old = [t for t in figure.data if t.mode == "markers" and t.marker.color == LIGHT.page and t.marker.size == 10]
-    new = [t for t in figure.data if t.mode == "markers" and t.customdata is not None]
+    chart = draw_imagined(found, moves, LIGHT)
+    old = [shape for shape in pick(chart, Shape) if shape.fill == LIGHT.page and shape.size == 10]
+    new = [shape for shape in pick(chart, Shape) if shape.size == 13]
     far = [move for move in moves if abs(move.points) >= 5]
     assert far and len(far) < len(moves)
-    assert sorted(t.x[0] for t in old) == pytest.approx(sorted(100 * move.before.mastery for move in far))
-    assert sorted(t.x[0] for t in new) == pytest.approx(sorted(100 * move.after.mastery for move in moves))
-    for trace in old:
-        assert trace.y[0] % 1 == pytest.approx(0.87)
-    label = next(each for each in figure.layout.yaxis.ticktext if "→" in each)
+    assert sorted(t.at for t in old) == pytest.approx(sorted(100 * move.before.mastery for move in far))
+    assert sorted(t.at for t in new) == pytest.approx(sorted(100 * move.after.mastery for move in moves))
+    for shape in old:
+        assert shape.row % 1 == pytest.approx(0.87)
+    label = next(each.small for each in chart.labels if "→" in each.small)
     assert any(f"{round(100 * m.before.mastery)} → {round(100 * m.after.mastery)}" in label for m in far)
 
 

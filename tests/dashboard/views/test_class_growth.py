@@ -12,7 +12,7 @@ from dashboard.analysing import report_kept
 from dashboard.resources import find_keeping
 from dashboard.state import State
 from dashboard.theme import CHANGE_SIGN
-from dashboard.wording import MOVEMENT_WORDS, say, text
+from dashboard.wording import MOVEMENT_WORDS, say, signed, text
 from engine.analysis.name_order import order_by_family
 from engine.analysis.overview import levels_of_skill, skill_to_reteach
 from engine.classbook.adding import add_upload
@@ -32,6 +32,7 @@ from engine.growth.sentences import (
     summarise_class,
 )
 from engine.store.classes import keep_class, load_class
+from tests.dashboard.drawn_rows import row_charts
 from tests.dashboard.driving import (
     assert_fine,
     figures,
@@ -272,11 +273,13 @@ def test_what_to_teach_again_is_of_today(sample):
     assert skill_to_reteach(report) != skill
     app = start_with(report, "class")
     assert_fine(app)
-    strip = figures(app)[0]
+    strip = row_charts(app)[0]
     first_card = app.header[0].value.replace("\\", "")
     assert first_card != taught.name
     if skill_to_reteach(report) is not None:
-        assert [t["x"][0] for t in strip["data"]] == list(levels_of_skill(report, skill_to_reteach(report)).values())
+        counts = levels_of_skill(report, skill_to_reteach(report))
+        total = sum(counts.values())
+        assert [part.said for part in strip.bars] == [f"{signed(v)}: {n} / {total}" for v, n in counts.items() if n]
 
 
 def test_the_day_of_an_upload_is_shown_and_changed_in_the_list(data_folder):

@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.desk.groups import GroupChoices
 from dashboard.theme import SIGN
-from dashboard.wording import level_word, points, say
+from dashboard.wording import level_word, points, say, signed
 from engine.analysis.overview import (
     is_mostly_unknown,
     levels_of_class,
@@ -21,7 +21,8 @@ from engine.analysis.overview import (
 from engine.classroom import Level
 from engine.pipeline import relevel
 from engine.planning.grouping import Bounds, Group, Place, list_lost_items, regroup
-from tests.dashboard.driving import assert_fine, figures, heatmap_of, open_page, shown_text, start_with, state_of
+from tests.dashboard.drawn_rows import row_charts
+from tests.dashboard.driving import assert_fine, heatmap_of, open_page, shown_text, start_with, state_of
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
 
 
@@ -85,9 +86,10 @@ def test_reteach_names_the_engines_skill_and_its_counts():
     app = start_with(report, "class")
     skill = skill_to_reteach(report)
     assert report.curriculum.skills[skill].name in [h.value for h in app.header]
-    strip = figures(app)[0]
+    strip = row_charts(app)[0]
     counts = levels_of_skill(report, skill)
-    assert [t["x"][0] for t in strip["data"]] == list(counts.values())
+    total = sum(counts.values())
+    assert [part.said for part in strip.bars] == [f"{signed(level)}: {n} / {total}" for level, n in counts.items() if n]
     assert say(report.diagnoses_of(None)[0].sentence) in shown_text(app)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from dashboard.charts.tile_plan import MARK, MOST_AT_ONCE, MOST_FLAT
-from dashboard.theme import URGENCY
+from dashboard.theme import SKILL_ROW, URGENCY
 from dashboard.wording import level_word, text
 from engine.analysis.hanging_levels import find_hanging_levels
 from engine.analysis.name_order import order_by_family
@@ -17,6 +17,7 @@ from engine.analysis.overview import order_by_need
 from engine.analysis.spread import measure_spread
 from engine.classroom import ClassReport, ItemFlag, Level, Status
 from engine.planning.grouping import Bounds, Place, regroup
+from tests.dashboard.drawn_rows import row_charts
 from tests.dashboard.driving import (
     assert_fine,
     figures,
@@ -210,12 +211,17 @@ def test_an_answer_about_a_key_is_kept_and_can_be_taken_back(sample: ClassReport
 def test_where_the_class_stands_is_drawn_said_and_tabled(sample: ClassReport) -> None:
     app = start_with(sample, "class")
     spreads = measure_spread(sample)
-    [(alt, figure)] = [(alt, f) for alt, f in charts_of(app) if " in the middle, " in alt]
+    [chart] = [chart for chart in row_charts(app) if " in the middle, " in chart.alt]
     for skill, spread in zip(sample.curriculum.skills, spreads, strict=True):
-        assert text("spread-alt", skill=skill.name, low=spread.low, middle=spread.middle, high=spread.high) in alt
-    assert [[int(n) for n in trace["text"]] for trace in figure["data"]] == [
-        [n for n in spread.steps if n] for spread in spreads
-    ]
+        assert text("spread-alt", skill=skill.name, low=spread.low, middle=spread.middle, high=spread.high) in chart.alt
+    # A bar stands over its ten points, as high as it has students.
+    tallest = max(max(spread.steps) for spread in spreads)
+    highest = max(bar.pixels("height") for bar in chart.bars)
+    drawn = [[0] * 10 for _ in spreads]
+    for bar in chart.bars:
+        row = int((bar.pixels("top") + bar.pixels("height")) // SKILL_ROW)
+        drawn[row][int(chart.ends(bar)[0] // 10)] = round(tallest * bar.pixels("height") / highest)
+    assert drawn == [list(spread.steps) for spread in spreads]
     app.session_state["spread-as-table"] = True
     app.run()
     table = next(d.value for d in app.dataframe if text("spread-median") in d.value.columns)

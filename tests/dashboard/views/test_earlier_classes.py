@@ -23,7 +23,8 @@ from engine.memory.merging import add_class
 from engine.memory.remembering import remember_class
 from engine.pipeline import analyse
 from engine.tagging.groups import propose_groups
-from tests.dashboard.driving import APP, assert_fine, figures, open_page, shown_text, start, start_with, state_of
+from tests.dashboard.drawn_rows import row_charts
+from tests.dashboard.driving import APP, assert_fine, open_page, shown_text, start, start_with, state_of
 from tests.engine.known_classes import CHANGED, N_KNOWN, earlier_class, remembering_report, two_classes
 
 LINE = "16 of 24 items known from 2 earlier classes"
@@ -144,8 +145,8 @@ def test_why_says_that_the_start_rests_on_earlier_classes_and_adds_up():
     report = remembering_report()
     skill = next(d.skill for d in report.diagnoses_of(0) if d.skill is not None)
     end = round(100 * report.mastery.mastery[0, skill])
-    [way] = [f for f in figures(app) if any("earlier classes" in str(t.get("hovertemplate")) for t in f["data"])]
-    numbers = [a["text"] for a in way["layout"]["annotations"] if a["text"].lstrip("+−").isdigit()]
+    [way] = [chart for chart in row_charts(app) if any("earlier classes" in mark.said for mark in chart.marks)]
+    numbers = way.numbers
     steps = sum(int(n.replace("−", "-")) for n in numbers if n[0] in "+−")
     shown_start, shown_end = [int(n) for n in numbers if n[0] not in "+−"]
     assert shown_end == end == shown_start + steps

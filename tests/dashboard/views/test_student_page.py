@@ -17,7 +17,8 @@ from engine.classroom import ClassReport, Level
 from engine.estimates.evidence import explain, list_steps
 from engine.exports.sheets.practice import lay_out_practice
 from engine.planning.plans import make_plan
-from tests.dashboard.driving import assert_fine, figures, handout_of, open_page, shown_text, start_with, state_of
+from tests.dashboard.drawn_rows import row_charts
+from tests.dashboard.driving import assert_fine, handout_of, open_page, shown_text, start_with, state_of
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
 
 
@@ -50,12 +51,12 @@ def test_a_student_without_findings_is_not_called_done_while_a_skill_develops(sa
 def test_the_student_page_is_the_report(sample):
     app = start_with(sample, "student")
     student = state_of(app).student
-    intervals = next(f for f in figures(app) if len(f["layout"]["yaxis"].get("ticktext", [])) == 9)
-    best = sorted(t["x"][0] for t in intervals["data"] if t["mode"] == "markers")
-    assert best == pytest.approx(sorted(100 * sample.mastery.mastery[student]))
-    lines = [t["x"] for t in intervals["data"] if t["mode"] == "lines" and t["line"]["width"] == 2]
-    assert sorted(x[0] for x in lines) == pytest.approx(sorted(100 * sample.mastery.low[student]))
-    assert sorted(x[1] for x in lines) == pytest.approx(sorted(100 * sample.mastery.high[student]))
+    intervals = next(chart for chart in row_charts(app) if len(chart.labels) == 9)
+    best = sorted(intervals.shape_places)
+    assert best == pytest.approx(sorted(100 * sample.mastery.mastery[student]), abs=0.01)
+    lines = [intervals.ends(line) for line in intervals.ranges(2)]
+    assert sorted(low for low, _ in lines) == pytest.approx(sorted(100 * sample.mastery.low[student]), abs=0.01)
+    assert sorted(high for _, high in lines) == pytest.approx(sorted(100 * sample.mastery.high[student]), abs=0.01)
     said = shown_text(app)
     for level, n in levels_of_student(sample, student).items():
         assert f"{level_word(level)} {n}]" in said
@@ -97,13 +98,16 @@ def test_why_draws_the_way_and_says_it_to_who_cannot_see_it(sample):
     student = state_of(app).student
     skill = next(b for b in app.selectbox if (b.key or "").startswith("why-")).value
     way = explain(sample, student, skill)
-    [figure] = [f for f in figures(app) if any(t["type"] == "bar" and t.get("base") for t in f["data"])]
-    bars = [t for t in figure["data"] if t["type"] == "bar"]
-    assert len(bars) == len(way.scores)
-    [alt] = [e.proto.alt for e in app.get("plotly_chart") if e.proto.alt.startswith("Start")]
-    assert f": {round(100 * way.start)}; " in alt
+    [chart] = [chart for chart in row_charts(app) if chart.bars]
+    stand = 100 * way.start
+    for bar, score in zip(chart.bars, way.scores, strict=True):
+        after = stand + 100 * score.moved
+        assert chart.ends(bar) == pytest.approx(sorted((stand, after)), abs=0.02)
+        stand = after
+    assert stand == pytest.approx(100 * way.end)
+    assert f": {round(100 * way.start)}; " in chart.alt
     for e in way.scores:
-        assert f"{sample.gradebook.items[e.item].title} {e.score:g} / {e.max_score:g}: " in alt
+        assert f"{sample.gradebook.items[e.item].title} {e.score:g} / {e.max_score:g}: " in chart.alt
 
 
 def test_where_nothing_is_claimed_no_way_is_drawn():
@@ -117,7 +121,7 @@ def test_where_nothing_is_claimed_no_way_is_drawn():
     assert "took the estimate" not in shown_text(app)
     shown = [d.value for d in app.dataframe if "Score" in d.value.columns]
     assert [list(table.columns) for table in shown] == [["Item", "Score"]]
-    assert not [f for f in figures(app) if any(t["type"] == "bar" and t.get("base") for t in f["data"])]
+    assert not [chart for chart in row_charts(app) if chart.bars]
 
 
 def test_walking_from_student_to_student():

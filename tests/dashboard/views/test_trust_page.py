@@ -28,6 +28,7 @@ from engine.importers import read_gradebook
 from engine.learners import LEARNERS
 from engine.pipeline import analyse
 from engine.research.model_card import make_card
+from tests.dashboard.drawn_rows import row_charts
 from tests.dashboard.driving import assert_fine, figures, shown_text, start_in, start_with
 
 COLUMNS = {
@@ -51,7 +52,8 @@ def in_sections(report: ClassReport, sections: Sequence[str]) -> ClassReport:
 
 
 def alts(app: AppTest) -> list[str]:
-    return [str(element.proto.alt) for element in app.get("plotly_chart")]
+    drawn = [str(element.proto.alt) for element in app.get("plotly_chart")]
+    return drawn + [chart.alt for chart in row_charts(app)]
 
 
 def analyse_lines(n: int, j: int, *, skills: int = 1, seed: int = 0) -> ClassReport:

@@ -11,9 +11,11 @@ from dashboard.state import State
 from dashboard.wording import level_word
 from engine.classroom import ClassReport, Level
 from engine.pipeline import analyse, override_levels
+from engine.whatif.comparing import list_moves
 from engine.whatif.imagining import imagine
 from engine.whatif.new_checks import NewCheck
-from tests.dashboard.driving import assert_fine, figures, shown_text, start_in, start_with, state_of
+from tests.dashboard.drawn_rows import row_charts
+from tests.dashboard.driving import assert_fine, shown_text, start_in, start_with, state_of
 from tests.dashboard.kept_sessions import keep, read_store
 from tests.engine.reports import NAN, make_curriculum, make_gradebook, make_skill
 
@@ -57,11 +59,19 @@ def test_a_chosen_score_says_what_the_engine_says(sample):
     ) in said
     assert f"{level_word(now.level)}] → " in said and f"{level_word(then.level)}]" in said.split("→")[1]
     assert f"was {sample.gradebook.scores[STUDENT, item]:g} of {best:g}" in said
-    [figure] = figures(app)
-    shown = sorted(t["x"][0] for t in figure["data"] if t["mode"] == "markers" and t.get("customdata"))
-    assert shown == pytest.approx(sorted(100 * imagined.then.mastery.mastery[STUDENT]))
-    [chart] = app.get("plotly_chart")
-    assert "Before:" in chart.proto.alt
+    [chart] = row_charts(app)
+    assert "Before:" in chart.alt
+    for old in (False, True):
+        # Of the old estimate the shape is smaller, and only drawn where it moves far enough.
+        shown = [chart.measure(s.share("left")) for s in chart.shapes if _is_old(s) is old]
+        moves = [move for move in list_moves(imagined) if move.is_shown or not old]
+        estimates = [(move.before if old else move.after).mastery for move in moves]
+        assert shown and sorted(shown) == pytest.approx(sorted(100 * each for each in estimates), abs=0.01)
+
+
+def _is_old(shape) -> bool:
+    """Whether it is the smaller of the two shapes: what is pointed at is 5 pixels wider than it on every side."""
+    return shape.parts[-1].style["inset"] == "-10px"
 
 
 def test_the_present_score_chosen_again_is_no_change(sample):
