@@ -24,6 +24,6 @@ Pages import each chart from its own module.
 ``tile_plan``     shared: which tiles are drawn, and where the names of skills and students stand
 ``layout``        shared: the ground that every plotly figure stands on, and how a bar of each level looks
 ``labels``        shared: names and sentences as a figure can show them
-``graph``         shared: how the two graphs begin and name their boxes
+``graph``         shared: what the two graphs are made of; ``graph_layout`` finds places, ``graph_html`` writes them
 ================  ==================================================================================================
 """

@@ -1,21 +1,40 @@
-"""What the two graphs of skills share: how their DOT begins, and how a box is named in it."""
+"""What the two graphs of skills are made of: boxes, and arrows from what comes first.
+
+:mod:`dashboard.charts.graph_layout` finds their places and :mod:`dashboard.charts.graph_html` writes them as a piece of
+the page: Streamlit's own graphs load graphviz into the browser, which takes it a tenth of a second a graph.
+"""
 
 from __future__ import annotations
 
-from dashboard.theme import Theme
+from dataclasses import dataclass
 
 
-def begin_graph(theme: Theme) -> list[str]:
-    """The lines that a graph of skills begins with: left to right, rounded boxes, the edges' colour."""
-    return [
-        "digraph {",
-        'rankdir=LR; bgcolor="transparent"; nodesep=0.15; ranksep=0.3; margin=0.05;',
-        f'node [shape=box, style="filled,rounded", fontname="Source Sans, PingFang SC, Noto Sans SC, sans-serif", '
-        f'fontsize=13, height=0.42, margin="0.1,0.05", color="{theme.edge}"];',
-        f'edge [color="{theme.edge}", arrowsize=0.7];',
-    ]
+@dataclass(frozen=True)
+class GraphBox:
+    """A skill by its position, with the lines of its name, and how it is painted; ``outline_width`` is in pixels."""
+
+    key: int
+    words: str
+    fill: str
+    ink: str
+    outline: str
+    outline_width: float = 1.0
 
 
-def quote(label: str) -> str:
-    """A label as DOT reads it: in quotes, with its own quotes, backslashes and line breaks escaped."""
-    return '"' + label.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+@dataclass(frozen=True)
+class Arrow:
+    """From one box to another, both by their keys; ``width`` is in pixels."""
+
+    before: int
+    after: int
+    colour: str
+    width: float = 1.0
+    is_dashed: bool = False
+
+
+@dataclass(frozen=True)
+class SkillGraph:
+    """Boxes and arrows; every arrow joins two boxes of the graph."""
+
+    boxes: tuple[GraphBox, ...]
+    arrows: tuple[Arrow, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dashboard.charts.graph import begin_graph, quote
+from dashboard.charts.graph import Arrow, GraphBox, SkillGraph
 from dashboard.charts.labels import wrap
 from dashboard.theme import Theme
 from dashboard.wording import name_of
@@ -17,27 +17,19 @@ if TYPE_CHECKING:
 
 def draw_order(
     skills: Sequence[Skill], edges: Sequence[tuple[int, int]], proposals: Sequence[OrderProposal], theme: Theme
-) -> str:
+) -> SkillGraph:
     """Skills as boxes, arrows from what comes first; an order that the scores only suggest is dashed.
+
+    Skills without any arrow are left out.
 
     Parameters
     ----------
     edges
         Pairs of positions (before, after).
-
-    Returns
-    -------
-    str
-        DOT for graphviz, left to right; skills without any arrow are left out.
     """
-    lines = begin_graph(theme)
     drawn = sorted({s for edge in edges for s in edge} | {s for p in proposals for s in (p.before, p.after)})
-    for s in drawn:
-        label = quote(wrap(name_of(skills[s]), 14))
-        lines.append(f's{s} [label={label}, fillcolor="{theme.second}", fontcolor="{theme.text}"];')
-    lines += [f"s{before} -> s{after};" for before, after in edges]
-    for p in proposals:
-        # The clearer the sign, the thicker the line; the words stand under the picture.
-        width = f"{1 + 2 * p.strength:.1f}"
-        lines.append(f's{p.before} -> s{p.after} [style=dashed, color="{theme.accent_line}", penwidth={width}];')
-    return "\n".join([*lines, "}"])
+    boxes = tuple(GraphBox(s, wrap(name_of(skills[s]), 14), theme.second, theme.text, theme.edge) for s in drawn)
+    arrows = [Arrow(before, after, theme.edge) for before, after in edges]
+    # The clearer the sign, the thicker the line; the words stand under the picture.
+    arrows += [Arrow(p.before, p.after, theme.accent_line, 1 + 2 * p.strength, is_dashed=True) for p in proposals]
+    return SkillGraph(boxes, tuple(arrows))

@@ -10,9 +10,12 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit import config
 
+from dashboard.charts import graph_html, rows_html
+from dashboard.charts.graph import SkillGraph
+from dashboard.charts.graph_html import write_graph
 from dashboard.charts.layout import CONFIG
 from dashboard.charts.rows import RowChart
-from dashboard.charts.rows_html import STYLE, write_rows
+from dashboard.charts.rows_html import write_rows
 from dashboard.parts.earlier_classes import show_known_line
 from dashboard.theme import DARK, URGENCY, Theme, theme_named
 from dashboard.wording import badge, level_word, list_words, md, say_md, signed, text
@@ -76,7 +79,7 @@ def apply_page_style() -> None:
     violet the one is too faint to read, and the other would be with a dark label. Entries of the menu for which there
     is no room it hides under "3 more", which it does not translate; without icons all have room.
     """
-    st.html(_PAGE_STYLE.replace("</style>", f"{_translate_streamlit()}{STYLE}</style>"))
+    st.html(_PAGE_STYLE.replace("</style>", f"{_translate_streamlit()}{rows_html.STYLE}{graph_html.STYLE}</style>"))
 
 
 def present_theme() -> Theme:
@@ -108,6 +111,11 @@ def show_chart(figure: go.Figure, alt: str, key: str, **options: Any) -> Any:
 def show_rows(chart: RowChart, alt: str, theme: Theme) -> None:
     """A chart of rows, which is a piece of the page, with a text for who cannot see it."""
     st.html(write_rows(chart, alt, theme))
+
+
+def show_graph(graph: SkillGraph, alt: str) -> None:
+    """A graph of skills, which is a piece of the page, with a text for who cannot see it."""
+    st.html(write_graph(graph, alt))
 
 
 def show_legend(counts: Mapping[Level, int], n_set: int = 0) -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 from dashboard.analysing import reorder_class
 from dashboard.charts.order import draw_order
 from dashboard.desk.opened import OpenClass
-from dashboard.parts.frame import present_theme
+from dashboard.parts.frame import present_theme, show_graph
 from dashboard.resources import propose_class_order
 from dashboard.state import State
 from dashboard.wording import list_sentences, md, name_of, say_md, text
@@ -71,10 +71,8 @@ def _show_graph(curriculum: Curriculum, proposals: list[OrderProposal]) -> None:
     names = [name_of(skill) for skill in curriculum.skills]
     drawn = [*edges, *((proposal.before, proposal.after) for proposal in proposals)]
     said = [text("order-line", before=names[before], after=names[after]) for before, after in drawn]
-    st.graphviz_chart(
-        draw_order(curriculum.skills, edges, proposals, present_theme()),
-        alt=text("order-alt", lines=list_sentences(said)),
-    )
+    graph = draw_order(curriculum.skills, edges, proposals, present_theme())
+    show_graph(graph, text("order-alt", lines=list_sentences(said)))
     if proposals:
         st.caption(md("order-dashed"))
 

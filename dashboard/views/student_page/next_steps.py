@@ -11,6 +11,7 @@ from dashboard.charts.path import draw_path, find_neighbourhood
 from dashboard.desk.opened import OpenClass
 from dashboard.desk.plans import WorkingPlan, add_step
 from dashboard.parts.changed_elsewhere import meet_plan, save_plan
+from dashboard.parts.frame import show_graph
 from dashboard.parts.plans import working_plan
 from dashboard.parts.skill_texts import show_skill_texts
 from dashboard.state import State
@@ -32,26 +33,22 @@ def show_next_steps(report: ClassReport, opened: OpenClass, state: State, theme:
     # Boxes without an arrow say no more than the list of steps, and by their places something that is not so.
     if any(report.curriculum.prerequisites_of(step.skill) for step in report.paths[student]):
         with st.container(border=True):
-            _show_way(report, student, state, theme)
+            _show_way(report, student, theme)
     _show_steps(report, opened, state)
 
 
-def _show_way(report: ClassReport, student: int, state: State, theme: Theme) -> None:
+def _show_way(report: ClassReport, student: int, theme: Theme) -> None:
     st.header(md("student-way"), anchor=False)
     names = [name_of(report.curriculum.skills[step.skill]) for step in report.paths[student]]
     near = find_neighbourhood(report, student)
     every = tuple(range(len(report.curriculum.skills)))
     alt = text("student-way-alt", steps=list_words(names))
-    # In one place the picture of a student would be morphed into that of the next, point by point: a fifth of a second
-    # of the browser's. In the other of two it is drawn.
-    places = st.container(), st.container()
-    with places[state.order_students().index(student) % 2]:
-        st.graphviz_chart(draw_path(report, student, near, theme), alt=alt)
+    show_graph(draw_path(report, student, near, theme), alt)
     st.markdown(md("student-way-help"))
     if len(near) < len(every):
         with st.expander(text("student-way-all"), key=f"way-all-{student}", on_change="rerun") as whole:
             if whole.open:
-                st.graphviz_chart(draw_path(report, student, every, theme), alt=alt)
+                show_graph(draw_path(report, student, every, theme), alt)
 
 
 def _show_steps(report: ClassReport, opened: OpenClass, state: State) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import html
+import re
 from dataclasses import replace
 from datetime import date
+from urllib.parse import unquote
 
 import numpy as np
 import pytest
 
+from dashboard.charts.path import find_neighbourhood
+from dashboard.theme import SIGN
 from dashboard.wording import level_word, say
 from engine.analysis.overview import (
     levels_of_student,
@@ -20,6 +25,11 @@ from engine.planning.plans import make_plan
 from tests.dashboard.drawn_rows import row_charts
 from tests.dashboard.driving import assert_fine, handout_of, open_page, shown_text, start_with, state_of
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
+
+
+def graphs_of(app) -> list[str]:
+    """The HTML of every graph of skills on a page."""
+    return [each.proto.body for each in app.get("html") if 'class="chart-graph"' in each.proto.body]
 
 
 def test_the_student_page_says_why_past_the_line_is_not_yet_mastered(sample):
@@ -160,7 +170,22 @@ def test_a_single_skill_class_has_no_graph_and_no_empty_card():
     report = make_report(gradebook, make_curriculum([make_skill("Everything")], [[0]] * 3))
     app = start_with(report, "student")
     assert_fine(app)
-    assert not app.get("graphviz_chart")
+    assert not graphs_of(app)
+
+
+def test_the_way_has_the_skills_near_the_path_and_what_leads_to_them(sample):
+    app = start_with(sample, "student")
+    student = state_of(app).student
+    [graph] = graphs_of(app)
+    near, skills = find_neighbourhood(sample, student), sample.curriculum.skills
+    boxes = re.findall(r"<div style[^>]*>([^<]+)</div>", graph)
+    signs = [SIGN[sample.mastery.level[student, s]] for s in near]
+    assert [html.unescape(box).replace("\n", " ") for box in boxes] == [
+        f"{sign} {skills[s].name}" for sign, s in zip(signs, near, strict=True)
+    ]
+    n_arrows = sum(before in near for s in near for before in sample.curriculum.prerequisites_of(s))
+    assert unquote(graph).count("<path") == 2 * n_arrows > 0  # a curve and a head
+    assert all(skills[step.skill].name in graph.partition(' style="')[0] for step in sample.paths[student])
 
 
 def test_a_step_says_what_the_curriculum_says_about_its_skill(sample):
