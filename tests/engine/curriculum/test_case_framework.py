@@ -222,7 +222,7 @@ packages = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=60)
 @given(packages, st.sampled_from([None, 1, 2, 3]))
 def test_no_package_does_anything_but_the_typed_error(package: dict[str, Any], level: int | None):
     data = json.dumps(package).encode()
@@ -235,7 +235,7 @@ def test_no_package_does_anything_but_the_typed_error(package: dict[str, Any], l
         list_levels(data, "m.json")
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(st.binary(max_size=60), st.integers(0, 400), st.integers(0, 60))
 def test_no_damaged_bytes_do_either(noise: bytes, at: int, cut: int):
     whole = write(ITEMS, LINKS)

@@ -488,7 +488,7 @@ def spoil(valid: bytes) -> st.SearchStrategy[bytes]:
     return st.one_of(st.binary(max_size=200), table, cut)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(spoil(SKILLS))
 def test_no_bytes_break_the_skills_reader(data: bytes):
     try:
@@ -499,7 +499,7 @@ def test_no_bytes_break_the_skills_reader(data: bytes):
         assert sort_skills(skills) == skills
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(spoil(b"item,skills\nQ1,a;b\nQ2,b\n") | spoil(b"item,a,b\nQ1,1,0\nQ2,1,1\n"), st.booleans())
 def test_no_bytes_break_the_items_reader(data: bytes, keep_good_rows: bool):
     gradebook = make_gradebook(["Q1", "Q2"])

@@ -32,7 +32,7 @@ SAMPLES += [path.read_bytes() for path in sorted(sample_data.FORMATS.iterdir())]
 SAMPLES += [path.read_bytes()[:6_000] for path in sorted(REAL.glob("*.?sv"))] if REAL.exists() else []
 INVENTED = [draw_table(number, 0, kind).data for number, kind in enumerate(KINDS)]
 
-FEW = settings(max_examples=170, deadline=None, suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def check(data: bytes, choices: ImportChoices = NO_CHOICES) -> None:

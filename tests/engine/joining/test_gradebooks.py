@@ -320,7 +320,7 @@ def gradebooks(draw: st.DrawFn) -> Gradebook:
 SEVERAL = st.lists(gradebooks(), min_size=2, max_size=3, unique_by=lambda book: book.name)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(SEVERAL, st.data())
 def test_no_score_is_lost_or_invented_whatever_the_names_and_answers(
     books: list[Gradebook], data: st.DataObject
@@ -340,7 +340,7 @@ def test_no_score_is_lost_or_invented_whatever_the_names_and_answers(
         import_report(gradebook)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(SEVERAL, st.randoms(use_true_random=False))
 def test_the_order_of_the_files_changes_the_order_of_the_items_only(books: list[Gradebook], random) -> None:
     # Of the same work the later file counts, so here every work is another.

@@ -187,7 +187,7 @@ def problems(draw: st.DrawFn) -> PathProblem:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(problems(), st.integers(1, 60))
 def test_more_minutes_never_gain_less_and_no_order_gains_more_than_the_best(problem, more):
     longer = PathProblem(problem.gain, problem.minutes, problem.to_do, problem.before, problem.budget + more)
@@ -284,7 +284,7 @@ def graphs(draw: st.DrawFn) -> tuple[Curriculum, list[list[Level]], dict[tuple[i
     return make_curriculum(skills, [[s] for s in range(n_skills)]), levels, above
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(graphs())
 def test_never_an_order_that_cannot_be_walked(drawn):
     curriculum, levels, above = drawn
