@@ -191,3 +191,5 @@ def test_a_container_takes_its_sign_in_from_the_environment(page, provider):
         expect(page.get_by_text(text("sign-in-who", name="Ms Okafor"))).to_be_visible()
         page.reload()
         expect(page.get_by_text(text("sign-in-who", name="Ms Okafor"))).to_be_visible()
+        settle(page)
+        page.goto("about:blank")  # nothing of a server that ends here is waited for
