@@ -54,6 +54,7 @@ RANKS = (
     ("engine.exports.paper",),
     ("engine.exports.book", "engine.exports.schema"),
     ("engine.exports",),
+    ("engine.district",),
     (
         "engine.store.tables",
         "engine.store.errors",
