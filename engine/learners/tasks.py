@@ -235,18 +235,23 @@ def draw_variance(values: Tensor, questions: Questions) -> Tensor:
     return of_question / (questions.n_drawn + IMAGINED_QUESTIONS + 1.0)[..., None, :]
 
 
-def stack_classes(classes: Sequence[ClassTasks]) -> ClassTasks:
+def stack_classes(classes: Sequence[ClassTasks], sizes: tuple[int, int, int] | None = None) -> ClassTasks:
     """Stack classes of any sizes into one batch.
 
     Smaller classes are padded with students and items that nobody has seen and skills that no item needs; padding
     changes no estimate, because only seen cells enter a likelihood.
 
+    Parameters
+    ----------
+    sizes
+        Students, items and skills of the batch, at least those of every class; by default the largest of each kind.
+
     Returns
     -------
     ClassTasks
-        With a leading dimension n_classes; sizes are the largest of each kind.
+        With a leading dimension n_classes.
     """
-    n, j, s = (
+    n, j, s = sizes or (
         max(c.credit.shape[0] for c in classes),
         max(c.credit.shape[1] for c in classes),
         max(c.q_matrix.shape[1] for c in classes),

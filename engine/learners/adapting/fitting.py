@@ -12,10 +12,11 @@ from torch import Tensor
 from engine.classroom import FloatArray, Posterior, StudentPaths
 from engine.learners.adapting.adapted import Adapted
 from engine.learners.adapting.expected_mastery import mastery_from_credit
+from engine.learners.adapting.rooms import share_rooms, stack_in_room
 from engine.learners.over_time.known import FittedPaths
 from engine.learners.response.model import SkillMastery
 from engine.learners.response.students import Students
-from engine.learners.tasks import ClassTasks, group_by_size, stack_classes
+from engine.learners.tasks import ClassTasks
 from engine.learners.weighing.adapting import weigh_items
 
 #: Logits are kept within this: a float64 sigmoid is exactly 1 from 37, and nobody is that sure.
@@ -58,7 +59,9 @@ def require_shapes(found: Mapping[str, Tensor], like: Mapping[str, Tensor]) -> N
 
 
 def fit_classes(classes: Sequence[ClassTasks], fit: Callable[[ClassTasks], Fit]) -> list[Adapted]:
-    """Stack classes of similar size, weigh their items, fit every batch, and take the padding off again.
+    """Stack classes of one room, weigh their items, fit every batch, and take the padding off again.
+
+    What is said about a class depends on no other one: see :mod:`engine.learners.adapting.rooms`.
 
     Parameters
     ----------
@@ -71,8 +74,8 @@ def fit_classes(classes: Sequence[ClassTasks], fit: Callable[[ClassTasks], Fit])
         One per class, in order.
     """
     results: dict[int, Adapted] = {}
-    for group in group_by_size(classes):
-        batch = weigh_items(stack_classes([classes[k] for k in group]))
+    for room, group in share_rooms(classes):
+        batch = weigh_items(stack_in_room([classes[k] for k in group], room))
         fitted = fit(batch)
         logits = fitted.logits.clamp(-_MOST, _MOST)
         fitted, expected = replace(fitted, logits=logits), torch.sigmoid(logits)
