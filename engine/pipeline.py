@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from engine.analysis.class_estimates import estimate_classes
+from engine.analysis.class_estimates import ClassEstimates, estimate_classes
 from engine.analysis.diagnosis import diagnose
 from engine.analysis.reliability import measure_reliability
 from engine.classroom import (
@@ -22,6 +22,7 @@ from engine.classroom import (
     Goal,
     Gradebook,
     Growth,
+    HonestyCheck,
     ImportChoices,
     ItemReport,
     Level,
@@ -36,7 +37,7 @@ from engine.curriculum.order import set_prerequisites
 from engine.curriculum.texts import SkillTexts, set_texts
 from engine.errors import CurriculumError, GradebookError
 from engine.estimates.check_items import choose_check_items, take_latest_credit
-from engine.estimates.honesty import check_class
+from engine.estimates.honesty import check_classes
 from engine.estimates.mastery import DEFAULT_THRESHOLD, decide_levels, set_threshold, take_skills
 from engine.estimates.posterior import permute_skills
 from engine.growth.class_growth import describe_growth, take_skills_of_growth
@@ -205,14 +206,59 @@ def analyse(
     right_keys
         Positions of items whose key the teacher looked at and found right: they count in full.
     """
-    classes = [(gradebook, curriculum)]
-    [found] = estimate_classes(classes, load_learner(learner), threshold, memory, right_keys)
-    honesty = check_class(found.tasks, learner)
-    if honesty.chosen != learner:
-        [found] = estimate_classes(classes, load_learner(honesty.chosen), threshold, memory, right_keys)
+    [(found, honesty)] = _estimate([(gradebook, curriculum)], learner, threshold, memory, right_keys)
+    return _make_report(gradebook, curriculum, found, honesty, goals, today or date.today(), overrides)
+
+
+def analyse_classes(
+    classes: Sequence[tuple[Gradebook, Curriculum]],
+    *,
+    learner: str = "reptile",
+    threshold: float = DEFAULT_THRESHOLD,
+    today: date | None = None,
+    memory: Memory | None = None,
+) -> list[ClassReport]:
+    """Analyse several classes, each as :func:`analyse` does, to the bit; learners adapt to all of them at once.
+
+    For the parameters see there.
+    """
+    today = today or date.today()
+    return [
+        _make_report(*of_class, found, honesty, (), today, NO_OVERRIDES)
+        for of_class, (found, honesty) in zip(classes, _estimate(classes, learner, threshold, memory), strict=True)
+    ]
+
+
+def _estimate(
+    classes: Sequence[tuple[Gradebook, Curriculum]],
+    learner: str,
+    threshold: float,
+    memory: Memory | None,
+    right_keys: Collection[int] = (),
+) -> list[tuple[ClassEstimates, HonestyCheck]]:
+    """Every class by the learner that was asked for, or by the one that predicts its hidden scores better."""
+    found = estimate_classes(classes, load_learner(learner), threshold, memory, right_keys)
+    checks = check_classes([each.tasks for each in found], learner)
+    for other in {check.chosen for check in checks} - {learner}:
+        places = [k for k, check in enumerate(checks) if check.chosen == other]
+        again = estimate_classes([classes[k] for k in places], load_learner(other), threshold, memory, right_keys)
+        for k, estimates in zip(places, again, strict=True):
+            found[k] = estimates
+    return list(zip(found, checks, strict=True))
+
+
+def _make_report(
+    gradebook: Gradebook,
+    curriculum: Curriculum,
+    found: ClassEstimates,
+    honesty: HonestyCheck,
+    goals: Sequence[Goal],
+    today: date,
+    overrides: Mapping[tuple[int, str], Level],
+) -> ClassReport:
+    """What is said of a class, once it is estimated."""
     adapted, items, posterior = found.adapted, found.items, found.adapted.posterior
     mastery = decide_levels(found.mastery, _tabulate_overrides(gradebook, curriculum, overrides))
-    today = today or date.today()
     estimates = gradebook, curriculum, mastery, adapted.expected, items, posterior
     growth = describe_growth(gradebook, curriculum, found)
     diagnoses, paths, reviews = _conclude(*estimates, goals, today, growth)

@@ -91,7 +91,7 @@ class HiddenScores:
         """The same scores with the predictions of one more learner."""
         if learner in self.expected:
             return self
-        more = _predict_folds(self.tasks, self.folds, (learner,))[0]
+        [(more, _, _)] = _predict_folds([(self.tasks, self.folds)], (learner,))
         return replace(self, expected={**self.expected, **more})
 
     def list_scores(self, learner: str) -> tuple[FloatArray, FloatArray, IntArray]:
@@ -125,11 +125,20 @@ def hide_scores(tasks: ClassTasks, names: Sequence[str], seed: int = 0) -> Hidde
     seed
         Of the random folds; the same seed hides the same scores together.
     """
-    students, items = order_by_content(tasks)
-    tasks, some = _take_some(take_in_order(tasks, students, items))
-    folds = draw_folds(tasks.seen, torch.Generator().manual_seed(seed))
-    expected, average, weight = _predict_folds(tasks, folds, names)
-    return HiddenScores(tasks, students[some], items, folds, expected, average, weight)
+    return hide_scores_of_classes([tasks], names, seed)[0]
+
+
+def hide_scores_of_classes(classes: Sequence[ClassTasks], names: Sequence[str], seed: int = 0) -> list[HiddenScores]:
+    """The same of several classes, each by itself; the learners adapt to all of them at once."""
+    orders = [order_by_content(tasks) for tasks in classes]
+    taken = [_take_some(take_in_order(tasks, *order)) for tasks, order in zip(classes, orders, strict=True)]
+    folded = [(tasks, draw_folds(tasks.seen, torch.Generator().manual_seed(seed))) for tasks, _ in taken]
+    return [
+        HiddenScores(tasks, students[some], items, folds, *predicted)
+        for (students, items), (_, some), (tasks, folds), predicted in zip(
+            orders, taken, folded, _predict_folds(folded, names), strict=True
+        )
+    ]
 
 
 def miss(tasks: ClassTasks, expected: FloatArray, weight: FloatArray) -> FloatArray:
@@ -188,18 +197,21 @@ def _take_some(tasks: ClassTasks) -> tuple[ClassTasks, IntArray]:
 
 
 def _predict_folds(
-    tasks: ClassTasks, folds: torch.Tensor, names: Sequence[str]
-) -> tuple[dict[str, FloatArray], FloatArray, FloatArray]:
-    """What is expected of every seen score when it is hidden; see the attributes of :class:`HiddenScores`."""
-    fold_of = folds.numpy()
-    supports = [tasks.with_seen(tasks.seen & (folds != k)) for k in range(N_FOLDS)]
-    expected: dict[str, FloatArray] = {name: np.full(fold_of.shape, 0.5) for name in names}
-    average, weight = np.full(fold_of.shape, 0.5), np.ones(fold_of.shape)
+    classes: Sequence[tuple[ClassTasks, torch.Tensor]], names: Sequence[str]
+) -> list[tuple[dict[str, FloatArray], FloatArray, FloatArray]]:
+    """What is expected of every seen score of classes with their folds; see the attributes of :class:`HiddenScores`."""
+    supports = [tasks.with_seen(tasks.seen & (folds != k)) for tasks, folds in classes for k in range(N_FOLDS)]
+    shapes = [tasks.credit.shape for tasks, _ in classes]
+    predicted: list[tuple[dict[str, FloatArray], FloatArray, FloatArray]] = [
+        ({name: np.full(shape, 0.5) for name in names}, np.full(shape, 0.5), np.ones(shape)) for shape in shapes
+    ]
     for name in names:
-        for k, adapted in enumerate(load_learner(name).adapt(supports)):
-            at = fold_of == k
+        for place, adapted in enumerate(load_learner(name).adapt(supports)):
+            of_class, k = divmod(place, N_FOLDS)
+            at = classes[of_class][1].numpy() == k
+            expected, average, weight = predicted[of_class]
             expected[name][at] = adapted.expected[at]
             if name == names[0]:
                 average[at] = np.broadcast_to(adapted.expected.mean(0), at.shape)[at]
                 weight[at] = np.broadcast_to(adapted.item_weight, at.shape)[at]
-    return expected, average, weight
+    return predicted

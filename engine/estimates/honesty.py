@@ -15,7 +15,7 @@ from engine.classroom import FloatArray, HonestyCheck, HonestyRow, Message, Rang
 from engine.estimates.hidden_scores import (
     FEWEST_TO_CHECK,
     HiddenScores,
-    hide_scores,
+    hide_scores_of_classes,
     is_clearly_less,
     measure_lead,
     miss,
@@ -41,20 +41,52 @@ def check_class(tasks: ClassTasks, learner: str = "reptile", *, seed: int = 0) -
     seed
         Of the random folds; the same seed gives the same check.
     """
+    return check_classes([tasks], learner, seed=seed)[0]
+
+
+def check_classes(classes: Sequence[ClassTasks], learner: str = "reptile", *, seed: int = 0) -> list[HonestyCheck]:
+    """The same for several classes, each by itself; learners adapt to all of them at once."""
+    refusals = [_refuse(tasks, learner) for tasks in classes]
+    names = tuple(dict.fromkeys((learner, *COMPETITORS)))
+    checked = [tasks for tasks, refused in zip(classes, refusals, strict=True) if refused is None]
+    hidden = hide_scores_of_classes(checked, names, seed)
+    chosen = [_choose(each, names) for each in hidden]
+    ranges: dict[int, RangeCheck | None] = {}
+    for name in dict.fromkeys(chosen):
+        places = [k for k, other in enumerate(chosen) if other == name]
+        left = [(hidden[k].tasks, _leave_over(hidden[k], name)) for k in places]
+        ranges |= dict(zip(places, check_ranges(left, load_learner(name), seed), strict=True))
+    reports = (_report(each, names, chosen[k], ranges[k]) for k, each in enumerate(hidden))
+    return [next(reports) if refused is None else refused for refused in refusals]
+
+
+def _refuse(tasks: ClassTasks, learner: str) -> HonestyCheck | None:
+    """What is said of a class of which nothing can be hidden; None of others."""
     n_seen = int(tasks.seen.sum())
     if n_seen < FEWEST_TO_CHECK:
         return HonestyCheck((), 0, learner, Message("honesty-too-few", {"n": n_seen}))
     if not tasks.scores_vary:
         return HonestyCheck((), 0, learner, Message("honesty-all-equal"))
-    names = tuple(dict.fromkeys((learner, *COMPETITORS)))
-    hidden = hide_scores(tasks, names, seed)
+    return None
+
+
+def _choose(hidden: HiddenScores, names: Sequence[str]) -> str:
+    """The learner that was asked for, the first one, unless others do clearly better: then the best of these."""
     missed = {name: hidden.miss(name) for name in names}
-    rows = tuple(_compare(hidden, name, missed[learner], missed[name]) for name in names)
-    ahead = [name for name in names if name != learner and is_clearly_less(missed[name], missed[learner])]
-    chosen = min(ahead, key=lambda name: float(missed[name].sum()), default=learner)
-    residual = np.where(hidden.seen, hidden.tasks.credit.numpy() - hidden.expected[chosen], 0.0)
-    ranges = check_ranges(hidden.tasks, load_learner(chosen), residual, seed)
-    over_own_average = measure_lead(missed[learner], miss(hidden.tasks, hidden.average, hidden.weight))
+    ahead = [name for name in names[1:] if is_clearly_less(missed[name], missed[names[0]])]
+    return min(ahead, key=lambda name: float(missed[name].sum()), default=names[0])
+
+
+def _leave_over(hidden: HiddenScores, learner: str) -> FloatArray:
+    """Credit minus what was expected, 0 where nothing is seen, shape (n_students, n_items)."""
+    return np.where(hidden.seen, hidden.tasks.credit.numpy() - hidden.expected[learner], 0.0)
+
+
+def _report(hidden: HiddenScores, names: Sequence[str], chosen: str, ranges: RangeCheck | None) -> HonestyCheck:
+    """What the check found in one class."""
+    asked = hidden.miss(names[0])
+    rows = tuple(_compare(hidden, name, asked, hidden.miss(name)) for name in names)
+    over_own_average = measure_lead(asked, miss(hidden.tasks, hidden.average, hidden.weight))
     sentence = _say_result(rows, chosen, over_own_average)
     return HonestyCheck(rows, hidden.n, chosen, _add_ranges(sentence, ranges), ranges)
 

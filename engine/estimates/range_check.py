@@ -16,6 +16,8 @@ of the probability integral transform's step that lies between its 10 and 90 % (
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from scipy.special import expit, logit, ndtr, stdtrit
@@ -31,42 +33,65 @@ TOO_FEW = 0.75
 FEWEST_STUDENTS = 8
 
 _GROUPS = 5
+
+#: Abscissas of Gauss-Hermite quadrature over a standard normal, and their weights.
+_NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
+
 #: Fewer hidden scores than this say nothing of spread.
 _FEWEST_HIDDEN = 2
 _TAIL = 0.1
 
 
-def check_ranges(tasks: ClassTasks, learner: Learner, residual: FloatArray, seed: int) -> RangeCheck | None:
+def check_ranges(
+    classes: Sequence[tuple[ClassTasks, FloatArray]], learner: Learner, seed: int
+) -> list[RangeCheck | None]:
     """Hide one half of the items and then the other from a fifth of the students at a time, and predict the points.
 
     Parameters
     ----------
-    tasks
-        One class, its students and items in an order that nothing hangs on
-        (:func:`engine.learners.canonical_order.put_in_order`).
-    residual
-        Credit minus what was expected of it when it was hidden, shape (n_students, n_items); 0 where nothing is seen.
+    classes
+        Each with its residuals: credit minus what was expected of it when it was hidden, shape (n_students, n_items), 0
+        where nothing is seen. Students and items are in an order that nothing hangs on
+        (:func:`engine.learners.canonical_order.put_in_order`). The learner adapts to all of them at once.
     seed
         Of the groups of students.
 
     Returns
     -------
-    RangeCheck
-        None with fewer than :data:`FEWEST_STUDENTS` students who have enough scores.
+    list of RangeCheck
+        One a class; None with fewer than :data:`FEWEST_STUDENTS` students who have enough scores.
     """
+    hidden = [_hide_halves(tasks, residual, seed) for tasks, residual in classes]
+    supports = [
+        tasks.with_seen(tasks.seen & ~torch.as_tensor(cells))
+        for (tasks, _), of_class in zip(classes, hidden, strict=True)
+        for cells in of_class
+    ]
+    adapted = iter(learner.adapt(supports))
+    return [
+        _summarise(tasks, of_class, [next(adapted) for _ in of_class])
+        for (tasks, _), of_class in zip(classes, hidden, strict=True)
+    ]
+
+
+def _hide_halves(tasks: ClassTasks, residual: FloatArray, seed: int) -> list[BoolArray]:
+    """The cells of a fifth of the students on the one half of the items and then on the other, for every fifth."""
     seen = tasks.seen.numpy()
     group = np.random.default_rng(seed).permutation(len(seen)) % _GROUPS
-    hidden = [
+    return [
         seen & (group == k)[:, None] & half
         for k in range(_GROUPS)
         for first in [_take_first_half(residual[group != k], seen[group != k])]
         for half in (first, ~first)
     ]
-    supports = [tasks.with_seen(tasks.seen & ~torch.as_tensor(cells)) for cells in hidden]
-    held: FloatArray = np.full((len(seen), 2), np.nan)
-    for k, (cells, adapted) in enumerate(zip(hidden, learner.adapt(supports), strict=True)):
+
+
+def _summarise(tasks: ClassTasks, hidden: Sequence[BoolArray], adapted: Sequence[Adapted]) -> RangeCheck | None:
+    """How many ranges of one class held what was hidden."""
+    held: FloatArray = np.full((len(tasks.credit), 2), np.nan)
+    for k, (cells, without) in enumerate(zip(hidden, adapted, strict=True)):
         rows = np.flatnonzero(cells.sum(1) >= _FEWEST_HIDDEN)
-        held[rows, k % 2] = measure_held(tasks, cells, adapted, rows)
+        held[rows, k % 2] = measure_held(tasks, cells, without, rows)
     students = held[~np.isnan(held).all(1)]
     if len(students) < FEWEST_STUDENTS:
         return None
@@ -141,9 +166,8 @@ def _describe_shift(
 
 def _chance_of_less(logits: FloatArray, shift: FloatArray, questions: FloatArray, points: FloatArray) -> FloatArray:
     """Probability that fewer than these points are earned, averaged over the shift, shape (n,)."""
-    nodes, weights = np.polynomial.hermite_e.hermegauss(9)
     chance = np.zeros(len(points))
-    for node, weight in zip(nodes, weights / weights.sum(), strict=True):
+    for node, weight in zip(_NODES, _WEIGHTS / _WEIGHTS.sum(), strict=True):
         p = expit(logits + node * shift[:, None])
         variance = (questions * p * (1.0 - p)).sum(1)
         sd = np.sqrt(np.maximum(variance, 1e-12))

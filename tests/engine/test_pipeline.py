@@ -10,7 +10,10 @@ import pytest
 import torch
 
 from engine.classroom import ClassReport, DiagnosisKind, Goal, Gradebook
-from engine.pipeline import analyse, change_order, relevel, set_goals
+from engine.curriculum.building import build_curriculum
+from engine.exports.report_json import write_json
+from engine.pipeline import analyse, analyse_classes, change_order, relevel, set_goals
+from engine.research.growth.terms import TermSettings, simulate_term
 from tests.engine.known_classes import remembering_report
 from tests.engine.reports import make_curriculum, make_gradebook, make_skill
 
@@ -180,6 +183,24 @@ def test_the_number_of_threads_changes_nothing() -> None:
     losses, other_losses = ([row.log_loss for row in check.rows] for check in (one.honesty, two.honesty))
     np.testing.assert_allclose(losses, other_losses, rtol=1e-9)
     assert one.paths == two.paths
+
+
+@pytest.mark.parametrize(("learner", "chosen"), [("reptile", {"reptile"}), ("percent_correct", {"class_average"})])
+def test_several_classes_at_once_are_each_as_alone_to_the_bit(learner: str, chosen: set[str]) -> None:
+    term = simulate_term(np.random.default_rng(3), TermSettings(n_students=16, n_items=8, n_skills=2, days=(0, 40)))
+    books = [*CLASSES.values(), varied_class(5, 4, 6)]  # of the last one nothing can be hidden
+    single = [(gradebook, build_curriculum(gradebook)) for gradebook in books]
+    classes = [*single, (term.gradebook, term.curriculum)]
+    today = date(2026, 10, 5)
+    alone = [analyse(*of_class, learner=learner, today=today) for of_class in classes]
+    assert {report.learner for report in alone} >= chosen
+    assert {report.honesty is not None and bool(report.honesty.rows) for report in alone} == {False, True}
+    together = analyse_classes(classes, learner=learner, today=today)
+    for one, other in zip(alone, together, strict=True):
+        assert write_json(one) == write_json(other)
+        np.testing.assert_array_equal(one.expected, other.expected)
+        np.testing.assert_array_equal(one.mastery.logit_sd, other.mastery.logit_sd)
+    assert analyse_classes([]) == []
 
 
 def test_another_order_moves_paths_and_findings_but_no_estimate() -> None:
