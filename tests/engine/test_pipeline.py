@@ -190,7 +190,7 @@ def test_several_classes_at_once_are_each_as_alone_to_the_bit(learner: str, chos
     term = simulate_term(np.random.default_rng(3), TermSettings(n_students=16, n_items=8, n_skills=2, days=(0, 40)))
     books = [*CLASSES.values(), varied_class(5, 4, 6)]  # of the last one nothing can be hidden
     single = [(gradebook, build_curriculum(gradebook)) for gradebook in books]
-    classes = [*single, (term.gradebook, term.curriculum)]
+    classes = [*single, (replace(term.gradebook, notes=books[0].notes), term.curriculum)]
     today = date(2026, 10, 5)
     alone = [analyse(*of_class, learner=learner, today=today) for of_class in classes]
     assert {report.learner for report in alone} >= chosen

@@ -25,19 +25,33 @@ _FEWEST, _SHARE = 3, 1 / 3
 
 
 def find_occasions(responses: Sequence[tuple[Item, Attempt]]) -> list[int]:
+    """Number the occasions on which every item was asked, see :func:`number_occasions`."""
+    return number_occasions(
+        [item for item, _ in responses],
+        [identify(attempt.student) for _, attempt in responses],
+        [None if attempt.started is None else attempt.started.date() for _, attempt in responses],
+    )
+
+
+def number_occasions(items: Sequence[Item], students: Sequence[str], days: Sequence[date | None]) -> list[int]:
     """Number the occasions on which every item was asked: 0 for the first, 1 for the second, of every response.
 
     All are 0 where an item was asked once. A response on a day between belongs to the nearest occasion, one without a
     day to the first.
+
+    Parameters
+    ----------
+    items, students, days
+        Of every response.
     """
-    tests = _find_tests(attempt.started.date() for _, attempt in responses if attempt.started is not None)
+    tests = _find_tests(day for day in days if day is not None)
     rows_of: dict[Item, list[int]] = defaultdict(list)
-    for row, (item, _) in enumerate(responses):
+    for row, item in enumerate(items):
         rows_of[item].append(row)
-    occasions = [0] * len(responses)
+    occasions = [0] * len(items)
     for rows in rows_of.values():
-        day_of = {row: started.date() for row in rows if (started := responses[row][1].started) is not None}
-        student_of = {row: identify(responses[row][1].student) for row in rows}
+        day_of = {row: day for row in rows if (day := days[row]) is not None}
+        student_of = {row: students[row] for row in rows}
         held = _find_held({row: tests[day] for row, day in day_of.items()}, student_of)
         for row, day in day_of.items():
             occasions[row] = _find_nearest(held, day)
