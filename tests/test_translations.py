@@ -36,12 +36,12 @@ FORMATS = "CSV DOCX GB GBK HTML ICS ID JSON KB MB ODS PDF TSV TXT UTF XLS XLSX X
 COLUMNS = """
 Analysis Grade Item Key Max Name OVERALL OrgDefinedId PERFECT Points Possible PriKey Score Section Student Stu UID
 USERNAME Unique User sourcedId abbreviatedStatement fullStatement precedes item skills skill id name prerequisites
-explanation worked example practice minutes late submission penalty max score raw
+explanation worked example practice minutes late submission penalty max score raw student points school class
 """
 COMMANDS = """
 python pip install engine classes import restore list teachers train remember forget encrypt memory school figures table
 store uploads shelf sqlcipher postgresql psycopg user password host gradepath address localhost server
-trustedUserHeaders auth cookie secret redirect uri metadata url https dashboard small material noto github io org fonts
+dask worker scheduler trustedUserHeaders auth cookie secret redirect uri metadata url https dashboard small material noto github io org fonts
 """
 LITERAL = re.compile(r"--[a-z-]+|:material/\w+:|[A-Z]+(?:_[A-Z]+)+|[\w/-]+\.(?:csv|json|md|toml|py|ftl)\b|\b[a-z]+/")
 """Options, icons, settings, files and folders."""

@@ -3,6 +3,7 @@
     python -m engine analyse GRADEBOOK    what each student masters, why something is hard, what comes next
     python -m engine growth TESTS         what changed between tests of the same students
     python -m engine classes WHAT         list, add to, export, delete and back up the classes that are kept
+    python -m engine district INPUT       every class of a district in a night, on all cores or a cluster
     python -m engine predict RESPONSES    the expected credit of every student on every item
     python -m engine remember FILES       keep what classes taught about their items, for the next ones
     python -m engine forget MEMORY        list the classes of a memory, or take one out
@@ -22,7 +23,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from engine.classroom import Message, Remedy
-from engine.cli import analyse, benchmark, classes, forget, growth, predict, remember, train
+from engine.cli import analyse, benchmark, classes, district, forget, growth, predict, remember, train
 from engine.cli.terminal import print_line
 from engine.errors import InputError
 
@@ -44,6 +45,7 @@ COMMANDS: Mapping[str, Command] = {
     "analyse": analyse,
     "growth": growth,
     "classes": classes,
+    "district": district,
     "predict": predict,
     "remember": remember,
     "forget": forget,
