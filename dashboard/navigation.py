@@ -13,6 +13,7 @@ from typing import NoReturn
 import streamlit as st
 
 from dashboard.address import describe_address, follow_address, show_wrong_address
+from dashboard.desk.district import find_folder
 from dashboard.entering import enter
 from dashboard.session import load_state
 from dashboard.state import State
@@ -42,10 +43,16 @@ PAGES = {
     "growth": PageSpec("page-growth", ":material/trending_up:"),
     "plans": PageSpec("page-plans", ":material/checklist:"),
     "trust": PageSpec("page-trust", ":material/verified_user:", MORE),
+    "district": PageSpec("page-district", ":material/location_city:", MORE),
     "settings": PageSpec("page-settings", ":material/settings:", MORE),
     "help": PageSpec("page-help", ":material/help:", MORE),
 }
 """The page of a name is drawn by ``show`` in ``dashboard.views.<name>_page.page``."""
+
+
+def find_place(name: str) -> str:
+    """Where a page is found now: that of a district stands in the menu only where the results of one are named."""
+    return ELSEWHERE if name == "district" and find_folder() is None else PAGES[name].place
 
 
 def show_page(name: str) -> None:
@@ -85,14 +92,14 @@ def page(name: str) -> st.Page:
     spec = PAGES[name]
     return st.Page(
         _SHOW[name], title=text(spec.title), icon=spec.icon, url_path=name, default=name == "home",
-        visibility="hidden" if spec.place == ELSEWHERE else "visible",
+        visibility="hidden" if find_place(name) == ELSEWHERE else "visible",
     )  # fmt: skip
 
 
 def build() -> st.Page:
     """The navigation at the top, and the page that is open."""
-    row = [page(name) for name, spec in PAGES.items() if spec.place != MORE]
-    more = [page(name) for name, spec in PAGES.items() if spec.place == MORE]
+    row = [page(name) for name in PAGES if find_place(name) != MORE]
+    more = [page(name) for name in PAGES if find_place(name) == MORE]
     return st.navigation({"": row, text("menu-more"): more}, position="top")
 
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from engine.classbook.pseudonyms import HiddenUploads
     from engine.classbook.recognising import CommonStudents
     from engine.classbook.retagging import TagsOfLastTime
+    from engine.district.schools import DistrictOverview
     from engine.estimates.calibration import Calibration
     from engine.estimates.evidence import Explanation
     from engine.estimates.hidden_scores import HiddenScores
@@ -618,6 +620,21 @@ def _begin_judging(class_key: str, revision: int) -> Judging:
 def find_judging(opened: OpenClass) -> Judging:
     """What the learners of the project said of a class, or an empty one in which they can be asked."""
     return _begin_judging(opened.key, opened.revision)
+
+
+@st.cache_resource(scope="session", max_entries=1, show_spinner=False)
+def _read_district(folder: str, written_at: int) -> DistrictOverview:
+    from engine.district.schools import read_overview
+
+    return read_overview(Path(folder))
+
+
+def read_district(folder: Path) -> DistrictOverview:
+    """The counts of a district, read again when they were written again; raises InputError where they cannot be."""
+    from engine.district.schools import OVERVIEW
+
+    path = folder / OVERVIEW
+    return _read_district(str(folder), path.stat().st_mtime_ns if path.is_file() else 0)
 
 
 @st.cache_resource(show_spinner=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.navigation import PAGES
+from dashboard.navigation import ELSEWHERE, PAGES, find_place
 from dashboard.parts.frame import TEXT_WIDTH, show_head
 from dashboard.state import State
 from dashboard.wording import md, text
@@ -20,6 +20,7 @@ EXPLAINED = {
     "growth": "help-page-growth",
     "plans": "help-page-plans",
     "trust": "help-page-trust",
+    "district": "help-page-district",
     "settings": "help-page-settings",
 }
 """Every page but this one, and what it is for."""
@@ -45,7 +46,7 @@ def show(report: ClassReport | None, state: State) -> None:
         show_head(md("page-help"), md("help-caption"))
         st.header(md("help-pages"), anchor=False)
         for name, page in PAGES.items():
-            if name in EXPLAINED:
+            if name in EXPLAINED and (name == "whatif" or find_place(name) != ELSEWHERE):
                 st.markdown(f"{page.icon} **{md(page.title)}**  \n{md(EXPLAINED[name])}")
         st.header(md("help-words"), anchor=False)
         for word, meaning in GLOSSARY.items():

@@ -1,0 +1,1 @@
+"""The page *District*: schools and skills by counts, of results that a night's run wrote."""
