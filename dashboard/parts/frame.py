@@ -23,6 +23,9 @@ from engine.classroom import ClassReport, Level
 
 TALLEST_TABLE = 1120
 
+HIDDEN = "–"
+"""What a table shows where a group is too small to be told of."""
+
 TEXT_WIDTH = 704
 """Pixels of a page of text: 44 times the letter height."""
 

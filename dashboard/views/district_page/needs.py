@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.parts.frame import fit_table
+from dashboard.parts.frame import HIDDEN, fit_table
 from dashboard.wording import md, text
 from engine.district.schools import DistrictOverview, SkillNeed
 
@@ -28,10 +28,10 @@ def show_needs(found: DistrictOverview) -> None:
         }
     )
     st.dataframe(
-        table, hide_index=True, height=fit_table(len(table)), key="district-needs", alt=text("district-needs-alt"),
+        table, hide_index=True, height=fit_table(len(table)), key="district-needs", alt=text("district-needs-alt"), placeholder=HIDDEN,
         column_config={
             text("trust-column-skill"): st.column_config.Column(pinned=True),
-            text("district-column-support"): st.column_config.NumberColumn(format="percent"),
+            text("district-column-support"): st.column_config.NumberColumn(format="%.0f %%"),
             text("district-column-tenths"): st.column_config.BarChartColumn(help=text("district-tenths-help")),
         },
     )  # fmt: skip
@@ -50,6 +50,7 @@ def _say_gaps(need: SkillNeed) -> str:
 
 
 def _share(need: SkillNeed) -> float | None:
+    """Percent of the students; None where it is hidden."""
     if need.n_needs_support is None or not need.n_students:
         return None
-    return need.n_needs_support / need.n_students
+    return 100 * need.n_needs_support / need.n_students

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.labels import signed_points
-from dashboard.parts.frame import fit_table
+from dashboard.parts.frame import HIDDEN, fit_table
 from dashboard.theme import URGENCY
 from dashboard.wording import md, points, signed, text
 from engine.district.schools import DistrictOverview, Range, SchoolSkill
@@ -22,7 +22,7 @@ def show_one_skill(found: DistrictOverview) -> None:
         table = table.drop(columns=text("district-column-change"))
     st.dataframe(
         table, hide_index=True, height=fit_table(len(table)), key="district-skill-table",
-        alt=text("district-skill-alt"),
+        alt=text("district-skill-alt"), placeholder=HIDDEN,
         column_config={text("district-column-school"): st.column_config.Column(pinned=True)},
     )  # fmt: skip
     st.caption(md("district-skill-help"))

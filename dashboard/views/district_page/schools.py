@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.parts.frame import fit_table
+from dashboard.parts.frame import HIDDEN, fit_table
 from dashboard.theme import URGENCY
 from dashboard.wording import md, signed, text
 from engine.classroom import Level
@@ -18,10 +18,10 @@ def show_schools(found: DistrictOverview) -> None:
         text("district-level"), URGENCY, default=Level.NEEDS_SUPPORT, format_func=signed, key="district-level",
         required=True,
     )  # fmt: skip
-    table = found.share_by_school(level or Level.NEEDS_SUPPORT)
+    table = 100 * found.share_by_school(level or Level.NEEDS_SUPPORT)
     table.index.name = text("district-column-school")
     st.dataframe(
-        table, height=fit_table(len(table)), key="district-schools", alt=text("district-schools-alt"),
-        column_config={skill: st.column_config.NumberColumn(format="percent") for skill in table.columns},
+        table, height=fit_table(len(table)), key="district-schools", alt=text("district-schools-alt"), placeholder=HIDDEN,
+        column_config={skill: st.column_config.NumberColumn(format="%.0f %%") for skill in table.columns},
     )  # fmt: skip
     st.caption(md("district-hidden"))

@@ -47,7 +47,7 @@ def test_what_is_shown_is_what_the_engine_tells(district: Path) -> None:
     found = read_overview(district)
     needs, shares, one = (each.value for each in app.dataframe)
     assert needs[text("trust-column-skill")].tolist() == [each.skill for each in found.rank_skills()]
-    expected = found.share_by_school(Level.NEEDS_SUPPORT)
+    expected = 100 * found.share_by_school(Level.NEEDS_SUPPORT)
     assert shares.index.tolist() == expected.index.tolist() == ["School A", "School B", "School C", "School D"]
     assert shares.fillna(-1).to_numpy().tolist() == expected.fillna(-1).to_numpy().tolist()
     assert shares.isna().to_numpy().any(), "the school with one class is hidden, and one more"
@@ -67,7 +67,7 @@ def test_another_level_and_another_skill(district: Path) -> None:
     app.selectbox(key="district-skill").set_value("Ratios").run()
     assert_fine(app)
     _, shares, one = (each.value for each in app.dataframe)
-    expected = found.share_by_school(Level.MASTERED)
+    expected = 100 * found.share_by_school(Level.MASTERED)
     assert shares.fillna(-1).to_numpy().tolist() == expected.fillna(-1).to_numpy().tolist()
     assert len(one) == 5
 
