@@ -28,7 +28,8 @@ def show_needs(found: DistrictOverview) -> None:
         }
     )
     st.dataframe(
-        table, hide_index=True, height=fit_table(len(table)), key="district-needs", alt=text("district-needs-alt"), placeholder=HIDDEN,
+        table, hide_index=True, height=fit_table(len(table)), key="district-needs", alt=text("district-needs-alt"),
+        placeholder=HIDDEN,
         column_config={
             text("trust-column-skill"): st.column_config.Column(pinned=True),
             text("district-column-support"): st.column_config.NumberColumn(format="%.0f %%"),

@@ -21,7 +21,8 @@ def show_schools(found: DistrictOverview) -> None:
     table = 100 * found.share_by_school(level or Level.NEEDS_SUPPORT)
     table.index.name = text("district-column-school")
     st.dataframe(
-        table, height=fit_table(len(table)), key="district-schools", alt=text("district-schools-alt"), placeholder=HIDDEN,
+        table, height=fit_table(len(table)), key="district-schools", alt=text("district-schools-alt"),
+        placeholder=HIDDEN,
         column_config={skill: st.column_config.NumberColumn(format="%.0f %%") for skill in table.columns},
     )  # fmt: skip
     st.caption(md("district-hidden"))
