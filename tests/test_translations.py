@@ -41,7 +41,8 @@ explanation worked example practice minutes late submission penalty max score ra
 COMMANDS = """
 python pip install engine classes import restore list teachers train remember forget encrypt memory school figures table
 store uploads shelf sqlcipher postgresql psycopg user password host gradepath address localhost server
-dask worker scheduler trustedUserHeaders auth cookie secret redirect uri metadata url https dashboard small material noto github io org fonts
+dask worker scheduler trustedUserHeaders auth cookie secret redirect uri metadata url https dashboard small material
+noto github io org fonts
 """
 LITERAL = re.compile(r"--[a-z-]+|:material/\w+:|[A-Z]+(?:_[A-Z]+)+|[\w/-]+\.(?:csv|json|md|toml|py|ftl)\b|\b[a-z]+/")
 """Options, icons, settings, files and folders."""
