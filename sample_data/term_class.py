@@ -9,6 +9,7 @@ from pathlib import Path
 import sample_data
 from engine.classbook.beginning import begin_class, join_for_class, make_upload
 from engine.classbook.leaving import take_out_student
+from engine.classbook.student_keys import number_keys
 from engine.classbook.teachings import note_teaching
 from engine.classroom import Gradebook, ImportChoices, KeptClass
 from engine.curriculum.building import build_curriculum
@@ -42,11 +43,12 @@ def begin_term(name: str, language: str) -> KeptClass:
 
 
 def _begin(name: str, term: Term, paths: Sequence[Path], skills: Path, items: Path) -> KeptClass:
-    files = [(path.name, path.read_bytes()) for path in paths]
-    uploads = [
-        make_upload(read_gradebook(data, filename, ImportChoices()), filename, data, day, added_at=_set_moment(day))
-        for (filename, data), day in zip(files, term.days, strict=True)
-    ]
+    uploads = []
+    for place, (path, day) in enumerate(zip(paths, term.days, strict=True)):
+        data, filename = path.read_bytes(), path.name
+        gradebook = read_gradebook(data, filename, ImportChoices())
+        keys = number_keys(place, len(gradebook.students))
+        uploads.append(make_upload(gradebook, filename, data, day, added_at=_set_moment(day), student_keys=keys))
     joining = _ask_again(join_for_class(uploads))
     curriculum = build_curriculum(
         join_for_class(uploads, joining),
@@ -54,13 +56,13 @@ def _begin(name: str, term: Term, paths: Sequence[Path], skills: Path, items: Pa
         items=(items.name, items.read_bytes()),
     )
     kept = begin_class(name, uploads, curriculum, joining, created_at=_set_moment(term.days[-1]), is_sample=True)
-    keys = _list_keys(kept)
+    known = _list_keys(kept)
     for unit in term.units:
-        group = [keys[pupil] for pupil in unit.pupils]
+        group = [known[pupil] for pupil in unit.pupils]
         at = _set_moment(unit.day)
         kept = note_teaching(kept, unit.day, unit.text, unit.skills, group, by=TEACHER, at=at)
     for pupil, day in term.left.items():
-        kept = take_out_student(kept, keys[pupil], day)
+        kept = take_out_student(kept, known[pupil], day)
     return kept
 
 

@@ -1,6 +1,7 @@
 """Writes a graph of skills as a piece of the page: boxes with words, over a picture of the arrows.
 
-It is as wide as it needs to be, and smaller where there is no room for that, its letters too.
+It is as wide as it needs to be, and somewhat smaller where there is no room for that, its letters too; what is wider
+even then is scrolled.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from dashboard.charts.labels import measure
 from engine.writing.plain_text import drop_hidden
 
 STYLE = """
+.chart-graph-scroll { overflow-x: auto; }
 .chart-graph { position: relative; container-type: inline-size; line-height: 1.25;
   print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .chart-graph > * { position: absolute; box-sizing: border-box; }
@@ -26,6 +28,8 @@ STYLE = """
 
 _SIZE, _LINE, _BESIDE, _OVER = look.SIGN_SIZE, 17, 22, 14
 """Pixels: letters, a line of them, and what a box is wider and higher than its words."""
+_SMALLEST = 0.85
+"""Share of its size below which a graph is not drawn: letters of eleven pixels."""
 _EDGE, _HEAD = 3.0, 8.0
 """Pixels around the graph for thick outlines, and the length of the head of an arrow."""
 
@@ -37,9 +41,11 @@ def write_graph(graph: SkillGraph, alt: str) -> str:
     width, height = layout.width + 2 * _EDGE, layout.height + 2 * _EDGE
     boxes = "".join(_write_box(box, layout, width, height) for box in graph.boxes)
     return (
+        '<div class="chart-graph-scroll" tabindex="0">'
         f'<div class="chart-graph" role="img" aria-label="{html.escape(drop_hidden(alt))}"'
-        f' style="width:min(100%,{width:.0f}px);aspect-ratio:{width:.1f}/{height:.1f}">'
+        f' style="width:max(min(100%,{width:.0f}px),{_SMALLEST * width:.0f}px);aspect-ratio:{width:.1f}/{height:.1f}">'
         f'<img alt="" style="inset:0;width:100%;height:100%" src="{_draw_arrows(graph.arrows, layout)}">{boxes}</div>'
+        "</div>"
     )
 
 

@@ -23,7 +23,7 @@ STYLE = f"""
 .chart-rows.is-bare {{ grid-template-columns: minmax(0, 1fr); }}
 .chart-names > div {{ display: flex; flex-direction: column; justify-content: center; align-items: flex-end;
   padding-right: 0.5rem; text-align: right; white-space: pre-line; overflow: hidden; }}
-.chart-names > .is-beside {{ flex-direction: row; justify-content: flex-end; align-items: baseline; gap: 0.4em;
+.chart-names > .is-beside {{ flex-direction: row; justify-content: flex-end; align-items: center; gap: 0.4em;
   white-space: nowrap; }}
 .chart-names small {{ font-size: {look.TICK_SIZE}px; color: var(--chart-muted); }}
 .chart-plot {{ position: relative; }}

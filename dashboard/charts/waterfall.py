@@ -32,7 +32,7 @@ from engine.writing.short_texts import cut_title, find_day
 if TYPE_CHECKING:
     from engine.estimates.evidence import Explanation, ScoreEvidence, Step
 
-_LONGEST_TITLE = 14
+_LONGEST_TITLE = 22
 """Letters of a title that leave room for the score beside it; the whole title is said where the row is pointed at."""
 _BAR, _STANDOFF = 0.46, 13
 """Share of a row that a bar fills; points of 100 that a number needs to the left of its bar."""

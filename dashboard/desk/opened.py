@@ -121,8 +121,10 @@ def begin_from_report(
     from engine.classbook.analysing import KeptReport
     from engine.classbook.assembling import assemble
     from engine.classbook.beginning import begin_class, make_upload
+    from engine.classbook.student_keys import number_keys
 
-    upload = make_upload(report.gradebook, name, None, date.today())
+    keys = number_keys(0, len(report.gradebook.students)) if is_sample else ()
+    upload = make_upload(report.gradebook, name, None, date.today(), student_keys=keys)
     kept = begin_class(
         name, [upload], report.curriculum, earlier=list_ids(earlier.memory), itself=earlier.itself, is_sample=is_sample
     )

@@ -33,6 +33,7 @@ def make_upload(
     left_out: Iterable[str] = (),
     keep_original: bool = False,
     added_at: datetime | None = None,
+    student_keys: Sequence[str] = (),
 ) -> Upload:
     """A gradebook that was read as an upload, with a key for every student.
 
@@ -50,6 +51,8 @@ def make_upload(
         Keep the bytes too.
     added_at
         In UTC; now by default.
+    student_keys
+        One for each student; drawn where there are none.
     """
     return Upload(
         id=secrets.token_hex(8),
@@ -57,7 +60,7 @@ def make_upload(
         added_at=added_at or datetime.now(UTC),
         filename=filename,
         gradebook=drop_outline(gradebook),
-        student_keys=tuple(new_key() for _ in gradebook.students),
+        student_keys=tuple(student_keys) if student_keys else tuple(new_key() for _ in gradebook.students),
         choices=choices,
         left_out=frozenset(left_out),
         sha256="" if data is None else hashlib.sha256(data).hexdigest(),

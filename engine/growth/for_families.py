@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from engine.classroom import ClassReport, Comparison, Message, Movement, Name
 from engine.growth.sentences import date_message, round_change
 
+FEWEST_COMMON_ITEMS = 2
+"""Of a skill with fewer items that were asked both times a family is told no change."""
+
 
 @dataclass(frozen=True)
 class FamilyPart:
@@ -60,7 +63,10 @@ def _list_parts(report: ClassReport, comparison: Comparison, student: int, given
     if comparison.students.relative:
         return (FamilyPart(None, note=Message("growth-family-not-linked", name)),)
     skills = [skill.name for skill in report.curriculum.skills]
-    movement = comparison.students.movement[student]
+    movement = comparison.students.movement[student].copy()
+    moved = (Movement.ROSE, Movement.FELL_BACK)
+    few = [s for s in _find_skills_of_few_items(report, comparison) if movement[s] in moved]
+    movement[few] = None
     of = {each: [s for s in range(len(skills)) if movement[s] is each] for each in Movement}
     parts: list[FamilyPart] = []
     if rose := of[Movement.ROSE]:
@@ -72,11 +78,25 @@ def _list_parts(report: ClassReport, comparison: Comparison, student: int, given
     if same := of[Movement.NO_CHANGE]:
         note = Message("growth-family-same-note" if parts else "growth-family-none")
         parts.append(FamilyPart(Message("growth-family-same"), tuple(skills[s] for s in same), note))
-    # What stands for the items without a skill is no skill: a family is not told that it was not asked.
     placeholder = report.curriculum.placeholder
+    if few_named := [s for s in few if report.curriculum.skills[s].id != placeholder]:
+        parts.append(FamilyPart(Message("growth-family-few"), tuple(skills[s] for s in few_named)))
+    # What stands for the items without a skill is no skill: a family is not told that it was not asked.
     if unknown := [s for s in of[Movement.NOT_COMPARABLE] if report.curriculum.skills[s].id != placeholder]:
         parts.append(FamilyPart(Message("growth-family-unknown"), tuple(skills[s] for s in unknown)))
     return tuple(parts)
+
+
+def _find_skills_of_few_items(report: ClassReport, comparison: Comparison) -> list[int]:
+    """Skills of which one item at most links the tests by itself: nothing that a family should be told hangs on it.
+
+    Where other things link them, such as known items or swapped forms, no skill is among these.
+    """
+    if not comparison.link.common:
+        return []
+    is_common = [item.title in comparison.link.common for item in report.gradebook.items]
+    n_items = report.curriculum.q_matrix[is_common].sum(axis=0)
+    return [s for s, n in enumerate(n_items.tolist()) if n < FEWEST_COMMON_ITEMS]
 
 
 def _say_points(comparison: Comparison, student: int, skill: int, name: Name) -> Message:

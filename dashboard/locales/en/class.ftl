@@ -28,7 +28,9 @@ class-threshold-help = A skill counts as mastered when a student would earn at l
 
 class-reteach = :material/replay: Reteach tomorrow
 class-reteach-none = Nothing for everyone
-class-reteach-none-sentence = No skill is hard for most of the class. The study plans say what each student does next.
+class-reteach-none-sentence = No skill is surely hard for most of the class. The study plans say what each student does next.
+class-reteach-most = “{ $skill }” comes nearest: { $n } of { $of } students seem to need support. That it is most of the class is not sure enough to teach it to everyone.
+class-reteach-more = More students ({ $n } of { $of }) seem to need support on “{ $skill }”, but that is less sure.
 class-reteach-done-sentence = Every student masters every skill of this class. Go on to the next topic.
 # $n students of $of have enough scores on the skill; $need of them need support.
 class-check-first =
@@ -41,7 +43,7 @@ class-check = :material/quiz: Check first
 class-what-to-teach = What to teach
 lesson-begin-with = Begin with **{ $skill }**.
 lesson-then = Then { $skill }
-lesson-no-texts = The curriculum says nothing about this skill yet. What it should say can be written on the page Skills.
+lesson-no-texts = You have written no text for this skill yet. That can be done on the page Skills.
 lesson-lost = Most points lost on
 lesson-item = { $item }: the class earns { $points } of 100 points
 lesson-who = { $level }

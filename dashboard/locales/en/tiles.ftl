@@ -59,7 +59,12 @@ key-ask-again = Ask again
 ## By skill: where the best guesses of the class lie. The numbers are points out of 100.
 
 spread-title = Where the class stands
-spread-help = How many students are expected to earn how many of 100 points today, ten points a bar; faint lines part low, middle and high, the dotted line is where mastered begins. Who has too few scores on a skill is not counted there.
+spread-help = How many students are expected to earn how many of 100 points today, ten points a bar; faint lines part low, middle and high. The dotted line is the line for mastered: who stands past it is mastered only where that is sure enough. Who has too few scores on a skill is not counted there.
+spread-bar =
+    { $from } to { $to } points: { $n ->
+        [one] 1 student
+       *[other] { $n } students
+    }
 spread-alt = { $skill }: { $low } low, { $middle } in the middle, { $high } high
 spread-table = Show as table
 spread-table-alt = Skills with how many students are expected to earn few, about half or most of the points

@@ -1,6 +1,6 @@
 ### 班级页面。
 
-class-empty = 这里可以看到每名学生掌握了什么，明天该重讲什么。先上传成绩表，或者看看示例班级。
+class-empty = 这里可以看到每名学生掌握了什么，明天该重讲什么。先导入成绩表，或者看看示例班级。
 class-students = { $n } 名学生
 class-skills = { $n } 个知识点
 class-items = { $n } 道题
@@ -16,7 +16,9 @@ class-threshold-help = 同样可能的 20 种结果中，至少有 { $n } 种达
 
 class-reteach = :material/replay: 明天重讲
 class-reteach-none = 没有需要全班重讲的
-class-reteach-none-sentence = 没有哪个知识点难住了大多数学生。每名学生接下来学什么，见学习计划。
+class-reteach-none-sentence = 还不能肯定有哪个知识点难住了大多数学生。每名学生接下来学什么，见学习计划。
+class-reteach-most = 最接近的是“{ $skill }”：{ $of } 人中有 { $n } 人看起来需要帮助，但还不能肯定大多数学生都这样，不必全班重讲。
+class-reteach-more = “{ $skill }”看起来需要帮助的学生更多（{ $of } 人中 { $n } 人），但把握小一些。
 class-reteach-done-sentence = 所有学生都掌握了全部知识点，可以学新内容了。
 # $of 名学生中有 $n 名在这个知识点上得分够多，其中 $need 名需要帮助。
 class-check-first =

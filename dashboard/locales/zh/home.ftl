@@ -17,7 +17,7 @@ home-caption =
 home-new-title = 第一次使用？
 home-new-sentence = 先看一个虚构的班级：32 名学生，一元一次方程测验的得分，每个页面都能看到。也可以直接上传自己的文件。
 home-more-title = 还有别的班级，或者有了新成绩？
-home-more-sentence = 上传成绩表，可以建一个新班级，也可以给已保存的班级添加新成绩。
+home-more-sentence = 导入成绩表，可以建一个新班级，也可以给已保存的班级添加新成绩。
 home-card-caption = { $n } 名学生 · { $opened }打开
 # $levels 是四个符号和名称。
 home-strip-help = { $levels }。每名学生的每个知识点计一次。

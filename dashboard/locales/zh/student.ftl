@@ -49,7 +49,7 @@ why-items-count-like = 其中 { $n } 个得分各相当于好几道题，表格�
 why-item-counts-like = “{ $item }”相当于 { $n } 道题。
 # $together 带正负号；$possible 分得 $earned 分，$n 是数字形式的 $possible。
 why-alike = 每个得分同等看待，平均得分率是 { $alike }%。
-why-sum = 合计 { $together } 分。这个知识点 { $possible } 分得 { $earned } 分。实心：估计降低；空心：估计提高。
+why-sum = 合计 { $together } 分。这个知识点满分 { $possible } 分，得 { $earned } 分。实心：估计降低；空心：估计提高。
 why-table = 表格
 why-table-help = 各行的变动加起来就是全部变动。“去掉它”是只去掉这一个得分时的估计：其他得分说明的情况差不多，所以变动小一些。
 column-without = 去掉它
@@ -71,7 +71,7 @@ student-dots = **{ $skill }**：{ $n } 种同样可能的结果中，有 { $reac
 student-dots-one-score = **{ $skill }**：{ $n } 种同样可能的结果中，有 { $reached } 种达到 { $line } 分。但只凭一个得分，只能说{ $sure }。
 
 student-way = 学习顺序
-student-way-help = **粗框**：学习顺序。框里写着掌握程度，箭头从要先学会的知识点出发。
+student-way-help = **粗框**：学习顺序。框里的符号和颜色表示掌握程度，箭头从要先学会的知识点出发。
 student-way-all = 这个班的全部知识点
 student-way-alt = 知识点画成方框，箭头从要先学会的知识点出发。学习顺序：{ $steps }。接下来的步骤列在下面。
 student-next-steps = 接下来的步骤

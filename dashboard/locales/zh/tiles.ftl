@@ -41,7 +41,8 @@ key-ask-again = 重新提醒
 ## 按知识点：全班的估计分布在哪里（满分 100）。
 
 spread-title = 全班的分布
-spread-help = 预计得分（满分 100）各段有多少名学生，10 分一段；细线分开低、中、高，虚线是达标线。得分太少的学生不计入。
+spread-help = 预计得分（满分 100）各段有多少名学生，10 分一段；细线分开低、中、高，虚线是达标线；过了虚线，把握够大才算已掌握。得分太少的学生不计入。
+spread-bar = { $from }～{ $to } 分：{ $n } 人
 spread-alt = { $skill }：低 { $low } 人，中 { $middle } 人，高 { $high } 人
 spread-table = 改看表格
 spread-table-alt = 各知识点预计得分低、中、高的人数

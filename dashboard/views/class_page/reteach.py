@@ -36,6 +36,9 @@ def show_reteach(report: ClassReport, state: State, theme: Theme) -> None:
         _show_strip(report, skill, theme)
         gap = _find_gap(report, skill)
         st.markdown(say_md(gap.sentence))
+        most = _find_most_in_need(report)
+        if most is not None and _count_need(report, most) > _count_need(report, skill):
+            st.caption(_say_most("class-reteach-more", report, most))
         if st.button(text("class-what-to-teach"), type="primary", icon=":material/menu_book:", key="what-to-teach"):
             _show_lesson(report, gap, state)
     if any(report.paths) and st.button(
@@ -45,6 +48,23 @@ def show_reteach(report: ClassReport, state: State, theme: Theme) -> None:
         key="make-plans",
     ):
         navigation.go("plans")
+
+
+def _find_most_in_need(report: ClassReport) -> int | None:
+    """The skill on which most students need support; None where nobody does."""
+    needs = [
+        _count_need(report, s) if report.curriculum.teachable[s] else 0 for s in range(len(report.curriculum.skills))
+    ]
+    return needs.index(max(needs)) if any(needs) else None
+
+
+def _count_need(report: ClassReport, skill: int) -> int:
+    return levels_of_skill(report, skill)[Level.NEEDS_SUPPORT]
+
+
+def _say_most(key: str, report: ClassReport, skill: int) -> str:
+    numbers = {"n": _count_need(report, skill), "of": len(report.gradebook.students)}
+    return md(key, skill=name_of(report.curriculum.skills[skill]), **numbers)
 
 
 def _show_instead(report: ClassReport, theme: Theme) -> None:
@@ -58,6 +78,10 @@ def _show_instead(report: ClassReport, theme: Theme) -> None:
         st.markdown(md("class-check-first", n=n_known, of=len(report.paths), need=counts[Level.NEEDS_SUPPORT]))
         return
     st.header(md("class-reteach-none"), anchor=False)
+    most = _find_most_in_need(report)
+    if most is not None and 2 * _count_need(report, most) >= len(report.gradebook.students):
+        # "None is hard for most" beside so many red tiles would look like a mistake.
+        st.markdown(_say_most("class-reteach-most", report, most))
     st.markdown(md("class-reteach-none-sentence" if any(report.paths) else "class-reteach-done-sentence"))
 
 

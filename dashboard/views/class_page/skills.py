@@ -40,7 +40,7 @@ def _show_spreads(report: ClassReport, names: list[str], theme: Theme) -> None:
     ]
     st.header(md("spread-title"), anchor=False)
     st.caption(md("spread-help"))
-    show_rows(draw_spreads(names, spreads, said, report.mastery.threshold, theme), list_sentences(said), theme)
+    show_rows(draw_spreads(names, spreads, report.mastery.threshold, theme), list_sentences(said), theme)
     with st.expander(text("spread-table"), key="spread-as-table", on_change="rerun") as table:
         if table.open:
             frame = frame_spreads(names, spreads)

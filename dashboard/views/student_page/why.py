@@ -201,5 +201,5 @@ def _show_dots(report: ClassReport, student: int, skill: int, theme: Theme) -> N
     # The dots alone would promise more than one score can.
     key = "student-dots" if how_sure_of_skill(above, n_scores) is how_sure(above) else "student-dots-one-score"
     chart = draw_dots(quantile_dots(table, student, skill), table.threshold, estimate.level, theme)
-    show_rows(chart, text(key, **sentence), theme)
+    show_rows(chart, text(key, **sentence).replace("**", ""), theme)
     st.caption(md(key, **sentence))

@@ -45,8 +45,8 @@ def show_groups(report: ClassReport, opened: OpenClass, theme: Theme) -> None:
         st.markdown(md("trust-groups-one-told"))
     elif check.told[0].points_off is not None:
         st.markdown("\n\n".join(_say_gaps(check)))
-    _show_pictures(check, opened, theme)
     if check.told:
+        _show_pictures(check, opened, theme)
         st.markdown(md("trust-groups-meaning"))
     with st.expander(text("trust-as-table"), key="trust-groups-table-fold"):
         _show_table(check)

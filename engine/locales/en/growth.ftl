@@ -44,8 +44,8 @@ growth-linked-through = linked through the { $n ->
   } of { $days }
 growth-not-linked = nothing links these two tests
 growth-drifted = { $n ->
-    [one] { $items } is not as hard as it was, so it was left out of the comparison.
-   *[other] { $items } are not as hard as they were, so they were left out of the comparison.
+    [one] { $items } turned out easier or harder than before beside the other items asked again, so it was left out of the comparison.
+   *[other] { $items } turned out easier or harder than before beside the other items asked again, so they were left out of the comparison.
   }
 
 ## Since last time
@@ -252,6 +252,7 @@ growth-family-fell-note = Things learned are forgotten when they are not used fo
 growth-family-same = No clear change
 growth-family-same-note = A few points more or less can be chance on so few questions.
 growth-family-none = No clear change can be seen yet: a few points more or less can be chance on so few questions.
+growth-family-few = Too few questions were asked both times to say
 growth-family-unknown = Not asked both times, or no score on one of the days
 growth-family-not-linked = The two tests are not known to share enough questions. So it cannot be told how much { $student } gained from one to the other: one test may simply have been harder.
 growth-family-absent = { $student } has no scores on one of the two days, so nothing can be said about what changed. A missed test is never counted as zero.

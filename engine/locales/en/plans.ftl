@@ -19,7 +19,7 @@ plan-redo = Do { $items } and { $last } again without looking at your first answ
 plan-redo-numbers = Do questions { $items } and { $last } of the test again without looking at your first answers. Then compare.
 plan-practise = Find two tasks on “{ $skill }” in your book. Solve one, then explain the other to someone.
 
-plan-why-ready = You are ready for this.
+plan-why-ready = You can start with this.
 plan-why-opens = You need it for “{ $next }”.
 plan-why-after = Builds on “{ $before }”.
 plan-why-after-opens = Builds on “{ $before }”, and you need it for “{ $next }”.

@@ -1,19 +1,19 @@
 ### 从得分看到的，一句话。主语是学生或班级，先说要做什么，再说依据。
 ### $skill、$root、$before 是知识点名称，$item 是题目名称，$earned 和 $possible 是文字形式的分数，$points 是数字形式的 $possible。
 
-finding-missing-prerequisite = 先练“{ $root }”：这里 { $possible } 分得 { $earned } 分，而“{ $skill }”要用到它。
-finding-skill-gap = 练习“{ $skill }”：这里 { $possible } 分得 { $earned } 分。
-finding-skill-gap-ready = 练习“{ $skill }”：这里 { $possible } 分得 { $earned } 分，前面要学的内容已经会了。
-finding-skill-gap-after = 先把“{ $before }”学扎实，再练“{ $skill }”：后者目前 { $possible } 分得 { $earned } 分。
+finding-missing-prerequisite = 先练“{ $root }”：这里满分 { $possible } 分，得 { $earned } 分，而“{ $skill }”要用到它。
+finding-skill-gap = 练习“{ $skill }”：这里满分 { $possible } 分，得 { $earned } 分。
+finding-skill-gap-ready = 练习“{ $skill }”：这里满分 { $possible } 分，得 { $earned } 分，前面要学的内容已经会了。
+finding-skill-gap-after = 先把“{ $before }”学扎实，再练“{ $skill }”：后者满分 { $possible } 分，目前得 { $earned } 分。
 # 这个知识点得分不少，但全部题目合起来得分不多。
-finding-skill-gap-despite-points = 再看看“{ $skill }”：这里 { $possible } 分得 { $earned } 分，但全部题目 { $all-possible } 分只得 { $all-earned } 分。
-finding-skill-gap-check-first = 先检测“{ $before }”，再练“{ $skill }”：后者目前 { $possible } 分得 { $earned } 分。
+finding-skill-gap-despite-points = 再看看“{ $skill }”：这里满分 { $possible } 分，得 { $earned } 分，但全部题目满分 { $all-possible } 分，只得 { $all-earned } 分。
+finding-skill-gap-check-first = 先检测“{ $before }”，再练“{ $skill }”：后者满分 { $possible } 分，目前得 { $earned } 分。
 # 老师不依据得分、或与得分不一致的判定。
 finding-missing-prerequisite-teacher = 先练“{ $root }”：老师判定需要帮助，而“{ $skill }”要用到它。
 finding-skill-gap-teacher =
     { $points ->
         [0] 练习“{ $skill }”：老师判定需要帮助，这里还没有得分。
-       *[other] 练习“{ $skill }”：老师判定需要帮助，这里 { $possible } 分得 { $earned } 分。
+       *[other] 练习“{ $skill }”：老师判定需要帮助，这里满分 { $possible } 分，得 { $earned } 分。
     }
 finding-not-enough-evidence-teacher = 用一次小检测看看“{ $skill }”：老师判定数据不足。
 finding-not-enough-evidence-teacher-item = 用“{ $item }”检测“{ $skill }”：老师判定数据不足。
@@ -23,9 +23,9 @@ finding-lucky-success = 先别凭“{ $item }”认为已经学会：“{ $skill
 # 共 $n 个得分。
 finding-unusual-pattern = 把各题的作答放在一起看：容易的题失分，较难的题反而得分，所以这里的掌握程度只能作参考。
 # 最后 $n 道题没有得到分；前面的题 $possible 分得 $earned 分。
-finding-out-of-time = 问一问时间是否不够：最后 { $n } 道题一分未得，前面的题 { $possible } 分得 { $earned } 分。
+finding-out-of-time = 问一问时间是否不够：最后 { $n } 道题一分未得，前面的题满分 { $possible } 分，得 { $earned } 分。
 # $of 道题中 $n 道没有得分；其余的题 $possible 分得 $earned 分。
-finding-missing-work = 先补上没交的：{ $of } 道题中有 { $n } 道没有得分，其余的题 { $possible } 分得 { $earned } 分。
+finding-missing-work = 先补上没交的：{ $of } 道题中有 { $n } 道没有得分，其余的题满分 { $possible } 分，得 { $earned } 分。
 
 finding-not-enough-evidence =
     { $n ->

@@ -141,6 +141,7 @@ growth-family-fell-note = 学过的内容一段时间不用就会淡忘，我们
 growth-family-same = 未见明显变化
 growth-family-same-note = 题目不多时，高几分或低几分可能只是偶然。
 growth-family-none = 目前未见明显变化：题目不多时，高几分或低几分可能只是偶然。
+growth-family-few = 两次都考到的题太少，还不能下结论
 growth-family-unknown = 没有两次都考到，或其中一次没有得分
 growth-family-not-linked = 目前不能确定两次测验有足够的共同题，所以无法判断{ $student }提高了多少：也可能只是其中一次的题目更难。
 growth-family-absent = { $student }有一次测验没有得分，所以无法说明有哪些变化。缺考不算零分。

@@ -1,18 +1,18 @@
 ### 为什么现在学这一步，写给老师。$next 是路径上最近的后续知识点，$more 是另外还有多少个知识点要用到它。
 ### $earned 和 $possible 是文字形式的分数，$points 是数字形式的 $possible。
 
-path-ready = 可以开始。这里 { $possible } 分得 { $earned } 分。
-path-ready-opens = 可以开始。这里 { $possible } 分得 { $earned } 分，{ $more ->
+path-ready = 可以开始。这里满分 { $possible } 分，得 { $earned } 分。
+path-ready-opens = 可以开始。这里满分 { $possible } 分，得 { $earned } 分，{ $more ->
         [0] “{ $next }”要用到它。
        *[other] “{ $next }”和另外 { $more } 个知识点要用到它。
     }
-path-partly = 已掌握一部分。这里 { $possible } 分得 { $earned } 分。
-path-partly-opens = 已掌握一部分。这里 { $possible } 分得 { $earned } 分，{ $more ->
+path-partly = 已掌握一部分。这里满分 { $possible } 分，得 { $earned } 分。
+path-partly-opens = 已掌握一部分。这里满分 { $possible } 分，得 { $earned } 分，{ $more ->
         [0] “{ $next }”要用到它。
        *[other] “{ $next }”和另外 { $more } 个知识点要用到它。
     }
-path-nearly = 快掌握了，一半时间就够。这里 { $possible } 分得 { $earned } 分。
-path-nearly-opens = 快掌握了，一半时间就够。这里 { $possible } 分得 { $earned } 分，{ $more ->
+path-nearly = 快掌握了，一半时间就够。这里满分 { $possible } 分，得 { $earned } 分。
+path-nearly-opens = 快掌握了，一半时间就够。这里满分 { $possible } 分，得 { $earned } 分，{ $more ->
         [0] “{ $next }”要用到它。
        *[other] “{ $next }”和另外 { $more } 个知识点要用到它。
     }
