@@ -7,7 +7,7 @@ none. The choice stands in the session and in the address of the page, so that r
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -35,6 +35,7 @@ def list_languages() -> tuple[str, ...]:
     return (DEFAULT, *sorted(found - {DEFAULT}))
 
 
+@lru_cache(maxsize=256)  # every sentence of a page asks
 def match_language(wanted: str | None) -> str:
     """The language for what a browser asks for, such as ``zh-CN``; the default for what we do not speak.
 

@@ -18,6 +18,7 @@ import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
+from dashboard.desk.groups import GroupChoices
 from dashboard.desk.imagined import ImaginedScores
 from dashboard.desk.keeping import Keeping
 from dashboard.desk.opened import OpenClass
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from engine.importers.containers.rows import Table
     from engine.importers.remembered import RememberedLayout
     from engine.memory.memory import Memory
+    from engine.planning.grouping import Grouping
     from engine.privacy.name_key import NameKey
     from engine.research.model_card import ModelCard
     from engine.store.access import Store
@@ -152,7 +154,7 @@ def forget_results() -> None:
     for function in (
         _read, _read_rows, _prepare_uploads, _hide, _join, _recall, _count_common, _preview, _tags_of_class,
         _tags_of_curriculum, _propose_order, _propose_groups, _suggest, _check_tags, _read_answers, _explain,
-        _compare_tests, _compare_group, _trace, _keep_figure, _count_shared, _hide_scores, _check_calibration,
+        _compare_tests, _compare_group, _trace, _group, _keep_figure, _count_shared, _hide_scores, _check_calibration,
         _check_groups, _begin_judging, _find_hanging,
     ):  # fmt: skip
         function.clear()
@@ -538,6 +540,20 @@ def keep_figure(opened: OpenClass, key: tuple[object, ...], draw: Callable[[], g
         All that the figure depends on besides the report and the language, the theme too.
     """
     return _keep_figure((opened.key, opened.revision, present_language(), *key), draw)
+
+
+@st.cache_resource(scope="session", max_entries=8, show_spinner=False)
+def _group(key: str, _report: ClassReport, _choices: GroupChoices) -> Grouping:
+    from engine.planning.grouping import regroup
+
+    return regroup(_report, _choices.bounds, _choices.places, _choices.moves)
+
+
+def group_class(report: ClassReport, opened: OpenClass, choices: GroupChoices) -> Grouping:
+    """The groups of a class: an integer program, which every page that names them would solve anew."""
+    ids = [student.id for student in report.gradebook.students]
+    moves, places = sorted(choices.moves.items()), sorted(choices.places.items())
+    return _group(repr((opened.key, opened.revision, ids, choices.bounds, moves, places)), report, choices)
 
 
 def trace_growth(opened: OpenClass, student: int) -> StudentTrace:

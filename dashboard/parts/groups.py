@@ -7,10 +7,11 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.desk.opened import OpenClass
+from dashboard.resources import group_class
 from dashboard.state import State
 from dashboard.wording import escape, md, name_of, say_md, text
 from engine.classroom import ClassReport
-from engine.planning.grouping import Grouping, Place, is_by_item, name_topics, regroup
+from engine.planning.grouping import Grouping, Place, is_by_item, name_topics
 from engine.writing.scores import name_item, read_question_number
 
 
@@ -18,7 +19,7 @@ def current_grouping(report: ClassReport, opened: OpenClass, state: State) -> Gr
     """The groups of the class in view, the teacher's moves included; who can stay where he or she was does."""
     choices = state.groups
     key = f"plans:groups-{opened.key}-{opened.revision}-{choices.bounds}-{sorted(choices.moves.items())}"
-    grouping = state.snapshot(key, lambda: regroup(report, choices.bounds, choices.places, choices.moves))
+    grouping = state.snapshot(key, lambda: group_class(report, opened, choices))
     if grouping.places != choices.places:
         state.keep_groups(replace(choices, places=grouping.places))
     return grouping
