@@ -67,7 +67,7 @@ MetaWeights = dict[str, Tensor]
 _LIMIT = 1.6
 _HIDDEN_UNITS = 64
 #: Of the running mean of squared gradients in the inner loop (Adam's beta_2).
-_DECAY = 0.99
+SQUARES_DECAY = 0.99
 #: Questions as which a hidden score counts at most while meta-training.
 _MOST_COUNTED = 10.0
 #: What the density of a student's hidden points counts beside the cross-entropy of a hidden score.
@@ -235,8 +235,8 @@ class Reptile:
             # Each class's loss depends on its own φ alone, so the gradient of the sum is every class's own gradient.
             gradients = torch.autograd.grad(loss.sum(), list(phi.values()))
             for k, g in zip(phi, gradients, strict=True):
-                squares[k] = _DECAY * squares[k] + (1 - _DECAY) * g.square().mean(0)
-                unbiased = squares[k] / (1 - _DECAY**n_steps)
+                squares[k] = SQUARES_DECAY * squares[k] + (1 - SQUARES_DECAY) * g.square().mean(0)
+                unbiased = squares[k] / (1 - SQUARES_DECAY**n_steps)
                 phi[k] = phi[k].detach() - self.inner_lr * g / (unbiased.sqrt() + 1e-8)
         return phi, squares
 

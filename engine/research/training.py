@@ -63,12 +63,12 @@ def meta_train(
     rng = np.random.default_rng(seed)
     learner = kind.initialise(generator)
     for iteration in tqdm(range(n_iterations), desc=f"meta-training {kind.name}", disable=not progress, leave=False):
-        classes = [_to_float32(tasks) for tasks in draw_classes(rng, batch_size)]
+        classes = [to_float32(tasks) for tasks in draw_classes(rng, batch_size)]
         learner = learner.meta_step(classes, 1.0 - iteration / n_iterations, generator)
     return learner
 
 
-def _to_float32(tasks: ClassTasks) -> ClassTasks:
+def to_float32(tasks: ClassTasks) -> ClassTasks:
     """Half the memory and time of the float64 in which a teacher's own class is adapted."""
     return replace(
         tasks,

@@ -1,0 +1,146 @@
+"""Server and schools as processes of their own: Flower's SuperLink and SuperNodes, over TLS."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from engine.federated.bundle import write_pyproject
+from engine.federated.school import SchoolSettings, write_settings
+from engine.federated.server_app import ServerSettings
+
+_LOOK_EVERY = 0.5
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """Files (PEM) of a server: its certificate, its key, and the authority that schools check it against."""
+
+    certificate: Path
+    key: Path
+    authority: Path
+
+
+def make_environment(home: Path) -> Mapping[str, str]:
+    """Flower's environment: a home of its own, no telemetry, no look for updates."""
+    return {
+        **os.environ,
+        "FLWR_HOME": str(home.resolve()),
+        "FLWR_TELEMETRY_ENABLED": "0",
+        "FLWR_DISABLE_UPDATE_CHECK": "1",
+        "PYTHONPATH": os.pathsep.join([str(Path(__file__).resolve().parents[2]), os.environ.get("PYTHONPATH", "")]),
+        # Flower finds the programs of its own processes there.
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+    }
+
+
+def start_superlink(address: str, certificates: Certificates, home: Path) -> subprocess.Popen[bytes]:
+    """Start the server's process; it answers some seconds later (:func:`wait_until_open`)."""
+    host, port = address.rsplit(":", 1)
+    arguments = ["--host", host, "--port", port, "--disable-runtime-dependency-installation"]
+    arguments += ["--ssl-certfile", str(certificates.certificate), "--ssl-keyfile", str(certificates.key)]
+    arguments += ["--ssl-ca-certfile", str(certificates.authority)]
+    return _start("flower-superlink", arguments, home)
+
+
+def start_supernode(address: str, authority: Path, folder: Path, settings: SchoolSettings) -> subprocess.Popen[bytes]:
+    """Start a school's process.
+
+    Parameters
+    ----------
+    address
+        Of the server, ``host:port``.
+    authority
+        Certificate (PEM) that the server's must be signed by.
+    folder
+        The school's: its settings and its log are kept there.
+    """
+    write_settings(folder, settings)
+    arguments = ["--superlink", address, "--root-certificates", str(authority)]
+    arguments += ["--host", "127.0.0.1", "--port", str(find_free_port())]
+    arguments += ["--node-config", f"school={json.dumps(str(folder.resolve()))}"]
+    return _start(sys.executable, ["-m", "engine.federated.supernode", *arguments], folder / "flower")
+
+
+def submit_run(address: str, authority: Path, home: Path, settings: ServerSettings) -> None:
+    """Give the server its task.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        If the server does not take it.
+    """
+    bundle = home / "federated"
+    bundle.mkdir(parents=True, exist_ok=True)
+    (bundle / "pyproject.toml").write_text(write_pyproject(), encoding="utf-8")
+    connection = (
+        f'[superlink.here]\naddress = "{address}"\nroot-certificates = {json.dumps(str(authority.resolve()))}\n'
+    )
+    (home / "config.toml").write_text(connection, encoding="utf-8")
+    written = home / "settings.json"
+    written.write_text(json.dumps(asdict(settings)), encoding="utf-8")
+    command = ["flwr", "run", str(bundle), "here", "--run-config", f"settings={json.dumps(str(written.resolve()))}"]
+    subprocess.run(command, env=make_environment(home), check=True, stdout=subprocess.DEVNULL)
+
+
+def wait_until_open(address: str, patience: float) -> bool:
+    """Whether somebody listens at an address within so many seconds."""
+    host, port = address.rsplit(":", 1)
+
+    def is_open() -> bool:
+        try:
+            socket.create_connection((host, int(port)), timeout=1).close()
+        except OSError:
+            return False
+        return True
+
+    return wait_for(is_open, patience)
+
+
+def wait_for_file(path: Path, patience: float) -> bool:
+    """Whether a file is there within so many seconds."""
+    return wait_for(path.exists, patience)
+
+
+def wait_for(happened: Callable[[], bool], patience: float) -> bool:
+    """Whether something happens within so many seconds."""
+    end = time.monotonic() + patience
+    while not happened():
+        if time.monotonic() > end:
+            return False
+        time.sleep(_LOOK_EVERY)
+    return True
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process that was started here, and wait until it is gone."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def find_free_port() -> int:
+    """A port of this computer on which nobody listens now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _start(program: str, arguments: Sequence[str], home: Path) -> subprocess.Popen[bytes]:
+    """Start a program of Flower; what it says goes into a log in its home, which holds no score."""
+    home.mkdir(parents=True, exist_ok=True)
+    environment = make_environment(home)
+    with (home / "flower.log").open("ab") as log:
+        return subprocess.Popen(
+            [program, *arguments], env=environment, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
+        )

@@ -1,0 +1,139 @@
+"""A server and its schools as processes on loopback, with TLS; nothing here is faster or slower than it must be.
+
+Every process of Flower takes seconds to begin on a busy machine, so waiting ends when something happens, and late.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import ssl
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import tests.engine.federated.schools as _  # noqa: F401 - skips where Flower is not installed
+
+# isort: split
+from flwr.supercore.fab import Fab
+from flwr.supercore.run import RunNotRunningException
+
+from engine.federated import processes
+from engine.federated.bundle import build_bundle
+from engine.federated.processes import Certificates, start_superlink, start_supernode, stop, submit_run
+from engine.federated.school import SchoolSettings
+from engine.federated.send_log import SENT, list_entries
+from engine.federated.server_app import REPORT, WEIGHTS, ServerSettings
+from engine.federated.supernode import refuse_other_code
+from engine.federated.weights import take_shared
+from engine.learners.adapting.checkpoints import read_checkpoint
+from engine.learners.reptile import Reptile
+from tests.engine.federated.certificates import make_certificates
+from tests.engine.federated.schools import shipped
+
+#: Seconds after which something has gone wrong.
+PATIENCE = 400.0
+
+Keep = Callable[[subprocess.Popen[bytes]], subprocess.Popen[bytes]]
+
+
+@pytest.fixture
+def keep() -> Iterator[Keep]:
+    """Processes that are ended with the test."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def remember(process: subprocess.Popen[bytes]) -> subprocess.Popen[bytes]:
+        running.append(process)
+        return process
+
+    yield remember
+    for process in reversed(running):
+        stop(process)
+
+
+@pytest.fixture
+def server(tmp_path: Path, keep: Keep) -> tuple[str, Certificates]:
+    """A SuperLink that answers: its address and its certificates."""
+    certificates = make_certificates(tmp_path / "certificates")
+    address = f"127.0.0.1:{processes.find_free_port()}"
+    keep(start_superlink(address, certificates, tmp_path / "server"))
+    assert processes.wait_until_open(address, PATIENCE)
+    return address, certificates
+
+
+def write_class(folder: Path, seed: int) -> Path:
+    rng = np.random.default_rng(seed)
+    folder.mkdir(parents=True, exist_ok=True)
+    rows = [[f"student-{k}", *rng.integers(0, 2, 6)] for k in range(15)]
+    path = folder / "class.csv"
+    path.write_text("\n".join(",".join(map(str, row)) for row in [["student", *"abcdef"], *rows]))
+    return path
+
+
+def test_three_schools_learn_and_one_is_gone(tmp_path: Path, server: tuple[str, Certificates], keep: Keep) -> None:
+    address, certificates = server
+    schools = []
+    for k in range(3):
+        folder = tmp_path / f"school {k}"
+        # The third looks first, and nobody is there to say yes.
+        settings = SchoolSettings((str(write_class(folder, k)),), clip=0.05, look_first=k == 2, patience=0.2)
+        schools.append(folder)
+        keep(start_supernode(address, certificates.authority, folder, settings))
+    settings = ServerSettings(str(tmp_path / "out"), n_schools=3, n_rounds=2, patience=PATIENCE)
+    (tmp_path / "out").mkdir()
+    submit_run(address, certificates.authority, tmp_path / "operator", settings)
+    assert processes.wait_for_file(tmp_path / "out" / REPORT, PATIENCE)
+    reports = json.loads((tmp_path / "out" / REPORT).read_text())
+    assert [report["n_accepted"] for report in reports] == [2, 2]
+    assert [list(report["refused"].values()) for report in reports] == [["failed"], ["failed"]]
+    learned = take_shared(read_checkpoint(tmp_path / "out" / WEIGHTS, Reptile).meta_weights)
+    assert not np.array_equal(learned["w2"], shipped()["w2"])
+    assert np.isfinite(learned["w2"]).all()
+    assert [[entry.state for entry in list_entries(folder)] for folder in schools[:2]] == [[SENT, SENT]] * 2
+    # What the server and its logs hold says nothing of a student.
+    written = [
+        path for path in (tmp_path / "server", tmp_path / "out", tmp_path / "operator") for path in path.rglob("*")
+    ]
+    assert not [path for path in written if path.is_file() and b"student-" in path.read_bytes()]
+
+
+def test_another_certificate_is_refused(tmp_path: Path, server: tuple[str, Certificates], keep: Keep) -> None:
+    address, _ = server
+    other = make_certificates(tmp_path / "other")
+    folder = tmp_path / "school"
+    settings = SchoolSettings((str(write_class(folder, 0)),), clip=0.05)
+    keep(start_supernode(address, other.authority, folder, settings))
+    log = folder / "flower" / "flower.log"
+    assert processes.wait_for(lambda: b"retrying" in log.read_bytes() or b"CERTIFICATE" in log.read_bytes(), PATIENCE)
+    assert b"SuperNode ID" not in log.read_bytes()
+    host, port = address.split(":")
+    with pytest.raises(ssl.SSLCertVerificationError):
+        ssl.get_server_certificate((host, int(port)), ca_certs=str(other.authority))
+
+
+@pytest.mark.parametrize("is_own", [True, False])
+def test_other_code_does_not_come_in(is_own: bool) -> None:
+    @contextmanager
+    def connect(address: str) -> Iterator[tuple[object, ...]]:
+        content = build_bundle() if is_own else b"do something else"
+        yield 7, "receive", "send", "get_run", lambda fab_hash, run_id: Fab(fab_hash, content, {}), "rest", address
+
+    with refuse_other_code(connect, build_bundle())("here:1") as (node_id, _, _, _, get_fab, *rest):
+        assert (node_id, rest) == (7, ["rest", "here:1"])
+        if is_own:
+            assert get_fab("hash", 1).content == build_bundle()
+        else:
+            with pytest.raises(RunNotRunningException):
+                get_fab("hash", 1)
+
+
+def test_server_and_school_build_the_same_bundle() -> None:
+    """And there is no code in it."""
+    assert build_bundle() == build_bundle()
+    with zipfile.ZipFile(io.BytesIO(build_bundle())) as bundle:
+        assert sorted(bundle.namelist()) == [".info/CONTENT", "pyproject.toml"]
