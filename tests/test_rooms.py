@@ -71,6 +71,7 @@ RANKS = (
     ("engine.federated.weights",),
     ("engine.federated.gate", "engine.federated.school", "engine.federated.adapting", "engine.federated.accountant"),
     ("engine.federated",),
+    ("engine.research.federating",),
     ("engine.research.validity",),
     ("engine.research.remembering",),
     ("engine.research.growth",),

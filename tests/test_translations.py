@@ -27,10 +27,10 @@ OTHER_GAPS = {"handout-period-in-month"}
 
 PRODUCTS = """
 ASSISTments Academy Artemis Blackboard Bonett Brightspace CASE CFItems Canvas Checkmark Chrome Chromium Classroom
-Crowdmark DataShop Ebel Edge Enter Esc Excel Fisher Forms Frisbie GitHub Google Gradepath Gradescope ILIAS KDD Kahoot
-Khan LibreOffice MAML Markdown Microsoft Moodle MyLab Noto OBS Okul OneRoster Open Pearson PostgreSQL PowerSchool
-PrairieLearn Python Quizizz Rasch Rainbow Grades Reptile SQLCipher SQLite Sakai Schoology Sheets Socrative Streamlit
-Submitty Tab Windows Word ZipGrade edX nbgrader nginx
+Crowdmark DataShop Ebel Edge Enter Esc Excel Fisher Flower Forms Frisbie GitHub Google Gradepath Gradescope ILIAS KDD
+Kahoot Khan LibreOffice MAML Markdown Microsoft Moodle MyLab Noto OBS Okul OneRoster Open Pearson PostgreSQL
+PowerSchool PrairieLearn Python Quizizz Rasch Rainbow Grades Reptile SQLCipher SQLite Sakai Schoology Sheets Socrative
+Streamlit Submitty Tab Windows Word ZipGrade edX nbgrader nginx
 """
 FORMATS = "CSV DOCX GB GBK HTML ICS ID JSON KB MB ODS PDF TSV TXT UTF XLS XLSX XML ZIP gz gzip"
 COLUMNS = """
@@ -44,7 +44,9 @@ store uploads shelf sqlcipher postgresql psycopg user password host gradepath ad
 dask worker scheduler trustedUserHeaders auth cookie secret redirect uri metadata url https dashboard small material
 noto github io org fonts
 """
-LITERAL = re.compile(r"--[a-z-]+|:material/\w+:|[A-Z]+(?:_[A-Z]+)+|[\w/-]+\.(?:csv|json|md|toml|py|ftl)\b|\b[a-z]+/")
+LITERAL = re.compile(
+    r"--[a-z-]+|:material/\w+:|[A-Z]+(?:_[A-Z]+)+|[\w/-]+\.(?:csv|json|md|txt|toml|py|ftl)\b|\b[a-z]+/"
+)
 """Options, icons, settings, files and folders."""
 
 MAY_STAY = {word for words in (PRODUCTS, FORMATS, COLUMNS, COMMANDS) for word in words.split()}

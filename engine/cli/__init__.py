@@ -7,6 +7,7 @@
     python -m engine predict RESPONSES    the expected credit of every student on every item
     python -m engine remember FILES       keep what classes taught about their items, for the next ones
     python -m engine forget MEMORY        list the classes of a memory, or take one out
+    python -m engine federate WHAT        learn meta-weights together with other schools (optional)
     python -m engine train                meta-train a learner from simulated classes
     python -m engine benchmark            speed, and quality on real exams
 
@@ -23,7 +24,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from engine.classroom import Message, Remedy
-from engine.cli import analyse, benchmark, classes, district, forget, growth, predict, remember, train
+from engine.cli import analyse, benchmark, classes, district, federate, forget, growth, predict, remember, train
 from engine.cli.terminal import print_line
 from engine.errors import InputError
 
@@ -49,6 +50,7 @@ COMMANDS: Mapping[str, Command] = {
     "predict": predict,
     "remember": remember,
     "forget": forget,
+    "federate": federate,
     "train": train,
     "benchmark": benchmark,
 }

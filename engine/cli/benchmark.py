@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.classroom import Message, Problem
 from engine.cli.arguments import check_learner, names, positive, seed, share
+from engine.cli.federating import require_flower
 from engine.cli.files import read_all
 from engine.cli.terminal import use_one_thread
 from engine.errors import InputError
@@ -32,6 +33,7 @@ examples:
   python -m engine benchmark --growth            is change told truly, on simulated terms; with --data DIR: real exams
   python -m engine benchmark --reading           are files of unseen languages and platforms read right; --cases DIR
   python -m engine benchmark --membership        what a memory tells of who was in a class; also with --data DIR
+  python -m engine benchmark --federated         schools that learn together, with and without noise; also --data DIR
   python -m engine benchmark --same-class        is a class that is remembered again told from a parallel one
   python -m engine benchmark --store             what was confirmed is there after kills, what was deleted is gone
   python -m engine benchmark --data DIR --training --into README.md     between the markers that name the command
@@ -57,6 +59,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--membership", action="store_true", help="what can be told from a memory of who was in a remembered class"
     )
+    parser.add_argument(
+        "--federated",
+        action="store_true",
+        help="--schools that learn together beside all classes in one place (requirements-federate.txt); minutes",
+    )
+    parser.add_argument("--schools", type=positive, default=50, help="of --federated (default: 50)")
     parser.add_argument(
         "--same-class", action="store_true", help="whether a class that is remembered again is told from a parallel one"
     )
@@ -189,6 +197,8 @@ def _measure(options: argparse.Namespace) -> str:
         return measure_same_class(n_classes=options.classes, seed=options.seed, progress=True)
     if options.membership:
         return _measure_membership(options)
+    if options.federated:
+        return _measure_federated(options)
     if options.tracing:
         from engine.research.tracing.report import measure_tracing
 
@@ -228,6 +238,15 @@ def _measure_membership(options: argparse.Namespace) -> str:
         _check_response_sets(options.data)
         return measure_membership_on_exams(options.data, **draw)
     return measure_membership(**draw)
+
+
+def _measure_federated(options: argparse.Namespace) -> str:
+    require_flower()
+    from engine.research.federating.measuring import measure_federated
+
+    if options.data:
+        _check_response_sets(options.data)
+    return measure_federated(options.data, n_schools=options.schools, seed=options.seed, progress=True)
 
 
 def _measure_validity(options: argparse.Namespace) -> str:

@@ -17,6 +17,8 @@ from engine.research.training import to_float32
 _SQUARES_FROM = 32
 #: Inner steps after which a running mean of squares no longer knows where it began.
 _SETTLED = 10_000
+#: Classes of a school in a round, drawn anew in every round where it has more.
+CLASSES_A_ROUND = 6
 #: Cells of the classes that are adapted together: four inner steps keep about a gigabyte for a million of them.
 _CELLS = 30_000
 
@@ -38,6 +40,14 @@ def measure_squares(meta_weights: MetaWeights) -> MetaWeights:
     learner = learner.meta_step(classes, 0.0, generator)
     unbiased = 1.0 - SQUARES_DECAY**learner.n_steps
     return {name: value / unbiased for name, value in learner.squares.items()}
+
+
+def adapt_school(
+    meta_weights: MetaWeights, squares: Mapping[str, torch.Tensor], classes: Sequence[ClassTasks], seed: int
+) -> Weights:
+    """:func:`adapt_classes` on as many of a school's classes as count in a round."""
+    chosen = np.random.default_rng(seed).permutation(len(classes))[:CLASSES_A_ROUND]
+    return adapt_classes(meta_weights, squares, [classes[k] for k in chosen], seed)
 
 
 def adapt_classes(

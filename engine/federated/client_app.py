@@ -16,7 +16,7 @@ from flwr.app import ConfigRecord, Context, Error, Message, MetricRecord, Record
 from flwr.clientapp import ClientApp
 from flwr.clientapp.mod import LocalDpMod
 
-from engine.federated.adapting import adapt_classes, measure_squares
+from engine.federated.adapting import adapt_school, measure_squares
 from engine.federated.gate import check_difference
 from engine.federated.school import School, SchoolSettings, read_school
 from engine.federated.send_log import HELD_BACK, SENT, close_entry, wait_for_answer, write_entry
@@ -53,7 +53,7 @@ def make_client_app(load_school: LoadSchool, draw_seed: Callable[[], int] = lamb
             return _refuse(message, "the weights of the server are none of this learner")
 
         def adapt(message: Message, _: Context) -> Message:
-            moved = adapt_classes(put_shared(start, theta), squares, school.classes, draw_seed())
+            moved = adapt_school(put_shared(start, theta), squares, school.classes, draw_seed())
             return Message(_pack(move(theta, clip(moved, school.settings.clip))), reply_to=message)
 
         noisy = school.settings.noise > 0

@@ -49,6 +49,19 @@ cli-unknown-learner = There is no learner “{ $learner }”. There is: { $learn
 cli-no-response-logs = There is no response log in “{ $folder }”: it needs a folder for each log, with a log.csv or log.csv.gz in it.
 cli-no-response-sets = There is no response set in “{ $folder }”: it needs a folder for each set, with a responses.csv in it.
 cli-known-items-need-data = Simulated classes are too small for --known-items. Name a folder of response sets with --data.
+cli-needs-flower = Learning together needs packages that are optional. Install them: python -m pip install -r requirements-federate.txt
+federate-noise-wants-mean = With noise on the server the updates are averaged plainly: leave --averaging out.
+federate-ended = After { $rounds } rounds the meta-weights are in { $file }.
+federate-round = Round { $number }: { $accepted } schools were averaged, { $refused } were not.
+federate-epsilon = Privacy spent so far: ε = { $epsilon } at δ = { $delta }.
+federate-failed = The federation did not come to its end. What Flower says of it is in { $file }.
+federate-entry = { $file }: { $state }, length { $length }, { $n } numbers.
+federate-no-entries = There is nothing in { $folder } yet.
+federate-nothing-waits = No update waits in { $folder }.
+federate-answered = { $file }: { $answer ->
+    [yes] may be sent.
+   *[no] is held back.
+}
 cli-no-figures = { $file } has no place for the figures of “{ $command }”. Put “<!-- figures: { $command } | table 1 -->” and “<!-- /figures -->” on lines of their own around the table.
 cli-bad-response-set = { $folder }: this response set cannot be read. Its responses.csv needs a column of students and one of credit from 0 to 1 for each item; q.csv, if there is one, a row of numbers for each of these items.
 cli-unknown-export = There is no format “{ $format }”. There is: { $formats }.

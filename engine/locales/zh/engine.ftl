@@ -40,6 +40,19 @@ cli-unknown-learner = 没有算法“{ $learner }”。现有：{ $learners }。
 cli-no-response-logs = “{ $folder }”里没有作答记录：每份记录要有一个文件夹，其中有 log.csv 或 log.csv.gz。
 cli-no-response-sets = “{ $folder }”里没有作答数据：每份数据要有一个文件夹，其中有 responses.csv。
 cli-known-items-need-data = 模拟班级太小，不能用 --known-items。请用 --data 写明存放作答数据的文件夹。
+cli-needs-flower = 多校共同学习需要另外安装的程序包：python -m pip install -r requirements-federate.txt
+federate-noise-wants-mean = 服务器加噪声时只能取普通平均：请去掉 --averaging。
+federate-ended = { $rounds } 轮之后，元权重已写入 { $file }。
+federate-round = 第 { $number } 轮：采纳了 { $accepted } 所学校的更新，{ $refused } 所未采纳。
+federate-epsilon = 到目前为止的隐私消耗：ε = { $epsilon }（δ = { $delta }）。
+federate-failed = 联合学习没有完成。Flower 的记录在 { $file }。
+federate-entry = { $file }：{ $state }，长度 { $length }，{ $n } 个数。
+federate-no-entries = { $folder } 里还没有任何内容。
+federate-nothing-waits = { $folder } 里没有等待确认的更新。
+federate-answered = { $file }：{ $answer ->
+    [yes] 可以发送。
+   *[no] 不发送。
+}
 cli-no-figures = { $file } 里没有地方放“{ $command }”的数字。请在表格前后各加单独一行：“<!-- figures: { $command } | table 1 -->”和“<!-- /figures -->”。
 cli-bad-response-set = { $folder }：这份作答数据无法读取。responses.csv 要有一列学生，每道题一列 0～1 的得分率；如果有 q.csv，每道题要有一行数字。
 cli-unknown-export = 没有“{ $format }”格式。现有：{ $formats }。

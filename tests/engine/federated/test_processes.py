@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import tests.engine.federated.schools as _  # noqa: F401 - skips where Flower is not installed
+from tests.engine.federated.schools import shipped  # skips where Flower is not installed
 
 # isort: split
 from flwr.supercore.fab import Fab
@@ -34,7 +34,6 @@ from engine.federated.weights import take_shared
 from engine.learners.adapting.checkpoints import read_checkpoint
 from engine.learners.reptile import Reptile
 from tests.engine.federated.certificates import make_certificates
-from tests.engine.federated.schools import shipped
 
 #: Seconds after which something has gone wrong.
 PATIENCE = 400.0

@@ -1,0 +1,250 @@
+"""``python -m engine federate``: schools that learn together, with Flower."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engine.classroom import Message, Problem, Value
+from engine.cli.arguments import positive, seed
+from engine.cli.federating import require_flower
+from engine.cli.files import read_all
+from engine.cli.terminal import print_done
+from engine.errors import InputError
+
+if TYPE_CHECKING:
+    from engine.federated.server_app import ServerSettings
+
+SUMMARY = "Learn meta-weights together with other schools: as the server, as a school, or all in one process."
+
+DETAILS = """
+Optional: python -m pip install -r requirements-federate.txt. What leaves a school and what does not: FEDERATION.md.
+Server and schools speak TLS: the server has a certificate and its key, and schools the certificate of the authority.
+
+examples:
+  python -m engine federate simulate                      a few invented schools in one process; figures, a minute
+  python -m engine federate server --address 127.0.0.1:9443 --certificate server.pem --key server.key \\
+      --authority authority.pem --schools 3 --out results
+  python -m engine federate client 7a.csv 7b.csv --q-matrix q.csv --server 127.0.0.1:9443 --authority authority.pem \\
+      --folder school --look-first
+  python -m engine federate look school                   what was sent, and what waits
+  python -m engine federate look school --send            let the update that waits go; --hold-back: do not
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command is called with."""
+    what = parser.add_subparsers(title="what to do", required=True, metavar="WHAT")
+
+    def add(name: str, run_it: Callable[[argparse.Namespace], None], summary: str) -> argparse.ArgumentParser:
+        command = what.add_parser(name, help=summary, description=summary)
+        command.set_defaults(do=run_it)
+        return command
+
+    _add_server_arguments(
+        add("server", _serve, "run a federation for schools that connect, and write what they learned")
+    )
+    _add_client_arguments(add("client", _join, "take part as a school, until it is stopped"))
+    simulating = add("simulate", _simulate, "learn in one process, and print log loss and what updates tell")
+    simulating.add_argument("--schools", type=positive, default=3, help="how many (default: 3)")
+    simulating.add_argument(
+        "--data", type=Path, metavar="DIR", help="folder of response sets; invented classes without it"
+    )
+    simulating.add_argument("--seed", type=seed, default=0, help="of everything that is drawn (default: 0)")
+    looking = add("look", _look, "list what a school sent, and answer for the update that waits")
+    looking.add_argument("folder", type=Path, metavar="FOLDER", help="the school's")
+    answer = looking.add_mutually_exclusive_group()
+    answer.add_argument("--send", action="store_true", help="let the update that waits go")
+    answer.add_argument("--hold-back", action="store_true", help="do not let it go")
+
+
+def _add_server_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--address", required=True, metavar="HOST:PORT", help="where schools connect")
+    parser.add_argument("--certificate", type=Path, required=True, metavar="PEM", help="the server's")
+    parser.add_argument("--key", type=Path, required=True, metavar="PEM", help="of the certificate")
+    _add_authority(parser)
+    parser.add_argument("--schools", type=positive, required=True, metavar="N", help="how many are expected")
+    parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="for what comes of it")
+    parser.add_argument(
+        "--start", type=Path, metavar="FILE", help="checkpoint to go on from (default: the shipped one)"
+    )
+    parser.add_argument("--rounds", type=positive, default=5, help="(default: 5)")
+    parser.add_argument("--averaging", choices=("trimmed", "krum", "mean"), help="(default: trimmed; mean with noise)")
+    parser.add_argument(
+        "--epsilon", type=above_zero, help="privacy of a school: noise on the server so that ε is at most this"
+    )
+    parser.add_argument("--local-noise", type=not_below_zero, default=0.0, help="the noise that schools add themselves")
+    parser.add_argument("--patience", type=above_zero, default=600.0, help="seconds to wait for answers (default: 600)")
+    parser.add_argument(
+        "--items", type=Path, metavar="TXT", help="titles of shared items, one a line, to ask memories for"
+    )
+
+
+def _add_client_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("classes", type=Path, nargs="+", metavar="RESPONSES.csv", help="tables of credit, one a class")
+    parser.add_argument("--q-matrix", type=Path, help="first column item, one column per skill, 0 or 1")
+    parser.add_argument("--server", required=True, metavar="HOST:PORT", help="of the federation")
+    _add_authority(parser)
+    parser.add_argument("--folder", type=Path, required=True, metavar="FOLDER", help="for the log of what is sent")
+    parser.add_argument(
+        "--clip", type=above_zero, help="greatest length of an update (default: as agreed in all schools)"
+    )
+    parser.add_argument("--noise", type=not_below_zero, default=0.0, help="added here, in units of twice the clip")
+    parser.add_argument("--look-first", action="store_true", help="nothing leaves before somebody says yes")
+    parser.add_argument("--patience", type=above_zero, default=3600.0, help="seconds to wait for a yes (default: 3600)")
+    parser.add_argument(
+        "--memory", type=Path, metavar="MEMORY", help="give what it knows of the items that are asked for"
+    )
+
+
+def _add_authority(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--authority", type=Path, required=True, metavar="PEM", help="who signed the server's certificate"
+    )
+
+
+def above_zero(text: str) -> float:
+    """A number above 0."""
+    if not (value := not_below_zero(text)) > 0:
+        raise argparse.ArgumentTypeError(f"must be a number above 0, not {text}")
+    return value
+
+
+def not_below_zero(text: str) -> float:
+    """A number, 0 or more."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not 0 <= value < math.inf:
+        raise argparse.ArgumentTypeError(f"must be a number, 0 or more, not {text}")
+    return value
+
+
+def run(options: argparse.Namespace) -> None:
+    """Do what is asked for."""
+    require_flower()
+    options.do(options)
+
+
+def _simulate(options: argparse.Namespace) -> None:
+    from engine.research.federating.measuring import measure_federated
+
+    print(measure_federated(options.data, n_schools=options.schools, seed=options.seed, progress=True))
+
+
+def _serve(options: argparse.Namespace) -> None:
+    """Start the SuperLink, give it its task, and say what came of every round."""
+    from engine.federated import processes
+    from engine.federated.server_app import REPORT, WEIGHTS
+
+    read_all([path for path in (options.certificate, options.key, options.authority, options.start) if path])
+    settings = _choose_server_settings(options)
+    report, home = options.out / REPORT, options.out / "flower"
+    options.out.mkdir(parents=True, exist_ok=True)
+    report.unlink(missing_ok=True)
+    certificates = processes.Certificates(options.certificate, options.key, options.authority)
+    superlink = processes.start_superlink(options.address, certificates, home)
+    try:
+        processes.wait_until_open(options.address, options.patience)
+        processes.submit_run(options.address, options.authority, home / "operator", settings)
+        longest = options.patience * (settings.n_rounds + 3)
+        processes.wait_for(lambda: report.exists() or superlink.poll() is not None, longest)
+    except subprocess.CalledProcessError:
+        pass
+    finally:
+        processes.stop(superlink)
+    if not report.exists():
+        raise InputError([Problem(Message("federate-failed", {"file": str(home / "flower.log")}))])
+    _say_rounds(report)
+    print_done(Message("federate-ended", {"rounds": settings.n_rounds, "file": str(options.out / WEIGHTS)}))
+
+
+def _choose_server_settings(options: argparse.Namespace) -> ServerSettings:
+    from engine.federated.accountant import find_noise
+    from engine.federated.server_app import CLIP, ServerSettings, bound_length
+
+    noise = find_noise(options.epsilon, options.rounds) if options.epsilon else 0.0
+    if noise and options.averaging not in (None, "mean"):
+        raise InputError([Problem(Message("federate-noise-wants-mean"))])
+    titles = read_all([options.items])[options.items].decode().split("\n") if options.items else []
+    return ServerSettings(
+        out=str(options.out.resolve()),
+        n_schools=options.schools,
+        n_rounds=options.rounds,
+        start=str(options.start.resolve()) if options.start else None,
+        averaging=options.averaging or ("mean" if noise else "trimmed"),
+        noise=noise,
+        most=bound_length(CLIP, options.local_noise),
+        patience=options.patience,
+        titles=tuple(title.strip() for title in titles if title.strip()),
+    )
+
+
+def _say_rounds(report: Path) -> None:
+    from engine.federated.accountant import DELTA
+
+    rounds = json.loads(report.read_text(encoding="utf-8"))
+    for each in rounds:
+        values = {"number": each["number"], "accepted": each["n_accepted"], "refused": len(each["refused"])}
+        print_done(Message("federate-round", values))
+    if rounds and rounds[-1]["epsilon"] is not None:
+        print_done(Message("federate-epsilon", {"epsilon": f"{rounds[-1]['epsilon']:.2f}", "delta": f"{DELTA:g}"}))
+
+
+def _join(options: argparse.Namespace) -> None:
+    """Run the school's SuperNode until it is stopped."""
+    from engine.federated import processes
+    from engine.federated.school import SchoolSettings, read_school, write_settings
+    from engine.federated.server_app import CLIP
+
+    q_matrix, memory = ([path] if path else [] for path in (options.q_matrix, options.memory))
+    read_all([*options.classes, *q_matrix, *memory, options.authority])
+    settings = SchoolSettings(
+        classes=tuple(str(path.resolve()) for path in options.classes),
+        clip=options.clip or CLIP,
+        q_matrix=str(options.q_matrix.resolve()) if options.q_matrix else None,
+        noise=options.noise,
+        look_first=options.look_first,
+        patience=options.patience,
+        memory=str(options.memory.resolve()) if options.memory else None,
+    )
+    write_settings(options.folder, settings)
+    read_school(options.folder)  # a table that cannot be read is told now and not in the first round
+    supernode = processes.start_supernode(options.server, options.authority, options.folder, settings)
+    try:
+        supernode.wait()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        processes.stop(supernode)
+    if supernode.returncode > 0:
+        raise InputError([Problem(Message("federate-failed", {"file": str(options.folder / "flower" / "flower.log")}))])
+
+
+def _look(options: argparse.Namespace) -> None:
+    """List the log, or answer for what waits in it."""
+    from engine.federated.send_log import WAITS, answer_entry, list_entries
+
+    entries = list_entries(options.folder)
+    if options.send or options.hold_back:
+        waiting = [entry for entry in entries if entry.state == WAITS]
+        if not waiting:
+            raise InputError([Problem(Message("federate-nothing-waits", {"folder": str(options.folder)}))])
+        for entry in waiting:
+            answer_entry(entry, send=options.send)
+            answer = "yes" if options.send else "no"
+            print_done(Message("federate-answered", {"file": entry.path.name, "answer": answer}))
+        return
+    if not entries:
+        print_done(Message("federate-no-entries", {"folder": str(options.folder)}))
+    for entry in entries:
+        n = sum(value.size for value in entry.read_numbers().values())
+        length = f"{entry.about['length']:.4g}"
+        values: dict[str, Value] = {"file": entry.path.name, "state": entry.state, "length": length, "n": n}
+        print_done(Message("federate-entry", values))
