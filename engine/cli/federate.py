@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import signal
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -149,6 +150,7 @@ def _serve(options: argparse.Namespace) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
     certificates = processes.Certificates(options.certificate, options.key, options.authority)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     superlink = processes.start_superlink(options.address, certificates, home)
     try:
         processes.wait_until_open(options.address, options.patience)
@@ -216,6 +218,8 @@ def _join(options: argparse.Namespace) -> None:
     )
     write_settings(options.folder, settings)
     read_school(options.folder)  # a table that cannot be read is told now and not in the first round
+    # A service manager stops with SIGTERM; what was started here must not outlive it.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     supernode = processes.start_supernode(options.server, options.authority, options.folder, settings)
     try:
         supernode.wait()

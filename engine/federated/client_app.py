@@ -7,14 +7,17 @@ clipping, noise and consent are read from the school's own settings.
 
 from __future__ import annotations
 
+import logging
 import math
 import secrets
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
 from flwr.app import ConfigRecord, Context, Error, Message, MetricRecord, RecordDict
 from flwr.clientapp import ClientApp
 from flwr.clientapp.mod import LocalDpMod
+from flwr.clientapp.typing import ClientAppCallable
 
 from engine.federated.adapting import adapt_school, measure_squares
 from engine.federated.gate import check_difference
@@ -46,6 +49,7 @@ def make_client_app(load_school: LoadSchool, draw_seed: Callable[[], int] = lamb
     app = ClientApp()
 
     @app.train()
+    @keep_reasons_at_home
     def train(message: Message, context: Context) -> Message:
         school = load_school(context)
         theta = _read_theta(message)
@@ -63,6 +67,7 @@ def make_client_app(load_school: LoadSchool, draw_seed: Callable[[], int] = lamb
         return _log_and_send(message, school, subtract(read_record(reply.content.array_records[ARRAYS]), theta))
 
     @app.query(SHARED_ITEMS)
+    @keep_reasons_at_home
     def give_items(message: Message, context: Context) -> Message:
         """What the school's memory knows of the items that the server names, if the school gives any."""
         given = give_shared_items(load_school(context), message.content.config_records["config"])
@@ -71,6 +76,21 @@ def make_client_app(load_school: LoadSchool, draw_seed: Callable[[], int] = lamb
         return Message(RecordDict({"items": ConfigRecord({"memory": given})}), reply_to=message)
 
     return app
+
+
+def keep_reasons_at_home(answer: ClientAppCallable) -> ClientAppCallable:
+    """Flower sends the text of an exception to the server; that of a table that cannot be read quotes its cells."""
+
+    @wraps(answer)
+    def answer_or_fail(message: Message, context: Context) -> Message:
+        try:
+            return answer(message, context)
+        except Exception as error:
+            # Without the text in the log too, for the same reason; ``federate client`` reads the tables when it starts.
+            logging.getLogger(__name__).error("the school could not answer: %s", type(error).__name__)
+            return _refuse(message, "the school could not answer")
+
+    return answer_or_fail
 
 
 def make_noise_mod(settings: SchoolSettings) -> LocalDpMod:

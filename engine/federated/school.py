@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from engine.curriculum.q_matrix import read_q_matrix
+from engine.importers.responses import read_responses
 from engine.learners.tasks import ClassTasks, make_tasks
 
 #: The file in a school's folder that says what :class:`SchoolSettings` holds.
@@ -74,9 +76,6 @@ def read_school(folder: Path) -> School:
     InputError
         If a table cannot be read.
     """
-    from engine.curriculum.q_matrix import read_q_matrix
-    from engine.importers.responses import read_responses
-
     written = json.loads((folder / SETTINGS).read_text(encoding="utf-8"))
     settings = SchoolSettings(**{**written, "classes": tuple(written["classes"])})
     tags = Path(settings.q_matrix).read_bytes() if settings.q_matrix else None

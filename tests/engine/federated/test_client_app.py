@@ -13,6 +13,7 @@ from tests.engine.federated.schools import Client, always, honest, invent_school
 # isort: split
 from flwr.app import Context, Message
 
+from engine.federated.client_app import make_client_app
 from engine.federated.school import SchoolSettings, read_school, write_settings
 from engine.federated.send_log import HELD_BACK, SENT, WAITS, answer_entry, list_entries
 from engine.federated.strategy import ARRAYS
@@ -109,6 +110,18 @@ def test_no_student_and_no_score_is_in_what_is_sent_or_written(tmp_path: Path) -
         assert not [number for number in as_numbers if number in data]
     assert set(answer.content.array_records) == {ARRAYS}
     assert dict(answer.content["metrics"]) == {"num-examples": 1}
+
+
+def test_why_a_table_cannot_be_read_stays_at_home(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    table = tmp_path / "7a-of-Ms-Miller.csv"
+    table.write_text("student,q1\nAmelie,Amelie was ill\n")
+    write_settings(tmp_path, SchoolSettings((str(table),), clip=0.05))
+    app = make_client_app(lambda _: read_school(tmp_path))
+    answer = ask(app)
+    assert answer.has_error()
+    assert "could not answer" in answer.error.reason
+    said = answer.error.reason + caplog.text
+    assert not [word for word in ("Amelie", "Miller", "was ill", "q1") if word in said]
 
 
 def test_a_class_that_is_taken_out_is_out(tmp_path: Path) -> None:

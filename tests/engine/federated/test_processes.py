@@ -9,6 +9,7 @@ import io
 import json
 import ssl
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,12 +24,13 @@ from tests.engine.federated.schools import shipped  # skips where Flower is not 
 from flwr.supercore.fab import Fab
 from flwr.supercore.run import RunNotRunningException
 
+from engine.cli import main
 from engine.federated import processes
 from engine.federated.bundle import build_bundle
-from engine.federated.processes import Certificates, start_superlink, start_supernode, stop, submit_run
+from engine.federated.processes import Certificates, start_superlink, start_supernode, stop
 from engine.federated.school import SchoolSettings
-from engine.federated.send_log import SENT, list_entries
-from engine.federated.server_app import REPORT, WEIGHTS, ServerSettings
+from engine.federated.send_log import HELD_BACK, SENT, list_entries
+from engine.federated.server_app import REPORT, WEIGHTS
 from engine.federated.supernode import refuse_other_code
 from engine.federated.weights import take_shared
 from engine.learners.adapting.checkpoints import read_checkpoint
@@ -37,6 +39,8 @@ from tests.engine.federated.certificates import make_certificates
 
 #: Seconds after which something has gone wrong.
 PATIENCE = 400.0
+
+ROOT = Path(__file__).resolve().parents[3]
 
 Keep = Callable[[subprocess.Popen[bytes]], subprocess.Popen[bytes]]
 
@@ -74,31 +78,36 @@ def write_class(folder: Path, seed: int) -> Path:
     return path
 
 
-def test_three_schools_learn_and_one_is_gone(tmp_path: Path, server: tuple[str, Certificates], keep: Keep) -> None:
-    address, certificates = server
-    schools = []
-    for k in range(3):
-        folder = tmp_path / f"school {k}"
+def test_three_schools_learn_and_one_holds_back(
+    tmp_path: Path, keep: Keep, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("signal.signal", lambda *_: None)  # the command's, which this process is not
+    certificates = make_certificates(tmp_path / "certificates")
+    address = f"127.0.0.1:{processes.find_free_port()}"
+    authority = ["--authority", str(certificates.authority)]
+    schools = [tmp_path / f"school {k}" for k in range(3)]
+    for k, folder in enumerate(schools):
+        words = ["client", str(write_class(folder, k)), "--server", address, *authority, "--folder", str(folder)]
         # The third looks first, and nobody is there to say yes.
-        settings = SchoolSettings((str(write_class(folder, k)),), clip=0.05, look_first=k == 2, patience=0.2)
-        schools.append(folder)
-        keep(start_supernode(address, certificates.authority, folder, settings))
-    settings = ServerSettings(str(tmp_path / "out"), n_schools=3, n_rounds=2, patience=PATIENCE)
-    (tmp_path / "out").mkdir()
-    submit_run(address, certificates.authority, tmp_path / "operator", settings)
-    assert processes.wait_for_file(tmp_path / "out" / REPORT, PATIENCE)
-    reports = json.loads((tmp_path / "out" / REPORT).read_text())
-    assert [report["n_accepted"] for report in reports] == [2, 2]
+        words += ["--look-first", "--patience", "0.2"] if k == 2 else []
+        keep(subprocess.Popen([sys.executable, "-m", "engine", "federate", *words], cwd=ROOT))
+    out, files = tmp_path / "out", ["--certificate", str(certificates.certificate), "--key", str(certificates.key)]
+    words = ["--address", address, *files, *authority, "--schools", "3", "--rounds", "2", "--out", str(out)]
+    assert main(["federate", "server", *words, "--patience", str(PATIENCE)]) == 0
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        f"Round {k}: 2 schools were averaged, 1 were not." for k in (1, 2)
+    ]
+    reports = json.loads((out / REPORT).read_text())
     assert [list(report["refused"].values()) for report in reports] == [["failed"], ["failed"]]
-    learned = take_shared(read_checkpoint(tmp_path / "out" / WEIGHTS, Reptile).meta_weights)
+    learned = take_shared(read_checkpoint(out / WEIGHTS, Reptile).meta_weights)
     assert not np.array_equal(learned["w2"], shipped()["w2"])
     assert np.isfinite(learned["w2"]).all()
-    assert [[entry.state for entry in list_entries(folder)] for folder in schools[:2]] == [[SENT, SENT]] * 2
+    states = [[entry.state for entry in list_entries(folder)] for folder in schools]
+    assert states == [[SENT, SENT], [SENT, SENT], [HELD_BACK, HELD_BACK]]
     # What the server and its logs hold says nothing of a student.
-    written = [
-        path for path in (tmp_path / "server", tmp_path / "out", tmp_path / "operator") for path in path.rglob("*")
-    ]
-    assert not [path for path in written if path.is_file() and b"student-" in path.read_bytes()]
+    written = [path for path in out.rglob("*") if path.is_file()]
+    assert len(written) > 3
+    assert not [path for path in written if b"student-" in path.read_bytes()]
 
 
 def test_another_certificate_is_refused(tmp_path: Path, server: tuple[str, Certificates], keep: Keep) -> None:
