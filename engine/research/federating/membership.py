@@ -25,8 +25,10 @@ from engine.learners.tasks import ClassTasks
 from engine.research.federating.schools import Country
 from engine.research.pages import write_table
 
-#: The attacker averages over what may have been hidden.
-_DRAWS = 3
+#: The attacker averages over what may have been hidden; noise is drawn so often, and its luck averaged.
+_DRAWS, _NOISES = 3, 50
+#: Classes of a school, and students of its first class, that are tried, and as many who are not behind the update.
+_TRIED = 3
 _EPSILONS = (None, 8.0, 3.0, 1.0)
 
 
@@ -50,7 +52,8 @@ def tabulate_membership(country: Country, start: MetaWeights, squares: Mapping[s
     rows = []
     for epsilon in _EPSILONS:
         noise = 0.0 if epsilon is None else 2 * CLIP * find_noise(epsilon, N_ROUNDS)
-        noisy = [update + noise * rng.normal(size=update.shape) for update in seen]
+        times = _NOISES if noise else 1
+        noisy = [update + noise * rng.normal(size=(times, update.size)) for update in seen]
         name = "no noise" if epsilon is None else f"local noise, ε = {epsilon:g}"
         rows.append([name, *(_measure(noisy, candidates) for candidates in (classes, students))])
     return write_table(["update of one school", "was this class in it", "was this student in it"], rows)
@@ -63,24 +66,23 @@ def _look_at_school(
     strangers: Sequence[ClassTasks],
     seed: int,
 ) -> tuple[FloatArray, tuple[_Candidates, _Candidates]]:
-    """The update of a school that lacks one student of its first class, and both kinds of candidates."""
+    """The update of a school that lacks a few students of its first class, and both kinds of candidates."""
     first = own[0]
-    n = len(first.credit)
-    held = [first.take_students(np.arange(n - 1)), *own[1:]]
+    here = np.arange(len(first.credit) - _TRIED)
+    held = [first.take_students(here), *own[1:]]
     update = _flatten(clip(adapt_school(start, squares, held, seed), CLIP))
 
     def direct(tasks: ClassTasks) -> FloatArray:
         drawn = [_flatten(adapt_classes(start, squares, [tasks], seed + 1000 * draw)) for draw in range(1, _DRAWS + 1)]
         return np.asarray(np.mean(drawn, axis=0))
 
-    few = min(len(own), len(strangers), 4)
     classes = _Candidates(
-        np.stack([direct(tasks) for tasks in held[:few]]), np.stack([direct(tasks) for tasks in strangers[:few]])
+        np.stack([direct(tasks) for tasks in held[:_TRIED]]), np.stack([direct(tasks) for tasks in strangers[:_TRIED]])
     )
-    rest = np.arange(n - 2)
+    rest = here[:-_TRIED]
     without = direct(first.take_students(rest))
-    inside, outside = (direct(first.take_students(np.append(rest, row))) - without for row in (n - 2, n - 1))
-    return update, (classes, _Candidates(inside[None], outside[None]))
+    added = [direct(first.take_students(np.append(rest, row))) - without for row in range(len(rest), len(first.credit))]
+    return update, (classes, _Candidates(np.stack(added[:_TRIED]), np.stack(added[_TRIED:])))
 
 
 def _flatten(weights: Weights) -> FloatArray:
@@ -88,7 +90,13 @@ def _flatten(weights: Weights) -> FloatArray:
 
 
 def _measure(updates: Sequence[FloatArray], candidates: Sequence[_Candidates]) -> str:
-    """Mean over schools of the AUC, and its 95 % interval."""
+    """Mean over schools of the AUC, and its 95 % interval.
+
+    Parameters
+    ----------
+    updates
+        Of every school, shape (n_noises, n_weights).
+    """
     found = []
     for update, of in zip(updates, candidates, strict=True):
         gap = _liken(of.inside, update)[:, None] - _liken(of.outside, update)[None]
@@ -96,5 +104,6 @@ def _measure(updates: Sequence[FloatArray], candidates: Sequence[_Candidates]) -
     return f"{np.mean(found):.2f} ± {1.96 * np.std(found, ddof=1) / np.sqrt(len(found)):.2f}"
 
 
-def _liken(directions: FloatArray, update: FloatArray) -> FloatArray:
-    return np.asarray(directions @ update / (np.linalg.norm(directions, axis=1) + 1e-12))
+def _liken(directions: FloatArray, updates: FloatArray) -> FloatArray:
+    """Of every candidate to every update, shape (n_candidates, n_noises)."""
+    return np.asarray(directions @ updates.T / (np.linalg.norm(directions, axis=1, keepdims=True) + 1e-12))

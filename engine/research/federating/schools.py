@@ -17,8 +17,8 @@ from engine.research.simulation import simulate_class
 CLASSES, STUDENTS = (4, 21), (15, 41)
 #: Standard deviation between schools, where students of one exam differ by 1.
 _LEVELS = 0.5
-#: Classes that schools are judged by: simulated ones, and of every set that is left out.
-_SIMULATED, _OF_A_SET = 200, 12
+#: Classes that schools are judged by: simulated ones for every school, and of every set that is left out.
+_FOR_A_SCHOOL, _OF_A_SET = 4, 12
 _CLASS_SIZE = 28
 
 
@@ -54,7 +54,7 @@ def simulate_country(n_schools: int, seed: int) -> Country:
             ]
         )
     rng = np.random.default_rng([seed, n_schools, 1])
-    judged = [simulate_class(rng).tasks for _ in range(_SIMULATED)]
+    judged = [simulate_class(rng).tasks for _ in range(_FOR_A_SCHOOL * n_schools)]
     return Country(*_halve(drawn), {"simulated": judged})
 
 
