@@ -35,6 +35,7 @@ examples:
   python -m engine benchmark --membership        what a memory tells of who was in a class; also with --data DIR
   python -m engine benchmark --federated         schools that learn together, with and without noise; also --data DIR
   python -m engine benchmark --same-class        is a class that is remembered again told from a parallel one
+  python -m engine benchmark --district --students 1000000    nights in invented districts; half an hour
   python -m engine benchmark --store             what was confirmed is there after kills, what was deleted is gone
   python -m engine benchmark --data DIR --training --into README.md     between the markers that name the command
 """
@@ -73,6 +74,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     _add_reading_arguments(parser)
     _add_store_arguments(parser)
+    _add_district_arguments(parser)
     parser.add_argument("--repeats", type=positive, default=9, help="of every timing (default: 9)")
     parser.add_argument(
         "--cold-start", action="store_true", help="a new student shows 0, 1, 3, 5, 10 scores, the classmates all"
@@ -109,11 +111,23 @@ def _add_arguments_over_time(parser: argparse.ArgumentParser) -> None:
         help="whether change is told truly: nobody moved, planted gains, the third test from two, groups, items that"
         " drift; with --data: real exams cut into two tests",
     )
-    parser.add_argument("--full", action="store_true", help="of --growth: eight times as many classes; hours")
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help="of --growth: eight times as many classes; hours. Of --district: also all of it with one worker",
+    )
     parser.add_argument(
         "--tracing",
         action="store_true",
         help="every response from the student's earlier ones, beside BKT, PFA and an LSTM; minutes",
+    )
+
+
+def _add_district_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--district",
+        action="store_true",
+        help="nights in invented districts of a hundredth, a tenth and all of --students, with one worker and two",
     )
 
 
@@ -125,7 +139,12 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, help="folder of response sets; simulated classes without it")
     parser.add_argument("--classes", type=positive, default=40, help="classes drawn from each set (default: 40)")
     parser.add_argument("--class-size", type=positive, default=28, help="students in a class (default: 28)")
-    parser.add_argument("--students", type=positive, default=1000, help="to learn from, of --tracing (default: 1000)")
+    parser.add_argument(
+        "--students",
+        type=positive,
+        default=1000,
+        help="to learn from, of --tracing; of the largest district, of --district (default: 1000)",
+    )
     parser.add_argument("--hide", type=share, default=0.3, help="share of the scores to hide (default: 0.3)")
     parser.add_argument("--seed", type=seed, default=0, help="of the draw and of what is hidden (default: 0)")
     parser.add_argument(
@@ -173,6 +192,10 @@ def _measure(options: argparse.Namespace) -> str:
         from engine.research.lasting.durability import measure_store
 
         return measure_store(kills=options.kills, repeats=options.repeats, progress=True)
+    if options.district:
+        from engine.research.district.measuring import measure_district
+
+        return measure_district(options.students, seed=options.seed, full=options.full, progress=True)
     if options.paths:
         from engine.research.path_benchmark import measure_paths
 

@@ -41,7 +41,7 @@ def remove_class(out: Path, school: str, name: str, tables: Iterable[str] = SCHE
 def encode(table: pa.Table) -> bytes:
     """The bytes of a Parquet file: of the same table the same."""
     buffer = io.BytesIO()
-    pq.write_table(table, buffer, store_schema=False)
+    pq.write_table(table, buffer, store_schema=False, write_statistics=False)
     return buffer.getvalue()
 
 

@@ -61,6 +61,8 @@ class Night:
         Classes whose results were taken away because the input has them no more.
     seconds
         From the first look at the input to the manifest.
+    seconds_listing, seconds_saving
+        Of these, before and after the work of others.
     outcomes
         Of the tasks; what they took, not what they found.
     """
@@ -70,6 +72,8 @@ class Night:
     n_students: int
     n_removed: int
     seconds: float
+    seconds_listing: float
+    seconds_saving: float
     outcomes: tuple[Outcome, ...]
 
 
@@ -109,20 +113,24 @@ def spend_night(
     gone = before.keys() - {source.key for source in sources}
     for key in gone:
         remove_class(out, *key)
-    outcomes = []
+    listed, outcomes = time.perf_counter(), []
     tell = begin(len(missing)) if begin else None
     for outcome in _work(missing, out, settings, hashed, crew):
         outcomes.append(replace(outcome, records=()))
         records |= {record.key: record for record in outcome.records}
         if tell:
             tell(len(outcome.records), sum(record.n_students for record in outcome.records))
+    worked = time.perf_counter()
     save_records(out, records.values())
+    saved = time.perf_counter()
     return Night(
         records=tuple(records[source.key] for source in sources),
         n_analysed=len(missing),
         n_students=sum(records[source.key].n_students for source in missing),
         n_removed=len(gone),
-        seconds=time.perf_counter() - started,
+        seconds=saved - started,
+        seconds_listing=listed - started,
+        seconds_saving=saved - worked,
         outcomes=tuple(outcomes),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -180,7 +180,8 @@ def _describe_change(change: MeanChange | None) -> dict[str, Any]:
 
 def write_record(record: ClassRecord) -> str:
     """A line of JSON."""
-    return json.dumps(asdict(record), ensure_ascii=False)
+    own = vars(record) | {"skills": [*map(vars, record.skills)], "problems": [*map(vars, record.problems)]}
+    return json.dumps(own, ensure_ascii=False)
 
 
 def read_record(line: str) -> ClassRecord:
@@ -203,10 +204,10 @@ def tabulate_records(records: Sequence[ClassRecord]) -> dict[str, pa.Table]:
     return {
         "manifest": pa.Table.from_pylist(manifest, schema=MANIFEST),
         "overview": pa.Table.from_pylist(
-            [_name(record) | asdict(each) for record in records for each in record.skills], schema=OVERVIEW
+            [_name(record) | vars(each) for record in records for each in record.skills], schema=OVERVIEW
         ),
         "problems": pa.Table.from_pylist(
-            [_name(record) | asdict(each) for record in records for each in record.problems], schema=PROBLEMS
+            [_name(record) | vars(each) for record in records for each in record.problems], schema=PROBLEMS
         ),
     }
 
@@ -224,7 +225,7 @@ def read_records(manifest: pa.Table, overview: pa.Table, problems: pa.Table) -> 
 
 def _name(record: ClassRecord) -> dict[str, Any]:
     """The record's own values, its name called as in the tables."""
-    own = {field.name: getattr(record, field.name) for field in fields(record)}
+    own = dict(vars(record))
     return {"class": own.pop("name"), **own}
 
 

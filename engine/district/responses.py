@@ -159,17 +159,23 @@ def _take_rows(table: pa.Table) -> _Rows:
 
 
 def _take_skills(column: pa.ChunkedArray, item: IntArray) -> dict[int, list[str]]:
-    """The skills of every item, those of all its rows together."""
+    """The skills of every item, those of all its rows together, in the order of the rows."""
+    if pa.types.is_list(column.type) or pa.types.is_large_list(column.type):
+        pairs = dict.fromkeys(zip(item.tolist(), map(_to_tuple, column.to_pylist()), strict=True))
+    else:
+        said = column.combine_chunks().dictionary_encode()
+        code = said.indices.fill_null(-1).to_numpy()
+        _, first = np.unique(item * (len(said.dictionary) + 1) + code, return_index=True)
+        texts = [*said.dictionary.cast(pa.string()).to_pylist(), ""]
+        pairs = {(int(item[row]), tuple(re.split(r"\s*;\s*", texts[code[row]]))): None for row in np.sort(first)}
     found: dict[int, dict[str, None]] = defaultdict(dict)
-    known: set[tuple[int, object]] = set()
-    for j, value in zip(item.tolist(), column.to_pylist(), strict=True):
-        said = tuple(value) if isinstance(value, list) else value
-        if said is None or (j, said) in known:
-            continue
-        known.add((j, said))
-        names = said if isinstance(said, tuple) else re.split(r"\s*;\s*", str(said))
+    for j, names in pairs:
         found[j] |= dict.fromkeys(name.strip() for name in names if name and name.strip())
     return {j: list(names) for j, names in found.items() if names}
+
+
+def _to_tuple(names: Sequence[str | None] | None) -> tuple[str | None, ...]:
+    return tuple(names or ())
 
 
 def _find_columns(rows: _Rows) -> tuple[IntArray, list[tuple[int, int, date | None]]]:

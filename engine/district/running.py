@@ -26,9 +26,17 @@ _R = TypeVar("_R")
 #: Seconds until a cluster has to answer.
 _PATIENCE = 30
 
+#: Any port of this computer that nobody else reaches.
+_HERE = "127.0.0.1:0"
+
 _SETTINGS = {
     # Where a worker dies twice with the same task, the task is cut in halves: a third death would only take time.
     "distributed.scheduler.allowed-failures": 1,
+    # A worker has one task at a time, so that no other one is blamed for its death.
+    "distributed.scheduler.worker-saturation": 1.0,
+    # Nobody watches from elsewhere: pages of scheduler and workers would tell what is done.
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
     # Nothing of a student goes to a temporary file.
     "distributed.worker.memory.target": False,
     "distributed.worker.memory.spill": False,
@@ -59,7 +67,8 @@ def open_client(n_workers: int, scheduler: str | None = None) -> Iterator[Client
                 threads_per_worker=1,
                 processes=True,
                 security=True,  # whoever else is on this computer must not send tasks
-                dashboard_address=None,
+                dashboard_address=_HERE,
+                worker_dashboard_address=_HERE,
                 local_directory=folder,
                 silence_logs=logging.CRITICAL,
             ) as cluster,
@@ -105,6 +114,7 @@ def run_all(
     from distributed import as_completed
 
     running = {client.submit(run, task, pure=False): task for task in tasks}
+    suspects = []
     done = as_completed(list(running))
     for future in done:
         task = running.pop(future)
@@ -113,11 +123,14 @@ def run_all(
             continue
         parts = split(task)
         if len(parts) == 1:
-            yield give_up(task)
+            suspects.append(task)
         for part in parts if len(parts) > 1 else ():
             again = client.submit(run, part, pure=False)
             running[again] = part
             done.add(again)
+    for task in suspects:  # alone: whoever was with it on a worker may have been the one
+        future = client.submit(run, task, pure=False)
+        yield give_up(task) if future.exception() is not None else future.result()
 
 
 def see_folders(client: Client, folders: Sequence[Path]) -> bool:

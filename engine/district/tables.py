@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -105,7 +107,8 @@ SCHEMAS: Mapping[str, pa.Schema] = {
 }
 """The tables that are partitioned by school and class, in the order in which they are written."""
 
-Columns = Mapping[str, Sequence[object]]
+Columns = Mapping[str, Any]
+"""By name, lists or Arrow arrays."""
 
 
 def tabulate_class(report: ClassReport, comparison: Comparison | None) -> dict[str, pa.Table]:
@@ -261,19 +264,14 @@ def _list_growth(report: ClassReport, comparison: Comparison) -> Columns:
 def _list_class_growth(report: ClassReport, comparison: Comparison) -> Columns:
     changes = (*comparison.skills, comparison.overall)
     skills = _name_skills(report)
-    numbers = {
-        "from": [each.before for each in changes],
-        "to": [each.after for each in changes],
-        **{
-            name: [getattr(each, name) for each in changes]
-            for name in ("change", "low", "high", "effect", "effect_low", "effect_high")
-        },
-    }
+    of_change = {"from": "before", "to": "after"}
+    names = ("from", "to", "change", "low", "high", "effect", "effect_low", "effect_high")
+    numbers = {name: [getattr(each, of_change.get(name, name)) for each in changes] for name in names}
     rose, fell = (count_called(comparison, kind) for kind in (Movement.ROSE, Movement.FELL_BACK))
     return {
         "skill": [None if each.skill is None else skills[each.skill] for each in changes],
         **_repeat_days(comparison, len(changes)),
-        **{name: [None if value is None else round(value, DECIMALS) for value in own] for name, own in numbers.items()},
+        **{name: _round([math.nan if value is None else value for value in own]) for name, own in numbers.items()},
         "changed": [CHANGED[each.movement] for each in changes],
         "linked": [comparison.link.is_linked] * len(changes),
         "n": [each.n for each in changes],
@@ -296,7 +294,6 @@ def _repeat_days(comparison: Comparison, n: int) -> Columns:
     return {"from_day": [comparison.days[0]] * n, "to_day": [comparison.days[1]] * n}
 
 
-def _round(values: FloatArray | Iterable[float]) -> list[float | None]:
-    """Numbers as ``analyse`` writes them; None for what is not defined."""
-    rounded = np.round(np.asarray(list(values), dtype=float), DECIMALS).tolist()
-    return [None if value != value else value for value in rounded]
+def _round(values: FloatArray | Sequence[float]) -> pa.Array:
+    """Numbers as ``analyse`` writes them; null for what is not defined."""
+    return pa.array(np.round(np.asarray(values, dtype=float), DECIMALS), from_pandas=True)

@@ -1,0 +1,1 @@
+"""How fast a district is analysed: invented districts, and nights that are measured."""
