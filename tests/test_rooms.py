@@ -76,6 +76,7 @@ RANKS = (
     ("engine.research.remembering",),
     ("engine.research.growth",),
     ("engine.research.tracing",),
+    ("engine.research.district",),
     ("engine.research.reading",),
     ("engine.cli",),
     ("engine.__main__",),
