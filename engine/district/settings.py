@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 
 from engine.district.responses import Tags
 from engine.estimates.mastery import DEFAULT_THRESHOLD
 
 _ENGINE = Path(__file__).parents[1]
+
+#: Those whose arithmetic decides last digits.
+_LIBRARIES = ("numpy", "scipy", "torch")
 
 #: Rooms that no result of a class comes from.
 _ELSEWHERE = frozenset(("cli", "locales", "research", "store"))
@@ -44,8 +48,10 @@ class Settings:
 
 
 def hash_engine() -> str:
-    """Of the code and the meta-weights that a result comes from."""
+    """Of the code, the meta-weights and the libraries that a result comes from."""
     digest = hashlib.blake2b(digest_size=16)
+    for library in _LIBRARIES:
+        digest.update(f"{library} {version(library)}\0".encode())
     for path in sorted(_ENGINE.rglob("*")):
         room = path.relative_to(_ENGINE).parts[0]
         if path.suffix in (".py", ".safetensors", ".toml", ".json") and room not in _ELSEWHERE:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import resource
 import sys
 import time
 import traceback
@@ -63,7 +62,7 @@ class Outcome:
     seconds, seconds_in_engine
         That the processor worked, and of these in the analysis itself.
     peak_bytes
-        Memory that the process has had at most.
+        Memory that the process has had at most; 0 where the system does not tell.
     """
 
     records: tuple[ClassRecord, ...]
@@ -100,8 +99,7 @@ def run_task(task: Task) -> Outcome:
             night.records.append(record)
             if record.is_settled:
                 journal.add(record)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return Outcome(tuple(night.records), time.process_time() - begin, night.seconds, peak)
+    return Outcome(tuple(night.records), time.process_time() - begin, night.seconds, _measure_peak())
 
 
 def _prepare_process() -> None:
@@ -110,6 +108,15 @@ def _prepare_process() -> None:
 
     torch.set_num_threads(1)
     gc.set_threshold(100_000, 20, 20)
+
+
+def _measure_peak() -> int:
+    """Bytes that this process has had at most; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def _analyse(night: _Night) -> Iterator[ClassRecord]:

@@ -18,9 +18,9 @@ BLOCKS = [(name, block) for name, path in PAGES.items() for block in list_blocks
 SLOW = ("--speed", "--paths", "--cold-start", "--hide 0.7", "--store", "--growth", "--reading")
 """Without a small size to run at, or with the columns of another command."""
 
-ELSEWHERE = ("--tracing", "--federated")
-"""On other data than response sets, or with packages that are optional: ``tracing/test_report.py`` and
-``tests/engine/federated/test_figures.py`` compare their pages."""
+ELSEWHERE = ("--tracing", "--federated", "--district")
+"""On other data than response sets, or with packages that are optional: ``tracing/test_report.py``,
+``tests/engine/federated/test_figures.py`` and ``test_district_nights.py`` compare their pages."""
 
 PAGE = """Before.
 <!-- figures: python -m engine benchmark --data DIR | table 2 -->
@@ -86,6 +86,7 @@ def test_there_are_figures_to_compare():
         "engine/analysis/diagnosis/DIAGNOSIS.md",
         "engine/research/GROWTH.md",
         "engine/research/FEDERATED.md",
+        "engine/research/DISTRICT.md",
         "engine/research/VALIDITY.md",
         "engine/research/tracing/TRACING.md",
         "engine/memory/MEMORY.md",
