@@ -75,7 +75,7 @@ def _draw_class(rng: np.random.Generator, *, grows: bool) -> tuple[pa.Table, int
         "item": _name_items(item),
         "points": tasks.credit.numpy()[student, item] * points[item],
         "max_points": points[item],
-        "skills": pa.DictionaryArray.from_arrays(pa.array(item, pa.int32()), pa.array(map("; ".join, asked))),
+        "skills": pa.array(map("; ".join, asked)).take(pa.array(item)),
     }
     return pa.table(columns), n
 
@@ -88,19 +88,19 @@ def _tabulate_term(gradebook: Gradebook, curriculum: Curriculum) -> pa.Table:
     asked = ["; ".join(names[row]) for row in curriculum.q_matrix]
     points = np.array([each.max_score for each in gradebook.items])
     days = pa.array([each.taken_on for each in gradebook.items], pa.date32())
-    at = pa.array(column, pa.int32())
+    at = pa.array(column)
     columns = {
         "student": pa.array(student, pa.int32()),
         "item": _name_items(item),
         "points": gradebook.scores[student, column],
         "max_points": points[column],
         "day": days.take(at),
-        "skills": pa.DictionaryArray.from_arrays(at, pa.array(asked)),
+        "skills": pa.array(asked).take(at),
     }
     return pa.table(columns)
 
 
-def _name_items(item: np.ndarray) -> pa.DictionaryArray:
+def _name_items(item: np.ndarray) -> pa.Array:
     """Question 1, Question 2 … for positions from 0."""
     titles = pa.array([f"Question {j + 1}" for j in range(int(item.max(initial=0)) + 1)])
-    return pa.DictionaryArray.from_arrays(pa.array(item, pa.int32()), titles)
+    return titles.take(pa.array(item))
