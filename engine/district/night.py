@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.classroom import Message, Problem
-from engine.district.files import remove_class
+from engine.district.files import locate, remove_class
 from engine.district.manifest import Records, load_records, save_records
 from engine.district.memories import find_tests, plan_memories, remember_test
 from engine.district.records import MISSED, ClassProblem, ClassRecord
@@ -108,7 +108,7 @@ def spend_night(
     sources, before = list_sources(where), load_records(out)
     _check_district(sources, before, out)
     hashed = settings.hash()
-    records = {source.key: before[source.key] for source in sources if _is_known(source, before, hashed)}
+    records = {source.key: before[source.key] for source in sources if _is_there(source, before, hashed, out)}
     missing = [source for source in sources if source.key not in records]
     gone = before.keys() - {source.key for source in sources}
     for key in gone:
@@ -141,10 +141,12 @@ def _check_district(sources: Sequence[ClassSource], before: Records, out: Path) 
         raise InputError([Problem(Message("district-other-district", {"folder": str(out)}))])
 
 
-def _is_known(source: ClassSource, before: Records, hashed: str) -> bool:
-    """Whether nothing has changed since the class was settled."""
+def _is_there(source: ClassSource, before: Records, hashed: str, out: Path) -> bool:
+    """Whether nothing has changed since the class was settled, and nobody took its files away."""
     record = before.get(source.key)
-    return record is not None and record.is_settled and (record.content, record.settings) == (source.content, hashed)
+    if record is None or not record.is_settled or (record.content, record.settings) != (source.content, hashed):
+        return False
+    return all(locate(out, table, *source.key).exists() for table in record.tables)
 
 
 def _work(missing: Sequence[ClassSource], out: Path, settings: Settings, hashed: str, crew: Crew) -> Iterator[Outcome]:

@@ -75,6 +75,15 @@ def test_a_gradebook_that_changes_is_one_class_to_do(tmp_path: Path, in_process:
     assert read_folder(tmp_path / "fresh") == read_folder(tmp_path / "out")
 
 
+def test_a_file_that_is_gone_is_one_class_to_do(tmp_path: Path, in_process: list[int]) -> None:
+    where = write_responses(tmp_path / "in", invent_district(4))
+    spend(where, tmp_path / "out")
+    before = read_folder(tmp_path / "out")
+    (tmp_path / "out" / "items" / "school=growing" / "class=7b" / "part-0.parquet").unlink()
+    assert spend(where, tmp_path / "out").n_analysed == 1
+    assert read_folder(tmp_path / "out") == before
+
+
 def test_other_settings_are_all_to_do_again(tmp_path: Path, in_process: list[int]) -> None:
     where = write_responses(tmp_path / "in", invent_district(3))
     spend(where, tmp_path / "out")
