@@ -13,23 +13,31 @@ from functools import singledispatch
 
 from dashboard import theme as look
 from dashboard.charts.rows import Box, Label, Number, RowChart, Shape, Stroke, Upright
-from dashboard.theme import Theme
+from dashboard.theme import DARK, LIGHT, Theme
 from engine.writing.plain_text import drop_hidden
+
+# ``light-dark`` asks the browser, so letters follow when the theme is switched without a rerun.
+_TEXT, _MUTED, _SECOND, _BORDER = (
+    f"light-dark({light}, {dark})"
+    for light, dark in (
+        (LIGHT.text, DARK.text), (LIGHT.muted, DARK.muted), (LIGHT.second, DARK.second), (LIGHT.border, DARK.border)
+    )
+)  # fmt: skip
 
 # Printers leave out grounds unless they are told that these are the drawing.
 STYLE = f"""
 .chart-rows {{ display: grid; grid-template-columns: fit-content(55%) minmax(0, 1fr); line-height: 1.25;
-  print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
+  color: {_TEXT}; print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 .chart-rows.is-bare {{ grid-template-columns: minmax(0, 1fr); }}
 .chart-names > div {{ display: flex; flex-direction: column; justify-content: center; align-items: flex-end;
   padding-right: 0.5rem; text-align: right; white-space: pre-line; overflow: hidden; }}
 .chart-names > .is-beside {{ flex-direction: row; justify-content: flex-end; align-items: center; gap: 0.4em;
   white-space: nowrap; }}
-.chart-names small {{ font-size: {look.TICK_SIZE}px; color: var(--chart-muted); }}
+.chart-names small {{ font-size: {look.TICK_SIZE}px; color: {_MUTED}; }}
 .chart-plot {{ position: relative; }}
 .chart-plot > * {{ position: absolute; box-sizing: border-box; }}
 .chart-plot > b {{ font-weight: inherit; white-space: nowrap; }}
-.chart-plot > .is-small {{ font-size: {look.TICK_SIZE}px; color: var(--chart-muted); }}
+.chart-plot > .is-small {{ font-size: {look.TICK_SIZE}px; color: {_MUTED}; }}
 .chart-plot > u {{ width: 0; height: 0; }}
 .chart-plot > u > i, .chart-plot > u > i > i {{ position: absolute; box-sizing: border-box; }}
 .chart-fit {{ display: flex; flex-wrap: wrap; justify-content: center; align-items: center; align-content: flex-start;
@@ -38,8 +46,8 @@ STYLE = f"""
 .chart-fit > span {{ line-height: 1; }}
 .chart-plot [data-said]:hover::after {{ content: attr(data-said); position: absolute; bottom: calc(100% + 6px);
   left: 0; z-index: 9; width: max-content; max-width: 17rem; padding: 0.25rem 0.5rem; white-space: pre-line;
-  font-size: {look.LABEL_SIZE}px; color: var(--chart-text); background: var(--chart-second);
-  border: 1px solid var(--chart-border); pointer-events: none; }}
+  font-size: {look.LABEL_SIZE}px; color: {_TEXT}; background: {_SECOND};
+  border: 1px solid {_BORDER}; pointer-events: none; }}
 .chart-plot .is-right[data-said]:hover::after {{ left: auto; right: 0; }}
 """
 """What :func:`write_rows` needs in the style of the page. Words that do not fit their box wrap out of sight: half a
@@ -55,18 +63,16 @@ def write_rows(chart: RowChart, alt: str, theme: Theme) -> str:
     Parameters
     ----------
     theme
-        For the letters around the marks, and what is said where the pointer is.
+        For the grid; letters around the marks are the page's own.
     """
     room = f"{_HEAD if chart.head[1] else 0}px {_RIGHT if chart.ticks else 0}px {_FOOT if chart.ticks else 0}px 0"
-    colours = {"text": theme.text, "muted": theme.muted, "second": theme.second, "border": theme.border}
-    style = "".join(f"--chart-{name}:{colour};" for name, colour in colours.items())
     names = "".join(_write_label(label, chart.row_height) for label in chart.labels)
     names = f'<div class="chart-names" style="font-size:{chart.label_size}px">{names}</div>' if chart.labels else ""
     grid = [Upright(at, -0.5, chart.n_rows - 0.5, theme.grid) for at in chart.ticks] if chart.has_grid else []
     marks = "".join(_write(mark, chart) for mark in (*grid, *chart.marks))
     return (
         f'<div class="chart-rows{"" if chart.labels else " is-bare"}" role="img" aria-label="{_quote(alt)}"'
-        f' style="{style}color:{theme.text};padding:{room}">{names}'
+        f' style="padding:{room}">{names}'
         f'<div class="chart-plot" style="height:{_round(chart.n_rows * chart.row_height)}px;'
         f'font-size:{look.SIGN_SIZE}px">{marks}{_write_around(chart)}</div></div>'
     )

@@ -23,7 +23,13 @@ def locate(out: Path, table: str, school: str, name: str) -> Path:
 
 
 def write_class(out: Path, school: str, name: str, tables: Mapping[str, pa.Table]) -> None:
-    """Write the tables of one class, and take away those that it no longer has; raises OSError."""
+    """Write the tables of one class, and take away those that it no longer has; raises OSError.
+
+    What a process that died left half written goes too.
+    """
+    for table in SCHEMAS:
+        for draft in locate(out, table, school, name).parent.glob(".*.part"):
+            draft.unlink(missing_ok=True)
     write_whole_files({locate(out, table, school, name): encode(own) for table, own in tables.items()})
     remove_class(out, school, name, SCHEMAS.keys() - tables.keys())
 
