@@ -156,6 +156,15 @@ def test_duckdb_reads_what_was_written(tmp_path: Path, growing: ClassReport) -> 
         assert rows.drop(["school", "class"]).to_pylist() == table.to_pylist(), name
 
 
+def test_what_a_process_that_died_left_half_written_goes(tmp_path: Path, growing: ClassReport) -> None:
+    tables = tabulate_class(growing, compare_ends(growing))
+    folder = locate(tmp_path, "findings", "01", "a").parent
+    folder.mkdir(parents=True)
+    (folder / ".0123456789abcdef.part").write_bytes(b"PAR1 half")
+    write_class(tmp_path, "01", "a", tables)
+    assert [path.name for path in folder.iterdir()] == [locate(tmp_path, "findings", "01", "a").name]
+
+
 def test_a_class_that_has_fewer_tables_loses_the_others(tmp_path: Path, growing: ClassReport) -> None:
     tables = tabulate_class(growing, compare_ends(growing))
     write_class(tmp_path, "01", "a", tables)
