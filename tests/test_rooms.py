@@ -75,6 +75,7 @@ RANKS = (
     ("engine.research.validity",),
     ("engine.research.remembering",),
     ("engine.research.growth",),
+    ("engine.research.district",),
     ("engine.research.tracing",),
     ("engine.research.district",),
     ("engine.research.reading",),
