@@ -75,7 +75,6 @@ RANKS = (
     ("engine.research.validity",),
     ("engine.research.remembering",),
     ("engine.research.growth",),
-    ("engine.research.district",),
     ("engine.research.tracing",),
     ("engine.research.district",),
     ("engine.research.reading",),
