@@ -155,7 +155,7 @@ def forget_results() -> None:
         _read, _read_rows, _prepare_uploads, _hide, _join, _recall, _count_common, _preview, _tags_of_class,
         _tags_of_curriculum, _propose_order, _propose_groups, _suggest, _check_tags, _read_answers, _explain,
         _compare_tests, _compare_group, _trace, _group, _keep_figure, _count_shared, _hide_scores, _check_calibration,
-        _check_groups, _begin_judging, _find_hanging,
+        _check_groups, _begin_judging, _find_hanging, _read_district,
     ):  # fmt: skip
         function.clear()
 

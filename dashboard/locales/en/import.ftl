@@ -71,7 +71,7 @@ import-ignored =
     }
 import-ignored-alt = Columns left out and why
 import-group-columns = Keep a column to compare groups
-import-group-columns-help = Such as a language, a kind of support or a track. What it says of each student is kept with the class, and used in one place only: Model and trust, “Is it as good for everyone?”. It never moves an estimate.
+import-group-columns-help = Such as a language, a kind of support or a track. What it says of each student is kept with the class, and used in one place only: the page Trust, under “Is it as good for everyone?”. It never moves an estimate.
 import-choose-columns = Keep none
 import-count-column = Count a column as an item
 import-choose-column = Choose a column
