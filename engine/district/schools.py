@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from engine.analysis.fairness import FEWEST_STUDENTS
 from engine.classroom import FloatArray, Level, Message, Problem
-from engine.district.suppression import FEWEST_STUDENTS, BoolArray, hide_cells, hide_schools
+from engine.district.suppression import BoolArray, hide_cells, hide_schools
 from engine.errors import InputError
 from engine.estimates.resampling import resample_mean
 

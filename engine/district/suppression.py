@@ -10,10 +10,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from engine.analysis.fairness import FEWEST_STUDENTS
 from engine.classroom import IntArray
-
-FEWEST_STUDENTS = 10
-"""Of a group of fewer students nothing is told."""
 
 BoolArray = NDArray[np.bool_]
 

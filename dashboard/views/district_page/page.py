@@ -15,8 +15,8 @@ from dashboard.views.district_page.needs import show_needs
 from dashboard.views.district_page.one_skill import show_one_skill
 from dashboard.views.district_page.schools import show_schools
 from dashboard.wording import md
+from engine.analysis.fairness import FEWEST_STUDENTS
 from engine.classroom import ClassReport
-from engine.district.suppression import FEWEST_STUDENTS
 
 
 def show(report: ClassReport | None, state: State) -> None:

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from engine.district.suppression import FEWEST_STUDENTS, hide_cells, hide_schools
+from engine.analysis.fairness import FEWEST_STUDENTS
+from engine.district.suppression import hide_cells, hide_schools
 
 
 def hide(counts: list[list[int]]) -> tuple[list[list[int | None]], list[int | None]]:
