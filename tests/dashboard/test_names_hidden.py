@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 from collections.abc import Iterator
 
@@ -46,6 +47,13 @@ def sent(app: AppTest) -> str:
 def hide(app: AppTest, hidden: bool = True) -> AppTest:
     next(each for each in app.toggle if each.key == "hide-names").set_value(hidden).run()
     return app
+
+
+def draw_numbers(draw: int, n: int) -> list[int]:
+    """The numbers of the students of a file with this seed, as `choose_screen_names` draws them."""
+    numbers = list(range(1, n + 1))
+    random.Random(draw).shuffle(numbers)
+    return numbers
 
 
 def list_views(app: AppTest) -> Iterator[str]:
@@ -119,11 +127,7 @@ def test_what_is_kept_stays_true(sample: ClassReport) -> None:
     assert sample.gradebook.students[0].label in "".join(list_texts(state_of(app).current.report.gradebook.students))  # type: ignore[union-attr]
 
 
-def test_the_numbers_stay_for_the_session_and_are_others_in_the_next(
-    sample: ClassReport, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    draws = iter(range(100))  # of chance, the same student would get the same number once in many runs
-    monkeypatch.setattr("dashboard.desk.shown_names.secrets.randbits", lambda _: next(draws))
+def test_the_numbers_stay_for_the_session_and_are_others_in_the_next(sample: ClassReport) -> None:
     app = hide(start_with(sample, "student"))
     first = app.title[0].value
     hide(hide(app, hidden=False))
@@ -132,13 +136,25 @@ def test_the_numbers_stay_for_the_session_and_are_others_in_the_next(
     assert len(several) > 1
 
 
-def test_lists_are_in_the_order_of_the_numbers(sample: ClassReport) -> None:
+@pytest.mark.parametrize("place", [1, 14, 28])
+def test_lists_are_in_the_order_of_the_numbers(
+    place: int, sample: ClassReport, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the student in view has drawn the first number, or the last."""
+    in_view = order_by_need(sample)[0]
+    draws = iter([draw for draw in range(1000) if draw_numbers(draw, 28)[in_view] == place])
+    monkeypatch.setattr("dashboard.desk.shown_names.secrets.randbits", lambda _: next(draws))
     app = hide(start_with(sample, "student"))
     box = next(each for each in app.selectbox if each.key.startswith("jump-"))
     assert box.options == [f"Student {k:02d}" for k in range(1, 29)]
-    app.button(key="next").click().run()
+    assert app.title[0].value == f"Student {place:02d}"
+    assert app.button(key="previous").disabled == (place == 1)
+    assert app.button(key="next").disabled == (place == 28)
+    app.button(key="next" if place < 28 else "previous").click().run()
+    place += 1 if place < 28 else -1
+    assert app.title[0].value == f"Student {place:02d}"
     label = next(each for each in app.selectbox if each.key.startswith("jump-")).label
-    assert text("student-of", place=box.options.index(str(app.title[0].value)) + 1, n=28) == label
+    assert text("student-of", place=place, n=28) == label
 
 
 def test_a_file_is_not_read_on_a_hidden_screen(sample: ClassReport) -> None:
