@@ -7,7 +7,9 @@ import json
 import math
 import signal
 import subprocess
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,11 @@ from engine.cli.terminal import print_done
 from engine.errors import InputError
 
 if TYPE_CHECKING:
+    from engine.federated.school import SchoolSettings
     from engine.federated.server_app import ServerSettings
+
+#: Seconds for which a school with a key asks to be let in, and between two times.
+_ADMISSION, _ASK_EVERY = 600.0, 3.0
 
 SUMMARY = "Learn meta-weights together with other schools: as the server, as a school, or all in one process."
 
@@ -33,6 +39,7 @@ examples:
       --authority authority.pem --schools 3 --out results
   python -m engine federate client 7a.csv 7b.csv --q-matrix q.csv --server 127.0.0.1:9443 --authority authority.pem \\
       --folder school --look-first
+  python -m engine federate key school                    the school's key; the server gets school/school.pub
   python -m engine federate look school                   what was sent, and what waits
   python -m engine federate look school --send            let the update that waits go; --hold-back: do not
 """
@@ -57,6 +64,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--data", type=Path, metavar="DIR", help="folder of response sets; invented classes without it"
     )
     simulating.add_argument("--seed", type=seed, default=0, help="of everything that is drawn (default: 0)")
+    making = add("key", _make_key, "make the key by which a server knows the school")
+    making.add_argument("folder", type=Path, metavar="FOLDER", help="the school's")
     looking = add("look", _look, "list what a school sent, and answer for the update that waits")
     looking.add_argument("folder", type=Path, metavar="FOLDER", help="the school's")
     answer = looking.add_mutually_exclusive_group()
@@ -70,6 +79,9 @@ def _add_server_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--key", type=Path, required=True, metavar="PEM", help="of the certificate")
     _add_authority(parser)
     parser.add_argument("--schools", type=positive, required=True, metavar="N", help="how many are expected")
+    parser.add_argument(
+        "--school-keys", type=Path, metavar="FOLDER", help="let in only schools whose public key is there (NAME.pub)"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="for what comes of it")
     parser.add_argument(
         "--start", type=Path, metavar="FILE", help="checkpoint to go on from (default: the shipped one)"
@@ -92,6 +104,9 @@ def _add_client_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--server", required=True, metavar="HOST:PORT", help="of the federation")
     _add_authority(parser)
     parser.add_argument("--folder", type=Path, required=True, metavar="FOLDER", help="for the log of what is sent")
+    parser.add_argument(
+        "--key", type=Path, metavar="FILE", help="the school's private key, where the server asks for one"
+    )
     parser.add_argument(
         "--clip", type=above_zero, help="greatest length of an update (default: as agreed in all schools)"
     )
@@ -145,16 +160,18 @@ def _serve(options: argparse.Namespace) -> None:
     from engine.federated.server_app import REPORT, WEIGHTS
 
     read_all([path for path in (options.certificate, options.key, options.authority, options.start) if path])
-    settings = _choose_server_settings(options)
+    settings, keys = _choose_server_settings(options), _read_school_keys(options.school_keys)
     report, home = options.out / REPORT, options.out / "flower"
     options.out.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
     certificates = processes.Certificates(options.certificate, options.key, options.authority)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    superlink = processes.start_superlink(options.address, certificates, home)
+    superlink = processes.start_superlink(options.address, certificates, home, keys_only=bool(keys))
     try:
         processes.wait_until_open(options.address, options.patience)
-        processes.submit_run(options.address, options.authority, home / "operator", settings)
+        operator = options.address, options.authority, home / "operator"
+        names = {str(processes.admit_school(*operator, name, key)): name for name, key in keys.items()}
+        processes.submit_run(*operator, replace(settings, names=names))
         longest = options.patience * (settings.n_rounds + 3)
         processes.wait_for(lambda: report.exists() or superlink.poll() is not None, longest)
     except subprocess.CalledProcessError:
@@ -165,6 +182,15 @@ def _serve(options: argparse.Namespace) -> None:
         raise InputError([Problem(Message("federate-failed", {"file": str(home / "flower.log")}))])
     _say_rounds(report)
     print_done(Message("federate-ended", {"rounds": settings.n_rounds, "file": str(options.out / WEIGHTS)}))
+
+
+def _read_school_keys(folder: Path | None) -> Mapping[str, Path]:
+    from engine.federated.school_keys import read_school_keys
+
+    try:
+        return read_school_keys(folder) if folder else {}
+    except ValueError as error:
+        raise InputError([Problem(Message("federate-bad-key", {"file": str(error)}))]) from None
 
 
 def _choose_server_settings(options: argparse.Namespace) -> ServerSettings:
@@ -195,18 +221,20 @@ def _say_rounds(report: Path) -> None:
     for each in rounds:
         values = {"number": each["number"], "accepted": each["n_accepted"], "refused": len(each["refused"])}
         print_done(Message("federate-round", values))
+        for school, reason in each["refused"].items():
+            print_done(Message("federate-refused", {"school": school, "reason": reason}))
     if rounds and rounds[-1]["epsilon"] is not None:
         print_done(Message("federate-epsilon", {"epsilon": f"{rounds[-1]['epsilon']:.2f}", "delta": f"{DELTA:g}"}))
 
 
 def _join(options: argparse.Namespace) -> None:
     """Run the school's SuperNode until it is stopped."""
-    from engine.federated import processes
     from engine.federated.school import SchoolSettings, read_school, write_settings
     from engine.federated.server_app import CLIP
 
     q_matrix, memory = ([path] if path else [] for path in (options.q_matrix, options.memory))
-    read_all([*options.classes, *q_matrix, *memory, options.authority])
+    key = [options.key] if options.key else []
+    read_all([*options.classes, *q_matrix, *memory, *key, options.authority])
     settings = SchoolSettings(
         classes=tuple(str(path.resolve()) for path in options.classes),
         clip=options.clip or CLIP,
@@ -220,15 +248,37 @@ def _join(options: argparse.Namespace) -> None:
     read_school(options.folder)  # a table that cannot be read is told now and not in the first round
     # A service manager stops with SIGTERM; what was started here must not outlive it.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    supernode = processes.start_supernode(options.server, options.authority, options.folder, settings)
+    start = time.monotonic()
     try:
-        supernode.wait()
+        returned = _run_supernode(options, settings)
+        # Flower ends a school whose key the server does not know, and the server's people may be about to register it.
+        if options.key and returned > 0:
+            print_done(Message("federate-not-admitted", {"minutes": round(_ADMISSION / 60)}))
+        while options.key and returned > 0 and time.monotonic() - start < _ADMISSION:
+            time.sleep(_ASK_EVERY)
+            returned = _run_supernode(options, settings)
     except KeyboardInterrupt:
-        pass
+        return
+    if returned > 0:
+        raise InputError([Problem(Message("federate-failed", {"file": str(options.folder / "flower" / "flower.log")}))])
+
+
+def _run_supernode(options: argparse.Namespace, settings: SchoolSettings) -> int:
+    """Run the school's SuperNode until it ends; returns what it returned, below 0 where somebody stopped it."""
+    from engine.federated import processes
+
+    supernode = processes.start_supernode(options.server, options.authority, options.folder, settings, options.key)
+    try:
+        return supernode.wait()
     finally:
         processes.stop(supernode)
-    if supernode.returncode > 0:
-        raise InputError([Problem(Message("federate-failed", {"file": str(options.folder / "flower" / "flower.log")}))])
+
+
+def _make_key(options: argparse.Namespace) -> None:
+    from engine.federated.school_keys import PRIVATE, make_school_key
+
+    public = make_school_key(options.folder)
+    print_done(Message("federate-key", {"public": str(public), "private": str(options.folder / PRIVATE)}))
 
 
 def _look(options: argparse.Namespace) -> None:

@@ -18,6 +18,9 @@ from engine.federated.server_app import ServerSettings
 
 _LOOK_EVERY = 0.5
 
+#: What the operator's configuration calls the server.
+_HERE = "here"
+
 
 @dataclass(frozen=True)
 class Certificates:
@@ -41,16 +44,27 @@ def make_environment(home: Path) -> Mapping[str, str]:
     }
 
 
-def start_superlink(address: str, certificates: Certificates, home: Path) -> subprocess.Popen[bytes]:
-    """Start the server's process; it answers some seconds later (:func:`wait_until_open`)."""
+def start_superlink(
+    address: str, certificates: Certificates, home: Path, *, keys_only: bool = False
+) -> subprocess.Popen[bytes]:
+    """Start the server's process; it answers some seconds later (:func:`wait_until_open`).
+
+    Parameters
+    ----------
+    keys_only
+        Whether only schools take part whose key is admitted (:func:`admit_school`).
+    """
     host, port = address.rsplit(":", 1)
     arguments = ["--host", host, "--port", port, "--disable-runtime-dependency-installation"]
     arguments += ["--ssl-certfile", str(certificates.certificate), "--ssl-keyfile", str(certificates.key)]
     arguments += ["--ssl-ca-certfile", str(certificates.authority)]
+    arguments += ["--enable-supernode-auth"] if keys_only else []
     return _start("flower-superlink", arguments, home)
 
 
-def start_supernode(address: str, authority: Path, folder: Path, settings: SchoolSettings) -> subprocess.Popen[bytes]:
+def start_supernode(
+    address: str, authority: Path, folder: Path, settings: SchoolSettings, key: Path | None = None
+) -> subprocess.Popen[bytes]:
     """Start a school's process.
 
     Parameters
@@ -61,11 +75,14 @@ def start_supernode(address: str, authority: Path, folder: Path, settings: Schoo
         Certificate (PEM) that the server's must be signed by.
     folder
         The school's: its settings and its log are kept there.
+    key
+        The school's private key, for a server that asks for it; such a server alone lets a school with a key in.
     """
     write_settings(folder, settings)
     arguments = ["--superlink", address, "--root-certificates", str(authority)]
     arguments += ["--host", "127.0.0.1", "--port", str(find_free_port())]
     arguments += ["--node-config", f"school={json.dumps(str(folder.resolve()))}"]
+    arguments += ["--auth-supernode-private-key", str(key.resolve())] if key else []
     return _start(sys.executable, ["-m", "engine.federated.supernode", *arguments], folder / "flower")
 
 
@@ -80,14 +97,34 @@ def submit_run(address: str, authority: Path, home: Path, settings: ServerSettin
     bundle = home / "federated"
     bundle.mkdir(parents=True, exist_ok=True)
     (bundle / "pyproject.toml").write_text(write_pyproject(), encoding="utf-8")
-    connection = (
-        f'[superlink.here]\naddress = "{address}"\nroot-certificates = {json.dumps(str(authority.resolve()))}\n'
-    )
-    (home / "config.toml").write_text(connection, encoding="utf-8")
     written = home / "settings.json"
     written.write_text(json.dumps(asdict(settings)), encoding="utf-8")
-    command = ["flwr", "run", str(bundle), "here", "--run-config", f"settings={json.dumps(str(written.resolve()))}"]
-    subprocess.run(command, env=make_environment(home), check=True, stdout=subprocess.DEVNULL)
+    words = ["run", str(bundle), _HERE, "--run-config", f"settings={json.dumps(str(written.resolve()))}"]
+    _tell_server(address, authority, home, words)
+
+
+def admit_school(address: str, authority: Path, home: Path, name: str, public_key: Path) -> int:
+    """Let a server that asks for keys know one; returns the number by which its rounds name the school.
+
+    Raises
+    ------
+    subprocess.CalledProcessError
+        If the server does not take it.
+    """
+    words = ["supernode", "register", str(public_key.resolve()), _HERE, "--name", name, "--format", "json"]
+    return int(json.loads(_tell_server(address, authority, home, words))["node-id"])
+
+
+def _tell_server(address: str, authority: Path, home: Path, words: Sequence[str]) -> bytes:
+    """Call Flower's command for operators; returns what it prints."""
+    home.mkdir(parents=True, exist_ok=True)
+    connection = (
+        f'[superlink.{_HERE}]\naddress = "{address}"\nroot-certificates = {json.dumps(str(authority.resolve()))}\n'
+    )
+    (home / "config.toml").write_text(connection, encoding="utf-8")
+    return subprocess.run(
+        ["flwr", *words], env=make_environment(home), check=True, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
+    ).stdout
 
 
 def wait_until_open(address: str, patience: float) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from flwr.app import Context
@@ -57,6 +58,8 @@ class ServerSettings:
         ε of the first round.
     titles
         Items of which schools are asked what their memories know, after the last round.
+    names
+        Number of a node -> name of the school, where schools have keys; reports say it instead of the number.
     """
 
     out: str
@@ -70,6 +73,7 @@ class ServerSettings:
     largest_step: float = LARGEST_STEP
     patience: float = 300.0
     titles: tuple[str, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 def run_federation(grid: Grid, settings: ServerSettings, start: MetaWeights) -> tuple[MetaWeights, GatedReptile]:
@@ -114,7 +118,8 @@ def main(grid: Grid, context: Context) -> None:
         (out / ITEMS).write_bytes(write_memory(merge_shared_items(replies, settings.titles)))
     # The report is written last: who waits for the end looks for it.
     partial = out / f"{REPORT}.partial"
-    partial.write_text(json.dumps([_describe(report) for report in strategy.reports], indent=1), encoding="utf-8")
+    described = [_describe(report, settings.names) for report in strategy.reports]
+    partial.write_text(json.dumps(described, indent=1, ensure_ascii=False), encoding="utf-8")
     partial.rename(out / REPORT)
 
 
@@ -125,5 +130,6 @@ def _wait_for_schools(grid: Grid, settings: ServerSettings) -> None:
         time.sleep(_LOOK_EVERY)
 
 
-def _describe(report: RoundReport) -> dict[str, object]:
-    return {**asdict(report), "refused": {str(node): str(reason) for node, reason in report.refused.items()}}
+def _describe(report: RoundReport, names: Mapping[str, str]) -> dict[str, object]:
+    refused = {names.get(str(node), str(node)): str(reason) for node, reason in report.refused.items()}
+    return {**asdict(report), "refused": refused}

@@ -53,9 +53,18 @@ cli-needs-flower = Learning together needs packages that are optional. Install t
 federate-noise-wants-mean = With noise on the server the updates are averaged plainly: leave --averaging out.
 federate-ended = After { $rounds } rounds the meta-weights are in { $file }.
 federate-round = Round { $number }: { $accepted } schools were averaged, { $refused } were not.
+federate-refused = Not averaged: { $school }, { $reason ->
+    [silent] which did not answer
+    [failed] which answered that it cannot or will not
+    [too-long] whose update was longer than agreed
+   *[other] whose update could not be used ({ $reason })
+}.
 federate-epsilon = Privacy spent so far: ε = { $epsilon } at δ = { $delta }.
 federate-failed = The federation did not come to its end. What Flower says of it is in { $file }.
 federate-entry = { $file }: { $state }, length { $length }, { $n } numbers.
+federate-key = The public key is { $public }: give it to those who run the server. { $private } stays here.
+federate-bad-key = { $file } holds no key of a school. Every file NAME.pub is made with “federate key”, and no two are alike.
+federate-not-admitted = The server does not let this school in: its key is not known there yet, or the server is not there. Asking again for { $minutes } minutes.
 federate-no-entries = There is nothing in { $folder } yet.
 federate-nothing-waits = No update waits in { $folder }.
 federate-answered = { $file }: { $answer ->

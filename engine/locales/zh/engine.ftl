@@ -44,9 +44,18 @@ cli-needs-flower = 多校共同学习需要另外安装的程序包：python -m 
 federate-noise-wants-mean = 服务器加噪声时只能取普通平均：请去掉 --averaging。
 federate-ended = { $rounds } 轮之后，元权重已写入 { $file }。
 federate-round = 第 { $number } 轮：采纳了 { $accepted } 所学校的更新，{ $refused } 所未采纳。
+federate-refused = 未采纳：{ $school }，{ $reason ->
+    [silent] 没有回应
+    [failed] 答复无法参加或不愿参加
+    [too-long] 更新超过约定长度
+   *[other] 更新无法使用（{ $reason }）
+}。
 federate-epsilon = 到目前为止的隐私消耗：ε = { $epsilon }（δ = { $delta }）。
 federate-failed = 联合学习没有完成。Flower 的记录在 { $file }。
 federate-entry = { $file }：{ $state }，长度 { $length }，{ $n } 个数。
+federate-key = 公钥是 { $public }，请交给服务器管理者；{ $private } 留在本校。
+federate-bad-key = { $file } 里没有学校的公钥。每个“名称.pub”文件都由“federate key”生成，且各不相同。
+federate-not-admitted = 服务器还没有接纳本校：公钥尚未登记，或服务器没有运行。接下来 { $minutes } 分钟内会继续尝试。
 federate-no-entries = { $folder } 里还没有任何内容。
 federate-nothing-waits = { $folder } 里没有等待确认的更新。
 federate-answered = { $file }：{ $answer ->

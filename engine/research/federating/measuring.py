@@ -6,6 +6,7 @@ import logging
 import os
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,7 @@ from engine.federated.adapting import CLASSES_A_ROUND, adapt_classes, measure_sq
 from engine.federated.client_app import make_client_app
 from engine.federated.in_process import InProcessGrid
 from engine.federated.school import School, SchoolSettings
-from engine.federated.server_app import CLIP, LARGEST_STEP, N_ROUNDS, ServerSettings, run_federation
+from engine.federated.server_app import CLIP, LARGEST_STEP, N_ROUNDS, ServerSettings, bound_length, run_federation
 from engine.federated.strategy import fall
 from engine.federated.weights import SHARED, move, put_shared, take_shared
 from engine.learners import load_learner
@@ -52,7 +53,7 @@ def measure_federated(data: Path | None, *, n_schools: int, seed: int, progress:
     shipped = dict(load_learner("reptile").meta_weights)
     start = {**shipped, **{name: torch.zeros_like(shipped[name]) for name in SHARED}}
     squares = measure_squares(shipped)
-    with tqdm(total=5 + len(EPSILONS), desc="federating", disable=not progress, leave=False) as bar:
+    with tqdm(total=7 + 2 * len(EPSILONS), desc="federating", disable=not progress, leave=False) as bar:
         found: dict[str, Losses] = {}
 
         def note(name: str, *learned: MetaWeights) -> None:
@@ -63,12 +64,20 @@ def measure_federated(data: Path | None, *, n_schools: int, seed: int, progress:
         note("each school alone", *(_train(start, squares, [own], seed) for own in country.schools[:_ALONE]))
         note("pooled in one place", _train(start, squares, country.schools, seed))
         note("federated, trimmed mean (default)", _federate(country, start, "trimmed", 0.0, seed))
+        note("federated, Krum", _federate(country, start, "krum", 0.0, seed))
+        note("federated, mean", _federate(country, start, "mean", 0.0, seed))
         for epsilon in EPSILONS:
             noise = find_noise(epsilon, N_ROUNDS)
             spent = measure_epsilon(noise, N_ROUNDS)
             note(
                 f"federated, mean, central noise {noise:.2f}: ε = {spent:.1f}",
                 _federate(country, start, "mean", noise, seed),
+            )
+        for epsilon in EPSILONS:
+            noise = find_noise(epsilon, N_ROUNDS)
+            note(
+                f"federated, mean, noise {noise:.2f} at every school: ε = {measure_epsilon(noise, N_ROUNDS):.1f}",
+                _federate(country, start, "mean", 0.0, seed, local_noise=noise),
             )
         note("shipped, 1400 updates on invented classes", shipped)
     n_classes = sum(map(len, country.schools))
@@ -113,20 +122,23 @@ def _judge(country: Country, meta_weights: MetaWeights, seed: int) -> Losses:
     return tuple(losses)
 
 
-def _federate(country: Country, start: MetaWeights, averaging: str, noise: float, seed: int) -> MetaWeights:
+def _federate(
+    country: Country, start: MetaWeights, averaging: str, noise: float, seed: int, *, local_noise: float = 0.0
+) -> MetaWeights:
     """All schools through their very ClientApp and the server's very strategy, in this process."""
     # Flower draws its noise from numpy's global generator.
     np.random.seed(seed)  # noqa: NPY002
     seeds = np.random.default_rng(seed)
     with tempfile.TemporaryDirectory() as folder:
         schools = [
-            School(SchoolSettings((), clip=CLIP), classes, Path(folder) / str(k))
+            School(SchoolSettings((), clip=CLIP, noise=local_noise), classes, Path(folder) / str(k))
             for k, classes in enumerate(country.schools)
         ]
         app = make_client_app(lambda context: schools[context.node_id - 1], lambda: int(seeds.integers(2**62)))
         nodes = range(1, len(schools) + 1)
         grid = InProcessGrid(dict.fromkeys(nodes, app), {node: {} for node in nodes})
         settings = ServerSettings(folder, n_schools=len(schools), averaging=averaging, noise=noise, patience=1e6)
+        settings = replace(settings, most=bound_length(CLIP, local_noise))
         return run_federation(grid, settings, start)[0]
 
 
