@@ -16,7 +16,7 @@ from tests.browser.driving import find_port, open_page, open_window, serve, sett
 from tests.browser.proxying import NAME, fill_in, open_browser_for_school, serve_nginx, write_certificate
 from tests.browser.signing_in import expect_sign_in_page, serve_provider, sign_in, sign_out, write_secrets
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from engine.analysis.overview import levels_of_skill, order_by_need, skill_to_re
 from tests.browser.driving import open_page, open_sample, settle
 from tests.engine.reports import sample_report
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 # Whatever of a chart stands over its edge, or is wider than its column.
 OUTSIDE = """() => [...document.querySelectorAll('.chart-rows, .chart-graph')].flatMap(chart => {

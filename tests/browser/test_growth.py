@@ -15,7 +15,7 @@ from tests.browser.driving import click_shape, fit_height, open_window, settle
 from tests.browser.looking import find_violations
 from tests.dashboard.terms import make_term_class, make_term_report
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 def keep(n_tests: int = 2, *, linked: bool = True) -> tuple[str, list[str]]:

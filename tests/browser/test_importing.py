@@ -13,7 +13,7 @@ from engine.classroom import ImportChoices
 from engine.importers import read_gradebook
 from tests.browser.driving import open_page, settle, upload
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 def test_upload_of_the_samples_own_file(page: Page, address: str):

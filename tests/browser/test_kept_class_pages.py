@@ -12,7 +12,7 @@ from dashboard.wording import text
 from tests.browser.driving import open_page, settle, upload
 from tests.browser.looking import inspect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 def test_axe_finds_nothing_in_a_class_that_is_kept(page: Page, address: str, tmp_path: Path):

@@ -18,7 +18,7 @@ from engine.classroom import Message
 from engine.wording import say
 from tests.browser.driving import PAGES, ROOT, open_page, open_window, serve, settle, upload
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 SENTENCE = re.compile(r"[A-Za-z’']{2,}(?:[ ,]+[A-Za-z’']{2,}){2,}")
 """Three words of Latin letters in a row: no name of a product or a file is as long."""

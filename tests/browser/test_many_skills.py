@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from dashboard.wording import text
 from tests.browser.driving import settle, upload, wait_until_still
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 N_STUDENTS = 28
 MEASURE = """() => {

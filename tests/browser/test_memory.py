@@ -12,7 +12,7 @@ from engine.memory.file import read_memory
 from tests.browser.driving import download, open_sample, settle, upload
 from tests.engine.known_classes import N_KNOWN, earlier_class
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 def write_next_class(path: Path) -> None:

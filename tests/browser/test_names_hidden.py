@@ -12,7 +12,7 @@ import sample_data
 from dashboard.wording import text
 from tests.browser.driving import open_page, open_sample, open_window, settle
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 READ_CHARTS = """() => JSON.stringify(
     [...document.querySelectorAll('.js-plotly-plot')].map(chart => [chart.data, chart.layout]))"""

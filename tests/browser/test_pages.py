@@ -15,7 +15,7 @@ from dashboard.navigation import PAGES as MENU_PAGES
 from tests.browser.driving import PAGES, open_page, open_sample, settle, upload
 from tests.browser.looking import inspect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 def test_axe_finds_nothing_before_there_is_a_class(page: Page, address: str, tmp_path: Path):

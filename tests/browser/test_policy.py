@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.driving import open_window
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 def test_what_a_hostile_text_would_load_or_send_is_stopped_by_the_browser(browser: Browser, address: str):

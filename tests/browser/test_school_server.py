@@ -21,7 +21,7 @@ from tests.browser.driving import PATIENCE, find_port, open_page, open_window, s
 from tests.browser.proxying import NAME, fill_in, open_browser_for_school, serve_nginx, write_certificate
 from tests.browser.signing_in import expect_sign_in_page, serve_provider, sign_in, write_secrets
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 @dataclass

@@ -15,7 +15,7 @@ from dashboard.wording import text
 from tests.browser.driving import find_port, make_as_new, open_page, open_window, serve, settle, upload
 from tests.browser.signing_in import expect_sign_in_page, serve_provider, serve_school, sign_in, sign_out
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 @pytest.fixture(scope="module")

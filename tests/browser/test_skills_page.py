@@ -13,7 +13,7 @@ from engine.curriculum.building import build_curriculum
 from engine.curriculum.tags import list_tags
 from tests.browser.driving import download, open_page, open_sample, settle, upload
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 @pytest.fixture

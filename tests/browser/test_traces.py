@@ -13,7 +13,7 @@ import sample_data
 from dashboard.wording import text
 from tests.browser.driving import download, open_page, open_window, serve, settle, upload
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 
 def list_secrets() -> list[str]:

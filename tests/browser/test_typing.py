@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.driving import open_window, settle
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 ROWS = (("Ann Lee", "1", "0,5"), ("Ben", "a", "1"), ("Cléo", "0", "e"), ("Dan", "1", "1"))
 

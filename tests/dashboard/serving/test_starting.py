@@ -17,6 +17,8 @@ import pytest
 from dashboard.wording import text
 from tests.browser.driving import ROOT, find_port, open_window, serve, start_server
 
+pytestmark = pytest.mark.extra
+
 REFUSED = text("start-refused", why=text("start-no-sign-in"))
 
 

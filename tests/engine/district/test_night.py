@@ -34,6 +34,8 @@ from tests.engine.district.districts import (
     write_responses,
 )
 
+pytestmark = pytest.mark.extra
+
 ROOT = Path(__file__).parents[3]
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from engine.exports.files import CLASS_FORMATS, PLAN_FORMATS
 
+pytestmark = pytest.mark.extra
+
 ROOT = Path(__file__).resolve().parents[3]
 FORMATS = [
     *(f"class-{name}" for name in CLASS_FORMATS),

@@ -38,7 +38,7 @@ def test_what_is_no_key_is_refused_with_its_file(
     (tmp_path / "A.pub").write_bytes(make_school_key(tmp_path / "school").read_bytes())
     bad = tmp_path / "B.pub"
     bad.write_bytes((tmp_path / "A.pub").read_bytes() if content is None else content)
-    with pytest.raises(ValueError, match="B.pub"):
+    with pytest.raises(ValueError, match=r"B\.pub"):
         read_school_keys(tmp_path)
     for name in ("server.pem", "server.key", "authority.pem"):
         (tmp_path / name).touch()

@@ -26,6 +26,8 @@ from tests.engine.importers.golden import GOLDEN
 from tests.engine.importers.read_files import REAL
 from tests.engine.importers.test_round_trips import CELLS, make_canvas, write_workbook
 
+pytestmark = pytest.mark.extra
+
 SAMPLES = [data for files in GOLDEN.values() for data in files] + [write_workbook(make_canvas(CELLS))]
 SAMPLES += [write_document(DOCUMENT)]
 SAMPLES += [path.read_bytes() for path in sorted(sample_data.FORMATS.iterdir())]

@@ -8,6 +8,8 @@ import pytest
 
 from tests.engine.importers.odd_files import check_untouched, list_bases, load_base
 
+pytestmark = pytest.mark.extra
+
 ODD_CELLS = (
     "80%", "100 %", "3/4", "8o", "9999", "excellent", "2025-11-14", "14:30", "-3", "x", "B+", "缺考", "1,5", "0.85",
 )  # fmt: skip

@@ -9,6 +9,8 @@ import pytest
 from engine.research.reading.languages import list_invented_languages, load_language
 from tests.engine.importers.odd_files import OddBase, check_untouched, list_bases, load_base
 
+pytestmark = pytest.mark.extra
+
 KINDS = ("absences", "minutes", "locker", "birth", "percentile", "phone", "id", "rank", "gender", "remark", "lost")
 
 

@@ -10,6 +10,8 @@ import pytest
 from engine.research.reading.languages import list_invented_languages, load_language
 from tests.engine.importers.odd_files import OddBase, check_untouched, get, list_bases, load_base, read_number
 
+pytestmark = pytest.mark.extra
+
 KINDS = ("mean", "sd", "lowest", "highest", "count", "correct", "passed", "key")
 SIGNS = {
     "sd": ("σ", "SD"),

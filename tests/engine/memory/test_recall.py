@@ -21,6 +21,8 @@ from engine.memory.summary import ClassSummary, Evidence, summarise_classes, tak
 from engine.research.remembering.sequences import KINDS, ClassSequence, name_parts, simulate_sequences
 from tests.engine.memory.classes import SKILLS, draw_credit, draw_items, make_class, name_items, tag_items
 
+pytestmark = pytest.mark.extra
+
 N_ITEMS = 12
 SHARES = tag_items(N_ITEMS)
 

@@ -16,6 +16,8 @@ from engine.research.at_home import EARLIER, Kinds, Teaching, lose, simulate_seq
 from engine.research.evaluation import hide_share
 from engine.research.pages import split_tables
 
+pytestmark = pytest.mark.extra
+
 #: Sequences of a kind: the differences of so few are known to .001 or so.
 N = 8
 

@@ -19,6 +19,8 @@ from engine.research.evaluation import draw_classes, read_response_sets
 from engine.research.simulation import simulate_classes
 from tests.engine.hidden_scores import predict_hidden
 
+pytestmark = pytest.mark.extra
+
 COMPARED = ("additive", "percent_correct")
 
 

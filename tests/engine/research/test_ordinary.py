@@ -11,6 +11,8 @@ from engine.classroom import DiagnosisKind, Status
 from engine.research.ordinary import CONDITIONS, AlarmCount, Condition, draw_ordinary_class, measure_alarms
 from engine.research.sureness import KINDS, tabulate_sureness
 
+pytestmark = pytest.mark.extra
+
 SEED, N_CLASSES = 2026, 40
 
 TESTED = (

@@ -11,6 +11,8 @@ from engine.cli import main
 from engine.research.pages import Block, fill_blocks, list_blocks, name_command, split_tables
 from sample_data import RESPONSES
 
+pytestmark = pytest.mark.extra
+
 ROOT = Path(__file__).resolve().parents[3]
 FILES = [ROOT / "README.md", *sorted((ROOT / "engine").rglob("*.md"))]
 PAGES = {path.relative_to(ROOT).as_posix(): path for path in FILES}

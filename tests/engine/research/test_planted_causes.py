@@ -8,6 +8,8 @@ import pytest
 from engine.classroom import DiagnosisKind, Status
 from engine.research.planted import CAUSES, PLANTED, CauseCount, measure_causes, plant_class, tabulate_causes
 
+pytestmark = pytest.mark.extra
+
 #: Thresholds were tuned on other seeds, 1 to 103.
 SEED, N_CLASSES = 2026, 300
 

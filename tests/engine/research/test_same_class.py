@@ -9,6 +9,8 @@ from engine.research import same_class
 from engine.research.pages import split_tables
 from engine.research.same_class import compare_classes, measure_same_class
 
+pytestmark = pytest.mark.extra
+
 
 def test_classes_that_come_again_are_found_and_others_are_not(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(same_class, "PARALLEL", 12)

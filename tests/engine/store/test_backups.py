@@ -37,6 +37,8 @@ from tests.engine.store.any_class import CLASSES
 from tests.engine.store.dumping import Dump, dump
 from tests.engine.store.kept_classes import ANY_CLASS, differ
 
+pytestmark = pytest.mark.extra
+
 PASSPHRASE = "four words that fit"
 MEMORY = Memory(tuple(sorted(draw_remembered(0, 2), key=lambda each: each.id)))
 

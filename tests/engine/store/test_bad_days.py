@@ -30,6 +30,8 @@ from tests.damaging import damage
 from tests.engine.classbook.classes import COURSE, begin, upload_of
 from tests.engine.store.any_class import NOW, assert_same
 
+pytestmark = pytest.mark.extra
+
 ROOT = Path(__file__).parents[3]
 NAMES = ("Ann Lee", "Ben Ode", "Secret note")
 

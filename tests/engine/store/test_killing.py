@@ -10,7 +10,11 @@ from engine.research.lasting.writer import digest_class
 from engine.store.access import Store
 from engine.store.classes import change_class, keep_class
 from engine.store.database import open_database
+import pytest
+
 from tests.engine.classbook.classes import COURSE, begin, upload_of
+
+pytestmark = pytest.mark.extra
 
 
 def test_nothing_confirmed_is_lost_when_the_process_is_killed(url: str) -> None:

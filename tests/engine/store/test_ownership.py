@@ -39,6 +39,8 @@ from engine.store.errors import NotFoundError
 from tests.engine.classbook.classes import COURSE, SECOND, TEST, begin, upload_of
 from tests.engine.store.dumping import dump
 
+pytestmark = pytest.mark.extra
+
 
 @dataclass(frozen=True)
 class Owned:

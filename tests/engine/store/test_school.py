@@ -14,6 +14,8 @@ from engine.store.errors import NotFoundError
 from engine.store.school import FEWEST, GroupCounts, SchoolCounts, count_school
 from engine.store.teachers import greet_teacher
 
+pytestmark = pytest.mark.extra
+
 
 def keep(store: Store, teacher: str, n_students: int, *days: date, is_sample: bool = False) -> None:
     uploads = [

@@ -12,6 +12,8 @@ from engine.importers import FORMATS
 from tests.engine.importers.read_files import read
 from tests.engine.importers.what_formats_say import SAYS, WRITER_OF, Says, assert_same, expect
 
+pytestmark = pytest.mark.extra
+
 NAMES = ["An Nguyễn", "Chidi Obi", "Zoë Weiß", "Mary Ann O'Neil", "Łukasz Żak-Nowak", "小明 李", "Wulandari", "李小雨"]
 TITLES = ["Fractions, part 1", "Final project", "Überblick; Teil 2", "“Why?”", "第一次测验", "Total eclipse"]
 

@@ -23,6 +23,8 @@ from engine.research.simulation import simulate_class, simulate_classes
 from engine.research.training import meta_train
 from tests.engine.hidden_scores import predict_hidden
 
+pytestmark = pytest.mark.extra
+
 KINDS: list[type[GradientLearner]] = [Prototypical, Matching, Siamese, Maml, FirstOrderMaml, MlpMaml]
 kinds = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 

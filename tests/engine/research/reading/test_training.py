@@ -18,6 +18,8 @@ from engine.importers.words import ALL_WORDS
 from engine.research.reading import training
 from engine.research.reading.corpus import draw_tables
 
+pytestmark = pytest.mark.extra
+
 
 @pytest.fixture(scope="module")
 def tables() -> list[training.LabelledColumns]:

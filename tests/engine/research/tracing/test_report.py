@@ -13,6 +13,8 @@ from engine.research.tracing import protocol, report
 from engine.research.tracing.protocol import TRACERS
 from engine.research.tracing.simulated_logs import WORLDS, simulate_insight
 
+pytestmark = pytest.mark.extra
+
 #: Of the two tables of a log, without how many responses are in a column.
 HEADERS = [
     ["tracer", "AUC", "log loss", f"above that of {protocol.OURS}", "calibration error", "learned"],
