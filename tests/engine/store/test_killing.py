@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from engine.research.lasting import killing
 from engine.research.lasting.killing import Kills, kill_writers
 from engine.research.lasting.writer import digest_class
 from engine.store.access import Store
 from engine.store.classes import change_class, keep_class
 from engine.store.database import open_database
-import pytest
-
 from tests.engine.classbook.classes import COURSE, begin, upload_of
 
 pytestmark = pytest.mark.extra
