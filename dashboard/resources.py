@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 import streamlit as st
@@ -42,6 +42,7 @@ from engine.joining.file_days import ProposedDay, propose_day
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from dashboard.charts.tiles import TileGrid
     from engine.analysis.distractors import ItemOptions, SharedAnswers
     from engine.analysis.fairness import GroupCheck
     from engine.analysis.hanging_levels import HangingLevels
@@ -68,6 +69,8 @@ if TYPE_CHECKING:
     from engine.tagging.order import OrderProposal
     from engine.tagging.suggestions import TagSuggestion
     from engine.whatif.imagining import Imagined
+
+Drawn = TypeVar("Drawn")
 
 StudentTrace = tuple[tuple[Trajectory, ...], NDArray[np.object_]]
 """A trajectory for each skill, and the level on every day and skill; see :func:`trace_growth`."""
@@ -154,7 +157,7 @@ def forget_results() -> None:
     for function in (
         _read, _read_rows, _prepare_uploads, _hide, _join, _recall, _count_common, _preview, _tags_of_class,
         _tags_of_curriculum, _propose_order, _propose_groups, _suggest, _check_tags, _read_answers, _explain,
-        _compare_tests, _compare_group, _trace, _group, _keep_figure, _count_shared, _hide_scores, _check_calibration,
+        _compare_tests, _compare_group, _trace, _group, _keep_drawn, _count_shared, _hide_scores, _check_calibration,
         _check_groups, _begin_judging, _find_hanging, _read_district,
     ):  # fmt: skip
         function.clear()
@@ -527,7 +530,7 @@ def _trace(_report: ClassReport, class_key: str, revision: int, student: int) ->
 
 
 @st.cache_resource(scope="session", max_entries=64, show_spinner=False)
-def _keep_figure(key: tuple[object, ...], _draw: Callable[[], go.Figure]) -> go.Figure:
+def _keep_drawn(key: tuple[object, ...], _draw: Callable[[], Drawn]) -> Drawn:
     return _draw()
 
 
@@ -539,7 +542,12 @@ def keep_figure(opened: OpenClass, key: tuple[object, ...], draw: Callable[[], g
     key
         All that the figure depends on besides the report and the language, the theme too.
     """
-    return _keep_figure((opened.key, opened.revision, present_language(), *key), draw)
+    return _keep_drawn((opened.key, opened.revision, present_language(), *key), draw)
+
+
+def keep_tiles(opened: OpenClass, key: tuple[object, ...], make: Callable[[], TileGrid]) -> TileGrid:
+    """Tiles of a class as they were made last: hundreds of sentences. ``key`` is all they depend on, but no theme."""
+    return _keep_drawn((opened.key, opened.revision, present_language(), "tiles", *key), make)
 
 
 @st.cache_resource(scope="session", max_entries=8, show_spinner=False)

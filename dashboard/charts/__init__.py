@@ -1,14 +1,14 @@
 """From the engine's dataclasses to figures: one module a chart, pure functions that look nothing up and store nothing.
 
-What is clicked, or has an axis down, is a figure of plotly, which takes a browser 50 to 100 ms; what is only read and
-pointed at is a chart of rows, which takes it one.
+What has an axis down is a figure of plotly, which takes a browser 50 to 100 ms; what is only read and pointed at is a
+chart of rows, which takes it one; what is clicked is a grid of tiles, which are buttons.
 
 No statistics here: every number drawn is one of the report's. Titles are headings of the page, never of the figure.
 Pages import each chart from its own module.
 
 ================  ==================================================================================================
 ``strip``         how many students are on each level, as one bar a skill
-``heatmap``       every student's level on every skill, as tiles
+``level_tiles``   every student's level on every skill, as tiles
 ``change_tiles``  what changed for every student on every skill, as tiles
 ``change_rows``   how much the class changed on every skill, as dots with their ranges
 ``trajectory``    how one skill of one student went over the tests of a term
@@ -21,7 +21,8 @@ Pages import each chart from its own module.
 ``path``          the skills before a student, as a graph
 ``order``         what is learned before what, as a graph
 ``rows``          shared: what charts of rows are made of; ``rows_html`` writes them as a piece of the page
-``tile_plan``     shared: which tiles are drawn, and where the names of skills and students stand
+``tiles``         shared: what a grid of tiles is made of; ``parts.tiles`` shows it
+``tile_plan``     shared: which skills are drawn at once, and what stands over them
 ``layout``        shared: the ground that every plotly figure stands on, and how a bar of each level looks
 ``labels``        shared: names and sentences as a figure can show them
 ``graph``         shared: what the two graphs are made of; ``graph_layout`` finds places, ``graph_html`` writes them

@@ -79,7 +79,7 @@ def _time_cold_start(page: Page) -> dict[str, float]:
         page.locator(".st-key-try-sample button").wait_for(timeout=PATIENCE)
         usable = time.perf_counter() - start
         page.locator(".st-key-try-sample button").click()
-        page.locator(".js-plotly-plot").first.wait_for(timeout=PATIENCE)
+        page.locator(".tile").first.wait_for(timeout=PATIENCE)
         drawn = time.perf_counter() - start
     return {"cold start to the first usable page": usable, "cold start to the sample class drawn": drawn}
 
@@ -89,7 +89,7 @@ def _time_class(page: Page, n_students: int) -> dict[str, float]:
         _keep_class(n_students, server.folder)
         page.goto(server.address)
         page.locator("[class*=st-key-open-kept-] button").first.click(timeout=PATIENCE)
-        page.locator(".js-plotly-plot").first.wait_for(timeout=PATIENCE)
+        page.locator(".tile").first.wait_for(timeout=PATIENCE)
         page.wait_for_timeout(1000 * WARM_SECONDS)
         page.evaluate(LISTENING, FIELDS)
         for path in PATHS:  # every page once, so that what is computed once is there

@@ -96,7 +96,7 @@ def take_readmes_pictures(browser: Browser, address: str, folder: Path) -> None:
         page.goto(address)
         settle(page)
         page.locator(".st-key-try-sample button").click()
-        page.locator(".js-plotly-plot").first.wait_for()
+        page.locator(".tile").first.wait_for()
         settle(page)
         wait_until_still(page, CHARTS)
         page.screenshot(path=folder / f"{name}.png")

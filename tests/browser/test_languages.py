@@ -42,11 +42,18 @@ def chinese(browser: Browser) -> Iterator[Page]:
     page.context.close()
 
 
+READ_TILES = """() => [...document.querySelectorAll('*')].flatMap(each => [...each.shadowRoot?.querySelectorAll(
+  '[role=grid], .head, .tile') ?? []]).map(each => `${each.role === 'grid' ? each.ariaLabel : each.title}
+${(each.about ?? '').split('\\n').slice(1).join('\\n')}`).join('\\n')"""
+"""What tiles say, but for the names of students."""
+
+
 def find_sentences(page: Page) -> list[str]:
     """What the page says in Latin letters and is a sentence, also in charts."""
     said = page.evaluate("document.querySelector('[data-testid=stApp]').innerText")
     drawn = page.evaluate("[...document.querySelectorAll('svg text')].map(e => e.textContent).join('\\n')")
-    return SENTENCE.findall(PRODUCTS.sub("", f"{said}\n{drawn}"))
+    tiles = page.evaluate(READ_TILES)
+    return SENTENCE.findall(PRODUCTS.sub("", f"{said}\n{drawn}\n{tiles}"))
 
 
 def test_the_whole_way_in_chinese_says_no_sentence_of_english(chinese: Page, address: str):
@@ -123,7 +130,7 @@ def test_a_third_language_is_two_folders_and_longer_words_break_no_page(browser:
         page.goto(address)
         settle(page)
         page.locator(".st-key-try-sample-term button").click()
-        page.locator(".js-plotly-plot").first.wait_for()
+        page.locator(".tile").first.wait_for()
         for name in PAGES:
             for width in (1280, 768, 390):
                 page.set_viewport_size({"width": width, "height": 2000})

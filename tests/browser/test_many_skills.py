@@ -16,18 +16,21 @@ pytestmark = [pytest.mark.browser, pytest.mark.extra]
 N_STUDENTS = 28
 MEASURE = """() => {
   const box = (e) => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom]; };
-  const figure = [...document.querySelectorAll('.js-plotly-plot')].find(f => f.layout.clickmode === 'event+select');
-  const beside = [...document.querySelectorAll('.js-plotly-plot')].find(f => f !== figure
-    && f.layout.height === figure.layout.height && f.layout.margin.t === figure.layout.margin.t);
+  const roots = [...document.querySelectorAll('*')].map(each => each.shadowRoot).filter(each => each);
+  const all = (selector) => roots.flatMap(root => [...root.querySelectorAll(selector)]);
   const main = document.querySelector('[data-testid=stMain]');
+  const scroll = all('.scroll')[0];
   return {
-    headers: [...figure.querySelectorAll('.xtick text')].map(box),
-    tiles: [...figure.querySelectorAll('.barlayer .point path')].map(box),
-    figure: box(figure),
-    names: [...(beside || figure).querySelectorAll('.ytick text')].map(box),
+    headers: all('.head span').map(box),
+    tiles: all('.tile').map(box),
+    grid: box(all('.grid')[0]),
+    names: all('.name span').map(box),
+    room: [scroll.clientWidth, scroll.scrollWidth],
     overflow: Math.max(main.scrollWidth - main.clientWidth, document.documentElement.scrollWidth - window.innerWidth),
   };
 }"""
+SCROLL = """(left) => [...document.querySelectorAll('*')].map(each => each.shadowRoot?.querySelector('.scroll'))
+  .filter(each => each).forEach(each => { each.scrollLeft = left; })"""
 
 
 def write_class(folder: Path, n_skills: int) -> Path:
@@ -74,14 +77,20 @@ def test_nothing_overlaps_and_nothing_is_missing(
         assert seen["overflow"] <= 0, width
         assert len(seen["headers"]) == n_drawn and not overlap(seen["headers"]), width
         assert len(seen["tiles"]) == N_STUDENTS * n_drawn
-        assert max(box[2] for box in seen["headers"]) <= seen["figure"][2] + 1, "the last header is whole"
-        assert min(box[1] for box in seen["headers"]) >= seen["figure"][1] - 1, "headers are not cut above"
-        assert max(box[2] for box in seen["tiles"]) <= seen["figure"][2] + 1
-        assert min(box[2] - box[0] for box in seen["tiles"]) >= 23
+        assert max(box[2] for box in seen["headers"]) <= seen["grid"][2] + 1, "the last header is whole"
+        assert min(box[1] for box in seen["headers"]) >= seen["grid"][1] - 1, "headers are not cut above"
+        assert max(box[2] for box in seen["tiles"]) <= seen["grid"][2] + 1
+        assert min(min(box[2] - box[0], box[3] - box[1]) for box in seen["tiles"]) >= 24, "room for a finger"
         assert len(seen["names"]) == N_STUDENTS and not overlap(seen["names"])
-        middles = sorted((box[1] + box[3]) / 2 for box in seen["names"])
-        tops = sorted({round((box[1] + box[3]) / 2) for box in seen["tiles"]})
-        assert abs(tops[0] - middles[0]) <= 6 and abs(tops[-1] - middles[-1]) <= 6, width
+        middles = [(box[1] + box[3]) / 2 for box in seen["names"]]
+        rows = sorted({round((box[1] + box[3]) / 2) for box in seen["tiles"]})
+        assert [round(middle) for middle in middles] == pytest.approx(rows, abs=1), width
+        shown, needed = seen["room"]
+        page.evaluate(SCROLL, 10_000)
+        after = wait_until_still(page, MEASURE)
+        assert after["names"] == seen["names"], "names stay where they are while tiles scroll"
+        assert max(box[2] for box in after["tiles"]) <= max(box[2] for box in seen["tiles"]) - (needed - shown) + 1
+        page.evaluate(SCROLL, 0)
         found = Axe().run(page, options={"runOnly": ["scrollable-region-focusable"]})
         assert not found.response["violations"], width
 

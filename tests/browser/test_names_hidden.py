@@ -15,7 +15,8 @@ from tests.browser.driving import open_page, open_sample, open_window, settle
 pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
 READ_CHARTS = """() => JSON.stringify(
-    [...document.querySelectorAll('.js-plotly-plot')].map(chart => [chart.data, chart.layout]))"""
+    [...document.querySelectorAll('.js-plotly-plot')].map(chart => [chart.data, chart.layout]))
+  + [...document.querySelectorAll('*')].map(each => each.shadowRoot?.innerHTML ?? '').join('')"""
 
 
 def list_names() -> set[str]:

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+from streamlit.components.v2.bidi_component.main import _make_trigger_id
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -83,6 +84,18 @@ def handout_of(app: AppTest) -> str:
     return next(e.proto.body for e in app.get("html") if "<article" in e.proto.body)
 
 
-def heatmap_of(app: AppTest) -> dict:
-    """The figure of the tiles on the class page."""
-    return next(f for f in figures(app) if f["layout"].get("clickmode") == "event+select")
+def tiles_of(app: AppTest) -> dict:
+    """What the browser is sent of the tiles on the class page."""
+    [tiles] = [e.proto for e in app.get("bidi_component") if e.proto.component_name == "gradepath_tiles"]
+    sent: dict = json.loads(tiles.json)
+    return sent
+
+
+def click_tile(app: AppTest, student: int, skill: int) -> AppTest:
+    """What the tiles send when one of them is clicked. AppTest offers no way."""
+    tiles = next(e.proto for e in app.get("bidi_component") if e.proto.component_name == "gradepath_tiles")
+    states = app._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = _make_trigger_id(tiles.id, "events")
+    state.json_trigger_value = json.dumps([{"event": "opened", "value": [student, skill]}])
+    return app._run(states)

@@ -32,9 +32,9 @@ def list_protos(node: object) -> Iterator[bytes]:
     proto = getattr(node, "proto", None)
     if proto is not None:
         yield proto.SerializeToString()
-        spec = getattr(proto, "spec", "")
-        if isinstance(spec, str) and spec.startswith("{"):
-            yield json.dumps(json.loads(spec), ensure_ascii=False).encode()  # with letters instead of their numbers
+        for sent in (getattr(proto, name, "") for name in ("spec", "json")):
+            if isinstance(sent, str) and sent.startswith("{"):
+                yield json.dumps(json.loads(sent), ensure_ascii=False).encode()  # with letters instead of their numbers
     children = getattr(node, "children", {})
     for child in children.values() if isinstance(children, dict) else ():
         yield from list_protos(child)

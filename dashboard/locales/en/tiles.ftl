@@ -1,11 +1,9 @@
 ### The tiles of the class page, and the list beside them; answer keys that may be wrong; who is shown.
 
 show-list = List
-tiles-as-table = Show as table
 tiles-pages = Skills
 # $from and $to are the names of the first and the last skill.
 tiles-page = { $first } to { $last }: { $from } … { $to }
-tiles-names-alt = Names of the { $n } students whose tiles stand beside them
 
 ## The list: one skill, then who is on each level.
 

@@ -1,10 +1,8 @@
 ### 班级页的掌握情况一览、名单、答案可能有误的题、显示哪些学生。
 
 show-list = 名单
-tiles-as-table = 改看表格
 tiles-pages = 知识点
 tiles-page = { $first }～{ $last }：{ $from } …… { $to }
-tiles-names-alt = 旁边一览中 { $n } 名学生的姓名
 
 ## 名单：选一个知识点，再看每个程度有谁。
 

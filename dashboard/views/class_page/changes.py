@@ -12,23 +12,21 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.change_tiles import draw_change_tiles
+from dashboard.charts.change_tiles import make_change_tiles
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.changes import say_cell, say_change, show_change_legend
 from dashboard.parts.class_lines import say_day
 from dashboard.parts.frame import fit_table
-from dashboard.resources import compare_class_tests, keep_figure
-from dashboard.session import set_widget
+from dashboard.parts.tiles import show_tiles
+from dashboard.resources import compare_class_tests, keep_tiles
 from dashboard.state import State
-from dashboard.theme import MOVEMENTS, Theme
+from dashboard.theme import MOVEMENTS
 from dashboard.views.class_page.level_table import name_columns
 from dashboard.views.class_page.shown_students import order_students
-from dashboard.views.class_page.tile_pages import choose_plan, follow_tile, page_rows, show_tiles
+from dashboard.views.class_page.tile_pages import choose_plan, follow_tile, page_rows
 from dashboard.wording import escape, list_words, md, name_of, signed_movement, text
 from engine.classroom import ClassReport, Comparison, Movement
 from engine.growth.movers import count_movements, order_by_movement
-
-_TABLE = "changes-as-table"
 
 
 def choose_comparison(report: ClassReport, opened: OpenClass) -> Comparison:
@@ -54,10 +52,8 @@ def show_changes(
     report: ClassReport,
     opened: OpenClass,
     state: State,
-    theme: Theme,
     comparison: Comparison,
     students: Sequence[int],
-    order: str,
 ) -> None:
     """Legend, tiles, and the table of these students in this order."""
     show_change_legend(count_movements(comparison.students, students))
@@ -65,32 +61,23 @@ def show_changes(
         st.caption(md("changes-relative"))
     plan = choose_plan(report, opened, {})
     with page_rows(students, opened) as shown:
-        drawn = (theme.page, tuple(shown), plan.skills)
-        event = show_tiles(
-            report,
+        tiles = keep_tiles(
             opened,
-            theme,
-            shown,
-            plan,
-            keep_figure(
-                opened,
-                ("change-tiles", comparison.before, comparison.after, *drawn),
-                lambda: draw_change_tiles(
-                    report,
-                    comparison.students,
-                    shown,
-                    theme,
-                    describe=lambda student, skill: say_change(report, comparison, student, skill),
-                    plan=plan,
-                ),
+            ("changes", comparison.before, comparison.after, tuple(shown), plan.skills),
+            lambda: make_change_tiles(
+                report,
+                comparison.students,
+                shown,
+                describe=lambda student, skill: say_change(report, comparison, student, skill),
+                plan=plan,
             ),
-            alt=text("changes-alt", n=len(shown), skills=len(plan.skills)),
-            key=f"changes-{opened.key}-{opened.revision}-{order}-{comparison.before}-{shown[0] if shown else 0}",
-            to_table=lambda: set_widget(_TABLE, True),
+        )
+        tile = show_tiles(
+            tiles, text("changes-alt", n=len(shown), skills=len(plan.skills)), f"changes-{opened.key}-{opened.revision}"
         )
         st.caption(md("changes-help"))
-    follow_tile(event, state)
-    with st.expander(text("changes-table"), key=_TABLE, on_change="rerun") as table:
+    follow_tile(tile, state)
+    with st.expander(text("changes-table"), key="changes-as-table", on_change="rerun") as table:
         if table.open:
             _show_table(report, comparison, students)
 

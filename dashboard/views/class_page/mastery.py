@@ -11,12 +11,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard.charts.heatmap import draw_heatmap
+from dashboard.charts.level_tiles import make_level_tiles
 from dashboard.desk.opened import OpenClass
 from dashboard.parts.frame import show_legend
 from dashboard.parts.groups import current_grouping
-from dashboard.resources import keep_figure
-from dashboard.session import set_widget
+from dashboard.parts.tiles import show_tiles
+from dashboard.resources import keep_tiles
 from dashboard.state import State
 from dashboard.theme import Theme
 from dashboard.views.class_page.changes import choose_comparison, order_by_change, show_changes
@@ -24,7 +24,7 @@ from dashboard.views.class_page.key_questions import ask_about_keys, list_doubte
 from dashboard.views.class_page.level_list import show_level_list
 from dashboard.views.class_page.level_table import show_level_table
 from dashboard.views.class_page.shown_students import choose_students, order_students
-from dashboard.views.class_page.tile_pages import choose_plan, follow_tile, page_rows, show_tiles
+from dashboard.views.class_page.tile_pages import choose_plan, follow_tile, page_rows
 from dashboard.wording import md, text
 from engine.analysis.overview import count_levels
 from engine.classroom import ClassReport
@@ -45,7 +45,7 @@ def show_mastery(report: ClassReport, opened: OpenClass, state: State, theme: Th
         in_order = order_by_change(report, comparison, order, state)
         state.turn_through(in_order)
         students = [i for i in in_order if i in members]
-        show_changes(report, opened, state, theme, comparison, students, order)
+        show_changes(report, opened, state, comparison, students)
         return
     doubted = list_doubted(report)
     ask_about_keys(report, opened, state, doubted)
@@ -59,40 +59,30 @@ def show_mastery(report: ClassReport, opened: OpenClass, state: State, theme: Th
     elif kind == "list":
         show_level_list(report, opened, state, students)
     else:
-        _show_tiles(report, opened, state, theme, students, kind=kind, order=order, doubted=doubted)
+        _show_tiles(report, opened, state, students, kind=kind, doubted=doubted)
 
 
 def _show_tiles(
     report: ClassReport,
     opened: OpenClass,
     state: State,
-    theme: Theme,
     students: Sequence[int],
     *,
     kind: str,
-    order: str,
     doubted: Sequence[int],
 ) -> None:
     plan = choose_plan(report, opened, mark_skills(report, doubted))
     with page_rows(students, opened) as shown:
-        drawn = (theme.page, tuple(shown), plan.skills, tuple(plan.marks.items()))
-        event = show_tiles(
-            report,
+        tiles = keep_tiles(
             opened,
-            theme,
-            shown,
-            plan,
-            keep_figure(
-                opened,
-                ("tiles", kind, *drawn),
-                lambda: draw_heatmap(report, shown, theme, with_intervals=kind == "sure", plan=plan),
-            ),
-            alt=text("heatmap-alt", n=len(shown), skills=len(plan.skills)),
-            key=f"heatmap-{opened.key}-{opened.revision}-{order}-{kind}-{students.index(shown[0]) if shown else 0}",
-            to_table=lambda: set_widget(_key_of_kind(report), "table"),
+            ("levels", kind, tuple(shown), plan.skills, tuple(plan.marks.items())),
+            lambda: make_level_tiles(report, shown, with_ranges=kind == "sure", plan=plan),
         )
-        st.caption(md("heatmap-help-sure" if kind == "sure" else "heatmap-help"))
-    follow_tile(event, state)
+        tile = show_tiles(
+            tiles, text("tiles-alt", n=len(shown), skills=len(plan.skills)), f"tiles-{opened.key}-{opened.revision}"
+        )
+        st.caption(md("tiles-help-sure" if kind == "sure" else "tiles-help"))
+    follow_tile(tile, state)
 
 
 def _has_change(report: ClassReport) -> bool:

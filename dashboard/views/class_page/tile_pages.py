@@ -1,21 +1,16 @@
-"""What all tiles of the class page do: they come in pages, stay beside their names, and lead to the student."""
+"""What all tiles of the class page do: they come in pages, and lead to the student."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import navigation
-from dashboard.charts.tile_plan import TilePlan, draw_row_names, list_pages, plan_tiles
+from dashboard.charts.tile_plan import TilePlan, list_pages, plan_tiles
 from dashboard.desk.opened import OpenClass
-from dashboard.parts.frame import show_chart
-from dashboard.resources import keep_figure
 from dashboard.state import State
-from dashboard.theme import Theme
 from dashboard.wording import short_name_of, text
 from engine.classroom import ClassReport
 
@@ -52,49 +47,7 @@ def choose_plan(report: ClassReport, opened: OpenClass, marks: Mapping[int, str]
     return plan_tiles(report, chosen if chosen is not None and chosen < len(pages) else 0, marks)
 
 
-def show_tiles(
-    report: ClassReport,
-    opened: OpenClass,
-    theme: Theme,
-    shown: Sequence[int],
-    plan: TilePlan,
-    figure: go.Figure,
-    *,
-    alt: str,
-    key: str,
-    to_table: Callable[[], None],
-) -> Any:
-    """The tiles, which scroll where they need more room than there is, and beside them the names, which do not.
-
-    Parameters
-    ----------
-    shown
-        Positions of the students, a row each.
-    figure
-        The tiles of these students, laid out as ``plan`` says.
-    to_table
-        Shows the same as a table. Its button is the keyboard's way into what scrolls, and out of it.
-    """
-    key = f"{key}-{plan.skills[0] if plan.skills else 0}"
-    with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", gap=None):
-        if plan.is_turned:
-            names = keep_figure(
-                opened, ("row-names", theme.page, tuple(shown), plan.skills),
-                lambda: draw_row_names(report, shown, plan, theme),
-            )  # fmt: skip
-            with st.container(width=plan.measure_names(report, shown)):
-                show_chart(names, text("tiles-names-alt", n=len(shown)), f"names-{key}")
-        least = plan.measure_tiles(report, shown)
-        with st.container(), st.grid(1, min_column_width=least, wrap=False, gap="xsmall"):
-            st.button(
-                text("tiles-as-table"), icon=":material/table_rows:", type="tertiary", key=f"table-{key}",
-                on_click=to_table,
-            )  # fmt: skip
-            return show_chart(figure, alt, key, on_select="rerun", selection_mode="points")
-
-
-def follow_tile(event: Any, state: State) -> None:
-    """Open the student of the tile that was clicked, and ask there about its skill."""
-    if event.selection.points:
-        student, skill = event.selection.points[0]["customdata"]
-        navigation.open_student(state, int(student), int(skill))
+def follow_tile(tile: tuple[int, int] | None, state: State) -> None:
+    """Open the student of the tile that was clicked, if one was, and ask there about its skill."""
+    if tile is not None:
+        navigation.open_student(state, *tile)

@@ -19,7 +19,7 @@ from engine.exports.pdf import write_handout_pdf, write_letter_pdf
 from engine.exports.plan_csv import write_plans_csv
 from engine.exports.xlsx import write_class_workbook, write_plan_workbook
 from engine.planning.plans import make_plan
-from tests.browser.driving import click_shape, download, open_page, open_sample, settle, try_sample
+from tests.browser.driving import download, open_page, open_sample, settle, try_sample
 from tests.browser.looking import cells, read_pdf
 
 pytestmark = pytest.mark.browser
@@ -27,17 +27,25 @@ pytestmark = pytest.mark.browser
 
 def test_from_a_tile_to_the_student_and_back_and_on_by_keyboard(page: Page, address: str, report: ClassReport):
     try_sample(page, address)
-    # The first tile of the first trace: the neediest student's first skill that needs support.
+    # The neediest student's first skill that needs support.
     neediest, next_one = order_by_need(report)[:2]
     skill = list(report.mastery.level[neediest]).index(Level.NEEDS_SUPPORT)
     name, other = (report.gradebook.students[student].label for student in (neediest, next_one))
-    tiles = page.locator(".barlayer").first.locator(".trace").first.locator(".point path")
-    for _ in range(2):  # a tile can be clicked again after coming back
-        click_shape(page, tiles.first, across=0.25)
+    asks = report.curriculum.skills[skill].name
+    for way in ("pointer", "keys", "pointer"):  # a tile can be clicked again after coming back
+        tile = page.get_by_role("button", name=f"{name}, {asks}, ")
+        if way == "pointer":
+            tile.click()
+        else:
+            page.locator(".tile").first.focus()
+            for _ in range(skill):
+                page.keyboard.press("ArrowRight")
+            expect(tile).to_be_focused()
+            page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
         settle(page)
         asked = page.get_by_label("Skill", exact=False).first
-        expect(asked).to_have_value(report.curriculum.skills[skill].name)
+        expect(asked).to_have_value(asks)
         open_page(page, "class")
         expect(page.get_by_role("heading", name=text("class-mastery"))).to_be_visible()
     open_page(page, "student")

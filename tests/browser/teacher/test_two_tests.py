@@ -20,7 +20,7 @@ from engine.growth.sentences import caption_message, moved_message, sort_student
 from engine.store.access import Store
 from engine.store.classes import list_classes, load_class
 from engine.store.database import open_database
-from tests.browser.driving import click_shape, download, open_page, settle, upload
+from tests.browser.driving import download, open_page, settle, upload
 from tests.browser.looking import TALL, find_violations, inspect
 from tests.dashboard.later_tests import LaterTest, again, first_gradebook, new, write_test
 
@@ -92,10 +92,8 @@ def test_from_two_files_to_what_changed_for_whom_and_to_the_printed_page(page: P
     inspect(page, "class, change")
     student = order_by_movement(comparison.students, Movement.FELL_BACK)[0]
     skill = list(comparison.students.movement[student]).index(Movement.FELL_BACK)
-    # The first tile of the first trace: who fell back most, and the first skill of that.
-    tiles = page.locator("[class*=st-key-changes-] .barlayer").locator(".trace").first.locator(".point path")
-    click_shape(page, tiles.first)
     name = first_gradebook().students[student].label
+    page.get_by_role("button", name=f"{name}, {report.curriculum.skills[skill].name}, ").click()
     expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
     settle(page)
     asked = page.get_by_label("Skill", exact=False).first

@@ -36,12 +36,12 @@ from tests.dashboard.drawn_rows import row_charts
 from tests.dashboard.driving import (
     assert_fine,
     figures,
-    heatmap_of,
     open_page,
     shown_text,
     start_in,
     start_with,
     state_of,
+    tiles_of,
 )
 from tests.dashboard.kept_classes import make_class, open_store
 from tests.dashboard.later_tests import LaterTest, again, analyse_tests, new
@@ -87,11 +87,10 @@ def rows_of(app) -> dict:
 def assert_tiles_are(app, report: ClassReport, comparison: Comparison) -> None:
     movement = comparison.students.movement
     drawn = {}
-    for trace in heatmap_of(app)["data"]:
-        for at, sign, said in zip(trace["customdata"], trace["text"], trace["hovertext"], strict=True):
-            drawn[tuple(at)] = sign
-            sentence = say(student_message(report, comparison, *at))
-            assert said.endswith(f"<br>{CHANGE_SIGN[movement[tuple(at)]]} {sentence}")
+    for tile in (tile for row in tiles_of(app)["tiles"] for tile in row):
+        at = tile["student"], tile["skill"]
+        drawn[at] = tile["sign"]
+        assert tile["said"] == f"{CHANGE_SIGN[movement[at]]} {say(student_message(report, comparison, *at))}"
     n_students, n_skills = movement.shape
     assert drawn == {(i, s): CHANGE_SIGN[movement[i, s]] for i in range(n_students) for s in range(n_skills)}
 
@@ -162,7 +161,7 @@ def test_tiles_are_sorted_by_who_fell_back_who_rose_or_name(two):
     app = show_change(two)
 
     def rows() -> list[str]:
-        return [label.replace("&amp;", "&") for label in heatmap_of(app)["layout"]["yaxis"]["ticktext"]]
+        return tiles_of(app)["students"]
 
     assert rows() == [names[i] for i in order_by_movement(comparison.students, Movement.FELL_BACK)]
     app.segmented_control(key="class-sort-change").set_value("rose").run()
@@ -198,7 +197,8 @@ def test_the_choice_is_there_after_another_page(three):
 def test_the_same_stands_in_a_table(two):
     comparison = compare_tests(two, 0, 1)
     app = show_change(two)
-    next(b for b in app.button if b.label == text("tiles-as-table")).click().run()
+    app.session_state["changes-as-table"] = True
+    app.run()
     [of_class, cells] = [d.value for d in app.dataframe if len(d.value.columns) in (5, 9)]
     for each, said in zip(order_changes(comparison.skills), of_class.to_numpy().tolist(), strict=True):
         name = two.curriculum.skills[each.skill].name

@@ -22,20 +22,20 @@ from engine.classroom import Level
 from engine.pipeline import relevel
 from engine.planning.grouping import Bounds, Group, Place, list_lost_items, regroup
 from tests.dashboard.drawn_rows import row_charts
-from tests.dashboard.driving import assert_fine, heatmap_of, open_page, shown_text, start_with, state_of
+from tests.dashboard.driving import assert_fine, open_page, shown_text, start_with, state_of, tiles_of
 from tests.engine.reports import make_curriculum, make_gradebook, make_report, make_skill, small_report
 
 
 def test_the_tiles_are_the_report(sample):
     app = start_with(sample, "class")
     drawn = {}
-    for trace in heatmap_of(app)["data"]:
-        for (student, skill), sign in zip(trace["customdata"], trace["text"], strict=True):
-            drawn[student, skill] = sign
+    tiles = tiles_of(app)
+    for row in tiles["tiles"]:
+        for tile in row:
+            drawn[tile["student"], tile["skill"]] = tile["sign"]
     table = sample.mastery
     assert drawn == {(i, s): SIGN[table.level[i, s]] for i in range(28) for s in range(9)}
-    order = heatmap_of(app)["layout"]["yaxis"]["ticktext"]
-    assert order == [sample.gradebook.students[i].label.replace("&", "&amp;") for i in order_by_need(sample)]
+    assert tiles["students"] == [sample.gradebook.students[i].label for i in order_by_need(sample)]
     badges = next(m.value for m in app.markdown if "-badge[" in m.value and level_word(Level.MASTERED) in m.value)
     for level, n in levels_of_class(sample).items():
         assert f"{SIGN[level]} {level_word(level)} {n}]" in badges
@@ -61,11 +61,11 @@ def test_how_sure_draws_the_engines_intervals():
     app = start_with(report, "class")
     app.segmented_control(key="class-show").set_value("sure").run()
     assert_fine(app)
-    whiskers = [t for t in heatmap_of(app)["data"] if t["type"] == "scatter" and t["mode"] == "lines"]
-    lengths = [x[k + 1] - x[k] for t in whiskers for x in [t["x"]] for k in range(0, len(x), 3)]
-    widths = (report.mastery.high - report.mastery.low).ravel()
-    scale = sum(lengths) / widths.sum()
-    assert sorted(lengths) == pytest.approx(sorted(scale * widths))
+    table, sent = report.mastery, tiles_of(app)
+    assert sent["line"] == table.threshold
+    for tile in (tile for row in sent["tiles"] for tile in row):
+        at = tile["student"], tile["skill"]
+        assert (tile["low"], tile["guess"], tile["high"]) == (table.low[at], table.mastery[at], table.high[at])
 
 
 def test_sorting_and_filtering():
@@ -73,11 +73,11 @@ def test_sorting_and_filtering():
     app = start_with(report, "class")
     app.segmented_control(key="class-sort").set_value("name").run()
     by_family = ["Luca Conti", "Omar Haddad", "Rosa Marino", "Zoë Martin", "Amara Osei", "王小明"]
-    assert heatmap_of(app)["layout"]["yaxis"]["ticktext"] == by_family
+    assert tiles_of(app)["students"] == by_family
     group = next(b for b in app.selectbox if (b.key or "").startswith("filter-"))
     group.set_value("group 1 Equivalent fractions").run()
     assert_fine(app)
-    shown = set(heatmap_of(app)["layout"]["yaxis"]["ticktext"])
+    shown = set(tiles_of(app)["students"])
     assert shown == {"Luca Conti", "Amara Osei", "Zoë Martin", "Omar Haddad"}
 
 
@@ -207,12 +207,12 @@ def test_two_hundred_students_are_paged_and_quick():
     gradebook = make_gradebook(rng.integers(0, 2, (200, 36)).astype(float))
     curriculum = make_curriculum(skills, [[j % 12] for j in range(36)])
     app = start_with(make_report(gradebook, curriculum), "class")
-    first = heatmap_of(app)["layout"]["yaxis"]["ticktext"]
+    first = tiles_of(app)["students"]
     assert len(first) == 40
     app.pagination[0].set_value(5).run()
     assert_fine(app)
-    assert len(heatmap_of(app)["layout"]["yaxis"]["ticktext"]) == 40
-    assert not set(first) & set(heatmap_of(app)["layout"]["yaxis"]["ticktext"])
+    assert len(tiles_of(app)["students"]) == 40
+    assert not set(first) & set(tiles_of(app)["students"])
     took = []
     for _ in range(3):
         begun = time.process_time()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import numpy as np
@@ -20,13 +19,14 @@ from engine.planning.grouping import Bounds, Place, regroup
 from tests.dashboard.drawn_rows import row_charts
 from tests.dashboard.driving import (
     assert_fine,
+    click_tile,
     figures,
-    heatmap_of,
     open_page,
     shown_text,
     start_in,
     start_with,
     state_of,
+    tiles_of,
 )
 from tests.dashboard.kept_sessions import keep, next_session, read_store
 from tests.engine.reports import NAN, make_curriculum, make_gradebook, make_report, make_skill, small_report
@@ -41,28 +41,21 @@ def make_wide_report(n_skills: int, n_students: int = 9) -> ClassReport:
     return make_report(gradebook, make_curriculum(skills, [[j % n_skills] for j in range(2 * n_skills)]))
 
 
-def charts_of(app) -> list[tuple[str, dict]]:
-    """Alternative text and figure of every chart of a page."""
-    return [(each.proto.alt, json.loads(each.proto.spec)) for each in app.get("plotly_chart")]
+def list_places(tiles: dict) -> list[tuple[int, int]]:
+    """Positions of student and skill of every tile, row by row."""
+    return [(tile["student"], tile["skill"]) for row in tiles["tiles"] for tile in row]
 
 
 @pytest.mark.parametrize("n_skills", [4, MOST_FLAT, MOST_FLAT + 1, MOST_AT_ONCE, MOST_AT_ONCE + 1])
-def test_every_skill_is_drawn_once_and_names_stand_beside_many(n_skills: int) -> None:
+def test_every_skill_is_drawn_once_and_many_have_turned_names(n_skills: int) -> None:
     report = make_wide_report(n_skills)
     app = start_with(report, "class")
     assert_fine(app)
-    tiles = heatmap_of(app)
+    tiles = tiles_of(app)
     n_shown = min(n_skills, MOST_AT_ONCE)
-    drawn = [tuple(at) for trace in tiles["data"] for at in trace["customdata"]]
-    assert sorted(drawn) == [(i, s) for i in range(9) for s in range(n_shown)]
-    names = [figure for alt, figure in charts_of(app) if alt == text("tiles-names-alt", n=9)]
-    assert len(names) == (n_skills > MOST_FLAT)
-    for figure in names:  # the rows of both lie at one height
-        assert figure["layout"]["height"] == tiles["layout"]["height"]
-        assert figure["layout"]["margin"]["t"] == tiles["layout"]["margin"]["t"]
-        assert figure["layout"]["yaxis"]["range"] == tiles["layout"]["yaxis"]["range"]
-        assert figure["layout"]["yaxis"]["ticktext"] == tiles["layout"]["yaxis"]["ticktext"]
-        assert not tiles["layout"]["yaxis"]["showticklabels"]
+    assert list_places(tiles) == [(i, s) for i in order_by_need(report) for s in range(n_shown)]
+    assert len(tiles["heads"]) == len(tiles["skills"]) == n_shown and len(tiles["rows"]) == 9
+    assert tiles["turned"] == (n_skills > MOST_FLAT)
 
 
 def test_more_than_thirty_skills_come_in_pages_that_lose_none() -> None:
@@ -72,19 +65,32 @@ def test_more_than_thirty_skills_come_in_pages_that_lose_none() -> None:
     assert [label.split(":")[0] for label in pages.options] == ["1 to 30", "31 to 33"]
     pages.set_value(1).run()
     assert_fine(app)
-    tiles = heatmap_of(app)
-    drawn = {at[1]: x for trace in tiles["data"] for at, x in zip(trace["customdata"], trace["base"], strict=True)}
-    assert sorted(drawn) == [30, 31, 32]
-    assert drawn[30] == pytest.approx(-0.44)  # the first column, whatever its place in the curriculum
-    assert tiles["layout"]["xaxis"]["ticktext"] == ["Step 31", "Step 32", "Step 33"]
+    tiles = tiles_of(app)
+    assert list_places(tiles)[:4] == [(order_by_need(report)[0], s) for s in (30, 31, 32)] + [
+        (order_by_need(report)[1], 30)
+    ]
+    assert tiles["heads"] == ["Step 31", "Step 32", "Step 33"]
 
 
-def test_the_same_as_a_table_is_a_button_away(sample: ClassReport) -> None:
-    app = start_with(sample, "class")
-    next(b for b in app.button if b.label == text("tiles-as-table")).click().run()
+def test_a_tile_opens_its_student_and_asks_about_its_skill() -> None:
+    report = small_report()
+    app = start_with(report, "class")
+    for kind in ("levels", "sure"):
+        app.segmented_control(key="class-show").set_value(kind).run()
+        click_tile(app, 2, 1)
+        assert_fine(app)
+        assert (state_of(app).student, state_of(app).skill) == (2, 1)
+        assert app.title[0].value == "王小明"
+        open_page(app, "class")
+        assert app.title[0].value != "王小明", "a click is told once"
+
+
+@pytest.mark.parametrize("place", [(6, 0), (0, 4), (-1, 0), ("a", "b")])
+def test_a_click_on_a_tile_that_is_no_more_does_nothing(place: tuple[int, int]) -> None:
+    app = start_with(small_report(), "class")
+    click_tile(app, *place)
     assert_fine(app)
-    assert app.segmented_control(key="class-show").value == "table"
-    assert len(next(d.value for d in app.dataframe if len(d.value.columns) == 9)) == 28
+    assert app.title[0].value == "Room 12"
 
 
 def test_the_list_names_everybody_under_the_level_and_a_name_opens_the_student() -> None:
@@ -130,7 +136,7 @@ def test_whom_the_filter_shows_is_counted_and_nobody_is_in_no_choice() -> None:
     def choose(key: str) -> set[str]:
         next(b for b in app.selectbox if (b.key or "").startswith("filter-")).set_value(key).run()
         assert_fine(app)
-        return set(heatmap_of(app)["layout"]["yaxis"]["ticktext"])
+        return set(tiles_of(app)["students"])
 
     labels, levels = [s.label for s in report.gradebook.students], report.mastery.level
     for key, level in (("needs support", Level.NEEDS_SUPPORT), ("not enough", Level.NOT_ENOUGH_EVIDENCE)):
@@ -174,11 +180,10 @@ def test_a_doubted_key_is_asked_about_with_what_hangs_on_it_and_marked_in_the_ti
     assert f"Without it, {found.n_levels} levels would change, of {len(found.students)} students: " in shown
     assert sample.gradebook.students[found.students[0]].label in shown
     asked = sample.curriculum.q_matrix[item]
-    tiles = heatmap_of(app)
-    assert [MARK in header for header in tiles["layout"]["xaxis"]["ticktext"]] == asked.tolist()
-    for trace in tiles["data"]:
-        for (_, skill), hover in zip(trace["customdata"], trace["hovertext"], strict=True):
-            assert (MARK in hover) == asked[skill]
+    tiles = tiles_of(app)
+    assert [MARK in head for head in tiles["heads"]] == asked.tolist()
+    for tile in (tile for row in tiles["tiles"] for tile in row):
+        assert (MARK in tile["said"]) == asked[tile["skill"]]
 
 
 @pytest.mark.parametrize("answer", ["key-leave-out", "key-is-right"])
