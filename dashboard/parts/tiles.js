@@ -38,11 +38,10 @@ const drawTile = (data, row, column) => {
 };
 
 const draw = (root, data) => {
-  const heads = data.heads.map((head, k) => {
-    const shown = make("div", { role: "columnheader", class: "head", title: data.skills[k] }, make("span", {}, head));
-    return shown;
-  });
-  const top = make("div", { role: "row" }, make("div", { role: "columnheader", class: "corner", "aria-label": data.corner }), ...heads);
+  const heads = data.heads.map((head, k) =>
+    make("div", { role: "columnheader", class: "head", title: data.skills[k] }, make("span", {}, head)));
+  const corner = make("div", { role: "columnheader", class: "corner" }, data.corner);
+  const top = make("div", { role: "row" }, corner, ...heads);
   const rows = data.rows.map((name, row) => make("div", { role: "row" },
     make("div", { role: "rowheader", class: "name", title: data.students[row] }, make("span", {}, name)),
     ...data.heads.map((_, column) => drawTile(data, row, column))));
