@@ -30,15 +30,17 @@ ROUNDS = 6
 PATHS = ("class", "skills", "student", "growth", "plans")
 N_NEXT = 30
 
-# From the click until the script has run, nothing on the page is old any more, and charts stand where they belong.
+# From the click until the script has run, nothing on the page is old any more, and the tiles are there.
 _CLICK_AND_WAIT = """async (selector) => {
   const app = document.querySelector("[data-testid=stApp]");
+  const isDrawn = (tiles) => [...tiles.querySelectorAll("*")].some((each) => each.shadowRoot?.querySelector(".tile"));
   const before = __asked.runs, begin = performance.now();
   document.querySelector(selector).click();
   while (performance.now() - begin < 30000) {
     await new Promise(requestAnimationFrame);
     if (__asked.runs > before && !__asked.run && app.dataset.testScriptState === "notRunning"
-        && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]"))
+        && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
+        && [...document.querySelectorAll("[class*=st-key-tiles-]")].every(isDrawn))
       return (performance.now() - begin) / 1000;
   }
   throw new Error("the page does not come to rest after " + selector);
