@@ -57,7 +57,10 @@ const draw = (root, data) => {
   let current = first;
   first.tabIndex = 0;
 
-  const turn = () => grid.classList.toggle("is-turned", data.turned || first.offsetWidth < NARROW);
+  const turn = () => {
+    grid.style.setProperty("--names", `${corner.offsetWidth + 5}px`);
+    grid.classList.toggle("is-turned", data.turned || first.offsetWidth < NARROW);
+  };
   new ResizeObserver(turn).observe(scroll);
   turn();
 
