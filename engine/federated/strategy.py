@@ -28,7 +28,7 @@ METRICS = "metrics"
 WEIGHT = "num-examples"
 
 #: Share of the schools that is cut off at either end of every weight; see :func:`choose_trimming`.
-_TRIMMED = 0.2
+_TRIMMED = 0.1
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ def _roll(nodes: Sequence[int]) -> Grid:
 
 
 def choose_trimming(n_schools: int) -> float:
-    """Share to trim at either end: a fifth, and at least one school where there are three or more."""
+    """Share to trim at either end: a tenth, and at least one school where there are three or more."""
     return 0.0 if n_schools < 3 else max(_TRIMMED, 1.0 / n_schools + 1e-9)
 
 
