@@ -13,9 +13,7 @@ from engine.classroom import Level, Movement
 
 FONT = "'Source Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif"
 SIGN_SIZE, LABEL_SIZE, TICK_SIZE = 13, 14, 12
-TILE_ROW, INTERVAL_ROW, STRIP_ROW, SKILL_ROW, WATERFALL_ROW, CHANGE_ROW = 22, 48, 34, 36, 30, 42
-TILE_WIDTH = 0.88
-"""Share of a row or column that a tile fills; the rest is the gap."""
+INTERVAL_ROW, STRIP_ROW, SKILL_ROW, WATERFALL_ROW, CHANGE_ROW = 48, 34, 36, 30, 42
 
 URGENCY = (Level.NEEDS_SUPPORT, Level.DEVELOPING, Level.MASTERED, Level.NOT_ENOUGH_EVIDENCE)
 """The order of every legend, strip and list: what asks for the teacher comes first, what nobody can say last."""

@@ -23,7 +23,7 @@ Pages import each chart from its own module.
 ``rows``          shared: what charts of rows are made of; ``rows_html`` writes them as a piece of the page
 ``tiles``         shared: what a grid of tiles is made of; ``parts.tiles`` shows it
 ``tile_plan``     shared: which skills are drawn at once, and what stands over them
-``layout``        shared: the ground that every plotly figure stands on, and how a bar of each level looks
+``layout``        shared: the ground that every plotly figure stands on
 ``labels``        shared: names and sentences as a figure can show them
 ``graph``         shared: what the two graphs are made of; ``graph_layout`` finds places, ``graph_html`` writes them
 ================  ==================================================================================================
