@@ -29,11 +29,6 @@ def read_widget(key: str) -> Any:
     return st.session_state.get(key)
 
 
-def set_widget(key: str, value: Any) -> None:
-    """Let a widget hold something else, from inside the callback of another one."""
-    st.session_state[key] = value
-
-
 def load_state() -> State:
     """The state of this session, made at its first run."""
     if "gradepath" not in st.session_state:

@@ -22,6 +22,7 @@ Pages import each chart from its own module.
 ``order``         what is learned before what, as a graph
 ``rows``          shared: what charts of rows are made of; ``rows_html`` writes them as a piece of the page
 ``tiles``         shared: what a grid of tiles is made of; ``parts.tiles`` shows it
+``looks``         shared: how a tile of a level and of a change is painted
 ``tile_plan``     shared: which skills are drawn at once, and what stands over them
 ``layout``        shared: the ground that every plotly figure stands on
 ``labels``        shared: names and sentences as a figure can show them

@@ -7,7 +7,8 @@ from html import escape as escape_html
 
 import streamlit as st
 
-from dashboard.theme import CHANGE_SIGN, DARK, LIGHT, MOVEMENTS
+from dashboard.charts.looks import paint_change
+from dashboard.theme import CHANGE_SIGN, MOVEMENTS
 from dashboard.wording import SEPARATOR, escape, md, movement_word, points, say, signed_movement, text
 from engine.classroom import ChangeTable, ClassReport, Comparison, MeanChange, Movement
 from engine.growth.sentences import cell_message, count_points, round_change, student_message
@@ -84,24 +85,9 @@ def show_change_legend(counts: Mapping[Movement, int]) -> None:
 
 
 def _swatch(movement: Movement) -> str:
-    """A tile of this change, in both themes at once: ``light-dark`` asks the browser."""
-    muted = _both("muted")
-    sign, ground, edge = {
-        Movement.FELL_BACK: (_both("on_change"), _both("change"), "transparent"),
-        Movement.ROSE: (_both("text"), _both("page"), _both("change")),
-        Movement.NO_CHANGE: (muted, _both("second"), "transparent"),
-        Movement.NOT_COMPARABLE: (muted, _both("page"), _both("grid")),
-    }[movement]
-    hatch = ""
-    if movement is Movement.NOT_COMPARABLE:
-        hatch = f"background-image:repeating-linear-gradient(-45deg,{_both('hatch')} 0 1px,transparent 1px 7px);"
-    width = "1.5px" if movement is Movement.ROSE else "1px"
+    """A tile of this change."""
     return (
         '<span aria-hidden="true" style="display:inline-flex;align-items:center;justify-content:center;width:1.75rem;'
-        f"height:1.125rem;border-radius:3px;border:{width} solid {edge};background-color:{ground};{hatch}"
-        f'color:{sign};font-size:0.8125rem;box-sizing:border-box">{CHANGE_SIGN[movement]}</span>'
+        f"height:1.125rem;border-radius:3px;font-size:0.8125rem;box-sizing:border-box;{paint_change(movement)}"
+        f'">{CHANGE_SIGN[movement]}</span>'
     )
-
-
-def _both(token: str) -> str:
-    return f"light-dark({getattr(LIGHT, token)}, {getattr(DARK, token)})"

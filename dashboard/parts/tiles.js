@@ -1,8 +1,8 @@
-// Tiles of students by skills: a grid of buttons with a name of their own, one stop of the tab key, the arrows inside.
-// What is shown comes from the data as text and never as markup.
+// Tiles of students by skills: a grid of buttons, one stop of the tab key with the arrows inside (the grid pattern of
+// ARIA). What is shown comes from the data as text and never as markup.
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
-/** Pixels under which the names over the tiles stand upright no more, and a line of Streamlit's own over the page. */
+/** Pixels of a tile under which the names over the tiles are turned; height of Streamlit's bar over the page. */
 const NARROW = 62, BAR = 64;
 
 const make = (kind, attributes = {}, ...inside) => {
@@ -29,45 +29,34 @@ const drawRange = (tile, line) => {
 
 const drawTile = (data, row, column) => {
   const tile = data.tiles[row][column];
-  const about = `${data.students[row]}\n${data.skills[column]}\n${tile.said}`;
+  const about = [data.students[row], data.skills[column], ...tile.said.split("\n")];
   const inside = tile.guess === null ? tile.sign : drawRange(tile, data.line);
   const button = make("button", { class: "tile", type: "button", tabindex: -1, "data-look": tile.look }, inside);
-  button.setAttribute("aria-label", about.split("\n").join(", "));
+  // Whole, though the heads name row and column: they are shortened, and lists of buttons know no heads.
+  button.setAttribute("aria-label", about.join(", "));
   Object.assign(button, { about, row, column, opens: [tile.student, tile.skill] });
   return make("div", { role: "gridcell" }, button);
 };
 
-const draw = (root, data) => {
-  const heads = data.heads.map((head, k) =>
-    make("div", { role: "columnheader", class: "head", title: data.skills[k] }, make("span", {}, head)));
+const drawGrid = (data) => {
   const corner = make("div", { role: "columnheader", class: "corner" }, data.corner);
-  const top = make("div", { role: "row" }, corner, ...heads);
+  const heads = data.heads.map((head, column) =>
+    make("div", { role: "columnheader", class: "head", title: data.skills[column] }, make("span", { dir: "auto" }, head)));
   const rows = data.rows.map((name, row) => make("div", { role: "row" },
-    make("div", { role: "rowheader", class: "name", title: data.students[row] }, make("span", {}, name)),
+    make("div", { role: "rowheader", class: "name", title: data.students[row] }, make("span", { dir: "auto" }, name)),
     ...data.heads.map((_, column) => drawTile(data, row, column))));
-  const grid = make("div", { role: "grid", class: "grid", "aria-label": data.alt }, top, ...rows);
+  const grid = make("div", { role: "grid", class: "grid", "aria-label": data.alt });
+  grid.append(make("div", { role: "row" }, corner, ...heads), ...rows);
   grid.style.setProperty("--columns", data.heads.length);
-  const tip = make("div", { class: "tip", "aria-hidden": "true" });
-  const scroll = make("div", { class: "scroll" }, grid);
-  root.replaceChildren(scroll, tip);
+  return { grid, corner, tiles: rows.map((row) => [...row.querySelectorAll(".tile")]) };
+};
 
-  const tiles = rows.map((row) => [...row.querySelectorAll(".tile")]);
-  const first = tiles[0]?.[0];
-  if (!first) return;
-  let current = first;
-  first.tabIndex = 0;
-
-  const turn = () => {
-    grid.style.setProperty("--names", `${corner.offsetWidth + 5}px`);
-    grid.classList.toggle("is-turned", data.turned || first.offsetWidth < NARROW);
-  };
-  new ResizeObserver(turn).observe(scroll);
-  turn();
-
+/** What is pointed at or has the focus says who, which skill and how much; Escape takes that away. */
+const addTip = (root, grid, tip, signal) => {
   const hide = () => tip.classList.remove("is-shown");
   const show = (tile) => {
-    const [who, ...lines] = tile.about.split("\n");
-    tip.replaceChildren(make("b", {}, who), ...lines.map((line) => make("div", {}, line)));
+    const [who, ...lines] = tile.about.map((line) => make("div", { dir: "auto" }, line));
+    tip.replaceChildren(make("b", {}, who), ...lines);
     tip.classList.add("is-shown");
     const own = root.getBoundingClientRect(), at = tile.getBoundingClientRect(), size = tip.getBoundingClientRect();
     const above = at.top - size.height - 6;
@@ -79,31 +68,64 @@ const draw = (root, data) => {
     if (tile && event.pointerType !== "touch") show(tile); else hide();
   });
   grid.addEventListener("pointerleave", hide);
-  scroll.addEventListener("scroll", hide);
-  grid.addEventListener("focusin", (event) => {
-    const tile = event.target.closest(".tile");
-    if (!tile) return;
-    current.tabIndex = -1;
-    current = tile;
-    current.tabIndex = 0;
-    if (tile.matches(":focus-visible")) show(tile);
-  });
+  grid.addEventListener("focusin", ({ target }) => target.matches(".tile:focus-visible") && show(target));
   grid.addEventListener("focusout", hide);
-  grid.addEventListener("click", (event) => {
-    const tile = event.target.closest(".tile");
-    if (tile) root.open(tile.opens);
-  });
+  grid.parentElement.addEventListener("scroll", hide);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide(), { signal });
+};
+
+/** Arrows go from tile to tile, Home and End within a row, with Control to the first and the last tile of all. */
+const addKeys = (grid, tiles) => {
+  const last = tiles[0].length - 1;
   grid.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") hide();
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const last = tiles[0].length - 1;
-    const [down, right] = STEPS[event.key] ?? { Home: [0, -last], End: [0, last] }[event.key] ?? [];
-    if (down === undefined) return;
+    if (event.metaKey || event.altKey || !event.target.matches(".tile")) return;
+    const ends = event.ctrlKey ? tiles.length : 0;
+    const steps = event.ctrlKey ? {} : STEPS;
+    const step = { ...steps, Home: [-ends, -last], End: [ends, last] }[event.key];
+    if (!step) return;
     event.preventDefault();
     event.stopPropagation();
-    const row = Math.min(Math.max(current.row + down, 0), tiles.length - 1);
-    tiles[row][Math.min(Math.max(current.column + right, 0), last)].focus();
+    const row = Math.min(Math.max(event.target.row + step[0], 0), tiles.length - 1);
+    tiles[row][Math.min(Math.max(event.target.column + step[1], 0), last)].focus();
   });
+};
+
+const draw = (root, data, signal) => {
+  // Whoever is in the grid while it changes stays with student and skill.
+  const before = root.current, had = before?.matches(":focus");
+  const { grid, corner, tiles } = drawGrid(data);
+  const tip = make("div", { class: "tip", "aria-hidden": "true" });
+  root.replaceChildren(make("div", { class: "scroll" }, grid), tip);
+  const all = tiles.flat();
+  if (!all.length) return;
+
+  let width = -1;
+  const turn = () => {
+    if (root.offsetWidth === width) return;
+    width = root.offsetWidth;
+    grid.style.setProperty("--names", `${corner.offsetWidth + 5}px`);
+    grid.classList.toggle("is-turned", data.turned || all[0].offsetWidth < NARROW);
+  };
+  turn();
+  const observer = new ResizeObserver(() => requestAnimationFrame(turn));
+  observer.observe(root);
+  signal.addEventListener("abort", () => observer.disconnect());
+
+  addTip(root, grid, tip, signal);
+  addKeys(grid, tiles);
+  const enter = (tile) => {
+    if (root.current) root.current.tabIndex = -1;
+    root.current = tile;
+    tile.tabIndex = 0;
+  };
+  grid.addEventListener("focusin", ({ target }) => target.matches(".tile") && enter(target));
+  grid.addEventListener("click", ({ target }) => {
+    const tile = target.closest(".tile");
+    if (tile) root.open(tile.opens);
+  });
+  const same = before && all.find((tile) => `${tile.opens}` === `${before.opens}`);
+  enter(same ?? all[0]);
+  if (same && had) same.focus();
 };
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -111,7 +133,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!root) parentElement.append((root = make("div", { class: "tiles" })));
   root.open = (tile) => setTriggerValue("opened", tile);
   const said = JSON.stringify(data);
-  if (root.said === said) return;
-  root.said = said;
-  draw(root, data);
+  if (root.said !== said) {
+    root.said = said;
+    root.ending?.abort();
+    root.ending = new AbortController();
+    draw(root, data, root.ending.signal);
+  }
+  return () => root.ending.abort();
 }

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
+from dashboard.charts.looks import both, paint_change, paint_level
 from dashboard.charts.tiles import TileGrid
-from dashboard.theme import DARK, LIGHT
 from dashboard.wording import text
 from engine.classroom import Level, Movement
 
 _HERE = Path(__file__)
-_THEMES = (LIGHT, DARK)
-_UNSURE = (Level.NOT_ENOUGH_EVIDENCE, Movement.NOT_COMPARABLE)
-_INKS = ("page", "second", "text", "muted", "border", "grid", "hatch", "change", "on_change")
+_INKS = ("page", "second", "text", "muted", "border")
 
 
 def show_tiles(grid: TileGrid, alt: str, key: str) -> tuple[int, int] | None:
@@ -37,7 +35,7 @@ def list_data(grid: TileGrid, alt: str) -> dict[str, Any]:
     """What the browser is sent of the tiles."""
     return {
         **{name: getattr(grid, name) for name in ("heads", "skills", "rows", "students", "line")},
-        "tiles": [[asdict(tile) for tile in row] for row in grid.tiles],
+        "tiles": [[vars(tile) for tile in row] for row in grid.tiles],
         "turned": grid.is_turned,
         "corner": text("column-student"),
         "alt": alt,
@@ -52,23 +50,9 @@ def _register() -> Any:
 
 def _paint() -> str:
     """The colours of both themes, by look."""
-    inks = " ".join(f"--{name}: {_both(*(getattr(theme, name) for theme in _THEMES))};" for name in _INKS)
-    grounds = {}
-    for level in Level:
-        of_level = [theme.levels[level] for theme in _THEMES]
-        sign, fill = _both(*(each.sign for each in of_level)), _both(*(each.fill for each in of_level))
-        grounds[level.value] = f"color: {sign}; background: {fill};"
-    grounds[Movement.FELL_BACK.value] = "color: var(--on_change); background: var(--change);"
-    grounds[Movement.ROSE.value] = "color: var(--text); border: 1.5px solid var(--change);"
-    grounds[Movement.NO_CHANGE.value] = "background: var(--second);"
-    hatch = "background: repeating-linear-gradient(135deg, var(--hatch) 0 0.6px, var(--page) 0.6px 4.5px);"
-    for look in _UNSURE:
-        grounds[look.value] = f"{grounds.get(look.value, '')} {hatch} border: 1px solid var(--grid);"
+    inks = " ".join(f"--{name}: {both(attrgetter(name))};" for name in _INKS)
+    looks = {level.value: paint_level(level) for level in Level}
+    looks |= {movement.value: paint_change(movement) for movement in Movement}
     # Twice the class, so that it goes before what every tile has.
-    rules = [f'.tile.tile[data-look="{look}"] {{ {declarations} }}' for look, declarations in grounds.items()]
+    rules = [f'.tile.tile[data-look="{look}"] {{ {declarations} }}' for look, declarations in looks.items()]
     return "\n".join([f":host {{ {inks} --focus: var(--st-primary-color, currentColor); }}", *rules])
-
-
-def _both(light: str, dark: str) -> str:
-    """The browser decides, so tiles follow when the theme is switched without a rerun."""
-    return f"light-dark({light}, {dark})"

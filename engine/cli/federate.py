@@ -8,7 +8,8 @@ import math
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from engine.classroom import Message, Problem, Value
 from engine.cli.arguments import positive, seed
 from engine.cli.federating import require_flower
-from engine.cli.files import read_all
+from engine.cli.files import describe_unwritable, read_all
 from engine.cli.terminal import print_done
 from engine.errors import InputError
 
@@ -160,7 +161,7 @@ def _serve(options: argparse.Namespace) -> None:
     from engine.federated.server_app import REPORT, WEIGHTS
 
     read_all([path for path in (options.certificate, options.key, options.authority, options.start) if path])
-    settings, keys = _choose_server_settings(options), _read_school_keys(options.school_keys)
+    settings, keys = _choose_server_settings(options), _read_school_keys(options)
     report, home = options.out / REPORT, options.out / "flower"
     options.out.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
@@ -184,13 +185,29 @@ def _serve(options: argparse.Namespace) -> None:
     print_done(Message("federate-ended", {"rounds": settings.n_rounds, "file": str(options.out / WEIGHTS)}))
 
 
-def _read_school_keys(folder: Path | None) -> Mapping[str, Path]:
+def _read_school_keys(options: argparse.Namespace) -> Mapping[str, Path]:
+    """Public keys by the name of the school; none where every school is let in."""
     from engine.federated.school_keys import read_school_keys
 
+    if not options.school_keys:
+        return {}
+    with _refuse_bad_keys():
+        keys = read_school_keys(options.school_keys)
+    if len(keys) < options.schools:
+        values: dict[str, Value] = {"n": len(keys), "folder": str(options.school_keys), "schools": options.schools}
+        raise InputError([Problem(Message("federate-few-keys", values))])
+    return keys
+
+
+@contextmanager
+def _refuse_bad_keys() -> Iterator[None]:
+    """Say which file holds no key, or cannot be written."""
     try:
-        return read_school_keys(folder) if folder else {}
+        yield
     except ValueError as error:
         raise InputError([Problem(Message("federate-bad-key", {"file": str(error)}))]) from None
+    except OSError as error:
+        raise InputError([describe_unwritable(Path(error.filename), error)]) from None
 
 
 def _choose_server_settings(options: argparse.Namespace) -> ServerSettings:
@@ -230,11 +247,15 @@ def _say_rounds(report: Path) -> None:
 def _join(options: argparse.Namespace) -> None:
     """Run the school's SuperNode until it is stopped."""
     from engine.federated.school import SchoolSettings, read_school, write_settings
+    from engine.federated.school_keys import read_private_key
     from engine.federated.server_app import CLIP
 
     q_matrix, memory = ([path] if path else [] for path in (options.q_matrix, options.memory))
     key = [options.key] if options.key else []
     read_all([*options.classes, *q_matrix, *memory, *key, options.authority])
+    with _refuse_bad_keys():
+        for path in key:
+            read_private_key(path)
     settings = SchoolSettings(
         classes=tuple(str(path.resolve()) for path in options.classes),
         clip=options.clip or CLIP,
@@ -248,36 +269,50 @@ def _join(options: argparse.Namespace) -> None:
     read_school(options.folder)  # a table that cannot be read is told now and not in the first round
     # A service manager stops with SIGTERM; what was started here must not outlive it.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    start = time.monotonic()
     try:
-        returned = _run_supernode(options, settings)
-        # Flower ends a school whose key the server does not know, and the server's people may be about to register it.
-        if options.key and returned > 0:
-            print_done(Message("federate-not-admitted", {"minutes": round(_ADMISSION / 60)}))
-        while options.key and returned > 0 and time.monotonic() - start < _ADMISSION:
-            time.sleep(_ASK_EVERY)
-            returned = _run_supernode(options, settings)
+        returned = _run_until_let_in(options, settings)
     except KeyboardInterrupt:
         return
     if returned > 0:
         raise InputError([Problem(Message("federate-failed", {"file": str(options.folder / "flower" / "flower.log")}))])
 
 
-def _run_supernode(options: argparse.Namespace, settings: SchoolSettings) -> int:
-    """Run the school's SuperNode until it ends; returns what it returned, below 0 where somebody stopped it."""
+def _run_until_let_in(options: argparse.Namespace, settings: SchoolSettings) -> int:
+    """Run the school's SuperNode until it ends; returns what it returned, below 0 where somebody stopped it.
+
+    Flower ends a school whose key the server does not know, and the server's people may be about to tell it.
+    """
+    end, told = time.monotonic() + _ADMISSION, False
+    while True:
+        returned, was_let_in = _run_supernode(options, settings)
+        left = end - time.monotonic()
+        if was_let_in or returned <= 0 or not options.key or left <= 0:
+            return returned
+        if not told:
+            print_done(Message("federate-not-admitted", {"minutes": math.ceil(left / 60)}))
+        told = True
+        time.sleep(_ASK_EVERY)
+
+
+def _run_supernode(options: argparse.Namespace, settings: SchoolSettings) -> tuple[int, bool]:
+    """Run the school's SuperNode until it ends; what it returned, and whether the server had let it in."""
     from engine.federated import processes
 
+    log = options.folder / "flower" / processes.LOG
+    before = log.stat().st_size if log.exists() else 0
     supernode = processes.start_supernode(options.server, options.authority, options.folder, settings, options.key)
     try:
-        return supernode.wait()
+        returned = supernode.wait()
     finally:
         processes.stop(supernode)
+    return returned, processes.NOT_LET_IN not in log.read_bytes()[before:]
 
 
 def _make_key(options: argparse.Namespace) -> None:
     from engine.federated.school_keys import PRIVATE, make_school_key
 
-    public = make_school_key(options.folder)
+    with _refuse_bad_keys():
+        public = make_school_key(options.folder)
     print_done(Message("federate-key", {"public": str(public), "private": str(options.folder / PRIVATE)}))
 
 

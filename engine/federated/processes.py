@@ -20,6 +20,10 @@ _LOOK_EVERY = 0.5
 
 #: What the operator's configuration calls the server.
 _HERE = "here"
+#: In the home of every program of Flower: what it says.
+LOG = "flower.log"
+#: What a SuperNode says there when the server does not let it in, or is not what it should be.
+NOT_LET_IN = b"Exit Code: 305"
 
 
 @dataclass(frozen=True)
@@ -112,19 +116,28 @@ def admit_school(address: str, authority: Path, home: Path, name: str, public_ke
         If the server does not take it.
     """
     words = ["supernode", "register", str(public_key.resolve()), _HERE, "--name", name, "--format", "json"]
-    return int(json.loads(_tell_server(address, authority, home, words))["node-id"])
+    told = _tell_server(address, authority, home, words)
+    try:
+        return int(json.loads(told)["node-id"])
+    except (ValueError, KeyError, TypeError):
+        raise subprocess.CalledProcessError(0, words, told) from None
 
 
 def _tell_server(address: str, authority: Path, home: Path, words: Sequence[str]) -> bytes:
-    """Call Flower's command for operators; returns what it prints."""
+    """Call Flower's command for operators; returns what it prints. What it says when it fails goes into the log."""
     home.mkdir(parents=True, exist_ok=True)
     connection = (
         f'[superlink.{_HERE}]\naddress = "{address}"\nroot-certificates = {json.dumps(str(authority.resolve()))}\n'
     )
     (home / "config.toml").write_text(connection, encoding="utf-8")
-    return subprocess.run(
-        ["flwr", *words], env=make_environment(home), check=True, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL
-    ).stdout
+    called = subprocess.run(
+        ["flwr", *words], env=make_environment(home), capture_output=True, check=False, stdin=subprocess.DEVNULL
+    )
+    if called.returncode:
+        with (home.parent / LOG).open("ab") as log:
+            log.write(called.stdout + called.stderr)
+        called.check_returncode()
+    return called.stdout
 
 
 def wait_until_open(address: str, patience: float) -> bool:
@@ -177,7 +190,7 @@ def _start(program: str, arguments: Sequence[str], home: Path) -> subprocess.Pop
     """Start a program of Flower; what it says goes into a log in its home, which holds no score."""
     home.mkdir(parents=True, exist_ok=True)
     environment = make_environment(home)
-    with (home / "flower.log").open("ab") as log:
+    with (home / LOG).open("ab") as log:
         return subprocess.Popen(
             [program, *arguments], env=environment, stdout=log, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
         )

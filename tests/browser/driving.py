@@ -187,21 +187,15 @@ def wait_until_still(page: Page, measure: str) -> Any:
     return seen
 
 
-def click_shape(page: Page, shape: Locator, across: float = 0.5) -> None:
-    """Click a shape of a chart where it stands still; a locator's own click meets what Plotly lays over it.
-
-    Parameters
-    ----------
-    across
-        Where between its left edge, 0, and its right one, 1.
-    """
+def click_shape(page: Page, shape: Locator) -> None:
+    """Click a shape of a chart where it stands still; a locator's own click meets what Plotly lays over it."""
     shape.wait_for(state="attached")
     settle(page)
     box, before = shape.bounding_box(), None
     while box is None or box != before:
         page.wait_for_timeout(BOXES_WAIT)
         box, before = shape.bounding_box(), box
-    page.mouse.click(box["x"] + box["width"] * across, box["y"] + box["height"] / 2)
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def open_page(page: Page, name: str) -> None:

@@ -64,7 +64,7 @@ def open_class(page: Page, address: str, file: Path) -> None:
     settle(page)
 
 
-@pytest.mark.parametrize(("n_skills", "n_drawn"), [pytest.param(9, 9, marks=pytest.mark.slow), (25, 25), (40, 30)])
+@pytest.mark.parametrize(("n_skills", "n_drawn"), [(9, 9), (25, 25), (40, 30)])
 def test_nothing_overlaps_and_nothing_is_missing(
     page: Page, address: str, tmp_path: Path, n_skills: int, n_drawn: int
 ) -> None:

@@ -1,6 +1,6 @@
 """One skill of the class as a list: who is on each level, the most urgent first, each name a way to the student.
 
-The same as a column of the tiles, for a keyboard, a screen reader, a phone, or who likes to read names.
+The same as a column of the tiles, for a phone, or who likes to read names.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The levels of the class as a table: the twin of the tiles that a keyboard and a screen reader can walk through."""
+"""The levels of the class as a table: the twin of the tiles, to sort, to search and to save."""
 
 from __future__ import annotations
 

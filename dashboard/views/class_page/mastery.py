@@ -1,8 +1,7 @@
 """Who masters what, in the middle of the class page: every student's level on every skill.
 
 The teacher sorts (by need, family name or file), filters (a level, a section, a group, no group) and chooses tiles,
-tiles with ranges, a list of names for one skill, or a table that a keyboard can walk through. A click on a tile leads
-to the student and asks about that skill.
+tiles with ranges, a list of names for one skill, or a table. A tile leads to the student and asks about that skill.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from dashboard.wording import short_name_of, text
 from engine.classroom import ClassReport
 
 ROWS_PER_PAGE = 40
-"""More rows than a screen holds; drawing 200 at once takes a browser about a second."""
+"""More rows than a screen holds."""
 
 
 @contextmanager

@@ -63,7 +63,8 @@ federate-epsilon = Privacy spent so far: ε = { $epsilon } at δ = { $delta }.
 federate-failed = The federation did not come to its end. What Flower says of it is in { $file }.
 federate-entry = { $file }: { $state }, length { $length }, { $n } numbers.
 federate-key = The public key is { $public }: give it to those who run the server. { $private } stays here.
-federate-bad-key = { $file } holds no key of a school. Every file NAME.pub is made with “federate key”, and no two are alike.
+federate-bad-key = { $file } holds no key of a school. “federate key” makes one; the server gets the public half of each, and no two are alike.
+federate-few-keys = { $folder } holds the keys of { $n } schools, and --schools expects { $schools }: the others would never be let in.
 federate-not-admitted = The server does not let this school in: its key is not known there yet, or the server is not there. Asking again for { $minutes } minutes.
 federate-no-entries = There is nothing in { $folder } yet.
 federate-nothing-waits = No update waits in { $folder }.

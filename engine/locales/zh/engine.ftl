@@ -54,7 +54,8 @@ federate-epsilon = 到目前为止的隐私消耗：ε = { $epsilon }（δ = { $
 federate-failed = 联合学习没有完成。Flower 的记录在 { $file }。
 federate-entry = { $file }：{ $state }，长度 { $length }，{ $n } 个数。
 federate-key = 公钥是 { $public }，请交给服务器管理者；{ $private } 留在本校。
-federate-bad-key = { $file } 里没有学校的公钥。每个公钥文件都来自学校生成的一对密钥，以学校的名称为名，而且各不相同。
+federate-bad-key = { $file } 里没有学校的密钥。每所学校生成自己的一对密钥，把公钥交给服务器，各校的公钥不能相同。
+federate-few-keys = { $folder } 里只有 { $n } 所学校的公钥，而 --schools 要等 { $schools } 所：其余的学校永远无法加入。
 federate-not-admitted = 服务器还没有接纳本校：公钥尚未登记，或服务器没有运行。接下来 { $minutes } 分钟内会继续尝试。
 federate-no-entries = { $folder } 里还没有任何内容。
 federate-nothing-waits = { $folder } 里没有等待确认的更新。
