@@ -44,15 +44,16 @@ def list_data(grid: TileGrid, alt: str) -> dict[str, Any]:
 
 @cache
 def _register() -> Any:
-    style, script = (_HERE.with_suffix(suffix).read_text(encoding="utf-8") for suffix in (".css", ".js"))
-    return st.components.v2.component("gradepath_tiles", css=f"{_paint()}\n{style}", js=script)
+    script = _HERE.with_suffix(".js").read_text(encoding="utf-8")
+    return st.components.v2.component("gradepath_tiles", css=write_style(), js=script)
 
 
-def _paint() -> str:
-    """The colours of both themes, by look."""
+def write_style() -> str:
+    """The style sheet, with the colours of both themes by look."""
     inks = " ".join(f"--{name}: {both(attrgetter(name))};" for name in _INKS)
     looks = {level.value: paint_level(level) for level in Level}
     looks |= {movement.value: paint_change(movement) for movement in Movement}
     # Twice the class, so that it goes before what every tile has.
     rules = [f'.tile.tile[data-look="{look}"] {{ {declarations} }}' for look, declarations in looks.items()]
-    return "\n".join([f":host {{ {inks} --focus: var(--st-primary-color, currentColor); }}", *rules])
+    own = _HERE.with_suffix(".css").read_text(encoding="utf-8")
+    return "\n".join([f":host {{ {inks} --focus: var(--st-primary-color, currentColor); }}", *rules, own])

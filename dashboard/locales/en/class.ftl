@@ -83,7 +83,7 @@ filter-everyone = Everyone
 filter-group = Group: { $name }
 tiles-alt = Tiles of { $n } students by { $skills } skills. Arrow keys go from tile to tile, Enter opens the student. The same as a table: choose Table under Show.
 tiles-help = A tile is one skill of one student. Point at it for the range; click it, or go there with the arrow keys and press Enter, to open the student.
-tiles-help-sure = Dot: best guess. Line: holds the truth 8 times in 10. Dotted: where mastered begins. A click or Enter on a tile opens the student.
+tiles-help-sure = Dot: best guess. Line: holds the truth about 8 times in 10. Dotted: where mastered begins. A click or Enter on a tile opens the student.
 table-alt = Students by skills, with sign and points out of 100
 table-help = { $signs }. Numbers are best guesses, out of 100 points: one just past the line is still developing until it is sure.
 

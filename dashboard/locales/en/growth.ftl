@@ -56,7 +56,7 @@ teachings-save = Note it
 ## How it went, on the student page.
 
 trajectory-title = How it went
-trajectory-help = Points this student would have earned on each day, out of 100. Over each skill: what became of it from { $first } to { $last }. Lines and the band hold the truth 8 times in 10. Dashed: what you noted.
+trajectory-help = Points this student would have earned on each day, out of 100. Over each skill: what became of it from { $first } to { $last }. Lines and the band hold the truth about 8 times in 10. Dashed: what you noted.
 trajectory-unlinked = No line leads to a test that nothing links to the last one: how much the whole class moved since then is not known. Such a change is said beside the class.
 trajectory-show = Show
 trajectory-all = All skills

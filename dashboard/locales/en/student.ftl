@@ -11,7 +11,7 @@ student-scores =
        *[other] { $n } scores
     }
 student-skills = Skills
-student-skills-help = How many of 100 points this student would earn today. The sign is the best guess. The thick bar holds the truth half the time, the thin line 8 times in 10.
+student-skills-help = How many of 100 points this student would earn today. The sign is the best guess. The thick bar holds the truth half the time, the thin line about 8 times in 10.
 student-past-unsure = Past the line but still developing: mastered is what reaches it in at least { $needed } of { $n } equally likely results.
 student-see = What we see
 student-see-developing =

@@ -92,7 +92,7 @@ whatif-others-none = No other skill would move by a point.
 ## Before and after
 
 whatif-skills = Skills, before and after
-whatif-skills-help = Hollow: as it is. Filled: as it would be. How many of 100 points this student would earn today; the thin line holds the truth 8 times in 10.
+whatif-skills-help = Hollow: as it is. Filled: as it would be. How many of 100 points this student would earn today; the thin line holds the truth about 8 times in 10.
 whatif-label = { $level } · { $before } → { $after }
 whatif-hover-old = As it is: { $level }. { $range }
 whatif-alt-row = { $skill }: { $level }. { $range }.

@@ -43,7 +43,7 @@ teachings-save = 记下
 ## 学生页面：变化过程
 
 trajectory-title = 变化过程
-trajectory-help = 每次测验当天的预计得分，满分 100 分。每个知识点上方：从 { $first }到 { $last }的变化。竖线和色带：十次中有八次，真实水平在这个范围内。虚线：老师记下的事。
+trajectory-help = 每次测验当天的预计得分，满分 100 分。每个知识点上方：从 { $first }到 { $last }的变化。竖线和色带：十次中约有八次，真实水平在这个范围内。虚线：老师记下的事。
 trajectory-unlinked = 有的测验与最近一次没有共同题，没有连线：从那时起全班变化了多少，无法判断。这时的变化是与全班相比的。
 trajectory-show = 显示
 trajectory-all = 全部知识点

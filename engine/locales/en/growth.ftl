@@ -178,7 +178,7 @@ growth-class-points = In the test of { $day }, the items on this are worth { $po
 growth-one-sided = { $n ->
     [one] The range of { $what } leaves zero out.
    *[other] The ranges of { $what } leave zero out.
-  } That is a hint and not yet a change: such a range is right 8 times in 10, and a change is called one only where chance alone would do that in at most 1 of 20 classes.
+  } That is a hint and not yet a change: such a range is right about 8 times in 10, and a change is called one only where chance alone would do that in at most 1 of 20 classes.
 growth-group-rose = rose by about { $points ->
     [one] 1 point
    *[other] { $points } points
@@ -265,7 +265,7 @@ book-changed = Change
 book-growth-before = Before
 book-growth-after = After
 book-change = Points gained
-book-change-note = Points out of 100 on the same questions, after minus before; low and high hold the true change 8 times in 10
+book-change-note = Points out of 100 on the same questions, after minus before; low and high hold the true change about 8 times in 10
 book-effect = In class spreads
 book-effect-note = The change of the mean, in spreads of the students of the class (Bonett’s d)
 book-n-compared = Students
