@@ -24,7 +24,7 @@ WEIGHTS, REPORT, ITEMS = "reptile.safetensors", "report.json", "shared.memory"
 
 #: Five rounds of large steps and not fifty of small ones: every round costs privacy. About half of the updates of
 #: schools are shorter than the clip. See FEDERATED.md.
-N_ROUNDS, LARGEST_STEP, CLIP = 5, 40.0, 0.02
+N_ROUNDS, LARGEST_STEP, CLIP = 5, 40.0, 0.04
 
 _LOOK_EVERY = 1.0
 
