@@ -34,6 +34,7 @@ def list_translations(original: str) -> dict[str, str]:
     return {path.suffixes[0][1:]: path.name for path in sorted(ROOT.glob(original.replace(".md", ".*.md")))}
 
 
+#: Of the pages that are there; which must be is asked by test_the_languages_lead_to_each_other.
 PAIRS = [(name, original) for original in ORIGINALS for name in list_translations(original).values()]
 
 every_page = pytest.mark.parametrize("name", [*ORIGINALS, *(name for name, _ in PAIRS)])

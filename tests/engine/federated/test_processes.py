@@ -156,7 +156,9 @@ def test_a_school_dies_in_a_round_and_a_stranger_is_not_let_in(
     assert "Not averaged: West" in capsys.readouterr().out
     assert [entry.state for entry in list_entries(folders["North"])] == [SENT, SENT]
     assert not list_entries(folders["stranger"])
-    assert b"Exit Code: 305" in (folders["stranger"] / "flower" / "flower.log").read_bytes()
+    logs = {name: (folder / "flower" / processes.LOG).read_bytes() for name, folder in folders.items()}
+    assert [name for name, log in logs.items() if b"SuperNode ID" in log] == ["North", "South", "West"]
+    assert processes.NOT_LET_IN in logs["stranger"]
 
 
 def test_another_certificate_is_refused(tmp_path: Path, server: tuple[str, Certificates], keep: Keep) -> None:
