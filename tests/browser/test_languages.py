@@ -17,6 +17,7 @@ from dashboard.wording import bundle
 from engine.classroom import Message
 from engine.wording import say
 from tests.browser.driving import PAGES, ROOT, open_page, open_window, serve, settle, upload
+from tests.browser.looking import inspect
 
 pytestmark = [pytest.mark.browser, pytest.mark.extra]
 
@@ -44,7 +45,7 @@ def chinese(browser: Browser) -> Iterator[Page]:
 
 READ_TILES = """() => [...document.querySelectorAll('*')].flatMap(each => [...each.shadowRoot?.querySelectorAll(
   '[role=grid], .head, .tile') ?? []]).map(each => `${each.role === 'grid' ? each.ariaLabel : each.title}
-${(each.about ?? '').split('\\n').slice(1).join('\\n')}`).join('\\n')"""
+${(each.about ?? []).slice(1).join('\\n')}`).join('\\n')"""
 """What tiles say, but for the names of students."""
 
 
@@ -70,6 +71,7 @@ def test_the_whole_way_in_chinese_says_no_sentence_of_english(chinese: Page, add
                 folded.click()
                 settle(page)
         assert not find_sentences(page), name
+        inspect(page, f"{name}, in Chinese")
     open_page(page, "class")
     for tab in page.get_by_role("tab").all():
         tab.click()
