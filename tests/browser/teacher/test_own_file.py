@@ -101,7 +101,7 @@ def test_upload_of_a_real_canvas_file(page: Page, address: str):
     expect(page.get_by_role("heading", name="What each student masters")).to_be_visible()
     settle(page)
     for student in gradebook.students:
-        expect(page.locator(".yaxislayer-above").get_by_text(student.label, exact=True).first).to_be_attached()
+        expect(page.get_by_role("rowheader", name=student.label, exact=True)).to_be_visible()
 
 
 def test_a_broken_cell_is_mended_in_place_and_the_mended_score_counts(page: Page, address: str, tmp_path: Path):
