@@ -285,7 +285,8 @@ def test_a_range_without_zero_that_is_no_change_is_explained() -> None:
     changes = [change(0.03, 0.22), change(-0.21, -0.006), change(0.004, 0.2), change(0.1, 0.3, Movement.ROSE)]
     assert told(one_sided_message(["Adding", "Decimals", "Words", "Lines"], changes)) == [
         "The ranges of Adding and Decimals leave zero out. That is a hint and not yet a change: such a range is right "
-        "about 8 times in 10, and a change is called one only where chance alone would do that in at most 1 of 20 classes."
+        "about 8 times in 10, and a change is called one only where chance alone would do that in at most 1 of 20 "
+        "classes."
     ]
     assert one_sided_message(["Words", "Lines"], changes[2:]) is None
     assert one_sided_message(["Unlinked"], [MeanChange(0, Movement.NOT_COMPARABLE, 20)]) is None
